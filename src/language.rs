@@ -1,0 +1,37 @@
+//! Languages: one folder each, its grammar in code, its lexicons in TOML.
+//!
+//! Nothing outside this folder knows a language; others ask by [`Lang`].
+
+/// A language factlint reads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Lang {
+    /// French.
+    #[default]
+    Fr,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Every language, in a fixed order.
+    pub const ALL: [Self; 2] = [Self::Fr, Self::En];
+
+    /// The language of a code such as `fr`, `fr-CA`, `en_GB`.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        match code.get(..2)?.to_ascii_lowercase().as_str() {
+            "fr" => Some(Self::Fr),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+
+    /// Its two-letter code.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Fr => "fr",
+            Self::En => "en",
+        }
+    }
+}

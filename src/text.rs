@@ -1,0 +1,22 @@
+//! A draft as text: where it is stored, where its prose is, how it falls into tokens and sentences.
+//!
+//! Nothing here knows a language, a value or a fact.
+//! Offsets are UTF-8 bytes; `position` alone knows lines, columns and encodings.
+
+pub mod block;
+pub mod document;
+pub mod fold;
+pub mod front;
+pub mod markdown;
+pub mod plain;
+pub mod position;
+pub mod sentence;
+pub mod span;
+pub mod token;
+
+pub use block::{Block, Blocks, Markup};
+pub use document::Document;
+pub use front::FrontMatter;
+pub use sentence::sentences;
+pub use span::Span;
+pub use token::{Kind, Token, tokens};

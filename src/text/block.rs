@@ -1,0 +1,137 @@
+//! Blocks: the stretches of prose in a draft, freed from markup, each with a map back to the file.
+
+use super::front::{self, FrontMatter};
+use super::span::Span;
+use super::{markdown, plain};
+
+/// How a draft is marked up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Markup {
+    /// Paragraphs parted by empty lines.
+    Plain,
+    /// CommonMark with tables and footnotes.
+    #[default]
+    Markdown,
+}
+
+impl Markup {
+    /// The markup that a file name's ending stands for; Markdown when it says nothing.
+    #[must_use]
+    pub fn of_path(path: &str) -> Self {
+        match path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).as_deref() {
+            Some("txt" | "text") => Self::Plain,
+            _ => Self::Markdown,
+        }
+    }
+}
+
+/// What a block is in the draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A title or heading.
+    Heading,
+    /// Running prose.
+    Paragraph,
+}
+
+/// One stretch of prose. Its text is decoded (entities, escapes, emphasis are gone).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is in the draft.
+    pub kind: BlockKind,
+    /// The prose.
+    pub text: String,
+    /// Runs of the prose in the order of the text, each with its place in the file.
+    runs: Vec<Run>,
+}
+
+/// A stretch of a block that stands in the file byte for byte, or as one decoded piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Run {
+    text: Span,
+    file: Span,
+}
+
+impl Block {
+    /// An empty block.
+    #[must_use]
+    pub const fn new(kind: BlockKind) -> Self {
+        Self { kind, text: String::new(), runs: Vec::new() }
+    }
+
+    /// Appends prose that stands at `file` in the draft; decoded prose maps as one piece.
+    pub fn push(&mut self, text: &str, file: Span) {
+        if text.is_empty() {
+            return;
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.runs.push(Run { text: Span::new(start, self.text.len()), file });
+    }
+
+    /// Where a span of the block's text stands in the file.
+    #[must_use]
+    pub fn to_file(&self, span: Span) -> Span {
+        let start = self.runs.iter().find(|run| span.start < run.text.end).map_or(0, |run| run.start_of(span.start));
+        let end = self.runs.iter().rev().find(|run| run.text.start < span.end).map_or(start, |run| run.end_of(span.end));
+        Span::new(start, end.max(start))
+    }
+
+    /// Where the block stands in the file.
+    #[must_use]
+    pub fn file_span(&self) -> Span {
+        self.to_file(Span::new(0, self.text.len()))
+    }
+}
+
+impl Run {
+    const fn is_verbatim(&self) -> bool {
+        self.text.len() == self.file.len()
+    }
+
+    fn start_of(&self, at: usize) -> usize {
+        if self.is_verbatim() { self.file.start + at.saturating_sub(self.text.start) } else { self.file.start }
+    }
+
+    fn end_of(&self, at: usize) -> usize {
+        if self.is_verbatim() { self.file.start + at.min(self.text.end) - self.text.start } else { self.file.end }
+    }
+}
+
+/// What a draft is made of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Blocks {
+    /// What the draft says of itself above its prose.
+    pub front: FrontMatter,
+    /// The prose, in order.
+    pub blocks: Vec<Block>,
+}
+
+impl Blocks {
+    /// Cuts a draft into its front matter and prose. Never fails: what isn't understood is prose.
+    #[must_use]
+    pub fn parse(text: &str, markup: Markup) -> Self {
+        let (front, body) = front::split(text);
+        let blocks = match markup {
+            Markup::Plain => plain::blocks(text, body),
+            Markup::Markdown => markdown::blocks(text, body),
+        };
+        Self { front, blocks }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Block, BlockKind};
+    use crate::text::Span;
+
+    #[test]
+    fn spans_go_back_to_the_file_across_runs() {
+        let mut block = Block::new(BlockKind::Paragraph);
+        block.push("un ", Span::new(10, 13));
+        block.push("é", Span::new(13, 21));
+        block.push(" mot", Span::new(23, 27));
+        assert_eq!(block.to_file(Span::new(1, 4)), Span::new(11, 21));
+        assert_eq!(block.to_file(Span::new(6, 9)), Span::new(24, 27));
+    }
+}

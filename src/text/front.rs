@@ -1,0 +1,86 @@
+//! Front matter: what a draft says of itself between two `---` lines at its top.
+
+use serde::Deserialize;
+
+/// The keys factlint reads; others belong to the publishing system and are let be.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct FrontMatter {
+    /// The dateline, `2026-02-07` or a date-time.
+    pub date: Option<String>,
+    /// The language, `fr` or `en`.
+    pub lang: Option<String>,
+    /// Ids of the sources that apply; all when empty.
+    pub sources: Vec<String>,
+    /// Names of the fact files that apply; all when empty.
+    pub dossier: OneOrMany,
+}
+
+/// A string or a list of strings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OneOrMany(pub Vec<String>);
+
+impl<'de> Deserialize<'de> for OneOrMany {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Either {
+            One(String),
+            Many(Vec<String>),
+        }
+        Ok(match Either::deserialize(deserializer)? {
+            Either::One(one) => Self(vec![one]),
+            Either::Many(many) => Self(many),
+        })
+    }
+}
+
+/// The front matter and the byte at which the prose starts.
+///
+/// Front matter that is no YAML is skipped, not read as prose.
+#[must_use]
+pub fn split(text: &str) -> (FrontMatter, usize) {
+    let Some((yaml, body)) = fenced(text) else { return (FrontMatter::default(), 0) };
+    (serde_saphyr::from_str(yaml).unwrap_or_default(), body)
+}
+
+fn fenced(text: &str) -> Option<(&str, usize)> {
+    let start = text.strip_prefix('\u{feff}').map_or(0, |_| '\u{feff}'.len_utf8());
+    let first = text[start..].split_inclusive('\n').next().filter(|line| line.trim_end() == "---")?;
+    let yaml_start = start + first.len();
+    let mut at = yaml_start;
+    for line in text[yaml_start..].split_inclusive('\n') {
+        if matches!(line.trim_end(), "---" | "...") {
+            return Some((&text[yaml_start..at], at + line.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    #[test]
+    fn keys_are_read_and_the_prose_starts_after() {
+        let text = "---\ndate: 2026-02-07\nlang: fr\nsources: [\"003\"]\nlayout: x\n---\nProse";
+        let (front, body) = split(text);
+        assert_eq!(front.date.as_deref(), Some("2026-02-07"));
+        assert_eq!(front.lang.as_deref(), Some("fr"));
+        assert_eq!(front.sources, ["003"]);
+        assert_eq!(&text[body..], "Prose");
+    }
+
+    #[test]
+    fn ids_that_look_like_numbers_stay_strings() {
+        let (front, _) = split("---\nsources: [003, 010]\ndossier: aix\n---\n");
+        assert_eq!(front.sources, ["003", "010"]);
+        assert_eq!(front.dossier.0, ["aix"]);
+    }
+
+    #[test]
+    fn a_rule_without_an_end_is_prose() {
+        assert_eq!(split("---\nProse").1, 0);
+    }
+}

@@ -1,0 +1,237 @@
+//! Text to tokens: words, numbers and marks, the same way for every language and for names on a desk.
+//!
+//! Compounds are cut at hyphens and apostrophes (`Aix-en-Provence` is three tokens, `l'` is one),
+//! so that names, cue words and drafts meet whatever their typography.
+
+use super::fold::{bare, is_apostrophe, is_hyphen, norm};
+use super::span::Span;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Letters, with an elided `'` where the language writes one (`l'`, `'s`).
+    Word,
+    /// Digits, with the decimal and grouping marks between them (`1,80`, `2.500`).
+    Number,
+    /// One mark of punctuation or a symbol.
+    Mark,
+}
+
+/// One token of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands, in bytes of the text.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: Kind,
+    /// Folded with accents kept.
+    pub norm: Box<str>,
+    /// Folded without accents.
+    pub bare: Box<str>,
+    /// Whether its first letter is a capital.
+    pub capital: bool,
+    /// Whether it touches the token before it, or only a hyphen stands between.
+    pub glued: bool,
+}
+
+impl Token {
+    /// Whether it is this mark or this word in its `norm` form.
+    #[must_use]
+    pub fn is(&self, norm: &str) -> bool {
+        &*self.norm == norm
+    }
+
+    /// Whether it is one of these.
+    #[must_use]
+    pub fn is_any(&self, norms: &[&str]) -> bool {
+        norms.contains(&&*self.norm)
+    }
+
+    /// Whether it is a word.
+    #[must_use]
+    pub fn is_word(&self) -> bool {
+        self.kind == Kind::Word
+    }
+}
+
+/// The tokens of a text, in order; blanks and hyphens inside words are left out.
+#[must_use]
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 5);
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let end = at + piece(&text[at..], c);
+        if c.is_alphanumeric() {
+            push(&mut out, text, at, end);
+        } else if !c.is_whitespace() && !joins(&out, text, at, c) && !is_invisible(c) {
+            push(&mut out, text, at, end);
+        }
+        at = end;
+    }
+    out
+}
+
+/// A hyphen between two letters joins a compound and is no token of its own.
+fn joins(out: &[Token], text: &str, at: usize, c: char) -> bool {
+    let before = out.last().is_some_and(|last| last.span.end == at && last.kind != Kind::Mark);
+    let after = text[at + c.len_utf8()..].chars().next().is_some_and(char::is_alphanumeric);
+    is_hyphen(c) && before && after
+}
+
+const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}' | '\u{200C}' | '\u{200D}' | '\u{FEFF}')
+}
+
+fn push(out: &mut Vec<Token>, text: &str, start: usize, end: usize) {
+    let slice = &text[start..end];
+    let first = slice.chars().next().unwrap_or(' ');
+    let kind = match first {
+        c if c.is_ascii_digit() => Kind::Number,
+        c if c.is_alphanumeric() || is_apostrophe(c) && slice.chars().nth(1).is_some() => Kind::Word,
+        _ => Kind::Mark,
+    };
+    let glued = out.last().is_some_and(|last| {
+        let gap = &text[last.span.end..start];
+        gap.is_empty() || gap.chars().all(is_hyphen)
+    });
+    out.push(Token {
+        span: Span::new(start, end),
+        kind,
+        norm: norm(slice).into(),
+        bare: bare(slice).into(),
+        capital: first.is_uppercase(),
+        glued,
+    });
+}
+
+/// Length in bytes of the token that starts with `c`.
+fn piece(rest: &str, c: char) -> usize {
+    if c.is_ascii_digit() {
+        number(rest)
+    } else if c.is_alphanumeric() {
+        word(rest)
+    } else if is_apostrophe(c) {
+        c.len_utf8() + suffix(&rest[c.len_utf8()..])
+    } else {
+        c.len_utf8()
+    }
+}
+
+/// Digits, and a comma or full stop with a digit on both sides.
+fn number(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut end = 0;
+    while digit(end) || matches!(bytes.get(end), Some(b'.' | b',')) && digit(end + 1) {
+        end += 1;
+    }
+    end
+}
+
+/// Letters up to a blank, a hyphen, a digit, or the apostrophe of an elision.
+fn word(rest: &str) -> usize {
+    if negation_alone(rest) {
+        return rest.char_indices().nth(3).map_or(rest.len(), |(at, _)| at);
+    }
+    let mut end = 0;
+    for (at, c) in rest.char_indices() {
+        if is_apostrophe(c) {
+            let after = &rest[at + c.len_utf8()..];
+            if is_elided(&rest[..at]) && after.starts_with(char::is_alphanumeric) {
+                return at + c.len_utf8();
+            }
+            if suffix(after) > 0 {
+                return at - usize::from(negation(&rest[..at], after));
+            }
+            if !after.starts_with(char::is_alphabetic) {
+                return at;
+            }
+        } else if c.is_ascii_digit() || !(c.is_alphanumeric() || is_mark_of_letter(c)) {
+            return at;
+        }
+        end = at + c.len_utf8();
+    }
+    end
+}
+
+/// Combining marks and soft hyphens stand inside words.
+fn is_mark_of_letter(c: char) -> bool {
+    c == '\u{AD}' || unicode_normalization::char::is_combining_mark(c)
+}
+
+/// « n't » keeps its n.
+fn negation(before: &str, after: &str) -> bool {
+    before.len() > 1 && before.ends_with(['n', 'N']) && after.starts_with(['t', 'T'])
+}
+
+/// « n't » itself, cut off its verb.
+fn negation_alone(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    let shape = [chars.next(), chars.next(), chars.next()];
+    matches!(shape, [Some('n' | 'N'), Some(quote), Some('t' | 'T')] if is_apostrophe(quote)) && !chars.next().is_some_and(char::is_alphanumeric)
+}
+
+/// French words that lose their vowel before an apostrophe.
+fn is_elided(word: &str) -> bool {
+    const ELIDED: &[&str] = &[
+        "l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu", "aujourd", "entr",
+    ];
+    ELIDED.iter().any(|elided| word.eq_ignore_ascii_case(elided))
+}
+
+/// Length of an English ending after an apostrophe: 's, 're, 've, 'll, 'd, 'm, 't; else 0.
+fn suffix(after: &str) -> usize {
+    const ENDINGS: &[&str] = &["s", "re", "ve", "ll", "d", "m", "t"];
+    let letters = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
+    let ending = &after[..letters];
+    if ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)) { letters } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, tokens};
+
+    fn norms(text: &str) -> Vec<String> {
+        tokens(text).iter().map(|token| token.norm.to_string()).collect()
+    }
+
+    #[test]
+    fn elisions_and_compounds_are_cut() {
+        assert_eq!(norms("L’exfiltration d'Aix-en-Provence"), ["l'", "exfiltration", "d'", "aix", "en", "provence"]);
+        assert_eq!(norms("raconte-t-il aujourd'hui"), ["raconte", "t", "il", "aujourd'", "hui"]);
+    }
+
+    #[test]
+    fn english_endings_are_cut() {
+        assert_eq!(norms("Doe's don't O'Brien it's"), ["doe", "'s", "do", "n't", "o'brien", "it", "'s"]);
+    }
+
+    #[test]
+    fn figures_keep_their_marks() {
+        assert_eq!(norms("1,80 m à 20h30, 12.500."), ["1,80", "m", "à", "20", "h", "30", ",", "12.500", "."]);
+        assert_eq!(tokens("35C")[0].kind, Kind::Number);
+    }
+
+    #[test]
+    fn a_dash_between_blanks_is_a_mark() {
+        assert_eq!(norms("oui - non –"), ["oui", "-", "non", "–"]);
+    }
+
+    #[test]
+    fn gluing_tells_touching_tokens() {
+        let glued: Vec<bool> = tokens("20h30 anti-drogue").iter().map(|token| token.glued).collect();
+        assert_eq!(glued, [false, true, true, false, true]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn spans_lie_on_characters_and_never_overlap(text in "\\PC*") {
+            let mut last = 0;
+            for token in tokens(&text) {
+                assert!(token.span.start >= last && token.span.end > token.span.start);
+                assert!(text.get(token.span.start..token.span.end).is_some());
+                last = token.span.end;
+            }
+        }
+    }
+}
