@@ -1,4 +1,8 @@
 //! factlint checks a draft article against a desk's sourced facts.
-#![warn(missing_docs)]
+
+pub mod check;
+pub mod facts;
 pub mod language;
+pub mod rules;
 pub mod text;
+pub mod values;

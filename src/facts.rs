@@ -1,0 +1,19 @@
+//! The desk: what its curators know, and where they know it from.
+//!
+//! [`desk::Desk::open`] reads a folder; the [`model::Base`] it gives is immutable and holds every good fact,
+//! each fault is a [`problem::Problem`] with its place.
+
+pub mod desk;
+pub mod model;
+pub mod problem;
+pub mod vocabulary;
+pub mod words;
+
+pub use desk::{Config, Desk};
+pub use model::{
+    Attribute, AttributeId, Base, Certainty, Entity, EntityId, EntityKind, Fact, FactId, FactValue, Place, Reading, Slot, Source,
+    SourceId, Status, TermRef, ValueType,
+};
+pub use problem::Problem;
+pub use vocabulary::{Term, TermId, Vocabulary, VocabularyId};
+pub use words::{PerLang, Words};

@@ -1,0 +1,371 @@
+//! What a desk holds once read: sources, entities, attributes, facts.
+
+use super::vocabulary::{TermId, Vocabulary, VocabularyId};
+use super::words::{PerLang, Words};
+use crate::language::Lang;
+use crate::text::Span;
+use crate::values::Value;
+use jiff::civil::Date;
+
+macro_rules! index {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(pub u32);
+    )*};
+}
+
+index! {
+    /// Index of a source in the base.
+    SourceId;
+    /// Index of an entity in the base.
+    EntityId;
+    /// Index of an attribute in the base.
+    AttributeId;
+    /// Index of a fact in the base.
+    FactId;
+}
+
+/// A desk's facts, immutable once read.
+#[derive(Clone, Debug, Default)]
+pub struct Base {
+    /// Published or archived documents.
+    pub sources: Vec<Source>,
+    /// What facts are about.
+    pub entities: Vec<Entity>,
+    /// What can be said of entities: built-in and the desk's own.
+    pub attributes: Vec<Attribute>,
+    /// Hierarchies of terms: built-in and the desk's own.
+    pub vocabularies: Vec<Vocabulary>,
+    /// The facts.
+    pub facts: Vec<Fact>,
+}
+
+/// Where something stands in a desk's file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The file, relative to the desk, `/` between its parts.
+    pub path: String,
+    /// Bytes of the file.
+    pub span: Span,
+    /// Line, from 1.
+    pub line: usize,
+}
+
+/// A published or archived document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// Its id, such as `003`.
+    pub id: String,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// When it came out.
+    pub published: Option<Date>,
+    /// How a draft may name it.
+    pub names: Vec<String>,
+    /// Its archived text, relative to the desk, when there is one.
+    pub archive: Option<String>,
+    /// Where it is declared.
+    pub place: Place,
+}
+
+/// What an entity is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum EntityKind {
+    /// A human being.
+    #[default]
+    Person,
+    /// A party, list, team, family, coalition.
+    Group,
+    /// An institution, service, company, court.
+    Body,
+    /// A place.
+    Place,
+    /// Something that happened.
+    Event,
+    /// An investigation, a trial, a file.
+    Case,
+    /// A thing or a set of things.
+    Object,
+    /// A book, film, report.
+    Work,
+}
+
+/// A person, body, place, event, object that facts are about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entity {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// Whether its names are feminine, if known.
+    pub feminine: Option<bool>,
+    /// Names that mean it wherever they stand.
+    pub names: Vec<String>,
+    /// Descriptions that may stand for it.
+    pub called: PerLang<Words>,
+    /// What it belongs to or is about.
+    pub of: Vec<EntityId>,
+    /// For events: the kind of event, a term of the vocabulary `event`.
+    pub event: Option<TermId>,
+    /// Further words of the event.
+    pub words: PerLang<Words>,
+    /// For places: the coarser place.
+    pub within: Option<EntityId>,
+    /// Where it is declared.
+    pub place: Place,
+}
+
+/// How values of an attribute are written and compared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names are the desk format's own")]
+pub enum ValueType {
+    #[default]
+    YesNo,
+    Count,
+    Quantity,
+    Money,
+    Percentage,
+    Age,
+    Duration,
+    Date,
+    Weekday,
+    PartOfDay,
+    Entity,
+    Term,
+    Set,
+    Order,
+    Quotation,
+    Name,
+}
+
+/// How a clause expresses an attribute: the grammar that reads it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Slot {
+    /// An age told of a person.
+    Age,
+    /// When an event happened.
+    When,
+    /// The part of the day of an event.
+    PartOfDay,
+    /// Where an event happened.
+    Where,
+    /// Since when a state holds.
+    Since,
+    /// How long an event or state lasted.
+    Lasted,
+    /// A term apposed to or predicated of the subject.
+    Title,
+    /// A number of things.
+    Count,
+    /// A figure with its unit next to a cue.
+    Measure,
+    /// Words of a term in a clause with the subject.
+    #[default]
+    Predicate,
+    /// Who or what fills a role beside a cue.
+    Filler,
+    /// Words spoken.
+    Quotation,
+    /// A name or the expansion of an acronym.
+    Name,
+    /// Before or after another event.
+    Order,
+    /// The time between two events.
+    Interval,
+}
+
+/// What can be said of an entity.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attribute {
+    /// Its name; dots are part of it.
+    pub name: String,
+    /// How its values are written.
+    pub value: ValueType,
+    /// How a clause expresses it.
+    pub slot: Slot,
+    /// The kinds of entity it is said of; any when empty.
+    pub subject: Vec<EntityKind>,
+    /// The vocabulary of its terms.
+    pub vocabulary: Option<VocabularyId>,
+    /// The event of the subject that the value is told of, a term of the vocabulary `event`.
+    pub event: Option<TermId>,
+    /// Cue words.
+    pub words: PerLang<Words>,
+    /// How a message names it.
+    pub label: PerLang<String>,
+}
+
+/// A reading's certainty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// Said flatly.
+    #[default]
+    Asserted,
+    /// Put in someone's mouth.
+    Attributed,
+    /// Conditional, suspected, rumoured.
+    Alleged,
+    /// Reported and denied.
+    Denied,
+}
+
+/// What the desk makes of a fact.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Status {
+    /// Two sources or more agree and none differs.
+    #[default]
+    Established,
+    /// One source says it.
+    SingleSource,
+    /// Sources differ.
+    Disputed,
+    /// No source asserts it.
+    Unverified,
+    /// Taken back.
+    Retracted,
+    /// A later fact holds.
+    Superseded,
+}
+
+/// A value of a fact or reading.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FactValue {
+    /// Yes or no, a figure, a date: anything a value grammar reads.
+    Plain(Value),
+    /// An entity.
+    Entity(EntityId),
+    /// A term of the attribute's vocabulary.
+    Term(TermRef),
+    /// Members of a set; a closed one has no others.
+    Set {
+        /// Terms or entities.
+        members: Vec<Self>,
+        /// Whether there are no others.
+        closed: bool,
+    },
+    /// Before or after another entity's event.
+    Order {
+        /// Whether the subject comes first.
+        before: bool,
+        /// The other event.
+        other: EntityId,
+    },
+    /// Words spoken or a name.
+    Text(String),
+}
+
+/// A term as a fact or a draft uses it: "former mayor of X".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TermRef {
+    /// The vocabulary.
+    pub vocabulary: VocabularyId,
+    /// The term.
+    pub term: TermId,
+    /// What it is of, if said.
+    pub of: Option<EntityId>,
+    /// Whether it has ended.
+    pub former: bool,
+}
+
+/// What one source says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The source.
+    pub source: SourceId,
+    /// Its value where it differs from the desk's.
+    pub is: Option<Vec<FactValue>>,
+    /// How surely it says so.
+    pub certainty: Certainty,
+    /// Whether the reading is known to be wrong.
+    pub error: bool,
+    /// Its words.
+    pub quote: Option<String>,
+    /// The curator's remark.
+    pub note: Option<String>,
+    /// Where the reading stands in the fact file.
+    pub place: Place,
+    /// Line of the quote in the archived text, from 1.
+    pub line: Option<usize>,
+}
+
+/// An attribute of an entity: the desk's reading and each source's own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    /// Its path, `entity.attribute` or `entity.attribute.name`.
+    pub id: String,
+    /// What it is about.
+    pub entity: EntityId,
+    /// What is said of it.
+    pub attribute: AttributeId,
+    /// The desk's reading; several sides when it is left open.
+    pub is: Vec<FactValue>,
+    /// The day the value held.
+    pub as_of: Option<Date>,
+    /// What each source says.
+    pub says: Vec<Reading>,
+    /// What the desk makes of it.
+    pub status: Status,
+    /// How a message puts it.
+    pub text: PerLang<String>,
+    /// Further cue words.
+    pub words: PerLang<Words>,
+    /// Entities that must be in the clause too.
+    pub with: Vec<EntityId>,
+    /// The curator's remark.
+    pub note: Option<String>,
+    /// When the fact was last checked.
+    pub checked: Option<Date>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl Base {
+    /// The source behind an index.
+    #[must_use]
+    pub fn source(&self, id: SourceId) -> &Source {
+        &self.sources[id.0 as usize]
+    }
+
+    /// The entity behind an index.
+    #[must_use]
+    pub fn entity(&self, id: EntityId) -> &Entity {
+        &self.entities[id.0 as usize]
+    }
+
+    /// The attribute behind an index.
+    #[must_use]
+    pub fn attribute(&self, id: AttributeId) -> &Attribute {
+        &self.attributes[id.0 as usize]
+    }
+
+    /// The vocabulary behind an index.
+    #[must_use]
+    pub fn vocabulary(&self, id: VocabularyId) -> &Vocabulary {
+        &self.vocabularies[id.0 as usize]
+    }
+
+    /// The fact behind an index.
+    #[must_use]
+    pub fn fact(&self, id: FactId) -> &Fact {
+        &self.facts[id.0 as usize]
+    }
+
+    /// A fact by its id.
+    #[must_use]
+    pub fn fact_named(&self, id: &str) -> Option<FactId> {
+        self.facts.iter().position(|fact| fact.id == id).map(|at| FactId(at as u32))
+    }
+
+    /// How a message names an entity.
+    #[must_use]
+    pub fn entity_label<'a>(&'a self, id: EntityId, lang: Lang) -> &'a str {
+        let entity = self.entity(id);
+        let called = || entity.called.get(&lang).or_else(|| entity.called.values().next()).and_then(Words::label);
+        entity.names.first().map(String::as_str).or_else(called).unwrap_or(&entity.id)
+    }
+}

@@ -1,0 +1,22 @@
+//! Faults in a desk, each with its place.
+
+use crate::text::Span;
+
+/// A fault in a desk's own files.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// The file, relative to the desk, `/` between its parts.
+    pub path: String,
+    /// Where in the file, in bytes.
+    pub span: Span,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in Unicode scalar values, from 1.
+    pub column: usize,
+    /// What kind of fault, such as `unknown-key` or `unknown-source`.
+    pub rule: &'static str,
+    /// Whether the desk can't be used at all because of it.
+    pub fatal: bool,
+    /// What is wrong and what was expected.
+    pub message: String,
+}

@@ -1,0 +1,83 @@
+//! Vocabularies: hierarchies of terms with their words in each language.
+
+use super::words::{PerLang, Words};
+
+/// Index of a vocabulary in the base.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct VocabularyId(pub u32);
+
+/// Index of a term in its vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TermId(pub u32);
+
+/// A hierarchy of terms.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Vocabulary {
+    /// Its name, the stem of its file.
+    pub name: String,
+    /// Whether two terms, neither above the other, contradict.
+    pub exclusive: bool,
+    /// Its terms.
+    pub terms: Vec<Term>,
+}
+
+/// One term.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Term {
+    /// Its id in the vocabulary.
+    pub id: String,
+    /// The coarser terms right above it.
+    pub under: Vec<TermId>,
+    /// Siblings that may hold at the same time.
+    pub compatible: Vec<TermId>,
+    /// How it is said.
+    pub words: PerLang<Words>,
+}
+
+impl Vocabulary {
+    /// A term by its id.
+    #[must_use]
+    pub fn term(&self, id: &str) -> Option<TermId> {
+        self.terms.iter().position(|term| term.id == id).map(|at| TermId(at as u32))
+    }
+
+    /// The term behind an id.
+    #[must_use]
+    pub fn get(&self, id: TermId) -> &Term {
+        &self.terms[id.0 as usize]
+    }
+
+    /// Whether `above` is `term` or stands over it. Cycles end the walk.
+    #[must_use]
+    pub fn is_under(&self, term: TermId, above: TermId) -> bool {
+        let mut seen = vec![term];
+        let mut at = 0;
+        while let Some(&here) = seen.get(at) {
+            if here == above {
+                return true;
+            }
+            for &next in &self.get(here).under {
+                if !seen.contains(&next) {
+                    seen.push(next);
+                }
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// Whether the two can't both hold: exclusive, neither above the other, not declared compatible, nor any of their ancestors.
+    #[must_use]
+    pub fn contradict(&self, a: TermId, b: TermId) -> bool {
+        self.exclusive && !self.is_under(a, b) && !self.is_under(b, a) && !self.are_compatible(a, b)
+    }
+
+    fn are_compatible(&self, a: TermId, b: TermId) -> bool {
+        let declared = |x: TermId, y: TermId| {
+            (0..self.terms.len()).map(|at| TermId(at as u32)).filter(|&over| self.is_under(x, over)).any(|over| {
+                self.get(over).compatible.iter().any(|&other| self.is_under(y, other))
+            })
+        };
+        declared(a, b) || declared(b, a)
+    }
+}
