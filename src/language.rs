@@ -2,6 +2,10 @@
 //!
 //! Nothing outside this folder knows a language; others ask by [`Lang`].
 
+pub mod marker;
+
+pub use marker::{Marker, Markers};
+
 /// A language factlint reads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lang {
