@@ -2,7 +2,12 @@
 //!
 //! Nothing outside this folder knows a language; others ask by [`Lang`].
 
+pub mod en;
+pub mod fr;
+pub mod grammar;
+pub mod inflect;
 pub mod marker;
+pub mod verb;
 
 pub use marker::{Marker, Markers};
 
