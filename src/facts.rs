@@ -4,6 +4,7 @@
 //! each fault is a [`problem::Problem`] with its place.
 
 pub mod desk;
+pub mod index;
 pub mod model;
 pub mod problem;
 pub mod vocabulary;
@@ -11,7 +12,7 @@ pub mod words;
 
 pub use desk::{Config, Desk};
 pub use model::{
-    Attribute, AttributeId, Base, Certainty, Entity, EntityId, EntityKind, Fact, FactId, FactValue, Place, Reading, Slot, Source,
+    Attribute, AttributeId, Base, Certainty, Entity, EntityId, EntityKind, Fact, FactId, FactValue, Group, Place, Reading, Slot, Source,
     SourceId, Status, TermRef, ValueType,
 };
 pub use problem::Problem;
