@@ -4,6 +4,9 @@ pub mod finding;
 
 pub use finding::{Edit, Evidence, Finding, Fix, Severity, Verdict};
 
+/// Every rule, in the order in which they are explained.
+pub const RULES: &[&Rule] = &[];
+
 /// A kind of finding.
 #[derive(Debug)]
 pub struct Rule {

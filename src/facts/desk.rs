@@ -37,7 +37,17 @@ impl Desk {
     /// The folder of the nearest desk at or above a file or folder.
     #[must_use]
     pub fn find(from: &Path) -> Option<PathBuf> {
-        let _ = from;
-        None
+        let is_desk = |folder: &&Path| CONFIGS.iter().any(|name| folder.join(name).is_file());
+        from.ancestors().find(is_desk).map(Path::to_path_buf)
+    }
+
+    /// Reads a desk.
+    #[must_use]
+    pub fn open(root: &Path) -> Self {
+        let list = |name: &str| vec![name.to_owned()];
+        let config = Config { facts: list("facts"), sources: list("sources"), drafts: list("drafts"), lang: None, date: None };
+        Self { root: root.to_path_buf(), config, base: Arc::default(), problems: Vec::new() }
     }
 }
+
+const CONFIGS: [&str; 3] = ["factlint.toml", ".factlint.toml", ".config/factlint.toml"];
