@@ -2,8 +2,10 @@
 
 pub mod check;
 pub mod claims;
+pub mod cli;
 pub mod facts;
 pub mod language;
+pub mod report;
 pub mod rules;
 pub mod text;
 pub mod values;
