@@ -78,5 +78,12 @@ pub fn check(text: &str, markup: Markup, base: &Base, options: &Options, memo: &
     let _ = (text, markup, base);
     memo.reads += 1;
     let date = options.date.or(options.today);
-    Report { lang: options.lang.unwrap_or_default(), date, date_from: DateFrom::Nowhere, findings: Vec::new(), verified: Vec::new(), unsourced: 0 }
+    Report {
+        lang: options.lang.unwrap_or_default(),
+        date,
+        date_from: DateFrom::Nowhere,
+        findings: Vec::new(),
+        verified: Vec::new(),
+        unsourced: 0,
+    }
 }

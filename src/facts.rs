@@ -11,8 +11,8 @@ pub mod words;
 
 pub use desk::{Config, Desk};
 pub use model::{
-    Attribute, AttributeId, Base, Certainty, Entity, EntityId, EntityKind, Fact, FactId, FactValue, Place, Reading, Slot, Source,
-    SourceId, Status, TermRef, ValueType,
+    Attribute, AttributeId, Base, Certainty, Entity, EntityId, EntityKind, Fact, FactId, FactValue, Place, Reading, Slot, Source, SourceId,
+    Status, TermRef, ValueType,
 };
 pub use problem::Problem;
 pub use vocabulary::{Term, TermId, Vocabulary, VocabularyId};

@@ -2,6 +2,8 @@
 //!
 //! Nothing outside this folder knows a language; others ask by [`Lang`].
 
+pub mod card;
+
 /// A language factlint reads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lang {

@@ -3,6 +3,7 @@
 pub mod check;
 pub mod facts;
 pub mod language;
+pub mod lsp;
 pub mod rules;
 pub mod text;
 pub mod values;

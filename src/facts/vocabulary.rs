@@ -74,9 +74,10 @@ impl Vocabulary {
 
     fn are_compatible(&self, a: TermId, b: TermId) -> bool {
         let declared = |x: TermId, y: TermId| {
-            (0..self.terms.len()).map(|at| TermId(at as u32)).filter(|&over| self.is_under(x, over)).any(|over| {
-                self.get(over).compatible.iter().any(|&other| self.is_under(y, other))
-            })
+            (0..self.terms.len())
+                .map(|at| TermId(at as u32))
+                .filter(|&over| self.is_under(x, over))
+                .any(|over| self.get(over).compatible.iter().any(|&other| self.is_under(y, other)))
         };
         declared(a, b) || declared(b, a)
     }

@@ -168,14 +168,14 @@ fn negation(before: &str, after: &str) -> bool {
 fn negation_alone(rest: &str) -> bool {
     let mut chars = rest.chars();
     let shape = [chars.next(), chars.next(), chars.next()];
-    matches!(shape, [Some('n' | 'N'), Some(quote), Some('t' | 'T')] if is_apostrophe(quote)) && !chars.next().is_some_and(char::is_alphanumeric)
+    matches!(shape, [Some('n' | 'N'), Some(quote), Some('t' | 'T')] if is_apostrophe(quote))
+        && !chars.next().is_some_and(char::is_alphanumeric)
 }
 
 /// French words that lose their vowel before an apostrophe.
 fn is_elided(word: &str) -> bool {
-    const ELIDED: &[&str] = &[
-        "l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu", "aujourd", "entr",
-    ];
+    const ELIDED: &[&str] =
+        &["l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu", "aujourd", "entr"];
     ELIDED.iter().any(|elided| word.eq_ignore_ascii_case(elided))
 }
 
