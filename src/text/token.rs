@@ -61,9 +61,8 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let end = at + piece(&text[at..], c);
-        if c.is_alphanumeric() {
-            push(&mut out, text, at, end);
-        } else if !c.is_whitespace() && !joins(&out, text, at, c) && !is_invisible(c) {
+        let blank = c.is_whitespace() || is_invisible(c) || joins(&out, text, at, c);
+        if c.is_alphanumeric() || !blank {
             push(&mut out, text, at, end);
         }
         at = end;
