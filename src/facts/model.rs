@@ -306,6 +306,8 @@ pub struct Fact {
     pub is: Vec<FactValue>,
     /// The day the value held.
     pub as_of: Option<Date>,
+    /// The time in which the value holds, where it is one of several over time.
+    pub valid: Option<Value>,
     /// What each source says.
     pub says: Vec<Reading>,
     /// What the desk makes of it.
