@@ -45,14 +45,6 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Opens the desk in a folder; what is wrong with it is among its problems.
-    #[must_use]
-    pub fn open(root: &Path) -> Self {
-        let config =
-            Config { facts: vec!["facts".into()], sources: vec!["sources".into()], drafts: vec!["drafts".into()], lang: None, date: None };
-        Self { root: root.to_owned(), config, base: Arc::default(), problems: Vec::new() }
-    }
-
     /// The folder of the nearest desk at or above a file or folder.
     #[must_use]
     pub fn find(from: &Path) -> Option<PathBuf> {

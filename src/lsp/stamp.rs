@@ -1,11 +1,9 @@
 //! What a desk's files look like from outside, so that a change is seen without a watcher.
 
 use crate::facts::Desk;
+use crate::facts::desk::CONFIG_NAMES;
 use std::path::{Component, Path, PathBuf};
 use std::time::SystemTime;
-
-/// The names a desk's configuration may have, relative to the desk.
-pub(super) const CONFIGS: [&str; 3] = ["factlint.toml", ".factlint.toml", ".config/factlint.toml"];
 
 /// Path, time and size of every file of a desk.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,7 +13,7 @@ impl Stamp {
     /// What the files look like now. Reads folders, not files.
     pub(super) fn of(desk: &Desk) -> Self {
         let mut stamp = Self::default();
-        let configs = CONFIGS.iter().map(|name| desk.root.join(name));
+        let configs = CONFIG_NAMES.iter().map(|name| desk.root.join(name));
         configs.chain(parts(desk)).for_each(|path| stamp.add(path));
         stamp.0.sort();
         stamp
@@ -40,7 +38,7 @@ pub(super) fn parts(desk: &Desk) -> Vec<PathBuf> {
 
 /// Whether a path is part of a desk: its configuration, facts or archived sources.
 pub(super) fn is_part(desk: &Desk, path: &Path) -> bool {
-    CONFIGS.iter().any(|name| desk.root.join(name) == path) || parts(desk).iter().any(|part| path.starts_with(part))
+    CONFIG_NAMES.iter().any(|name| desk.root.join(name) == path) || parts(desk).iter().any(|part| path.starts_with(part))
 }
 
 /// Whether a path is an archived source of a desk.
@@ -67,7 +65,7 @@ mod tests {
     use std::path::Path;
 
     fn desk(root: &Path) -> Desk {
-        let config = Config { facts: vec!["./facts".into()], sources: vec!["../archive".into()], drafts: vec![], lang: None, date: None };
+        let config = Config { facts: vec!["./facts".into()], sources: vec!["../archive".into()], ..Config::default() };
         Desk { root: root.to_owned(), config, base: Default::default(), problems: vec![] }
     }
 

@@ -3,7 +3,8 @@
 //! Only configurations, facts and archived sources are watched, never a whole workspace.
 
 use super::session::Session;
-use super::stamp::{CONFIGS, parts};
+use super::stamp::parts;
+use crate::facts::desk::CONFIG_NAMES;
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -35,7 +36,7 @@ pub(super) fn watchers(session: &Session) -> Vec<FileSystemWatcher> {
     }
     let relative = session.client.relative_watches;
     let roots: BTreeSet<&Path> = session.folders.iter().chain(session.desks.keys()).map(AsRef::as_ref).collect();
-    let configs = roots.into_iter().flat_map(|root| CONFIGS.map(|name| watcher(root, name, relative)));
+    let configs = roots.into_iter().flat_map(|root| CONFIG_NAMES.map(|name| watcher(root, name, relative)));
     let desks = session.desks.values().flat_map(|opened| parts(&opened.desk));
     // A part may be a file or a folder, and need not exist yet.
     let parts = desks.flat_map(|part| ["", "**/*"].map(|pattern| below(&part, pattern, relative)));
