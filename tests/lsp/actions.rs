@@ -100,7 +100,7 @@ fn a_fix_follows_its_finding_while_the_draft_is_typed() {
     let options = checking(move |text, _| {
         if text.contains("Hier") {
             // Ends when the test drops its end.
-            drop(gate.lock().unwrap().recv());
+            let _ = gate.lock().unwrap().recv();
         }
         let found = finding(text, "24 ans", "wrong");
         found.into_iter().map(|found| factlint::rules::Finding { fixes: vec![fix(&found, "22 ans")], ..found }).collect()

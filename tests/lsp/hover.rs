@@ -74,7 +74,7 @@ fn opened(desk: &TempDir, capabilities: Value) -> (TestClient, String, Value) {
     (client, draft, diagnostics)
 }
 
-const CARD: &str = "**the convoy, tracked**: no · *sources disagree*
+const CARD: &str = "**the convoy, tracked**: no · *a single source*
 
 - **003**, Le Quotidien — “no tracker was found”
 - [**002**](<https://gazette.example/2>), La \\*Gazette\\*, 2026-02-05: yes (*alleged*) — “a tracker, it is said”";

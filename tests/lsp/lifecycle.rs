@@ -81,7 +81,7 @@ fn a_report_that_does_not_fit_the_draft_is_survived() {
     let mut client = TestClient::new(checking(|_, _| finding(&"x".repeat(900), &"x".repeat(900), "long").into_iter().collect()));
     client.open(DRAFT, "é");
     assert_eq!(client.published(DRAFT), ["long"]);
-    assert_eq!(client.hover(DRAFT, 0, 0)["contents"]["value"], "long");
+    assert_eq!(client.hover(DRAFT, 0, 0), Value::Null);
 }
 
 #[test]
