@@ -3,7 +3,7 @@
 use super::capabilities::Client;
 use super::convert::to_proto;
 use super::session::{Checked, address};
-use crate::facts::{Base, Desk, Fact, Problem};
+use crate::facts::{Base, Desk, Disk, Fact, Files, Problem};
 use crate::language::Lang;
 use crate::rules::{Evidence, Finding, Severity};
 use crate::text::Span;
@@ -41,11 +41,12 @@ pub(super) fn of_finding(finding: &Finding, checked: &Checked, client: &Client) 
 
 /// The diagnostics of a desk's own files, by file. Reads the files: their columns are known nowhere else.
 pub(super) fn of_desk(desk: &Desk, encoding: Encoding) -> BTreeMap<Url, Vec<Diagnostic>> {
+    let disk = Disk::new(&desk.root);
     let mut texts: BTreeMap<&str, Option<Rope>> = BTreeMap::new();
     let mut out: BTreeMap<Url, Vec<Diagnostic>> = BTreeMap::new();
     for problem in &desk.problems {
         let Some(uri) = address(&desk.root, &problem.path) else { continue };
-        let text = texts.entry(&problem.path).or_insert_with(|| read(&desk.root.join(&problem.path)));
+        let text = texts.entry(&problem.path).or_insert_with(|| Some(Rope::from_str(&disk.read(&problem.path).ok()?)));
         out.entry(uri).or_default().push(of_problem(problem, text.as_ref(), encoding));
     }
     out
@@ -60,10 +61,6 @@ fn of_problem(problem: &Problem, text: Option<&Rope>, encoding: Encoding) -> Dia
         message: problem.message.clone(),
         ..Diagnostic::default()
     }
-}
-
-fn read(path: &Path) -> Option<Rope> {
-    std::fs::read_to_string(path).ok().map(|text| Rope::from_str(&text))
 }
 
 /// Where to read on: the fact, then each source's archived words.

@@ -1,33 +1,25 @@
 //! What a desk's files look like from outside, so that a change is seen without a watcher.
 
-use crate::facts::Desk;
 use crate::facts::desk::CONFIG_NAMES;
+use crate::facts::{Desk, Disk, Files};
 use std::path::{Component, Path, PathBuf};
 use std::time::SystemTime;
 
 /// Path, time and size of every file of a desk.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Stamp(Vec<(PathBuf, Option<SystemTime>, u64)>);
+pub(super) struct Stamp(Vec<(String, Option<SystemTime>, u64)>);
 
 impl Stamp {
-    /// What the files look like now. Reads folders, not files.
+    /// What the files look like now: their outside, nothing is read.
     pub(super) fn of(desk: &Desk) -> Self {
-        let mut stamp = Self::default();
-        let configs = CONFIG_NAMES.iter().map(|name| desk.root.join(name));
-        configs.chain(parts(desk)).for_each(|path| stamp.add(path));
-        stamp.0.sort();
-        stamp
-    }
-
-    fn add(&mut self, path: PathBuf) {
-        // Links are not followed below the desk: one in a circle would never end.
-        let Ok(about) = path.symlink_metadata() else { return };
-        if about.is_dir() {
-            let inside = std::fs::read_dir(&path).into_iter().flatten().flatten();
-            inside.for_each(|entry| self.add(entry.path()));
-        } else {
-            self.0.push((path, about.modified().ok(), about.len()));
-        }
+        let disk = Disk::new(&desk.root);
+        let parts = desk.config.facts.iter().chain(&desk.config.sources).flat_map(|part| disk.list(part));
+        let names = CONFIG_NAMES.into_iter().map(str::to_owned).chain(parts);
+        let outside = |name: String| {
+            let about = desk.root.join(&name).metadata().ok()?;
+            Some((name, about.modified().ok(), about.len()))
+        };
+        Self(names.filter_map(outside).collect())
     }
 }
 
