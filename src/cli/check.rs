@@ -91,7 +91,7 @@ fn verdict(files: &[FileReport], arguments: &Arguments) -> Exit {
 fn checked(drafts: &[Draft], desks: &Desks, arguments: &Arguments) -> (Vec<FileReport>, Vec<String>) {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let size = drafts.len().div_ceil(threads).max(1);
-    let today = jiff::Zoned::now().datetime();
+    let today = jiff::Zoned::now().date().to_datetime(Time::midnight());
     let chunk = |drafts: &[Draft]| {
         let mut memo = Memo::default();
         drafts.iter().map(|draft| one(draft, desks.get(draft.desk), arguments, today, &mut memo)).collect::<Vec<_>>()
