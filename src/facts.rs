@@ -2,18 +2,29 @@
 //!
 //! [`desk::Desk::open`] reads a folder; the [`model::Base`] it gives is immutable and holds every good fact,
 //! each fault is a [`problem::Problem`] with its place.
+//! `files` alone touches the disk, `format` alone knows TOML.
 
+mod builtin;
+pub mod compare;
 pub mod desk;
+pub mod files;
+mod format;
+pub mod index;
 pub mod model;
+mod named;
+mod nearest;
+mod notation;
 pub mod problem;
 pub mod vocabulary;
 pub mod words;
 
 pub use desk::{Config, Desk};
+pub use files::{Buffers, Disk, Files};
 pub use model::{
-    Attribute, AttributeId, Base, Certainty, Entity, EntityId, EntityKind, Fact, FactId, FactValue, Place, Reading, Slot, Source, SourceId,
-    Status, TermRef, ValueType,
+    Attribute, AttributeId, Base, Certainty, Entity, EntityId, EntityKind, Fact, FactId, FactValue, Group, Place, Reading, Slot, Source,
+    SourceId, Status, TermRef, ValueType,
 };
+pub use nearest::nearest;
 pub use problem::Problem;
 pub use vocabulary::{Term, TermId, Vocabulary, VocabularyId};
 pub use words::{PerLang, Words};

@@ -1,6 +1,7 @@
 //! factlint checks a draft article against a desk's sourced facts.
 
 pub mod check;
+pub mod claims;
 pub mod cli;
 pub mod facts;
 pub mod language;

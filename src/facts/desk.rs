@@ -1,9 +1,18 @@
-//! A desk on disk: its configuration, its base, its faults.
+//! A desk: its configuration, its base, its faults.
 
+use super::builtin;
+use super::files::{Disk, Files};
+use super::format::config;
+use super::format::file::File;
+use super::format::loader::Input;
 use super::model::Base;
 use super::problem::Problem;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// Names of a configuration, from the desk's folder, in the order in which they are looked for.
+pub const CONFIG_NAMES: [&str; 3] = ["factlint.toml", ".factlint.toml", ".config/factlint.toml"];
 
 /// What `factlint.toml` says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +27,8 @@ pub struct Config {
     pub lang: Option<crate::language::Lang>,
     /// The drafts' dateline where they don't say.
     pub date: Option<jiff::civil::Date>,
+    /// How severe the findings of a rule are, by its name: `off`, `hint`, `info`, `warning` or `error`.
+    pub severity: BTreeMap<String, String>,
 }
 
 /// A desk as opened. It is usable whatever its problems, unless one is fatal.
@@ -37,17 +48,84 @@ impl Desk {
     /// The folder of the nearest desk at or above a file or folder.
     #[must_use]
     pub fn find(from: &Path) -> Option<PathBuf> {
-        let is_desk = |folder: &&Path| CONFIGS.iter().any(|name| folder.join(name).is_file());
-        from.ancestors().find(is_desk).map(Path::to_path_buf)
+        let from = std::path::absolute(from).ok()?;
+        let holds = |folder: &&Path| CONFIG_NAMES.iter().any(|name| folder.join(name).is_file());
+        from.ancestors().find(holds).map(Path::to_path_buf)
     }
 
-    /// Reads a desk.
+    /// Opens the desk in a folder. A missing or broken configuration is a fatal problem; what is built in is there all the same.
     #[must_use]
     pub fn open(root: &Path) -> Self {
-        let list = |name: &str| vec![name.to_owned()];
-        let config = Config { facts: list("facts"), sources: list("sources"), drafts: list("drafts"), lang: None, date: None };
-        Self { root: root.to_path_buf(), config, base: Arc::default(), problems: Vec::new() }
+        Self::open_with(root, &Disk::new(root))
+    }
+
+    /// Opens a desk whose files come from elsewhere than the disk alone.
+    #[must_use]
+    pub fn open_with(root: &Path, files: &dyn Files) -> Self {
+        let mut problems = Vec::new();
+        let config = configuration(files, &mut problems);
+        let inputs = fact_files(files, config.as_ref(), &mut problems);
+        let archives = config.as_ref().map(|config| listed(files, &config.sources, &["txt", "md", "html", "htm"])).unwrap_or_default();
+        let mut loader = builtin::BASE.clone();
+        loader.read(&inputs, &archives, files);
+        problems.append(&mut loader.problems);
+        problems.sort();
+        problems.dedup();
+        Self { root: root.to_path_buf(), config: config.unwrap_or_default(), base: Arc::new(loader.base.compile()), problems }
     }
 }
 
-const CONFIGS: [&str; 3] = ["factlint.toml", ".factlint.toml", ".config/factlint.toml"];
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            facts: vec!["facts".to_owned()],
+            sources: vec!["sources".to_owned()],
+            drafts: vec!["drafts".to_owned()],
+            lang: None,
+            date: None,
+            severity: BTreeMap::new(),
+        }
+    }
+}
+
+fn configuration(files: &dyn Files, problems: &mut Vec<Problem>) -> Option<Config> {
+    for name in CONFIG_NAMES {
+        match files.read(name) {
+            Ok(text) => return Some(config::read(&File::new(name.to_owned(), text), files, problems)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => {
+                problems.push(Problem { fatal: true, ..unreadable(name, &error) });
+                return None;
+            }
+        }
+    }
+    let missing = File::new(CONFIG_NAMES[0].to_owned(), String::new());
+    let message = format!("there is no configuration; expected one of {}", CONFIG_NAMES.join(", "));
+    problems.push(Problem { fatal: true, ..missing.problem(0..0, "no-configuration", message) });
+    None
+}
+
+fn fact_files(files: &dyn Files, config: Option<&Config>, problems: &mut Vec<Problem>) -> Vec<Input> {
+    let mut found = Vec::new();
+    for path in config.map(|config| listed(files, &config.facts, &["toml"])).unwrap_or_default() {
+        match files.read(&path) {
+            Ok(text) => found.push(Input { file: File::new(path, text), vocabulary: None }),
+            Err(error) => problems.push(unreadable(&path, &error)),
+        }
+    }
+    found
+}
+
+/// The files with one of some endings at or under folders, sorted, each once.
+fn listed(files: &dyn Files, folders: &[String], endings: &[&str]) -> Vec<String> {
+    let ends = |path: &String| path.rsplit_once('.').is_some_and(|(_, ending)| endings.contains(&ending.to_lowercase().as_str()));
+    let mut found: Vec<String> = folders.iter().flat_map(|folder| files.list(folder)).filter(ends).collect();
+    found.sort();
+    found.dedup();
+    found.retain(|path| !CONFIG_NAMES.contains(&path.as_str()));
+    found
+}
+
+fn unreadable(path: &str, error: &std::io::Error) -> Problem {
+    File::new(path.to_owned(), String::new()).problem(0..0, "unreadable", format!("the file can't be read: {error}"))
+}

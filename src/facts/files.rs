@@ -1,0 +1,164 @@
+//! Where a desk's files come from: the disk, or buffers over it.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Files of a desk, by their path relative to it with `/` between the parts.
+pub trait Files {
+    /// The files at or under a path, sorted; none when nothing is there. `""` is the desk itself.
+    fn list(&self, under: &str) -> Vec<String>;
+
+    /// The text of a file.
+    ///
+    /// # Errors
+    /// When the file isn't there, can't be read, isn't UTF-8 or lies outside the desk.
+    fn read(&self, path: &str) -> io::Result<String>;
+}
+
+/// The files on disk under a folder. Hidden ones, folders that are links, and links out of the folder are left out.
+#[derive(Clone, Debug)]
+pub struct Disk {
+    root: PathBuf,
+}
+
+impl Disk {
+    /// The files under a folder.
+    #[must_use]
+    pub fn new(root: &Path) -> Self {
+        Self { root: root.to_path_buf() }
+    }
+
+    /// Whether a path, links followed, is still inside the desk.
+    fn holds(&self, path: &Path) -> bool {
+        match (self.root.canonicalize(), path.canonicalize()) {
+            (Ok(root), Ok(path)) => path.starts_with(root),
+            _ => false,
+        }
+    }
+
+    fn walk(&self, path: &Path, name: &str, found: &mut Vec<String>) {
+        if path.is_file() && self.holds(path) {
+            found.push(name.to_owned());
+        } else if path.is_dir() && !path.is_symlink() {
+            for entry in std::fs::read_dir(path).into_iter().flatten().flatten() {
+                self.walk_entry(&entry, name, found);
+            }
+        }
+    }
+
+    fn walk_entry(&self, entry: &std::fs::DirEntry, folder: &str, found: &mut Vec<String>) {
+        // A name that isn't Unicode can't be written in a report or a configuration.
+        if let Some(name) = entry.file_name().to_str().filter(|name| !name.starts_with('.')) {
+            self.walk(&entry.path(), &join(folder, name), found);
+        }
+    }
+}
+
+impl Files for Disk {
+    fn list(&self, under: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        if is_inside(under) {
+            self.walk(&self.root.join(under), under, &mut found);
+        }
+        found.sort();
+        found
+    }
+
+    fn read(&self, path: &str) -> io::Result<String> {
+        let full = self.root.join(path);
+        if full.exists() && !(is_inside(path) && self.holds(&full)) {
+            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it lies outside the desk"));
+        }
+        std::fs::read_to_string(full)
+    }
+}
+
+/// Texts in memory, over other files when there are some: an editor's unsaved buffers, or a test's desk.
+#[derive(Clone, Default)]
+pub struct Buffers<'a> {
+    /// The texts, by path.
+    pub texts: BTreeMap<String, String>,
+    /// Where the other files come from.
+    pub below: Option<&'a dyn Files>,
+}
+
+impl Files for Buffers<'_> {
+    fn list(&self, under: &str) -> Vec<String> {
+        let mut found = self.below.map(|below| below.list(under)).unwrap_or_default();
+        found.extend(self.texts.keys().filter(|path| lies_under(path, under)).cloned());
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    fn read(&self, path: &str) -> io::Result<String> {
+        match (self.texts.get(path), self.below) {
+            (Some(text), _) => Ok(text.clone()),
+            (None, Some(below)) => below.read(path),
+            (None, None) => Err(io::Error::from(io::ErrorKind::NotFound)),
+        }
+    }
+}
+
+/// Whether a relative path stays inside the desk by its own words: not absolute, no `..`.
+#[must_use]
+pub fn is_inside(path: &str) -> bool {
+    use std::path::Component::{CurDir, Normal};
+    !path.contains('\\') && Path::new(path).components().all(|part| matches!(part, Normal(_) | CurDir))
+}
+
+fn lies_under(path: &str, folder: &str) -> bool {
+    folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+fn join(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Buffers, Disk, Files, is_inside};
+    use std::fs;
+
+    #[test]
+    fn paths_out_of_the_desk_are_not_followed() {
+        assert!(is_inside("facts/a.toml") && is_inside("") && is_inside("./facts"));
+        assert!(!is_inside("../facts") && !is_inside("/etc") && !is_inside("a/../../b") && !is_inside("..\\b"));
+    }
+
+    #[test]
+    fn files_are_listed_in_order_without_hidden_ones() {
+        let desk = tempfile::tempdir().unwrap();
+        for name in ["b.toml", "a/c.toml", ".hidden.toml"] {
+            let path = desk.path().join("facts").join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "").unwrap();
+        }
+        let disk = Disk::new(desk.path());
+        assert_eq!(disk.list("facts"), ["facts/a/c.toml", "facts/b.toml"]);
+        assert_eq!(disk.list("facts/b.toml"), ["facts/b.toml"]);
+        assert!(disk.list("elsewhere").is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_out_of_the_desk_are_not_followed() {
+        let outside = tempfile::tempdir().unwrap();
+        let desk = tempfile::tempdir().unwrap();
+        fs::write(outside.path().join("x.toml"), "").unwrap();
+        std::os::unix::fs::symlink(outside.path().join("x.toml"), desk.path().join("x.toml")).unwrap();
+        std::os::unix::fs::symlink(outside.path(), desk.path().join("folder")).unwrap();
+        let disk = Disk::new(desk.path());
+        assert!(disk.list("").is_empty());
+        assert!(disk.read("x.toml").is_err() && disk.read("folder/x.toml").is_err());
+    }
+
+    #[test]
+    fn buffers_hide_the_files_below() {
+        let below = Buffers { texts: [("a".to_owned(), "old".to_owned()), ("b".to_owned(), "b".to_owned())].into(), below: None };
+        let above = Buffers { texts: [("a".to_owned(), "new".to_owned())].into(), below: Some(&below) };
+        assert_eq!(above.list(""), ["a", "b"]);
+        assert_eq!((above.read("a").unwrap(), above.read("b").unwrap()), ("new".to_owned(), "b".to_owned()));
+    }
+}

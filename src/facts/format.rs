@@ -1,0 +1,22 @@
+//! The desk format: TOML to a base, each fault with its place.
+//!
+//! A file is parsed (`file`), its shape is checked against the key lists (`keys`, `shape`), then each kind of declaration
+//! is read leniently in the order in which they need one another: whatever the shape check refused is skipped in silence.
+
+pub(crate) mod attributes;
+pub(crate) mod config;
+pub(crate) mod declared;
+pub(crate) mod entities;
+pub(crate) mod file;
+pub(crate) mod keys;
+pub(crate) mod loader;
+pub(crate) mod quotes;
+pub(crate) mod readings;
+pub(crate) mod shape;
+pub(crate) mod sources;
+pub(crate) mod statements;
+pub(crate) mod status;
+pub(crate) mod table;
+pub(crate) mod tree;
+pub(crate) mod vocabularies;
+pub(crate) mod words;

@@ -1,0 +1,102 @@
+//! A file of the desk: its text, its places, its TOML.
+
+use super::table::{Node, Table};
+use crate::facts::model::Place;
+use crate::facts::problem::Problem;
+use crate::text::Span;
+use crate::text::position::{Encoding, position};
+use ropey::Rope;
+use std::ops::Range;
+use toml::Spanned;
+
+/// A file's path and text.
+#[derive(Clone, Debug)]
+pub(crate) struct File {
+    path: String,
+    pub(crate) text: String,
+    rope: Rope,
+}
+
+/// A fault found while reading: its rule and its message. Whoever knows the place makes it a problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fault {
+    pub(crate) rule: &'static str,
+    pub(crate) message: String,
+}
+
+impl File {
+    pub(crate) fn new(path: String, text: String) -> Self {
+        let rope = Rope::from_str(&text);
+        Self { path, text, rope }
+    }
+
+    pub(crate) fn place(&self, span: Range<usize>) -> Place {
+        let line = position(&self.rope, span.start, Encoding::Utf32).line + 1;
+        Place { path: self.path.clone(), span: Span::from(span), line }
+    }
+
+    pub(crate) fn problem(&self, span: Range<usize>, rule: &'static str, message: impl Into<String>) -> Problem {
+        let start = position(&self.rope, span.start, Encoding::Utf32);
+        Problem {
+            path: self.path.clone(),
+            span: Span::from(span),
+            line: start.line + 1,
+            column: start.column + 1,
+            rule,
+            fatal: false,
+            message: message.into(),
+        }
+    }
+
+    pub(crate) fn fault(&self, node: &Node<'_>, fault: Fault) -> Problem {
+        self.problem(node.span(), fault.rule, fault.message)
+    }
+
+    /// The file's table, with what could be saved of a faulty one. What stands on a faulty line is dropped.
+    pub(crate) fn parse(&self, problems: &mut Vec<Problem>) -> Spanned<Table<'_>> {
+        let (table, errors) = toml::de::DeTable::parse_recoverable(&self.text);
+        let mut found: Vec<Problem> = errors.iter().map(|error| self.syntax(error)).collect();
+        found.sort();
+        found.dedup_by_key(|problem| problem.line);
+        problems.append(&mut found);
+        table
+    }
+
+    fn syntax(&self, error: &toml::de::Error) -> Problem {
+        let span = error.span().unwrap_or_default();
+        let rule = if error.message().starts_with("duplicate key") { "duplicate-key" } else { "syntax" };
+        let message = error.message().trim_end_matches('.').replace('`', "\"");
+        self.problem(span, rule, message)
+    }
+}
+
+impl Fault {
+    pub(crate) fn new(rule: &'static str, message: impl Into<String>) -> Self {
+        Self { rule, message: message.into() }
+    }
+
+    pub(crate) fn value(message: impl Into<String>) -> Self {
+        Self::new("bad-value", message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::File;
+
+    #[test]
+    fn columns_count_unicode_scalar_values() {
+        let file = File::new("a".into(), "é = 1\n😀é x".into());
+        let problem = file.problem(14..15, "syntax", "no");
+        assert_eq!((problem.line, problem.column), (2, 4));
+    }
+
+    #[test]
+    fn what_is_good_in_a_faulty_file_is_kept() {
+        let mut problems = Vec::new();
+        let file = File::new("a".into(), "a = 1\nb = = 2\n[c]\nd = 3\n".into());
+        let table = file.parse(&mut problems);
+        assert!(table.get_ref().contains_key("a") && table.get_ref().contains_key("c"));
+        assert_eq!(problems.iter().map(|problem| (problem.line, problem.rule)).collect::<Vec<_>>(), [(2, "syntax")]);
+    }
+}

@@ -1,0 +1,101 @@
+//! Reads files into a base: what is declared where, and under which names.
+
+use super::declared::{Declared, Origin};
+use super::file::{Fault, File};
+use super::keys;
+use super::shape;
+use super::table::{self, Table, did_you_mean};
+use super::{attributes, entities, sources, statements, vocabularies};
+use crate::facts::files::Files;
+use crate::facts::model::{AttributeId, Base, EntityId, Place, SourceId};
+use crate::facts::problem::Problem;
+use crate::facts::vocabulary::VocabularyId;
+use rustc_hash::FxHashMap;
+use toml::Spanned;
+
+/// A file to read and how its root is meant.
+#[derive(Clone, Debug)]
+pub(crate) struct Input {
+    pub(crate) file: File,
+    /// The vocabulary that the root describes, if it isn't a fact file.
+    pub(crate) vocabulary: Option<String>,
+}
+
+/// A base in the making.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Loader {
+    pub(crate) base: Base,
+    pub(crate) problems: Vec<Problem>,
+    pub(crate) names: Names,
+}
+
+/// Ids by name.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names {
+    pub(crate) sources: FxHashMap<String, SourceId>,
+    pub(crate) entities: FxHashMap<String, EntityId>,
+    pub(crate) attributes: FxHashMap<String, AttributeId>,
+    pub(crate) vocabularies: FxHashMap<String, VocabularyId>,
+    /// Where a thing was declared by the files read last, by kind and name.
+    declared: FxHashMap<(&'static str, String), Place>,
+}
+
+impl Loader {
+    /// Reads fact files: whatever they declare, wherever they declare it, is known to all of them.
+    pub(crate) fn read(&mut self, inputs: &[Input], archives: &[String], files: &dyn Files) {
+        self.names.declared.clear();
+        let trees: Vec<(&Input, Spanned<Table<'_>>)> = inputs.iter().map(|input| (input, input.file.parse(&mut self.problems))).collect();
+        for (input, tree) in &trees {
+            let shape = if input.vocabulary.is_some() { &keys::VOCABULARY } else { &keys::FILE };
+            shape::check(&input.file, tree.get_ref(), shape, &mut self.problems);
+        }
+        let roots: Vec<Origin<'_, '_>> = trees.iter().map(|(input, tree)| Origin { input, root: tree.get_ref() }).collect();
+        vocabularies::read(self, &roots);
+        attributes::read(self, &roots);
+        sources::read(self, &roots, archives);
+        entities::read(self, &roots);
+        statements::read(self, &roots, files);
+    }
+
+    /// Whether a thing is declared for the first time; if not, its second place is a problem.
+    pub(crate) fn is_new(&mut self, kind: &'static str, rule: &'static str, declared: &Declared<'_, '_>) -> bool {
+        let place = declared.place();
+        let name = declared.name.clone();
+        if let Some(first) = self.names.declared.get(&(kind, name.clone())) {
+            let message = format!("{kind} \"{name}\" is already declared in {} on line {}", first.path, first.line);
+            self.problems.push(declared.file.problem(declared.span.clone(), rule, message));
+            return false;
+        }
+        self.names.declared.insert((kind, name), place);
+        true
+    }
+
+    /// The entity of an id.
+    pub(crate) fn entity(&self, id: &str) -> Result<EntityId, Fault> {
+        self.names.entities.get(id).copied().ok_or_else(|| {
+            let hint = did_you_mean(id, self.names.entities.keys().map(String::as_str));
+            Fault::new("unknown-entity", format!("unknown entity \"{id}\"{hint}"))
+        })
+    }
+
+    /// The source of an id.
+    pub(crate) fn source(&self, id: &str) -> Result<SourceId, Fault> {
+        self.names.sources.get(id).copied().ok_or_else(|| {
+            let hint = did_you_mean(id, self.names.sources.keys().map(String::as_str));
+            Fault::new("unknown-source", format!("unknown source \"{id}\"{hint}"))
+        })
+    }
+
+    /// The entities under a key; each unknown one is a problem.
+    pub(crate) fn entities(&mut self, file: &File, of: &Table<'_>, key: &str) -> Vec<EntityId> {
+        let mut found = Vec::new();
+        for node in table::list(of, key) {
+            match node.get_ref().as_str().map(|id| self.entity(id)) {
+                Some(Ok(id)) => found.push(id),
+                Some(Err(fault)) => self.problems.push(file.fault(node, fault)),
+                None => {}
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,56 @@
+//! Sources: declared ones, and archived texts that nobody declared.
+
+use super::declared::{Declared, Origin, declared};
+use super::loader::Loader;
+use super::table::{date, owned, texts};
+use crate::facts::model::{Place, Source, SourceId};
+
+/// Reads sources. `archives` are the files of archived texts; each one's stem is the id of its source.
+pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_, '_>], archives: &[String]) {
+    for declared in declared(origins, "sources") {
+        if loader.is_new("source", "duplicate-source", &declared) {
+            add(loader, source(&declared));
+        }
+    }
+    for path in archives {
+        archive(loader, path);
+    }
+}
+
+fn source(declared: &Declared<'_, '_>) -> Source {
+    Source {
+        id: declared.name.clone(),
+        outlet: owned(declared.table, "outlet"),
+        title: owned(declared.table, "title"),
+        url: owned(declared.table, "url"),
+        published: date(declared.table, "published"),
+        names: texts(declared.table, "names"),
+        archive: None,
+        place: declared.place(),
+    }
+}
+
+/// Gives a source its archived text. A text alone declares its source.
+fn archive(loader: &mut Loader, path: &str) {
+    let id = stem(path);
+    match loader.names.sources.get(id) {
+        Some(known) => {
+            let source = &mut loader.base.sources[known.0 as usize];
+            source.archive.get_or_insert_with(|| path.to_owned());
+        }
+        None => {
+            let place = Place { path: path.to_owned(), line: 1, ..Place::default() };
+            add(loader, Source { id: id.to_owned(), archive: Some(path.to_owned()), place, ..Source::default() });
+        }
+    }
+}
+
+fn add(loader: &mut Loader, source: Source) {
+    loader.names.sources.insert(source.id.clone(), SourceId(loader.base.sources.len() as u32));
+    loader.base.sources.push(source);
+}
+
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}

@@ -1,0 +1,51 @@
+//! What the desk makes of a fact, when the fact file doesn't say.
+
+use super::declared::Declared;
+use super::loader::Loader;
+use super::table::text;
+use crate::facts::compare::sides_contradict;
+use crate::facts::model::{Attribute, Base, Certainty, Fact, FactValue, Reading, Status, ValueType};
+
+/// The status as given, or as the readings make it. One that the readings belie is a problem.
+pub(crate) fn read(loader: &mut Loader, attribute: &Attribute, declared: &Declared<'_, '_>, fact: &Fact) -> Status {
+    let Some(given) = text(declared.table, "status").and_then(Status::named) else {
+        return of_readings(&loader.base, attribute.value, fact);
+    };
+    if fact.is.len() == 1 && matches!(given, Status::Established | Status::SingleSource) {
+        for reading in fact.says.iter().filter(|reading| differs(&loader.base, attribute.value, fact, reading)) {
+            let source = &loader.base.source(reading.source).id;
+            let message = format!(
+                "source \"{source}\" contradicts the desk's reading, yet the status is \"{}\"; \
+                 expected status = \"disputed\", or a certainty or error of the reading",
+                given.name()
+            );
+            let span = reading.place.span;
+            loader.problems.push(declared.file.problem(span.start..span.end, "conflicting-readings", message));
+        }
+    }
+    given
+}
+
+/// Established by two sources that agree, disputed as soon as one asserts otherwise.
+fn of_readings(base: &Base, kind: ValueType, fact: &Fact) -> Status {
+    let asserted: Vec<&Reading> = fact.says.iter().filter(|reading| is_asserted(reading)).collect();
+    let values = |reading: &&Reading| reading.is.clone().unwrap_or_else(|| fact.is.clone());
+    let readings: Vec<Vec<FactValue>> = asserted.iter().map(values).collect();
+    let clash = |at: usize| readings[at + 1..].iter().any(|other| sides_contradict(base, kind, &readings[at], other));
+    let disputed = fact.is.len() > 1 || (0..readings.len()).any(clash) || asserted.iter().any(|reading| differs(base, kind, fact, reading));
+    match asserted.len() {
+        _ if disputed => Status::Disputed,
+        0 => Status::Unverified,
+        1 => Status::SingleSource,
+        _ => Status::Established,
+    }
+}
+
+fn differs(base: &Base, kind: ValueType, fact: &Fact, reading: &Reading) -> bool {
+    is_asserted(reading) && reading.is.as_ref().is_some_and(|values| sides_contradict(base, kind, values, &fact.is))
+}
+
+/// Whether a source says it as its own or someone's statement, and isn't known to be wrong.
+const fn is_asserted(reading: &Reading) -> bool {
+    !reading.error && matches!(reading.certainty, Certainty::Asserted | Certainty::Attributed)
+}

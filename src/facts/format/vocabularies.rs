@@ -1,0 +1,104 @@
+//! Vocabularies: new ones, and a desk's terms for known ones.
+
+use super::declared::{Declared, Origin, declared};
+use super::file::Fault;
+use super::loader::Loader;
+use super::table::{Table, as_table, children, did_you_mean, flag, list};
+use super::words::by_lang;
+use crate::facts::vocabulary::{Term, TermId, Vocabulary, VocabularyId};
+use crate::facts::words::{PerLang, Words};
+
+/// Reads vocabularies. A vocabulary that is already known gets the new terms, a known term the new words.
+pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_, '_>]) {
+    let roots = origins.iter().filter_map(|origin| {
+        let name = origin.input.vocabulary.clone()?;
+        Some(Declared { file: &origin.input.file, name, span: 0..0, table: origin.root })
+    });
+    let found: Vec<Declared<'_, '_>> = roots.chain(declared(origins, "vocabularies")).collect();
+    let ids: Vec<VocabularyId> = found.iter().map(|declared| vocabulary(loader, declared)).collect();
+    for (declared, id) in found.iter().zip(ids) {
+        relations(loader, declared, id);
+    }
+}
+
+/// A term of a vocabulary by its id.
+pub(crate) fn term(loader: &Loader, vocabulary: VocabularyId, id: &str) -> Result<TermId, Fault> {
+    let vocabulary = loader.base.vocabulary(vocabulary);
+    vocabulary.term(id).ok_or_else(|| {
+        let hint = did_you_mean(id, vocabulary.terms.iter().map(|term| term.id.as_str()));
+        Fault::new("unknown-term", format!("unknown term \"{id}\" of the vocabulary \"{}\"{hint}", vocabulary.name))
+    })
+}
+
+/// A vocabulary by its name.
+pub(crate) fn named(loader: &Loader, name: &str) -> Result<VocabularyId, Fault> {
+    loader.names.vocabularies.get(name).copied().ok_or_else(|| {
+        let hint = did_you_mean(name, loader.names.vocabularies.keys().map(String::as_str));
+        Fault::new("unknown-vocabulary", format!("unknown vocabulary \"{name}\"{hint}"))
+    })
+}
+
+fn vocabulary(loader: &mut Loader, declared: &Declared<'_, '_>) -> VocabularyId {
+    let id = match loader.names.vocabularies.get(&declared.name) {
+        Some(&id) => id,
+        None => add(loader, &declared.name),
+    };
+    let vocabulary = &mut loader.base.vocabularies[id.0 as usize];
+    if declared.table.contains_key("exclusive") {
+        vocabulary.exclusive = flag(declared.table, "exclusive");
+    }
+    for (key, node) in children(declared.table, "terms") {
+        if let Some(table) = as_table(node) {
+            add_term(vocabulary, key.get_ref(), table);
+        }
+    }
+    id
+}
+
+fn add(loader: &mut Loader, name: &str) -> VocabularyId {
+    let id = VocabularyId(loader.base.vocabularies.len() as u32);
+    loader.base.vocabularies.push(Vocabulary { name: name.to_owned(), ..Vocabulary::default() });
+    loader.names.vocabularies.insert(name.to_owned(), id);
+    id
+}
+
+fn add_term(vocabulary: &mut Vocabulary, id: &str, table: &Table<'_>) {
+    let words = by_lang(table);
+    match vocabulary.term(id) {
+        Some(known) => add_words(&mut vocabulary.terms[known.0 as usize].words, words),
+        None => vocabulary.terms.push(Term { id: id.to_owned(), words, ..Term::default() }),
+    }
+}
+
+fn add_words(to: &mut PerLang<Words>, new: PerLang<Words>) {
+    for (lang, new) in new {
+        let words = to.entry(lang).or_default();
+        words.nouns.extend(new.nouns);
+        words.verbs.extend(new.verbs);
+        words.phrases.extend(new.phrases);
+    }
+}
+
+/// Reads which terms stand over others, once all terms are known.
+fn relations(loader: &mut Loader, declared: &Declared<'_, '_>, vocabulary: VocabularyId) {
+    for (key, node) in children(declared.table, "terms") {
+        let (Some(table), Some(id)) = (as_table(node), loader.base.vocabulary(vocabulary).term(key.get_ref())) else { continue };
+        let under = related(loader, declared, vocabulary, table, "under");
+        let compatible = related(loader, declared, vocabulary, table, "compatible");
+        let term = &mut loader.base.vocabularies[vocabulary.0 as usize].terms[id.0 as usize];
+        term.under.extend(under);
+        term.compatible.extend(compatible);
+    }
+}
+
+fn related(loader: &mut Loader, declared: &Declared<'_, '_>, vocabulary: VocabularyId, table: &Table<'_>, key: &str) -> Vec<TermId> {
+    let mut found = Vec::new();
+    for node in list(table, key) {
+        match node.get_ref().as_str().map(|id| term(loader, vocabulary, id)) {
+            Some(Ok(id)) => found.push(id),
+            Some(Err(fault)) => loader.problems.push(declared.file.fault(node, fault)),
+            None => {}
+        }
+    }
+    found
+}

@@ -1,0 +1,144 @@
+//! Values as a fact file writes them, by the attribute's type.
+
+use super::format::file::Fault;
+use super::format::keys;
+use super::format::loader::Loader;
+use super::format::shape;
+use super::format::table::{Node, as_table, flag, list};
+use super::format::vocabularies::term;
+use super::model::{Attribute, FactValue, TermRef, ValueType};
+use crate::values::Value;
+use std::ops::Range;
+use toml::de::DeValue;
+
+/// A fault in a value and where it stands.
+pub(crate) type Misplaced = (Range<usize>, Fault);
+
+/// Reads a value; an array leaves several sides open.
+pub(crate) fn parse(loader: &Loader, attribute: &Attribute, node: &Node<'_>) -> Result<Vec<FactValue>, Misplaced> {
+    match node.get_ref() {
+        DeValue::Array(sides) if sides.is_empty() => Err((node.span(), Fault::value("expected a value, found an empty array"))),
+        DeValue::Array(sides) => sides.iter().map(|side| one(loader, attribute, side)).collect(),
+        _ => Ok(vec![one(loader, attribute, node)?]),
+    }
+}
+
+/// Reads a date or interval of dates.
+pub(crate) fn date(node: &Node<'_>) -> Result<Value, Misplaced> {
+    figure(ValueType::Date, node)
+}
+
+fn one(loader: &Loader, attribute: &Attribute, node: &Node<'_>) -> Result<FactValue, Misplaced> {
+    let here = |fault| (node.span(), fault);
+    match attribute.value {
+        ValueType::YesNo => match node.get_ref().as_bool() {
+            Some(yes) => Ok(FactValue::Plain(Value::YesNo(yes))),
+            None => Err(here(expected("true or false"))),
+        },
+        ValueType::Entity => loader.entity(string(node, "an entity id")?).map(FactValue::Entity).map_err(here),
+        ValueType::Term | ValueType::PartOfDay => reference(loader, attribute, string(node, "a term id")?).map_err(here),
+        ValueType::Set => set(loader, attribute, node),
+        ValueType::Order => order(loader, string(node, ORDER)?).map_err(here),
+        ValueType::Quotation => Ok(FactValue::Text(string(node, "the words as a string")?.to_owned())),
+        ValueType::Name => Ok(FactValue::Text(string(node, "the name as a string")?.to_owned())),
+        value => figure(value, node).map(FactValue::Plain),
+    }
+}
+
+const ORDER: &str = "\"before ENTITY\" or \"after ENTITY\"";
+
+/// `mayor`, `mayor of ENTITY`, `former mayor of ENTITY`. An outgoing mayor is still mayor.
+fn reference(loader: &Loader, attribute: &Attribute, text: &str) -> Result<FactValue, Fault> {
+    let Some(vocabulary) = attribute.vocabulary else {
+        return Err(Fault::new("unknown-vocabulary", format!("attribute \"{}\" has no vocabulary to look up \"{text}\"", attribute.name)));
+    };
+    let (former, rest) = match text.split_once(' ') {
+        Some(("former", rest)) => (true, rest),
+        Some(("outgoing", rest)) => (false, rest),
+        _ => (false, text),
+    };
+    let (name, of) = match rest.split_once(" of ") {
+        Some((name, of)) => (name, Some(loader.entity(of.trim())?)),
+        None => (rest, None),
+    };
+    Ok(FactValue::Term(TermRef { vocabulary, term: term(loader, vocabulary, name.trim())?, of, former }))
+}
+
+fn set(loader: &Loader, attribute: &Attribute, node: &Node<'_>) -> Result<FactValue, Misplaced> {
+    let unknown = |key: &&str| keys::SET.key(key).is_none();
+    let Some(table) = as_table(node).filter(|table| table.contains_key("members")) else {
+        return Err((node.span(), expected("{ members = [\"…\"], closed = true }")));
+    };
+    if let Some((key, _)) = table.iter().find(|(key, _)| unknown(&key.get_ref().as_ref())) {
+        return Err((key.span(), Fault::new("unknown-key", shape::unknown(&keys::SET, key.get_ref()))));
+    }
+    let members = list(table, "members").iter().map(|node| member(loader, attribute, node)).collect::<Result<_, _>>()?;
+    Ok(FactValue::Set { members, closed: flag(table, "closed") })
+}
+
+/// A member of a set: a term of the attribute's vocabulary, or an entity.
+fn member(loader: &Loader, attribute: &Attribute, node: &Node<'_>) -> Result<FactValue, Misplaced> {
+    let text = string(node, "the id of a term or an entity")?;
+    match (loader.entity(text), attribute.vocabulary) {
+        (Ok(entity), None) => Ok(FactValue::Entity(entity)),
+        (Err(fault), None) => Err((node.span(), fault)),
+        (Ok(entity), Some(_)) => Ok(reference(loader, attribute, text).unwrap_or(FactValue::Entity(entity))),
+        (Err(_), Some(_)) => reference(loader, attribute, text).map_err(|fault| (node.span(), fault)),
+    }
+}
+
+fn order(loader: &Loader, text: &str) -> Result<FactValue, Fault> {
+    let (word, other) = text.split_once(' ').ok_or_else(|| expected(ORDER))?;
+    let before = match word {
+        "before" => true,
+        "after" => false,
+        _ => return Err(expected(ORDER)),
+    };
+    Ok(FactValue::Order { before, other: loader.entity(other.trim())? })
+}
+
+/// Figures, dates, weekdays: what the value grammars write.
+fn figure(value: ValueType, node: &Node<'_>) -> Result<Value, Misplaced> {
+    let text = written(value, node).ok_or_else(|| (node.span(), expected(example(value))))?;
+    plain(value, &text).map_err(|message| (node.span(), Fault::value(message)))
+}
+
+/// A TOML value as a notation: bare numbers get the unit that their type leaves no doubt about.
+fn written(value: ValueType, node: &Node<'_>) -> Option<String> {
+    match (node.get_ref(), value) {
+        (DeValue::String(text), _) => Some(text.trim().to_owned()),
+        (DeValue::Integer(number), ValueType::Count) => Some(number.to_string()),
+        (DeValue::Integer(number), ValueType::Age) => Some(format!("{number} years")),
+        (DeValue::Integer(number), ValueType::Percentage) => Some(format!("{number} %")),
+        (DeValue::Float(number), ValueType::Percentage) => Some(format!("{number} %")),
+        (DeValue::Datetime(date), ValueType::Date) => Some(date.to_string()),
+        _ => None,
+    }
+}
+
+/// Hands a notation to the value grammars.
+fn plain(value: ValueType, text: &str) -> Result<Value, String> {
+    Err(format!("expected {}, found \"{text}\"", example(value)))
+}
+
+const fn example(value: ValueType) -> &'static str {
+    match value {
+        ValueType::Count => "a count such as 7, \">= 2\" or \"2..4\"",
+        ValueType::Quantity => "a quantity with its unit such as \"180 cm\"",
+        ValueType::Money => "an amount of money such as \"37 EUR\"",
+        ValueType::Percentage => "a percentage such as \"25 %\"",
+        ValueType::Age => "an age such as \"22 years\"",
+        ValueType::Duration => "a duration such as \"84 days\", \"< 1 min\" or \"2 h..12 h\"",
+        ValueType::Date => "a date such as 2026-02-05, \"2026-03\" or \"2025-11-13/2026-02-05\"",
+        ValueType::Weekday => "a weekday such as \"thursday\"",
+        _ => "a value",
+    }
+}
+
+fn string<'t>(node: &'t Node<'_>, what: &str) -> Result<&'t str, Misplaced> {
+    node.get_ref().as_str().map(str::trim).ok_or_else(|| (node.span(), expected(what)))
+}
+
+fn expected(what: &str) -> Fault {
+    Fault::value(format!("expected {what}"))
+}
