@@ -8,6 +8,7 @@ mod desks;
 mod drafts;
 mod explain;
 mod given;
+mod lsp;
 mod outcome;
 mod trace;
 
@@ -38,6 +39,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Lsp(lsp::Arguments),
     Trace(trace::Arguments),
     Explain(explain::Arguments),
     Completions(completions::Arguments),
@@ -73,7 +75,8 @@ fn answer(arguments: Vec<OsString>) -> Exit {
 
 fn dispatch(command: Command) -> Result<Exit, Failure> {
     match command {
-        Command::Check(arguments) => check::run(arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Lsp(_) => Ok(lsp::run()),
         Command::Trace(arguments) => trace::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),

@@ -2,6 +2,7 @@
 //!
 //! Nothing outside this folder knows a language; others ask by [`Lang`].
 
+pub mod card;
 pub mod en;
 pub mod fr;
 pub mod grammar;

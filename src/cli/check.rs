@@ -67,18 +67,18 @@ Exit codes:
   2  the job could not be done (usage, desk, files)";
 
 /// Checks and reports.
-pub(super) fn run(arguments: Arguments) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let mut desks = Desks::new(arguments.desk.as_deref())?;
     let drafts = drafts(&arguments.paths, arguments.stdin_filename.as_deref(), &mut desks);
     let fatal = desks.problems().any(|(_, problem)| problem.fatal);
     // A desk that can't be read explains why there are no drafts, so it is told in their stead.
     let drafts = if fatal { Vec::new() } else { drafts? };
-    let (files, failures) = checked(&drafts, &desks, &arguments);
-    write(&files, &desks, &arguments)?;
+    let (files, failures) = checked(&drafts, &desks, arguments);
+    write(&files, &desks, arguments)?;
     for failure in &failures {
         writeln!(anstream::stderr(), "factlint: {}", visible(failure))?;
     }
-    Ok(if fatal || !failures.is_empty() { Exit::Failed } else { verdict(&files, &arguments) })
+    Ok(if fatal || !failures.is_empty() { Exit::Failed } else { verdict(&files, arguments) })
 }
 
 fn verdict(files: &[FileReport], arguments: &Arguments) -> Exit {
