@@ -146,6 +146,9 @@ fn write(files: &[FileReport], desks: &Desks, arguments: &Arguments) -> Result<(
         return unless_closed(report::json(files, &problems, &mut io::BufWriter::new(stdout.lock())));
     }
     faults(desks)?;
+    if files.is_empty() {
+        return Ok(());
+    }
     let mut out = anstream::AutoStream::auto(stdout.lock());
     unless_closed(match format {
         Format::Full => report::full(files, language(files, arguments), &mut out),

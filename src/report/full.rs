@@ -62,9 +62,11 @@ fn source<'a>(file: &FileReport, evidence: &Evidence) -> Message<'a> {
     let published = source.published.map(|day| day.to_string());
     let about: Vec<String> = source.outlet.iter().cloned().chain(published).collect();
     let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
-    let words = evidence.quote.iter().map(|quote| phrases::quoted(file.messages, quote));
-    let said: Vec<String> =
-        [evidence.says.clone()].into_iter().filter(|says| !says.is_empty()).chain(words).chain(evidence.note.clone()).collect();
+    // A quotation's value is its words: once is enough.
+    let quote = evidence.quote.iter().filter(|quote| !evidence.says.contains(quote.as_str()));
+    let words = quote.map(|quote| phrases::quoted(file.messages, quote));
+    let says = Some(evidence.says.clone()).filter(|says| !says.is_empty());
+    let said: Vec<String> = says.into_iter().chain(words).chain(evidence.note.clone()).collect();
     Level::NOTE.with_name(Some(visible(&format!("source {}{about}", source.id)))).message(visible(&said.join(", ")))
 }
 
