@@ -8,6 +8,7 @@ use crate::check::{DateFrom, Memo, Options, check};
 use crate::facts::{Desk, Problem};
 use crate::language::Lang;
 use crate::report::{self, Dateline, FileReport, escape::visible};
+use crate::rules::weight::weigh;
 use crate::text::Markup;
 use jiff::civil::{DateTime, Time};
 use std::io::{self, IsTerminal, Read, Write};
@@ -114,7 +115,8 @@ fn one(draft: &Draft, desk: &Desk, arguments: &Arguments, today: DateTime, memo:
         today: Some(today),
         messages: arguments.messages,
     };
-    let report = check(&text, Markup::of_path(&draft.path), &desk.base, &options, memo);
+    let mut report = check(&text, Markup::of_path(&draft.path), &desk.base, &options, memo);
+    weigh(&mut report.findings, &desk.config.severity);
     let dateline = match report.date_from {
         DateFrom::Draft => Dateline::Draft,
         DateFrom::Options if arguments.date.is_some() => Dateline::Flag,
