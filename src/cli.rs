@@ -12,6 +12,7 @@ mod lsp;
 mod outcome;
 mod trace;
 
+use crate::report::escape::visible;
 use clap::{Parser, Subcommand};
 use outcome::{Exit, Failure};
 use std::ffi::OsString;
@@ -85,7 +86,7 @@ fn dispatch(command: Command) -> Result<Exit, Failure> {
 
 fn complain(message: &str) -> Exit {
     // Standard error may be closed; the exit code still tells.
-    let _ = writeln!(anstream::stderr(), "factlint: {message}");
+    let _ = writeln!(anstream::stderr(), "factlint: {}", visible(message));
     Exit::Failed
 }
 
