@@ -6,7 +6,41 @@ use super::format::loader::{Input, Loader};
 use std::sync::LazyLock;
 
 /// The files: a vocabulary is named by its file's stem.
-const BUILT_IN: &[(&str, &str)] = &[("attributes/people.toml", include_str!("attributes/people.toml"))];
+const BUILT_IN: &[(&str, &str)] = &[
+    ("attributes/cases.toml", include_str!("attributes/cases.toml")),
+    ("attributes/events.toml", include_str!("attributes/events.toml")),
+    ("attributes/organisations.toml", include_str!("attributes/organisations.toml")),
+    ("attributes/people.toml", include_str!("attributes/people.toml")),
+    ("attributes/things.toml", include_str!("attributes/things.toml")),
+    ("attributes/words.toml", include_str!("attributes/words.toml")),
+    ("vocabularies/aggravation.toml", include_str!("vocabularies/aggravation.toml")),
+    ("vocabularies/announced.toml", include_str!("vocabularies/announced.toml")),
+    ("vocabularies/cause.toml", include_str!("vocabularies/cause.toml")),
+    ("vocabularies/city.toml", include_str!("vocabularies/city.toml")),
+    ("vocabularies/country.toml", include_str!("vocabularies/country.toml")),
+    ("vocabularies/election.toml", include_str!("vocabularies/election.toml")),
+    ("vocabularies/event.toml", include_str!("vocabularies/event.toml")),
+    ("vocabularies/found.toml", include_str!("vocabularies/found.toml")),
+    ("vocabularies/kinship.toml", include_str!("vocabularies/kinship.toml")),
+    ("vocabularies/manner-of-death.toml", include_str!("vocabularies/manner-of-death.toml")),
+    ("vocabularies/marital-status.toml", include_str!("vocabularies/marital-status.toml")),
+    ("vocabularies/medal.toml", include_str!("vocabularies/medal.toml")),
+    ("vocabularies/media.toml", include_str!("vocabularies/media.toml")),
+    ("vocabularies/motive.toml", include_str!("vocabularies/motive.toml")),
+    ("vocabularies/nationality.toml", include_str!("vocabularies/nationality.toml")),
+    ("vocabularies/occupation.toml", include_str!("vocabularies/occupation.toml")),
+    ("vocabularies/offence.toml", include_str!("vocabularies/offence.toml")),
+    ("vocabularies/office.toml", include_str!("vocabularies/office.toml")),
+    ("vocabularies/part-of-day.toml", include_str!("vocabularies/part-of-day.toml")),
+    ("vocabularies/party.toml", include_str!("vocabularies/party.toml")),
+    ("vocabularies/platform.toml", include_str!("vocabularies/platform.toml")),
+    ("vocabularies/prize.toml", include_str!("vocabularies/prize.toml")),
+    ("vocabularies/religion.toml", include_str!("vocabularies/religion.toml")),
+    ("vocabularies/result.toml", include_str!("vocabularies/result.toml")),
+    ("vocabularies/stage.toml", include_str!("vocabularies/stage.toml")),
+    ("vocabularies/stance.toml", include_str!("vocabularies/stance.toml")),
+    ("vocabularies/weekday.toml", include_str!("vocabularies/weekday.toml")),
+];
 
 /// The base that a desk's own files add to.
 pub(crate) static BASE: LazyLock<Loader> = LazyLock::new(|| {
