@@ -365,7 +365,7 @@ impl Base {
 
     /// How a message names an entity.
     #[must_use]
-    pub fn entity_label<'a>(&'a self, id: EntityId, lang: Lang) -> &'a str {
+    pub fn entity_label(&self, id: EntityId, lang: Lang) -> &str {
         let entity = self.entity(id);
         let called = || entity.called.get(&lang).or_else(|| entity.called.values().next()).and_then(Words::label);
         entity.names.first().map(String::as_str).or_else(called).unwrap_or(&entity.id)

@@ -55,6 +55,18 @@ impl Loader {
         sources::read(self, &roots, archives);
         entities::read(self, &roots);
         statements::read(self, &roots, files);
+        self.drop_echoes();
+    }
+
+    /// Drops what a syntax error alone has brought about: the parser fills gaps with values that stand nowhere.
+    fn drop_echoes(&mut self) {
+        let is_syntax = |problem: &Problem| matches!(problem.rule, "syntax" | "duplicate-key");
+        let broken: Vec<(String, usize)> =
+            self.problems.iter().filter(|problem| is_syntax(problem)).map(|problem| (problem.path.clone(), problem.line)).collect();
+        let is_echo = |problem: &Problem| {
+            broken.iter().any(|(path, line)| *path == problem.path && (problem.span.is_empty() || *line == problem.line))
+        };
+        self.problems.retain(|problem| is_syntax(problem) || !is_echo(problem));
     }
 
     /// Whether a thing is declared for the first time; if not, its second place is a problem.
