@@ -1,10 +1,15 @@
 //! The engine: a draft and a base to a report. Pure: no clock, no I/O, no failure.
 
-use crate::facts::{Base, FactId};
+use crate::claims::{self, Claim, Context, Reading};
+use crate::facts::{Base, EntityId, FactId};
 use crate::language::Lang;
-use crate::rules::Finding;
-use crate::text::{Markup, Span};
+use crate::rules::judge::{Judgement, judge};
+use crate::rules::{Case, Finding, RULES, Verdict};
+use crate::text::{Block, Blocks, Markup, Span};
+use crate::values::Spotted;
 use jiff::civil::DateTime;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// What the caller knows that the draft may not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,9 +64,21 @@ pub struct Report {
 }
 
 /// What earlier checks read, by the text of a block: a keystroke reads one block again.
+///
+/// The key holds everything that reading a block rests on, so that a remembered result is the same as a new one.
 #[derive(Debug, Default)]
 pub struct Memo {
+    /// What the blocks were read with, and which base: another one empties the memo.
+    context: Option<(Context, u64)>,
+    blocks: FxHashMap<Box<str>, Arc<Read>>,
     reads: usize,
+}
+
+/// What a block says.
+#[derive(Debug)]
+struct Read {
+    claims: Vec<Claim>,
+    values: Vec<Spotted>,
 }
 
 impl Memo {
@@ -70,13 +87,121 @@ impl Memo {
     pub const fn reads(&self) -> usize {
         self.reads
     }
+
+    /// The blocks as read, remembered or not; what isn't in the draft any more is forgotten.
+    fn read(&mut self, blocks: &[Block], base: &Base, context: &Context) -> Vec<Arc<Read>> {
+        let key = (context.clone(), base.revision);
+        if self.context.as_ref() != Some(&key) {
+            self.blocks.clear();
+            self.context = Some(key);
+        }
+        let mut kept: FxHashMap<Box<str>, Arc<Read>> = FxHashMap::default();
+        let out = blocks.iter().map(|block| {
+            if let Some(read) = kept.get(block.text.as_str()) {
+                return Arc::clone(read);
+            }
+            let read = self.blocks.remove(block.text.as_str()).unwrap_or_else(|| self.read_one(&block.text, base, context));
+            kept.insert(block.text.as_str().into(), Arc::clone(&read));
+            read
+        });
+        let out = out.collect();
+        self.blocks = kept;
+        out
+    }
+
+    fn read_one(&mut self, text: &str, base: &Base, context: &Context) -> Arc<Read> {
+        self.reads += 1;
+        let reading = Reading::new(text, base, context);
+        let claims = claims::claims(&reading);
+        Arc::new(Read { claims, values: reading.values })
+    }
 }
 
 /// Checks a draft.
 #[must_use]
 pub fn check(text: &str, markup: Markup, base: &Base, options: &Options, memo: &mut Memo) -> Report {
-    let _ = (text, markup, base);
-    memo.reads += 1;
-    let date = options.date.or(options.today);
-    Report { lang: options.lang.unwrap_or_default(), date, date_from: DateFrom::Nowhere, findings: Vec::new(), verified: Vec::new(), unsourced: 0 }
+    let draft = Blocks::parse(text, markup);
+    let lang = language(&draft, options);
+    let (date, date_from) = dateline(&draft, options);
+    let context = Context { lang, date, named: named(&draft, base) };
+    let reads = memo.read(&draft.blocks, base, &context);
+    let mut report = Report { lang, date, date_from, findings: Vec::new(), verified: Vec::new(), unsourced: 0 };
+    for (block, read) in draft.blocks.iter().zip(&reads) {
+        judge_block(block, read, base, &context, options, &mut report);
+    }
+    report.findings = settle(report.findings);
+    report.verified.sort_by_key(|verified| (verified.span, verified.fact));
+    report.verified.dedup();
+    report
+}
+
+fn judge_block(block: &Block, read: &Read, base: &Base, context: &Context, options: &Options, report: &mut Report) {
+    let day = context.date.map(|date| date.date());
+    let claims: Vec<(Claim, Option<Judgement>)> = read.claims.iter().map(|claim| (claim.clone(), judge(base, claim, day))).collect();
+    for (claim, judgement) in &claims {
+        match judgement {
+            Some(judgement) if judgement.verdict == Verdict::Verified => {
+                report.verified.push(Verified { span: block.to_file(claim.span), fact: judgement.fact });
+            }
+            Some(_) => {}
+            None => report.unsourced += 1,
+        }
+    }
+    let messages = options.messages.unwrap_or(context.lang);
+    let case = Case { base, block, claims: &claims, values: &read.values, named: &context.named, lang: context.lang, messages, date: context.date };
+    for rule in RULES {
+        (rule.check)(&case, &mut report.findings);
+    }
+}
+
+/// Sorts findings by place; of two that overlap and rest on the same reading of the words the heavier stays.
+fn settle(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.span.len(), finding.span, finding.fact));
+    let mut out: Vec<Finding> = Vec::new();
+    for finding in findings {
+        if !out.iter().any(|kept| kept.span.overlaps(finding.span)) {
+            out.push(finding);
+        }
+    }
+    out.sort_by_key(|finding| finding.span);
+    out
+}
+
+fn named(draft: &Blocks, base: &Base) -> Vec<EntityId> {
+    let mut out: Vec<EntityId> = draft.blocks.iter().flat_map(|block| claims::named(base, &block.text)).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// The draft's own word, the caller's, else a guess from the text.
+fn language(draft: &Blocks, options: &Options) -> Lang {
+    let said = draft.front.lang.as_deref().and_then(Lang::of_code).or(options.lang);
+    said.unwrap_or_else(|| guess(draft))
+}
+
+fn guess(draft: &Blocks) -> Lang {
+    let text: String = draft.blocks.iter().map(|block| block.text.as_str()).take(20).collect::<Vec<_>>().join(" ");
+    let among = whatlang::Detector::with_allowlist(vec![whatlang::Lang::Fra, whatlang::Lang::Eng]);
+    match among.detect_lang(&text) {
+        Some(whatlang::Lang::Eng) => Lang::En,
+        _ => Lang::Fr,
+    }
+}
+
+fn dateline(draft: &Blocks, options: &Options) -> (Option<DateTime>, DateFrom) {
+    let own = draft.front.date.as_deref().and_then(parse_date);
+    match (own, options.date, options.today) {
+        (Some(date), _, _) => (Some(date), DateFrom::Draft),
+        (None, Some(date), _) => (Some(date), DateFrom::Options),
+        (None, None, Some(date)) => (Some(date), DateFrom::Today),
+        (None, None, None) => (None, DateFrom::Nowhere),
+    }
+}
+
+/// `2026-02-07`, `2026-02-07T18:00`, with or without seconds and zone.
+fn parse_date(text: &str) -> Option<DateTime> {
+    let text = text.trim();
+    let day = || text.get(..10)?.parse::<jiff::civil::Date>().ok().map(|date| date.to_datetime(jiff::civil::Time::midnight()));
+    text.parse::<DateTime>().ok().or_else(day)
 }

@@ -9,6 +9,7 @@ pub mod compare;
 pub mod desk;
 pub mod files;
 mod format;
+pub mod index;
 pub mod model;
 mod named;
 mod nearest;
@@ -21,8 +22,8 @@ pub mod words;
 pub use desk::{Config, Desk};
 pub use files::{Buffers, Disk, Files};
 pub use model::{
-    Attribute, AttributeId, Base, Certainty, Entity, EntityId, EntityKind, Fact, FactId, FactValue, Place, Reading, Slot, Source, SourceId,
-    Status, TermRef, ValueType,
+    Attribute, AttributeId, Base, Certainty, Entity, EntityId, EntityKind, Fact, FactId, FactValue, Group, Place, Reading, Slot, Source,
+    SourceId, Status, TermRef, ValueType,
 };
 pub use nearest::nearest;
 pub use problem::Problem;

@@ -2,6 +2,15 @@
 //!
 //! Nothing outside this folder knows a language; others ask by [`Lang`].
 
+pub mod en;
+pub mod fr;
+pub mod grammar;
+pub mod inflect;
+pub mod marker;
+pub mod verb;
+
+pub use marker::{Marker, Markers};
+
 /// A language factlint reads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lang {

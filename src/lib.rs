@@ -1,8 +1,11 @@
 //! factlint checks a draft article against a desk's sourced facts.
 
 pub mod check;
+pub mod claims;
+pub mod cli;
 pub mod facts;
 pub mod language;
+pub mod report;
 pub mod rules;
 pub mod text;
 pub mod values;

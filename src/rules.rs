@@ -1,8 +1,27 @@
 //! Rules: kinds of finding, each a value in one slice.
 
 pub mod finding;
+pub mod judge;
+pub mod wording;
+
+mod contradicted;
+mod impossible_date;
+mod misattributed;
+mod misquoted;
+mod one_sided;
+mod overstated;
+mod swapped;
+mod wrong_weekday;
 
 pub use finding::{Edit, Evidence, Finding, Fix, Severity, Verdict};
+
+use crate::claims::Claim;
+use crate::facts::{Base, EntityId};
+use crate::language::Lang;
+use crate::text::{Block, Span};
+use crate::values::Spotted;
+use jiff::civil::DateTime;
+use judge::Judgement;
 
 /// A kind of finding.
 #[derive(Debug)]
@@ -15,4 +34,58 @@ pub struct Rule {
     pub severity: Severity,
     /// Its page: what, why, examples that are run as tests, how to fix.
     pub page: &'static str,
+    /// Finds what it reports.
+    pub check: fn(&Case<'_>, &mut Vec<Finding>),
+}
+
+/// Every rule, in the order of the documentation.
+pub const RULES: &[&Rule] = &[
+    &contradicted::RULE,
+    &swapped::RULE,
+    &misquoted::RULE,
+    &misattributed::RULE,
+    &one_sided::RULE,
+    &overstated::RULE,
+    &wrong_weekday::RULE,
+    &impossible_date::RULE,
+];
+
+/// What a rule looks at: one block, its claims and how each stands to the facts.
+#[derive(Debug)]
+pub struct Case<'a> {
+    /// The desk.
+    pub base: &'a Base,
+    /// The block.
+    pub block: &'a Block,
+    /// Its claims with their judgements.
+    pub claims: &'a [(Claim, Option<Judgement>)],
+    /// Its values.
+    pub values: &'a [Spotted],
+    /// The entities that the draft names.
+    pub named: &'a [EntityId],
+    /// The draft's language.
+    pub lang: Lang,
+    /// The language of messages.
+    pub messages: Lang,
+    /// The dateline.
+    pub date: Option<DateTime>,
+}
+
+impl Case<'_> {
+    /// The text of a span of the block.
+    #[must_use]
+    pub fn text(&self, span: Span) -> &str {
+        span.of(&self.block.text)
+    }
+
+    /// The claims with this verdict.
+    pub fn judged(&self, verdict: Verdict) -> impl Iterator<Item = (&Claim, &Judgement)> {
+        self.claims.iter().filter_map(move |(claim, judgement)| Some((claim, judgement.as_ref().filter(|judgement| judgement.verdict == verdict)?)))
+    }
+}
+
+/// A rule by its name.
+#[must_use]
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.name == name)
 }

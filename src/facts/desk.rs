@@ -71,7 +71,7 @@ impl Desk {
         problems.append(&mut loader.problems);
         problems.sort();
         problems.dedup();
-        Self { root: root.to_path_buf(), config: config.unwrap_or_default(), base: Arc::new(loader.base), problems }
+        Self { root: root.to_path_buf(), config: config.unwrap_or_default(), base: Arc::new(loader.base.compile()), problems }
     }
 }
 

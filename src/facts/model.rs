@@ -1,11 +1,16 @@
 //! What a desk holds once read: sources, entities, attributes, facts.
 
+use super::index::Index;
 use super::vocabulary::{TermId, Vocabulary, VocabularyId};
 use super::words::{PerLang, Words};
 use crate::language::Lang;
 use crate::text::Span;
 use crate::values::Value;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+static REVISIONS: AtomicU64 = AtomicU64::new(1);
 
 macro_rules! index {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
@@ -39,6 +44,23 @@ pub struct Base {
     pub vocabularies: Vec<Vocabulary>,
     /// The facts.
     pub facts: Vec<Fact>,
+    /// The facts by entity and attribute, in order. Filled by [`Base::compile`].
+    pub groups: Vec<Group>,
+    /// Names and cue words. Filled by [`Base::compile`].
+    pub index: Index,
+    /// Tells one compiled base from another in this process.
+    pub revision: u64,
+}
+
+/// The facts of one attribute of one entity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The entity.
+    pub entity: EntityId,
+    /// The attribute.
+    pub attribute: AttributeId,
+    /// Its facts, in the order of the desk.
+    pub facts: Vec<FactId>,
 }
 
 /// Where something stands in a desk's file.
@@ -327,6 +349,56 @@ pub struct Fact {
 }
 
 impl Base {
+    /// Groups the facts and indexes the words: to be called once everything is in.
+    #[must_use]
+    pub fn compile(mut self) -> Self {
+        let mut groups: BTreeMap<(EntityId, AttributeId), Vec<FactId>> = BTreeMap::new();
+        for (at, fact) in self.facts.iter().enumerate() {
+            groups.entry((fact.entity, fact.attribute)).or_default().push(FactId(at as u32));
+        }
+        self.groups = groups.into_iter().map(|((entity, attribute), facts)| Group { entity, attribute, facts }).collect();
+        self.index = Index::build(&self);
+        self.revision = REVISIONS.fetch_add(1, Ordering::Relaxed);
+        self
+    }
+
+    /// A vocabulary by its name.
+    #[must_use]
+    pub fn vocabulary_named(&self, name: &str) -> Option<VocabularyId> {
+        self.vocabularies.iter().position(|vocabulary| vocabulary.name == name).map(|at| VocabularyId(at as u32))
+    }
+
+    /// The vocabulary of kinds of event.
+    #[must_use]
+    pub fn event_vocabulary(&self) -> Option<&Vocabulary> {
+        self.vocabulary_named("event").map(|id| self.vocabulary(id))
+    }
+
+    /// The fact that says when an event happened.
+    #[must_use]
+    pub fn date_of(&self, event: EntityId) -> Option<FactId> {
+        let dated = |group: &&Group| group.entity == event && self.attribute(group.attribute).slot == Slot::When;
+        self.groups.iter().find(dated).and_then(|group| group.facts.first()).copied()
+    }
+
+    /// The events whose day the desk knows.
+    pub fn dated_events(&self) -> impl Iterator<Item = EntityId> {
+        let dated = |group: &&Group| self.attribute(group.attribute).slot == Slot::When && self.entity(group.entity).kind == EntityKind::Event;
+        self.groups.iter().filter(dated).map(|group| group.entity)
+    }
+
+    /// Whether these words name a city or country of the built-in gazetteer.
+    #[must_use]
+    pub fn is_city(&self, words: &str) -> bool {
+        let tokens = crate::text::tokens(words);
+        self.index.places(&tokens).iter().any(|place| *place == (0..tokens.len()))
+    }
+
+    /// The readings of a fact by the source's id, in order.
+    #[must_use]
+    pub fn reading_of<'a>(&self, fact: &'a Fact, source: SourceId) -> Option<&'a Reading> {
+        fact.says.iter().find(|reading| reading.source == source)
+    }
     /// The source behind an index.
     #[must_use]
     pub fn source(&self, id: SourceId) -> &Source {

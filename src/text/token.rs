@@ -61,9 +61,8 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let end = at + piece(&text[at..], c);
-        if c.is_alphanumeric() {
-            push(&mut out, text, at, end);
-        } else if !c.is_whitespace() && !joins(&out, text, at, c) && !is_invisible(c) {
+        let blank = c.is_whitespace() || is_invisible(c) || joins(&out, text, at, c);
+        if c.is_alphanumeric() || !blank {
             push(&mut out, text, at, end);
         }
         at = end;
@@ -137,7 +136,7 @@ fn word(rest: &str) -> usize {
     for (at, c) in rest.char_indices() {
         if is_apostrophe(c) {
             let after = &rest[at + c.len_utf8()..];
-            if is_elided(&rest[..at]) && after.starts_with(char::is_alphanumeric) {
+            if is_elided(&rest[..at]) && (after.is_empty() || after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '«' | '“' | '"'))) {
                 return at + c.len_utf8();
             }
             if suffix(after) > 0 {
@@ -168,14 +167,14 @@ fn negation(before: &str, after: &str) -> bool {
 fn negation_alone(rest: &str) -> bool {
     let mut chars = rest.chars();
     let shape = [chars.next(), chars.next(), chars.next()];
-    matches!(shape, [Some('n' | 'N'), Some(quote), Some('t' | 'T')] if is_apostrophe(quote)) && !chars.next().is_some_and(char::is_alphanumeric)
+    matches!(shape, [Some('n' | 'N'), Some(quote), Some('t' | 'T')] if is_apostrophe(quote))
+        && !chars.next().is_some_and(char::is_alphanumeric)
 }
 
 /// French words that lose their vowel before an apostrophe.
 fn is_elided(word: &str) -> bool {
-    const ELIDED: &[&str] = &[
-        "l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu", "aujourd", "entr",
-    ];
+    const ELIDED: &[&str] =
+        &["l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu", "aujourd", "entr"];
     ELIDED.iter().any(|elided| word.eq_ignore_ascii_case(elided))
 }
 

@@ -1,0 +1,138 @@
+//! Claims: what a draft's clauses say of the desk's entities.
+//!
+//! [`read`] is a pure function of a block's text, the base and the context; nothing else is remembered or looked up.
+
+pub mod bearer;
+pub mod mention;
+pub mod mood;
+pub mod occurrence;
+pub mod owner;
+pub mod quote;
+pub mod reading;
+pub mod segment;
+mod slots;
+
+pub use mention::named;
+pub use mood::{Mood, Speaker, Stance};
+pub use reading::{Context, Reading};
+
+use crate::facts::{AttributeId, Base, EntityId, FactId, Slot, TermRef};
+use crate::text::Span;
+use crate::values::Value;
+use std::ops::Range;
+
+/// What a clause says of an entity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// What it is about.
+    pub subject: EntityId,
+    /// What is said of it.
+    pub attribute: AttributeId,
+    /// The one fact it can be about, where the words tell (a quotation).
+    pub fact: Option<FactId>,
+    /// What the clause says.
+    pub value: ClaimValue,
+    /// Where the value stands, in bytes of the block's text.
+    pub span: Span,
+    /// How surely and by whom it is said.
+    pub stance: Stance,
+    /// Whether the value is denied.
+    pub negated: bool,
+}
+
+/// A claim's value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ClaimValue {
+    /// Yes or no, a figure, a date.
+    Plain(Value),
+    /// An entity of the desk.
+    Entity(EntityId),
+    /// Something the desk doesn't know, by its words.
+    Foreign(String),
+    /// A term, what it is of left to `of`.
+    Term {
+        /// The term; `of` is an entity of the desk.
+        term: TermRef,
+        /// Whether it is of something the desk doesn't know.
+        of_foreign: bool,
+    },
+    /// Words put in someone's mouth.
+    Quotation {
+        /// The words as the draft has them.
+        words: String,
+        /// Who says them, if the desk knows.
+        speaker: Option<EntityId>,
+        /// Where the speaker is named.
+        speaker_span: Option<Span>,
+    },
+    /// A name or the expansion of an acronym.
+    Name(String),
+    /// Before or after another event.
+    Order {
+        /// Whether the subject comes first.
+        before: bool,
+        /// The other event.
+        other: EntityId,
+    },
+    /// The time from another event to the subject, in days; negative when the subject comes first.
+    Interval {
+        /// The other event.
+        from: EntityId,
+        /// How long.
+        length: Value,
+        /// Whether the subject comes first.
+        before: bool,
+    },
+}
+
+/// What slots read for: the facts of one attribute of one entity.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The entity.
+    pub entity: EntityId,
+    /// The attribute.
+    pub attribute: AttributeId,
+    /// The facts.
+    pub facts: &'a [FactId],
+}
+
+/// The claims of a block, in order of place.
+#[must_use]
+pub fn read(text: &str, base: &Base, context: &Context) -> Vec<Claim> {
+    claims(&Reading::new(text, base, context))
+}
+
+/// The claims of a block that has been read.
+#[must_use]
+pub fn claims(reading: &Reading<'_>) -> Vec<Claim> {
+    let mut out = Vec::new();
+    for group in &reading.base.groups {
+        let subject = Subject { entity: group.entity, attribute: group.attribute, facts: &group.facts };
+        slots::reader(reading.base.attribute(group.attribute).slot)(reading, &subject, &mut out);
+    }
+    out.sort_by_key(|claim: &Claim| (claim.span, claim.subject, claim.attribute));
+    out.dedup();
+    out
+}
+
+impl Claim {
+    /// A claim that a slot read, with the stance of the clause at its value.
+    #[must_use]
+    pub(crate) fn of(reading: &Reading<'_>, subject: &Subject<'_>, value: ClaimValue, tokens: &Range<usize>) -> Self {
+        Self {
+            subject: subject.entity,
+            attribute: subject.attribute,
+            fact: None,
+            value,
+            span: reading.span(tokens),
+            stance: mood::stance(reading, tokens.start),
+            negated: false,
+        }
+    }
+
+    /// The slot that read it.
+    #[must_use]
+    pub fn slot(&self, base: &Base) -> Slot {
+        base.attribute(self.attribute).slot
+    }
+}

@@ -1,0 +1,150 @@
+//! Who a described thing is said of: the mention that a title, an age or an adjective is apposed to or predicated of.
+
+use super::mention::{By, Mention};
+use super::reading::Reading;
+use crate::facts::EntityKind;
+use crate::facts::index::Cue;
+use crate::language::inflect::Mood;
+use crate::language::{Marker, grammar};
+use std::ops::Range;
+
+/// The mention that the words in `range` are said of.
+#[must_use]
+pub fn of<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Mention> {
+    before_name(reading, range)
+        .or_else(|| after_name(reading, range))
+        .or_else(|| predicated(reading, range))
+        .or_else(|| fronted(reading, range))
+        .or_else(|| resumed(reading, range))
+}
+
+/// « le sénateur PS Jean X », "22-year-old X": light words only between.
+fn before_name<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Mention> {
+    let mention = next_mention(reading, range.end, 6)?;
+    let between = range.end..mention.tokens.start;
+    let light = between.clone().all(|at| is_light(reading, at) && !reading.tokens[at].is_any(&["de", "d'", "du", "des", "of", "'s"]) || in_term_tail(reading, range, at));
+    light.then_some(mention)
+}
+
+/// « maire de Marseille Benoît X »: what the title is of stands between.
+fn in_term_tail(reading: &Reading<'_>, range: &Range<usize>, at: usize) -> bool {
+    let tail = range.end..(range.end + 5).min(reading.tokens.len());
+    let place = |mention: &&Mention| mention.entity.is_some_and(|entity| !matches!(reading.base.entity(entity).kind, EntityKind::Person));
+    tail.contains(&at)
+        && reading.tokens[range.end..=at].iter().all(|token| token.is_word())
+        && reading.tokens.get(range.end).is_some_and(|token| token.is_any(&["de", "d'", "du", "des", "of"]))
+        && (at == range.end || reading.has(at, Marker::Definite) || reading.mentions.iter().filter(place).any(|mention| mention.tokens.contains(&at)) || is_city(reading, at))
+}
+
+fn is_city(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits.iter().any(|hit| matches!(hit.cue, Cue::Term(..)) && hit.tokens.contains(&at)) && reading.tokens[at].capital
+}
+
+/// « Jean X, 22 ans », « Jean X, maire de Trou », « Jean X (PS) », « le militant de 22 ans ».
+fn after_name<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Mention> {
+    let mention = persons(reading).rfind(|mention| mention.tokens.end <= range.start && !is_reference(mention))?;
+    let between = mention.tokens.end..range.start;
+    let first = reading.tokens.get(between.start).filter(|_| !between.is_empty());
+    let apposed = first.is_some_and(|token| token.is_any(&[",", "("]));
+    let linked = first.is_some_and(|token| token.is_any(&["de", "d'", "of"])) && mention.by == By::Description;
+    let mut rest = between.clone().skip(1);
+    let plain = |at: usize| reading.tokens[at].is_word() && !is_finite(reading, at) && !is_relative(reading, at) && !reading.has(at, Marker::Subordinator);
+    let flat = rest.all(plain) && between.len() <= 9;
+    ((apposed || linked) && flat && !opens_clause(reading, &between)).then_some(mention)
+}
+
+/// « , le » after a name opens an apposition; « , il », « , son frère » open something else.
+fn opens_clause(reading: &Reading<'_>, between: &Range<usize>) -> bool {
+    let pronoun = |at: usize| reading.mentions.iter().any(|mention| mention.tokens.start == at && is_reference(mention));
+    let relation = between.clone().any(|at| reading.tokens[at].is_any(&["avec", "contre", "with", "against", "et", "and", "après", "after", "face", "devant", "par", "by", "chez", "pour", "for"]));
+    between.clone().any(|at| pronoun(at) || reading.has(at, Marker::Possessive)) || relation
+}
+
+/// « X est maire », « X a 22 ans », "X, who is 22": a copula and light words only between.
+fn predicated<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Mention> {
+    let mention = persons(reading).rfind(|mention| mention.tokens.end <= range.start)?;
+    let between = mention.tokens.end..range.start;
+    let copular = |at: usize| {
+        reading.has(at, Marker::Copula) || reading.has(at, Marker::Auxiliary) || is_light(reading, at) || is_relative(reading, at)
+            || reading.tokens[at].is_any(&["âgé", "âgée", "aged", "lui", "même", "elle", ",", "pas", "ne", "n'", "not", "fêté", "fête", "turned", "turns"])
+    };
+    let verb = between.clone().any(|at| reading.has(at, Marker::Copula) || reading.has(at, Marker::Auxiliary));
+    let subject = mention.by != By::Possessive;
+    (verb && subject && between.len() <= 8 && between.clone().all(copular)).then_some(mention)
+}
+
+/// « Transfuge du PS, X … », « À 22 ans, X … »: the first segment, without a finite verb, before the subject.
+fn fronted<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Mention> {
+    let sentence = &reading.sentences[reading.sentence_of(range.start)];
+    let here = sentence.segment_of(range.start);
+    let segment = &sentence.segments[here].tokens;
+    let strong = here == 0 || reading.tokens[segment.start].is_any(&[":", ";"]);
+    let own_person = persons(reading).any(|mention| segment.contains(&mention.tokens.start) && mention.by != By::Pronoun);
+    if !strong || own_person || segment.clone().any(|at| is_finite(reading, at)) {
+        return None;
+    }
+    let next = sentence.segments.get(here + 1)?.tokens.start + 1;
+    let mention = next_mention(reading, next, 6)?;
+    (next..mention.tokens.start).all(|at| is_light(reading, at) || in_hit(reading, at)).then_some(mention)
+}
+
+/// « L'ancien député … » at the start of a sentence resumes the one person of the sentence before.
+fn resumed<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Mention> {
+    let here = reading.sentence_of(range.start);
+    let sentence = &reading.sentences[here];
+    let lead = sentence.tokens.start..range.start;
+    let definite = [Marker::Definite, Marker::Demonstrative].iter().any(|kind| reading.has(lead.start, *kind));
+    if !definite || lead.len() > 4 || here == 0 || !lead.clone().all(|at| is_light(reading, at)) {
+        return None;
+    }
+    let before = &reading.sentences[here - 1].tokens;
+    let mut people = persons(reading).filter(|mention| before.contains(&mention.tokens.start));
+    let first = people.next()?;
+    (people.all(|other| other.entity == first.entity) && first.entity.is_some()).then_some(first)
+}
+
+/// Mentions of people, the unknown among them.
+pub fn persons<'r>(reading: &'r Reading<'_>) -> impl DoubleEndedIterator<Item = &'r Mention> {
+    reading.mentions.iter().filter(|mention| mention.entity.is_none_or(|entity| reading.base.entity(entity).kind == EntityKind::Person))
+}
+
+fn is_reference(mention: &Mention) -> bool {
+    matches!(mention.by, By::Pronoun | By::Possessive)
+}
+
+fn next_mention<'r>(reading: &'r Reading<'_>, from: usize, within: usize) -> Option<&'r Mention> {
+    persons(reading).find(|mention| mention.tokens.start >= from && mention.by != By::Possessive).filter(|mention| mention.tokens.start - from <= within)
+}
+
+fn in_hit(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits.iter().any(|hit| matches!(hit.cue, Cue::Term(..) | Cue::Called(_)) && hit.tokens.contains(&at))
+}
+
+/// Words that may stand between a name and what is said of it.
+fn is_light(reading: &Reading<'_>, at: usize) -> bool {
+    let kinds = [Marker::Definite, Marker::Indefinite, Marker::Demonstrative, Marker::Adverb, Marker::Honorific, Marker::Former, Marker::Outgoing, Marker::FutureOne];
+    let token = &reading.tokens[at];
+    kinds.iter().any(|kind| reading.has(at, *kind)) || token.is_any(&["jeune", "young", "\"", "."]) || in_hit(reading, at)
+}
+
+/// Whether a token is a finite verb.
+#[must_use]
+pub fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
+    let norm = &reading.tokens[at].norm;
+    let finite = |mood: Mood| !matches!(mood, Mood::Infinitive | Mood::Participle);
+    let segmented = reading.sentences.iter().any(|sentence| sentence.segments.iter().any(|segment| segment.verbs.contains(&at)));
+    grammar::is_auxiliary(norm, reading.context.lang)
+        || segmented && grammar::forms(norm, reading.context.lang).iter().any(|form| finite(form.mood)) && !only_participle(reading, at)
+}
+
+/// English -ed forms after a comma are participles as often as not; a past form right after a noun phrase is taken as finite.
+fn only_participle(reading: &Reading<'_>, at: usize) -> bool {
+    let forms = grammar::forms(&reading.tokens[at].norm, reading.context.lang);
+    let participle = forms.iter().any(|form| form.mood == Mood::Participle);
+    let after_comma = at.checked_sub(1).is_some_and(|before| reading.tokens[before].is_any(&[",", "("]));
+    participle && (after_comma || at == reading.sentences[reading.sentence_of(at)].tokens.start)
+}
+
+fn is_relative(reading: &Reading<'_>, at: usize) -> bool {
+    reading.has(at, Marker::Relative)
+}

@@ -1,0 +1,259 @@
+//! Mentions: where a block speaks of which entity, by name, surname, description or pronoun.
+//!
+//! A mention is kept only where exactly one entity fits.
+
+use super::reading::Reading;
+use crate::facts::index::Cue;
+use crate::facts::{EntityId, EntityKind};
+use crate::language::{Marker, grammar};
+use std::ops::Range;
+
+/// Where a block speaks of an entity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The entity; none for a person the desk doesn't know.
+    pub entity: Option<EntityId>,
+    /// Its tokens, title and determiner left out.
+    pub tokens: Range<usize>,
+    /// How it is made.
+    pub by: By,
+}
+
+/// How a mention is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// A name.
+    Name,
+    /// A description.
+    Description,
+    /// « il », "him".
+    Pronoun,
+    /// « sa », "his".
+    Possessive,
+}
+
+/// The mentions of a block, in order.
+#[must_use]
+pub fn find(reading: &Reading<'_>) -> Vec<Mention> {
+    let mut out = names(reading);
+    descriptions(reading, &mut out);
+    out.sort_by_key(|mention| mention.tokens.start);
+    pronouns(reading, &mut out);
+    out.sort_by_key(|mention| mention.tokens.start);
+    out
+}
+
+/// The entities that a text names outright, whatever the language: the first pass over a draft.
+#[must_use]
+pub fn named(base: &crate::facts::Base, text: &str) -> Vec<EntityId> {
+    let tokens = crate::text::tokens(text);
+    let mut out: Vec<EntityId> = (0..tokens.len()).filter_map(|at| base.index.names_at(&tokens, at).first().map(|(entity, _)| *entity)).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+fn names(reading: &Reading<'_>) -> Vec<Mention> {
+    let mut out: Vec<Mention> = Vec::new();
+    let mut at = 0;
+    while at < reading.tokens.len() {
+        let found = known_name(reading, at, &out).or_else(|| surname(reading, at, &out)).or_else(|| stranger(reading, at));
+        match found {
+            Some(mention) => {
+                at = mention.tokens.end;
+                out.push(mention);
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+fn known_name(reading: &Reading<'_>, at: usize, before: &[Mention]) -> Option<Mention> {
+    let names = reading.base.index.names_at(&reading.tokens, at);
+    let longest = names.first()?.1.clone();
+    let mut fitting: Vec<EntityId> = names.iter().filter(|(_, range)| *range == longest).map(|(entity, _)| *entity).collect();
+    fitting.dedup();
+    let entity = match fitting.as_slice() {
+        [one] => *one,
+        several => *before.iter().rev().find_map(|mention| mention.entity.as_ref().filter(|entity| several.contains(entity)))?,
+    };
+    let alone = longest.len() == 1;
+    (!alone || stands_alone(reading, &longest)).then_some(Mention { entity: Some(entity), tokens: longest, by: By::Name })
+}
+
+/// A name of one word is no part of a longer, unknown name.
+fn stands_alone(reading: &Reading<'_>, name: &Range<usize>) -> bool {
+    let before = name.start.checked_sub(1).filter(|before| is_name_part(reading, *before));
+    let after = Some(name.end).filter(|after| is_name_part(reading, *after) && !reading.tokens[*after].is("'s"));
+    let joined = |gap_start: usize| reading.tokens.get(gap_start).is_some_and(|token| token.glued);
+    before.is_none_or(|before| !joined(name.start) && (is_first(reading, before) || is_acronym(reading, before)))
+        && after.is_none_or(|after| is_acronym(reading, after) && !joined(after))
+}
+
+fn is_first(reading: &Reading<'_>, at: usize) -> bool {
+    reading.sentences.iter().any(|sentence| sentence.tokens.start == at) && is_function_word(reading, at)
+}
+
+fn is_function_word(reading: &Reading<'_>, at: usize) -> bool {
+    reading.markers().at(&reading.tokens, at).next().is_some() || !grammar::forms(&reading.tokens[at].norm, reading.context.lang).is_empty()
+}
+
+/// A capitalised word that could belong to a name.
+fn is_name_part(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(token) = reading.tokens.get(at) else { return false };
+    token.is_word() && token.capital && !reading.has(at, Marker::Honorific) && !(is_function_word(reading, at) && token.norm.len() < 5)
+}
+
+fn is_acronym(reading: &Reading<'_>, at: usize) -> bool {
+    let text = reading.tokens[at].span.of(reading.text);
+    text.chars().count() > 1 && text.chars().all(char::is_uppercase)
+}
+
+/// The last word of a person's full name, once that name has been told.
+fn surname(reading: &Reading<'_>, at: usize, before: &[Mention]) -> Option<Mention> {
+    let token = reading.tokens.get(at).filter(|token| token.capital)?;
+    let told = |mention: &&Mention| {
+        mention.by == By::Name && mention.tokens.len() > 1 && mention.entity.is_some_and(|entity| is_person(reading, entity))
+    };
+    let same = |mention: &&Mention| reading.tokens[mention.tokens.end - 1].bare == token.bare;
+    let mut bearers: Vec<EntityId> = before.iter().filter(told).filter(same).filter_map(|mention| mention.entity).collect();
+    bearers.sort_unstable();
+    bearers.dedup();
+    let [entity] = bearers.as_slice() else { return None };
+    stands_alone(reading, &(at..at + 1)).then_some(Mention { entity: Some(*entity), tokens: at..at + 1, by: By::Name })
+}
+
+/// Two or more capitalised words in a row that the desk doesn't know, or one after a title of address.
+fn stranger(reading: &Reading<'_>, at: usize) -> Option<Mention> {
+    if !is_name_part(reading, at) || is_acronym(reading, at) {
+        return None;
+    }
+    let known = |next: usize| !reading.base.index.names_at(&reading.tokens, next).is_empty();
+    let cue = |next: usize| reading.hits.iter().any(|hit| matches!(hit.cue, Cue::Term(..)) && hit.tokens.start <= next && next < hit.tokens.end);
+    let end = (at..reading.tokens.len())
+        .find(|next| !is_name_part(reading, *next) || *next > at && known(*next) || cue(*next))
+        .unwrap_or(reading.tokens.len());
+    let addressed = at.checked_sub(1).is_some_and(|before| {
+        reading.has(before, Marker::Honorific) || reading.tokens[before].is(".") && before > 0 && reading.has(before - 1, Marker::Honorific)
+    });
+    let start_word = is_first(reading, at) && !addressed;
+    let enough = end >= at + 2 && !start_word || end > at && addressed;
+    enough.then_some(Mention { entity: None, tokens: at..end, by: By::Name })
+}
+
+/// Whether an entity is a person.
+fn is_person(reading: &Reading<'_>, entity: EntityId) -> bool {
+    reading.base.entity(entity).kind == EntityKind::Person
+}
+
+fn descriptions(reading: &Reading<'_>, out: &mut Vec<Mention>) {
+    for hit in &reading.hits {
+        let Cue::Called(entity) = hit.cue else { continue };
+        if out.iter().any(|mention| mention.tokens.start < hit.tokens.end && hit.tokens.start < mention.tokens.end) {
+            continue;
+        }
+        let names_another = out.iter().any(|mention| mention.by == By::Name && mention.tokens.start == hit.tokens.end);
+        if !names_another && is_definite(reading, hit.tokens.start) && fits(reading, entity, hit.tokens.start, out) && is_only(reading, entity, &hit.tokens, out) {
+            out.push(Mention { entity: Some(entity), tokens: hit.tokens.clone(), by: By::Description });
+        }
+    }
+}
+
+/// « le militant », « ce jeune militant », "the activist", "Doe's convoy"; an indefinite introduces somebody new.
+fn is_definite(reading: &Reading<'_>, at: usize) -> bool {
+    let kinds = [Marker::Definite, Marker::Possessive, Marker::Demonstrative];
+    let near = (at.saturating_sub(3)..at).rev();
+    for before in near {
+        if kinds.iter().any(|kind| reading.has(before, *kind)) || reading.tokens[before].is_any(&["du", "au", "aux", "'s"]) {
+            return true;
+        }
+        if !reading.tokens[before].is_word() || reading.has(before, Marker::Indefinite) {
+            return false;
+        }
+    }
+    false
+}
+
+/// What the entity belongs to is near, or it is known to the draft by name.
+fn fits(reading: &Reading<'_>, entity: EntityId, at: usize, out: &[Mention]) -> bool {
+    let record = reading.base.entity(entity);
+    let sentence = reading.sentence_of(at);
+    let limit = reading.sentences.get(sentence).map_or(at, |sentence| sentence.tokens.end);
+    let near = |wanted: EntityId| {
+        reading.context.named.contains(&wanted) || out.iter().any(|mention| mention.entity == Some(wanted) && mention.tokens.start < limit)
+    };
+    if record.kind == EntityKind::Person && !record.names.is_empty() { near(entity) } else { record.of.is_empty() || record.of.iter().any(|of| near(*of)) }
+}
+
+/// No other entity answers to the same words, unless only this one has been mentioned in the block.
+fn is_only(reading: &Reading<'_>, entity: EntityId, tokens: &Range<usize>, out: &[Mention]) -> bool {
+    let mut rivals = reading.hits.iter().filter_map(|hit| match hit.cue {
+        Cue::Called(other) if other != entity && hit.tokens == *tokens => Some(other),
+        _ => None,
+    });
+    rivals.all(|other| {
+        let mentioned = |wanted| out.iter().any(|mention| mention.entity == Some(wanted) && mention.tokens.start < tokens.start);
+        !fits(reading, other, tokens.start, out) || mentioned(entity) && !mentioned(other)
+    })
+}
+
+fn pronouns(reading: &Reading<'_>, out: &mut Vec<Mention>) {
+    for at in 0..reading.tokens.len() {
+        let Some((by, feminine)) = pronoun(reading, at) else { continue };
+        if out.iter().any(|mention| mention.tokens.contains(&at)) || reading.is_quoted(at) {
+            continue;
+        }
+        if let Some(entity) = antecedent(reading, at, feminine, out) {
+            out.push(Mention { entity: Some(entity), tokens: at..at + 1, by });
+        }
+    }
+}
+
+/// What pronoun stands at a token, and its gender where it tells.
+fn pronoun(reading: &Reading<'_>, at: usize) -> Option<(By, Option<bool>)> {
+    let token = &reading.tokens[at];
+    if reading.has(at, Marker::Possessive) && !token.is_any(&["leur", "leurs", "their", "its", "'s"]) {
+        let feminine = match &*token.norm {
+            "his" => Some(false),
+            "her" => Some(true),
+            _ => None,
+        };
+        return Some((By::Possessive, feminine));
+    }
+    if token.is_any(&["le", "la", "l'"]) {
+        let verb = reading.tokens.get(at + 1).is_some_and(|next| grammar::is_auxiliary(&next.norm, reading.context.lang));
+        return verb.then_some((By::Pronoun, None));
+    }
+    if reading.has(at, Marker::MasculinePronoun) {
+        return Some((By::Pronoun, (!token.is("lui")).then_some(false)));
+    }
+    reading.has(at, Marker::FemininePronoun).then_some((By::Pronoun, Some(true)))
+}
+
+/// The one person that a pronoun can stand for: in its own sentence before it, else in the nearest sentence that names one.
+fn antecedent(reading: &Reading<'_>, at: usize, feminine: Option<bool>, mentions: &[Mention]) -> Option<EntityId> {
+    let here = reading.sentence_of(at);
+    for sentence in (here.saturating_sub(2)..=here).rev() {
+        let range = &reading.sentences[sentence].tokens;
+        let mut candidates: Vec<Option<EntityId>> = mentions
+            .iter()
+            .filter(|mention| range.contains(&mention.tokens.start) && mention.tokens.start < at)
+            .filter(|mention| mention.entity.is_none_or(|entity| agrees(reading, entity, feminine)))
+            .map(|mention| mention.entity)
+            .collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        match candidates.as_slice() {
+            [] => {}
+            [one] => return *one,
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn agrees(reading: &Reading<'_>, entity: EntityId, feminine: Option<bool>) -> bool {
+    let record = reading.base.entity(entity);
+    record.kind == EntityKind::Person && (feminine.is_none() || record.feminine.is_none() || record.feminine == feminine)
+}

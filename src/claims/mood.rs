@@ -1,0 +1,189 @@
+//! Modality: how surely a clause says a thing, whose statement it is, and whether it denies it.
+
+use super::reading::Reading;
+use super::segment::Opener;
+use crate::facts::{EntityId, SourceId};
+use crate::language::inflect::Mood as VerbMood;
+use crate::language::{Marker, grammar};
+use std::ops::Range;
+
+/// How a clause puts a thing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mood {
+    /// Flatly.
+    #[default]
+    Asserted,
+    /// In the conditional, as possible, suspected, planned.
+    Hedged,
+    /// As somebody's statement.
+    Attributed,
+    /// As a question.
+    Asked,
+    /// As a supposition.
+    Supposed,
+    /// As a falsehood.
+    Refuted,
+}
+
+/// Whose statement it is, as far as the desk knows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Speaker {
+    /// A source of the desk.
+    pub source: Option<SourceId>,
+    /// An entity of the desk.
+    pub entity: Option<EntityId>,
+}
+
+/// Mood, speaker and polarity of a stretch of text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stance {
+    /// How it is put.
+    pub mood: Mood,
+    /// Whose statement it is.
+    pub speaker: Speaker,
+}
+
+/// The stance of the clause around a token.
+#[must_use]
+pub fn stance(reading: &Reading<'_>, at: usize) -> Stance {
+    let sentence = &reading.sentences[reading.sentence_of(at)];
+    let clause = sentence.clause(at);
+    let mood = if sentence.question {
+        Mood::Asked
+    } else if is_supposed(reading, at) {
+        Mood::Supposed
+    } else if is_refuted(reading, at) {
+        Mood::Refuted
+    } else if is_hedged(reading, &clause, at) {
+        Mood::Hedged
+    } else {
+        return attributed(reading, at);
+    };
+    Stance { mood, speaker: Speaker::default() }
+}
+
+/// « si … » opens the sentence or the clause.
+fn is_supposed(reading: &Reading<'_>, at: usize) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(at)];
+    let segment = &sentence.segments[sentence.segment_of(at)];
+    let opens = |start: usize| (start..start + 2).any(|token| reading.is(token, Marker::Hypothesis));
+    opens(segment.tokens.start) || opens(sentence.tokens.start)
+}
+
+/// A word of refutation earlier in the sentence; « contrairement à » refutes only its own segment.
+fn is_refuted(reading: &Reading<'_>, at: usize) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(at)];
+    let own = &sentence.segments[sentence.segment_of(at)].tokens;
+    sentence.tokens.clone().filter(|token| reading.is(*token, Marker::Refutation)).any(|token| {
+        let local = reading.tokens[token].is_any(&["contrairement", "contrary"]);
+        own.contains(&token) || !local && token < at
+    })
+}
+
+fn is_hedged(reading: &Reading<'_>, clause: &Range<usize>, at: usize) -> bool {
+    let marked = |range: Range<usize>| range.clone().any(|token| reading.is(token, Marker::Hedge) || is_conditional(reading, token));
+    marked(clause.clone()) || complement_of(reading, at).is_some_and(marked)
+}
+
+fn is_conditional(reading: &Reading<'_>, at: usize) -> bool {
+    let norm = &reading.tokens[at].norm;
+    reading.has(at, Marker::ConditionalAuxiliary)
+        || grammar::forms(norm, reading.context.lang).first().is_some_and(|form| form.mood == VerbMood::Conditional)
+}
+
+/// The segment that a « que … » clause completes.
+fn complement_of(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    let sentence = &reading.sentences[reading.sentence_of(at)];
+    let here = sentence.segment_of(at);
+    let segment = &sentence.segments[here];
+    let opened = segment.opener == Opener::Relative && reading.tokens[segment.tokens.start].is_any(&["que", "qu'", "that"]);
+    opened.then(|| here.checked_sub(1).map(|before| sentence.segments[before].tokens.clone())).flatten()
+}
+
+/// « selon X », « X affirme que », « …, indique X ».
+fn attributed(reading: &Reading<'_>, at: usize) -> Stance {
+    let sentence = &reading.sentences[reading.sentence_of(at)];
+    let marker = sentence.tokens.clone().find(|token| reading.is(*token, Marker::Attribution));
+    let reported = || {
+        complement_of(reading, at).and_then(|range| range.clone().find(|token| is_saying(reading, *token)).map(|_| range))
+    };
+    let range = match marker {
+        Some(token) => Some(token..sentence.segments[sentence.segment_of(token)].tokens.end),
+        None => reported().or_else(|| aside(reading, at)),
+    };
+    range.map_or_else(Stance::default, |range| Stance { mood: Mood::Attributed, speaker: speaker(reading, range) })
+}
+
+/// A segment of the sentence that opens with a verb of saying: « , précise X ».
+fn aside(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    let sentence = &reading.sentences[reading.sentence_of(at)];
+    let own = sentence.segment_of(at);
+    sentence.segments.iter().enumerate().find_map(|(index, segment)| {
+        let first = segment.tokens.start + 1;
+        let inverted = index != own && segment.opener == Opener::Comma && (first..first + 3).any(|token| segment.tokens.contains(&token) && is_saying(reading, token));
+        let opens = (first..first + 2).all(|token| !reading.has(token, Marker::Relative));
+        (inverted && opens && index > 0).then(|| segment.tokens.clone())
+    })
+}
+
+/// Whether a token is a form of a verb of saying.
+#[must_use]
+pub fn is_saying(reading: &Reading<'_>, at: usize) -> bool {
+    reading.tokens.get(at).is_some_and(|token| grammar::is_saying(&token.norm, reading.context.lang))
+}
+
+/// Who is named in a range.
+fn speaker(reading: &Reading<'_>, range: Range<usize>) -> Speaker {
+    let source = |(at, source): (usize, &crate::facts::Source)| {
+        let named = source.names.iter().chain(&source.outlet).any(|name| says(reading, &range, name));
+        named.then_some(SourceId(at as u32))
+    };
+    Speaker {
+        source: reading.base.sources.iter().enumerate().find_map(source),
+        entity: reading.mentions.iter().find(|mention| range.contains(&mention.tokens.start)).and_then(|mention| mention.entity),
+    }
+}
+
+/// Whether a name's words stand in a range, the leading article left aside (« du Parisien »).
+fn says(reading: &Reading<'_>, range: &Range<usize>, name: &str) -> bool {
+    let parts: Vec<_> = crate::text::tokens(name).into_iter().skip_while(|token| token.is_any(&["le", "la", "l'", "les", "the"])).collect();
+    let words = &reading.tokens[range.clone()];
+    !parts.is_empty() && words.windows(parts.len()).any(|window| window.iter().zip(&parts).all(|(word, part)| word.bare == part.bare && word.capital))
+}
+
+/// Whether a cue is denied: its verb negated, or « aucun », « sans », "no" before it.
+#[must_use]
+pub fn is_negated(reading: &Reading<'_>, cue: &Range<usize>, verb: bool) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(cue.start)];
+    let segment = sentence.segments[sentence.segment_of(cue.start)].tokens.clone();
+    if is_restricted(reading, &segment) {
+        return false;
+    }
+    let before = segment.start..cue.start;
+    let near = cue.start.saturating_sub(3).max(segment.start)..cue.start;
+    let denies = |token: usize| reading.is(token, Marker::Negation) || reading.is(token, Marker::NegationWord);
+    if verb {
+        let reach = before.end.saturating_sub(7).max(before.start)..before.end;
+        let particle = |token: usize| denies(token) && !reading.tokens[token].is_any(&["plus", "sans", "without", "que"]);
+        return reach.clone().any(|token| particle(token) && !reading.tokens[token].is_any(&["rien", "personne"]))
+            || before.clone().any(|token| reading.tokens[token].is_any(&["aucun", "aucune", "nul", "nulle", "personne", "rien", "no", "nobody", "none", "nothing"]))
+            || ne_follows(reading, &segment, cue);
+    }
+    let verb_denied = || before.clone().any(|token| reading.tokens[token].is_any(&["pas", "jamais", "not", "n't", "never"])) && cue.start < before.start + 12;
+    near.clone().any(denies) || verb_denied()
+}
+
+/// « ne » right before the verb itself when the cue starts with it: « n'escorte pas ».
+fn ne_follows(reading: &Reading<'_>, segment: &Range<usize>, cue: &Range<usize>) -> bool {
+    let ne = cue.start.checked_sub(1).is_some_and(|before| reading.tokens[before].is_any(&["ne", "n'"]));
+    ne && (cue.start + 1..segment.end.min(cue.start + 4)).any(|token| reading.is(token, Marker::NegationWord))
+}
+
+/// « ne … que », "only": a restriction, no negation.
+fn is_restricted(reading: &Reading<'_>, segment: &Range<usize>) -> bool {
+    let ne = segment.clone().find(|token| reading.tokens[*token].is_any(&["ne", "n'"]));
+    ne.is_some_and(|ne| {
+        let rest = ne + 1..segment.end.min(ne + 6);
+        rest.clone().any(|token| reading.tokens[token].is_any(&["que", "qu'"])) && !rest.clone().any(|token| reading.tokens[token].is_any(&["pas"]))
+    })
+}

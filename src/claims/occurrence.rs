@@ -1,0 +1,202 @@
+//! Occurrences: where a block tells of an event of the desk, by a verb or a noun of its kind with one of its participants.
+
+use super::bearer::{is_finite, persons};
+use super::mention::{By, Mention};
+use super::reading::Reading;
+use crate::facts::index::{Cue, Hit};
+use crate::facts::{EntityId, EntityKind, TermId};
+use crate::language::inflect::{Mood, Tense};
+use crate::language::{Marker, grammar};
+use std::ops::Range;
+
+/// Where a block tells of an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Occurrence {
+    /// The verb or noun that tells it.
+    pub tokens: Range<usize>,
+    /// Whether it is a verb.
+    pub verb: bool,
+    /// Whether it tells of the future.
+    pub future: bool,
+}
+
+/// Where the block tells of the event that an entity is.
+#[must_use]
+pub fn of_event(reading: &Reading<'_>, entity: EntityId) -> Vec<Occurrence> {
+    let record = reading.base.entity(entity);
+    let own = |hit: &&Hit| hit.cue == Cue::EventOf(entity) || record.event.is_some_and(|event| reading.tells(hit.cue, event));
+    let triggers = reading.hits.iter().filter(own).filter(|hit| has_participant(reading, hit, entity) && !is_another(reading, hit));
+    let called = reading.mentions.iter().filter(|mention| mention.entity == Some(entity)).map(by_name);
+    let mut out: Vec<Occurrence> = triggers.map(|hit| occurrence(reading, hit)).chain(called).collect();
+    out.sort_by_key(|occurrence| occurrence.tokens.start);
+    out.dedup();
+    out
+}
+
+/// Where the block tells of an event of a person's own life: a death, a candidacy.
+#[must_use]
+pub fn of_person(reading: &Reading<'_>, person: EntityId, event: TermId) -> Vec<Occurrence> {
+    let own = |hit: &&Hit| reading.tells(hit.cue, event) && undergoes(reading, hit, person) && !is_another(reading, hit);
+    reading.hits.iter().filter(own).map(|hit| occurrence(reading, hit)).collect()
+}
+
+/// Where the block tells of an event that befalls the subject: a person's own, or one told of a thing or a case.
+#[must_use]
+pub fn of_subject(reading: &Reading<'_>, subject: EntityId, event: TermId) -> Vec<Occurrence> {
+    if reading.base.entity(subject).kind == EntityKind::Person {
+        return of_person(reading, subject, event);
+    }
+    let of = &reading.base.entity(subject).of;
+    let near = |hit: &Hit| {
+        let sentence = reading.sentences[reading.sentence_of(hit.tokens.start)].tokens.clone();
+        reading.mentions_in(sentence).any(|mention| mention.entity.is_some_and(|entity| entity == subject || of.contains(&entity)))
+    };
+    let told = reading.hits.iter().filter(|hit| reading.tells(hit.cue, event) && near(hit) && !is_another(reading, hit));
+    told.map(|hit| occurrence(reading, hit)).collect()
+}
+
+fn by_name(mention: &Mention) -> Occurrence {
+    Occurrence { tokens: mention.tokens.clone(), verb: false, future: false }
+}
+
+fn occurrence(reading: &Reading<'_>, hit: &Hit) -> Occurrence {
+    Occurrence { tokens: hit.tokens.clone(), verb: hit.verb, future: hit.verb && is_future(reading, hit) }
+}
+
+fn is_future(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let future = |at: usize| grammar::forms(&reading.tokens[at].norm, reading.context.lang).iter().any(|form| form.tense == Tense::Future);
+    let window = hit.tokens.start.saturating_sub(3)..hit.tokens.start + 1;
+    hit.forms.iter().any(|form| form.tense == Tense::Future) || window.clone().any(|at| future(at) || reading.tokens[at].is_any(&["will", "'ll", "aura", "sera", "seront", "auront", "doit", "devait"]))
+}
+
+/// « un autre meeting », « déjà évacué »: not the event the desk knows.
+fn is_another(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let near = hit.tokens.start.saturating_sub(3)..(hit.tokens.end + 1).min(reading.tokens.len());
+    let other = |at: usize| reading.is(at, Marker::Again) && reading.sentence_of(at) == reading.sentence_of(hit.tokens.start);
+    let described = |at: usize| reading.mentions.iter().any(|mention| mention.tokens.contains(&at)) || reading.values.iter().any(|value| value.tokens.contains(&at));
+    near.into_iter().any(|at| !hit.tokens.contains(&at) && other(at) && !described(at))
+}
+
+/// Whether one of the entities an event is about takes part in what a cue tells.
+fn has_participant(reading: &Reading<'_>, hit: &Hit, event: EntityId) -> bool {
+    let of = &reading.base.entity(event).of;
+    if of.is_empty() {
+        return hit.verb || is_definite(reading, hit);
+    }
+    let ours = |mention: &Mention| mention.entity.is_some_and(|entity| of.contains(&entity));
+    match patient(reading, hit) {
+        Some(mention) if ours(mention) => return true,
+        Some(mention) if is_person(reading, mention) && of.iter().any(|of| reading.base.entity(*of).kind == EntityKind::Person) => return false,
+        _ => {}
+    }
+    let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)].tokens;
+    let in_sentence = reading.mentions_in(sentence.clone()).any(ours);
+    in_sentence || !hit.verb && is_definite(reading, hit) && of.iter().any(|of| reading.context.named.contains(of))
+}
+
+fn is_definite(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let determiner = (hit.tokens.start.saturating_sub(2)..hit.tokens.start).rev();
+    let definite = |at: usize| {
+        [Marker::Definite, Marker::Possessive, Marker::Demonstrative].iter().any(|kind| reading.has(at, *kind))
+            || reading.tokens[at].is_any(&["du", "au"])
+    };
+    determiner.clone().any(definite)
+}
+
+/// Whether the person is the one whom the event befalls or who does it, as the verb has it.
+fn undergoes(reading: &Reading<'_>, hit: &Hit, person: EntityId) -> bool {
+    match patient(reading, hit) {
+        Some(mention) => mention.entity == Some(person),
+        None => false,
+    }
+}
+
+fn is_person(reading: &Reading<'_>, mention: &Mention) -> bool {
+    mention.entity.is_none_or(|entity| reading.base.entity(entity).kind == EntityKind::Person)
+}
+
+/// The person whom an event befalls.
+#[must_use]
+pub fn patient<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
+    if !hit.verb {
+        return complement(reading, hit).or_else(|| possessor(reading, hit)).or_else(|| nominal_subject(reading, hit));
+    }
+    let inside = || persons(reading).find(|mention| hit.tokens.start < mention.tokens.start && mention.tokens.end <= hit.tokens.end);
+    if is_active(reading, hit) {
+        inside().or_else(|| clitic(reading, hit)).or_else(|| object(reading, hit)).or_else(|| subject(reading, hit))
+    } else {
+        subject(reading, hit).or_else(|| fronted_subject(reading, hit))
+    }
+}
+
+/// « l'assassinat de X », « l'exfiltration du militant ».
+fn complement<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
+    let of = reading.tokens.get(hit.tokens.end).filter(|token| token.is_any(&["de", "d'", "du", "des", "of"]))?;
+    let mention = persons(reading).find(|mention| mention.tokens.start >= hit.tokens.end)?;
+    let near = mention.tokens.start - hit.tokens.end <= 6 && of.is_word();
+    let flat = (hit.tokens.end..mention.tokens.start).all(|at| reading.tokens[at].is_word() && !is_finite(reading, at));
+    // « de son frère X »: the possessive is on the way, the name that follows is the one.
+    let named = persons(reading).find(|next| next.by == By::Name && next.tokens.start >= mention.tokens.end && next.tokens.start - mention.tokens.end <= 3);
+    (near && flat).then(|| if mention.by == By::Possessive { named.unwrap_or(mention) } else { mention })
+}
+
+/// "X's murder", « sa mort », « l'affaire X ».
+fn possessor<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
+    let before = persons(reading).rfind(|mention| mention.tokens.end <= hit.tokens.start)?;
+    let between = &reading.tokens[before.tokens.end..hit.tokens.start];
+    let genitive = between.first().is_some_and(|token| token.is("'s")) && between.len() <= 4;
+    let possessive = before.by == By::Possessive && between.len() <= 2;
+    let after = persons(reading).find(|mention| mention.tokens.start == hit.tokens.end);
+    if genitive || possessive { Some(before) } else { after }
+}
+
+/// « X, candidat à Trou », « X est candidat »: a noun said of a person.
+fn nominal_subject<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
+    super::bearer::of(reading, &hit.tokens)
+}
+
+/// Active: finite itself, or after « avoir », "has", unless « été », "been" stands between.
+fn is_active(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let window: Vec<&crate::text::Token> = reading.tokens[hit.tokens.start.saturating_sub(4)..hit.tokens.start].iter().collect();
+    let passive = window.iter().any(|token| {
+        token.is_any(&["été", "être", "est", "sont", "était", "étaient", "fut", "furent", "sera", "seront", "been", "was", "were", "is", "are", "being", "be", "got", "serait", "soit", "étant"])
+    });
+    let has = window.iter().any(|token| token.is_any(&["a", "ont", "avait", "avaient", "aura", "auront", "eu", "has", "have", "had", "avoir", "ayant"]));
+    let reflexive = window.iter().any(|token| token.is_any(&["s'", "se"]));
+    let participle = hit.forms.iter().any(|form| form.mood == Mood::Participle && form.tense == Tense::Past);
+    let finite = hit.forms.iter().any(|form| !matches!(form.mood, Mood::Participle));
+    if passive {
+        return reflexive;
+    }
+    has || finite || !participle
+}
+
+/// « l'ont évacué », « le tue ».
+fn clitic<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
+    let near = hit.tokens.start.saturating_sub(3)..hit.tokens.start;
+    persons(reading).find(|mention| mention.by == By::Pronoun && near.contains(&mention.tokens.start) && reading.tokens[mention.tokens.start].is_any(&["l'", "le", "la"]))
+}
+
+fn object<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
+    let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)];
+    let segment = &sentence.segments[sentence.segment_of(hit.tokens.start)].tokens;
+    let mention = persons(reading).find(|mention| mention.tokens.start >= hit.tokens.end && segment.contains(&mention.tokens.start))?;
+    let direct = (hit.tokens.end..mention.tokens.start).all(|at| !reading.has(at, Marker::Preposition) && !is_finite(reading, at));
+    (direct && mention.by != By::Possessive).then_some(mention)
+}
+
+/// The nearest person before the verb in its sentence; a possessive counts only as last resort.
+fn subject<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
+    let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)].tokens;
+    let before = |mention: &&&Mention| sentence.start <= mention.tokens.start && mention.tokens.end <= hit.tokens.start;
+    let people: Vec<&Mention> = persons(reading).collect();
+    let governed = |mention: &Mention| mention.tokens.start.checked_sub(1).is_some_and(|at| reading.tokens[at].is_any(&["de", "d'", "of", "par", "by", "avec", "with", "pour", "for"]) && mention.by == By::Name);
+    let plain = people.iter().filter(before).rfind(|mention| mention.by != By::Possessive && !governed(mention));
+    plain.or_else(|| people.iter().filter(before).next_back()).copied()
+}
+
+/// « Exfiltré jeudi, X … »: the first person after the segment that the participle opens.
+fn fronted_subject<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
+    let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)].tokens;
+    persons(reading).find(|mention| mention.tokens.start >= hit.tokens.end && sentence.contains(&mention.tokens.start))
+}

@@ -1,0 +1,59 @@
+//! Quotations in a block.
+
+use crate::text::{Span, Token};
+use std::ops::Range;
+
+/// Words between quotation marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quoted {
+    /// The tokens between the marks.
+    pub tokens: Range<usize>,
+    /// The words, marks left out.
+    pub span: Span,
+    /// Whether it is speech: two words or more. One word is a word held at a distance.
+    pub is_speech: bool,
+}
+
+/// The quotations of a text, in order.
+#[must_use]
+pub fn find(tokens: &[Token], text: &str) -> Vec<Quoted> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let close = closing(&tokens[at].norm).and_then(|mark| (at + 1..tokens.len()).find(|next| tokens[*next].is(mark)));
+        match close {
+            Some(close) => {
+                out.extend(quoted(tokens, text, at + 1..close));
+                at = close + 1;
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+fn closing(mark: &str) -> Option<&'static str> {
+    match mark {
+        "«" => Some("»"),
+        "“" => Some("”"),
+        "\"" => Some("\""),
+        _ => None,
+    }
+}
+
+fn quoted(tokens: &[Token], text: &str, range: Range<usize>) -> Option<Quoted> {
+    let words = tokens[range.clone()].iter().filter(|token| token.is_word()).count();
+    let span = Span::new(tokens.get(range.start)?.span.start, tokens.get(range.end.checked_sub(1)?)?.span.end);
+    (words > 0 && !span.of(text).is_empty()).then_some(Quoted { tokens: range, span, is_speech: words > 1 })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn marks_of_every_kind_open_and_close() {
+        let text = "« Non, jamais », dit-il. “We won't,” she said. \"No way\" !";
+        let tokens = crate::text::tokens(text);
+        let words: Vec<&str> = super::find(&tokens, text).iter().map(|quote| quote.span.of(text)).collect();
+        assert_eq!(words, ["Non, jamais", "We won't,", "No way"]);
+    }
+}

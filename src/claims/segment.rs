@@ -1,0 +1,169 @@
+//! Sentences to segments: the stretches between commas, relatives and conjunctions, and what governs what.
+//!
+//! A segment without a verb belongs to a neighbour: « Jeudi soir, » to what follows, « , jeudi, » to what comes before.
+
+use super::reading::Reading;
+use crate::language::inflect::Mood;
+use crate::language::{Marker, grammar};
+use std::ops::Range;
+
+/// A sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its segments, in order, covering it.
+    pub segments: Vec<Segment>,
+    /// Whether it asks.
+    pub question: bool,
+}
+
+/// A stretch of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// Its tokens, the mark or word that opens it included.
+    pub tokens: Range<usize>,
+    /// How it is opened.
+    pub opener: Opener,
+    /// Its verbs, by token: finite ones and participles, auxiliaries left out where a participle follows.
+    pub verbs: Vec<usize>,
+}
+
+/// How a segment is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opener {
+    /// Start of the sentence, or a strong mark.
+    Start,
+    /// A comma or parenthesis.
+    Comma,
+    /// « qui », "which".
+    Relative,
+    /// « alors que », "while".
+    Subordinator,
+    /// « et » before a verb.
+    Coordinator,
+}
+
+/// Cuts a sentence into segments.
+#[must_use]
+pub fn cut(reading: &Reading<'_>, tokens: Range<usize>) -> Sentence {
+    let verbs: Vec<usize> = tokens.clone().filter(|at| is_verb(reading, *at)).collect();
+    let mut segments: Vec<Segment> = Vec::new();
+    for at in tokens.clone() {
+        if let Some(opener) = opens(reading, at, &tokens, &verbs)
+            && let Some(last) = segments.last_mut()
+            && last.tokens.start < at
+        {
+            last.tokens.end = at;
+            segments.push(Segment { tokens: at..tokens.end, opener, verbs: Vec::new() });
+        } else if segments.is_empty() {
+            segments.push(Segment { tokens: tokens.clone(), opener: Opener::Start, verbs: Vec::new() });
+        }
+    }
+    for segment in &mut segments {
+        segment.verbs = verbs.iter().copied().filter(|at| segment.tokens.contains(at)).collect();
+    }
+    let question = tokens.clone().next_back().is_some_and(|_| tokens.clone().rev().take(3).any(|at| reading.tokens[at].is("?")));
+    Sentence { tokens, segments, question }
+}
+
+fn opens(reading: &Reading<'_>, at: usize, sentence: &Range<usize>, verbs: &[usize]) -> Option<Opener> {
+    let token = &reading.tokens[at];
+    if at == sentence.start {
+        return None;
+    }
+    if token.is_any(&[";", ":", "—", "–"]) {
+        return Some(Opener::Start);
+    }
+    if token.is_any(&[",", "(", ")", "«", "»", "“", "”"]) {
+        return Some(Opener::Comma);
+    }
+    if reading.is(at, Marker::Subordinator) && !within_date(reading, at) {
+        return Some(Opener::Subordinator);
+    }
+    if reading.is(at, Marker::Relative) && verbs.iter().any(|verb| *verb > at) {
+        return Some(Opener::Relative);
+    }
+    let soon = |from: usize| verbs.iter().any(|verb| (from + 1..from + 4).contains(verb));
+    (reading.is(at, Marker::Coordinator) && soon(at)).then_some(Opener::Coordinator)
+}
+
+/// « since Thursday », "after two years": a value follows, no clause.
+fn within_date(reading: &Reading<'_>, at: usize) -> bool {
+    reading.values.iter().any(|value| value.tokens.contains(&at) || value.tokens.start == at + 1)
+}
+
+/// Whether a token is a verb here: finite, or a participle; never after a determiner or preposition.
+fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
+    let token = &reading.tokens[at];
+    if !token.is_word() || reading.values.iter().any(|value| value.tokens.contains(&at)) {
+        return false;
+    }
+    let forms = grammar::forms(&token.norm, reading.context.lang);
+    if forms.is_empty() && !reading.hits.iter().any(|hit| hit.verb && hit.tokens.start == at) {
+        return false;
+    }
+    let finite = |mood: Mood| !matches!(mood, Mood::Infinitive);
+    let is_form = forms.iter().any(|form| finite(form.mood)) || forms.is_empty();
+    is_form && !follows_determiner(reading, at) && !is_auxiliary_of(reading, at)
+}
+
+fn follows_determiner(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let kinds = [Marker::Indefinite, Marker::Possessive, Marker::Demonstrative, Marker::Determiner, Marker::Preposition, Marker::Definite];
+    let clitic = reading.tokens[before].is_any(&["l'", "la", "le", "les", "en"]) && !reading.tokens[at].capital;
+    if clitic {
+        // « l'a évacué », « les sept »: a clitic only where the word is nothing but a verb.
+        return !grammar::is_auxiliary(&reading.tokens[at].norm, reading.context.lang);
+    }
+    kinds.iter().any(|kind| reading.has(before, *kind)) && !reading.tokens[before].is("'s")
+}
+
+/// An auxiliary with its participle within three words: the participle is the verb.
+fn is_auxiliary_of(reading: &Reading<'_>, at: usize) -> bool {
+    grammar::is_auxiliary(&reading.tokens[at].norm, reading.context.lang)
+        && (at + 1..(at + 5).min(reading.tokens.len())).take_while(|next| reading.tokens[*next].is_word()).any(|next| {
+            grammar::forms(&reading.tokens[next].norm, reading.context.lang).iter().any(|form| form.mood == Mood::Participle)
+        })
+}
+
+impl Sentence {
+    /// The segment that holds a token, by index.
+    #[must_use]
+    pub fn segment_of(&self, token: usize) -> usize {
+        self.segments.iter().position(|segment| segment.tokens.contains(&token)).unwrap_or_default()
+    }
+
+    /// The tokens of the clause around a token: its segment, and the verbless neighbours that lean on it.
+    #[must_use]
+    pub fn clause(&self, token: usize) -> Range<usize> {
+        let here = self.host(self.segment_of(token));
+        let (mut first, mut last) = (here, here);
+        while first > 0 && self.leans(first - 1) && self.segments[first].opener == Opener::Comma {
+            first -= 1;
+        }
+        while last + 1 < self.segments.len() && self.leans(last + 1) && self.segments[last + 1].opener == Opener::Comma {
+            last += 1;
+        }
+        self.segments[first].tokens.start..self.segments[last].tokens.end
+    }
+
+    fn leans(&self, at: usize) -> bool {
+        self.segments[at].verbs.is_empty()
+    }
+
+    /// The segment whose verb a verbless segment leans on: the next at the start of a sentence or after a strong mark, else the one before.
+    fn host(&self, at: usize) -> usize {
+        if !self.leans(at) {
+            return at;
+        }
+        let forward = (at + 1..self.segments.len()).take_while(|next| self.segments[*next].opener == Opener::Comma).find(|next| !self.leans(*next));
+        let backward = (0..at).rev().find(|before| !self.leans(*before));
+        match (self.segments[at].opener, forward, backward) {
+            (Opener::Start, Some(next), _) => next,
+            (_, _, Some(before)) => before,
+            (_, Some(next), None) => next,
+            (_, None, None) => at,
+        }
+    }
+}

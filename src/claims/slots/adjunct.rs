@@ -1,0 +1,185 @@
+//! Adjuncts of an event: when, at what part of the day, where, since when.
+
+use crate::claims::occurrence::{self, Occurrence};
+use crate::claims::owner::owns;
+use crate::claims::{Claim, ClaimValue, Reading, Subject};
+use crate::facts::index::Cue;
+use crate::facts::{EntityKind, FactValue, TermRef, VocabularyId};
+use crate::language::Marker;
+use crate::values::{Anchor, Spotted, Tense, Value};
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// When the event happened.
+pub(super) fn when(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
+    for occurrence in occurrences(reading, subject) {
+        for spotted in &reading.values {
+            if let Some((value, tokens)) = date(reading, spotted, &occurrence)
+                && owns(reading, &occurrence, &tokens)
+                && !is_since(reading, tokens.start)
+            {
+                out.push(dated(reading, subject, value, &tokens, &occurrence));
+            }
+        }
+    }
+}
+
+fn dated(reading: &Reading<'_>, subject: &Subject<'_>, value: Value, tokens: &Range<usize>, occurrence: &Occurrence) -> Claim {
+    let mut claim = Claim::of(reading, subject, ClaimValue::Plain(value), tokens);
+    claim.negated = crate::claims::mood::is_negated(reading, &occurrence.tokens, occurrence.verb);
+    claim
+}
+
+/// The part of the day of the event.
+pub(super) fn part_of_day(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
+    let Some(vocabulary) = reading.base.attribute(subject.attribute).vocabulary else { return };
+    for occurrence in occurrences(reading, subject) {
+        for (term, tokens) in terms(reading, vocabulary) {
+            if owns(reading, &occurrence, &tokens) {
+                let mut claim = Claim::of(reading, subject, ClaimValue::Term { term, of_foreign: false }, &tokens);
+                claim.negated = crate::claims::mood::is_negated(reading, &occurrence.tokens, occurrence.verb);
+                out.push(claim);
+            }
+        }
+    }
+}
+
+/// Where the event happened: a place after « à », « dans », "in", "at", "from".
+pub(super) fn place(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
+    for occurrence in occurrences(reading, subject) {
+        for (value, tokens) in places(reading) {
+            if owns(reading, &occurrence, &tokens) && is_located(reading, tokens.start) {
+                let mut claim = Claim::of(reading, subject, value, &tokens);
+                claim.negated = crate::claims::mood::is_negated(reading, &occurrence.tokens, occurrence.verb);
+                out.push(claim);
+            }
+        }
+    }
+}
+
+/// Since when a state holds: « depuis août », "since August", next to one of the attribute's words.
+pub(super) fn since(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
+    for sentence in &reading.sentences {
+        let range = sentence.tokens.clone();
+        let told = reading.hits_in(range.clone()).any(|hit| is_cue(reading, hit.cue, subject));
+        let anchored = reading.mentions_in(range.clone()).any(|mention| mention.entity == Some(subject.entity));
+        if !told || !anchored {
+            continue;
+        }
+        for spotted in reading.values_in(range) {
+            if is_since(reading, spotted.tokens.start)
+                && let Some(value @ Value::Date(_)) = spotted.told.resolve(&anchor(reading, None, Tense::Past))
+            {
+                out.push(Claim::of(reading, subject, ClaimValue::Plain(value), &spotted.tokens));
+            }
+        }
+    }
+}
+
+/// Whether a cue belongs to the attribute or one of the facts.
+pub(super) fn is_cue(_reading: &Reading<'_>, cue: Cue, subject: &Subject<'_>) -> bool {
+    match cue {
+        Cue::Attribute(attribute) => attribute == subject.attribute,
+        Cue::Fact(fact) => subject.facts.contains(&fact),
+        _ => false,
+    }
+}
+
+/// « depuis », « since » before or at the start of the value.
+fn is_since(reading: &Reading<'_>, at: usize) -> bool {
+    let near = at.saturating_sub(2)..=at;
+    near.into_iter().any(|at| reading.tokens[at].is_any(&["depuis", "since", "jusqu'", "until", "till"]))
+}
+
+/// Where the block tells of the subject's event.
+pub(super) fn occurrences(reading: &Reading<'_>, subject: &Subject<'_>) -> Vec<Occurrence> {
+    match reading.base.attribute(subject.attribute).event {
+        Some(event) if reading.base.entity(subject.entity).kind != EntityKind::Event => occurrence::of_subject(reading, subject.entity, event),
+        _ => occurrence::of_event(reading, subject.entity),
+    }
+}
+
+/// The date a value tells and its tokens, « la veille de l'exfiltration » being one.
+fn date(reading: &Reading<'_>, spotted: &Spotted, occurrence: &Occurrence) -> Option<(Value, Range<usize>)> {
+    let tense = if occurrence.future { Tense::Future } else { Tense::Past };
+    if !spotted.told.is_relative_to_story() {
+        let value = spotted.told.resolve(&anchor(reading, None, tense))?;
+        return matches!(value, Value::Date(_)).then(|| (value, spotted.tokens.clone()));
+    }
+    let (day, tokens) = match reference(reading, spotted.tokens.end) {
+        Some((event, end)) => (event_day(reading, event)?, spotted.tokens.start..end),
+        None => (last_day(reading, spotted.tokens.start)?, spotted.tokens.clone()),
+    };
+    let value = spotted.told.resolve(&anchor(reading, Some(day), tense))?;
+    matches!(value, Value::Date(_)).then_some((value, tokens))
+}
+
+fn anchor(reading: &Reading<'_>, told: Option<Date>, tense: Tense) -> Anchor {
+    Anchor { dateline: reading.context.date, told, tense }
+}
+
+/// « … de l'exfiltration », "… after the rally": the event that a relative date counts from, and where its words end.
+fn reference(reading: &Reading<'_>, from: usize) -> Option<(crate::facts::EntityId, usize)> {
+    let link = reading.tokens.get(from)?;
+    if !link.is_any(&["de", "d'", "du", "of", "après", "avant", "after", "before"]) {
+        return None;
+    }
+    reading.base.dated_events().find_map(|event| {
+        let near = occurrence::of_event(reading, event).into_iter().find(|other| other.tokens.start > from && other.tokens.start <= from + 4)?;
+        Some((event, near.tokens.end))
+    })
+}
+
+/// The day of an event, when the desk knows one.
+pub(super) fn event_day(reading: &Reading<'_>, event: crate::facts::EntityId) -> Option<Date> {
+    reading.base.date_of(event).and_then(|fact| match reading.base.fact(fact).is.as_slice() {
+        [FactValue::Plain(value)] => value.single_day(),
+        _ => None,
+    })
+}
+
+/// The last day told before a token, else the day of the last event told before it.
+fn last_day(reading: &Reading<'_>, before: usize) -> Option<Date> {
+    let told = reading.values.iter().rev().filter(|value| value.tokens.end <= before && !value.told.is_relative_to_story());
+    let day = told.filter_map(|value| value.told.resolve(&anchor(reading, None, Tense::Past))).find_map(|value| value.single_day());
+    day.or_else(|| {
+        let events = reading.base.dated_events().flat_map(|event| occurrence::of_event(reading, event).into_iter().map(move |found| (found.tokens.start, event)));
+        let last = events.filter(|(at, _)| *at < before).max_by_key(|(at, _)| *at)?;
+        event_day(reading, last.1)
+    })
+}
+
+/// Terms of a vocabulary in the block.
+pub(super) fn terms<'r>(reading: &'r Reading<'_>, vocabulary: VocabularyId) -> impl Iterator<Item = (TermRef, Range<usize>)> + 'r {
+    reading.hits.iter().filter_map(move |hit| match hit.cue {
+        Cue::Term(found, term) if found == vocabulary => Some((TermRef { vocabulary, term, of: None, former: false }, hit.tokens.clone())),
+        _ => None,
+    })
+}
+
+/// Places told of: the desk's own, and cities it doesn't know.
+pub(super) fn places(reading: &Reading<'_>) -> Vec<(ClaimValue, Range<usize>)> {
+    let is_place = |entity: &crate::facts::EntityId| reading.base.entity(*entity).kind == EntityKind::Place;
+    let known = reading.mentions.iter().filter_map(|mention| Some((ClaimValue::Entity(mention.entity.filter(is_place)?), mention.tokens.clone())));
+    let mut out: Vec<(ClaimValue, Range<usize>)> = known.collect();
+    for hit in reading.base.index.places(&reading.tokens) {
+        if !out.iter().any(|(_, tokens)| tokens.start < hit.end && hit.start < tokens.end) {
+            out.push((ClaimValue::Foreign(reading.span(&hit).of(reading.text).to_owned()), hit));
+        }
+    }
+    out
+}
+
+/// A preposition of place stands right before.
+fn is_located(reading: &Reading<'_>, at: usize) -> bool {
+    let near = (at.saturating_sub(2)..at).rev();
+    for before in near {
+        if reading.tokens[before].is_any(&["à", "au", "aux", "dans", "en", "in", "at", "sur", "près", "d'", "from", "de", "hors"]) {
+            return true;
+        }
+        if !reading.has(before, Marker::Definite) {
+            return false;
+        }
+    }
+    false
+}

@@ -1,0 +1,37 @@
+//! Age: « X, 22 ans », « âgé de 22 ans », "22-year-old X".
+
+use crate::claims::{Claim, ClaimValue, Reading, Subject, bearer};
+use crate::values::{Anchor, Value};
+use crate::text::Kind;
+use std::ops::Range;
+
+pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
+    for spotted in &reading.values {
+        let Some(age @ Value::Age(_)) = spotted.told.resolve(&Anchor::default()) else { continue };
+        if bearer::of(reading, &spotted.tokens).is_some_and(|mention| mention.entity == Some(subject.entity)) {
+            out.push(claim(reading, subject, age, &spotted.tokens));
+        }
+    }
+    for at in 0..reading.tokens.len() {
+        if let Some((age, tokens)) = bare(reading, at, subject) {
+            out.push(claim(reading, subject, age, &tokens));
+        }
+    }
+}
+
+fn claim(reading: &Reading<'_>, subject: &Subject<'_>, age: Value, tokens: &Range<usize>) -> Claim {
+    let mut claim = Claim::of(reading, subject, ClaimValue::Plain(age), tokens);
+    claim.negated = crate::claims::mood::is_negated(reading, tokens, false);
+    claim
+}
+
+/// "X, 22, said": a bare figure between commas right after a name.
+fn bare(reading: &Reading<'_>, at: usize, subject: &Subject<'_>) -> Option<(Value, Range<usize>)> {
+    let figure = reading.tokens.get(at).filter(|token| token.kind == Kind::Number)?;
+    let years: f64 = figure.norm.parse::<u16>().ok().filter(|years| (1..120).contains(years))?.into();
+    let mention = reading.mentions.iter().find(|mention| mention.tokens.end + 1 == at && mention.entity == Some(subject.entity))?;
+    let open = &reading.tokens[mention.tokens.end];
+    let close = reading.tokens.get(at + 1)?;
+    let framed = open.is(",") && close.is_any(&[",", "."]) || open.is("(") && close.is(")");
+    framed.then(|| (Value::years(years), at..at + 1))
+}

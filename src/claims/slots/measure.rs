@@ -1,0 +1,49 @@
+//! Measures: a duration, an amount, a share next to one of the attribute's words, the subject near.
+
+use super::adjunct::{is_cue, occurrences};
+use crate::claims::{Claim, ClaimValue, Reading, Subject};
+use crate::facts::ValueType;
+use crate::values::{Anchor, Value};
+
+pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
+    let kind = reading.base.attribute(subject.attribute).value;
+    for (here, sentence) in reading.sentences.iter().enumerate() {
+        if !is_anchored(reading, subject, here) {
+            continue;
+        }
+        for spotted in reading.values_in(sentence.tokens.clone()) {
+            let value = spotted.told.resolve(&Anchor::default()).filter(|value| is_of(value, kind));
+            if let Some(value) = value.filter(|_| is_cued(reading, subject, &spotted.tokens)) {
+                out.push(Claim::of(reading, subject, ClaimValue::Plain(value), &spotted.tokens));
+            }
+        }
+    }
+}
+
+const fn is_of(value: &Value, kind: ValueType) -> bool {
+    matches!(
+        (value, kind),
+        (Value::Duration(_), ValueType::Duration)
+            | (Value::Money(..), ValueType::Money)
+            | (Value::Percent(_), ValueType::Percentage)
+            | (Value::Quantity(..), ValueType::Quantity)
+            | (Value::Number(_), ValueType::Count)
+    )
+}
+
+/// A cue in the clause of the value, with no other value of the sentence nearer to it.
+fn is_cued(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &std::ops::Range<usize>) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
+    let clause = sentence.clause(tokens.start);
+    let asks = !reading.base.attribute(subject.attribute).words.is_empty() || subject.facts.iter().any(|fact| !reading.base.fact(*fact).words.is_empty());
+    !asks && !occurrences(reading, subject).is_empty() || reading.hits_in(clause).any(|hit| is_cue(reading, hit.cue, subject))
+}
+
+/// The subject, or what it belongs to, stands in the sentence, or its event is told there.
+fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, here: usize) -> bool {
+    let range = reading.sentences[here].tokens.clone();
+    let of = &reading.base.entity(subject.entity).of;
+    let ours = |entity: crate::facts::EntityId| entity == subject.entity || of.contains(&entity);
+    reading.mentions_in(range).any(|mention| mention.entity.is_some_and(ours))
+        || occurrences(reading, subject).iter().any(|occurrence| reading.sentence_of(occurrence.tokens.start) == here)
+}

@@ -1,0 +1,51 @@
+//! Order: what comes before or after what: « X avait eu lieu avant Y ».
+
+use super::adjunct::occurrences;
+use crate::claims::occurrence::{self, Occurrence};
+use crate::claims::{Claim, ClaimValue, Reading, Subject};
+use crate::facts::{EntityId, FactValue};
+use crate::language::Marker;
+use std::ops::Range;
+
+pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
+    for other in others(reading, subject) {
+        for a in occurrences(reading, subject) {
+            for b in occurrence::of_event(reading, other) {
+                if let Some((before, tokens)) = relation(reading, &a, &b) {
+                    out.push(Claim::of(reading, subject, ClaimValue::Order { before, other }, &tokens));
+                }
+            }
+        }
+    }
+}
+
+/// The events that the facts put the subject before or after.
+fn others(reading: &Reading<'_>, subject: &Subject<'_>) -> Vec<EntityId> {
+    let values = subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).is);
+    let mut out: Vec<EntityId> = values
+        .filter_map(|value| match value {
+            FactValue::Order { other, .. } => Some(*other),
+            _ => None,
+        })
+        .collect();
+    out.dedup();
+    out
+}
+
+/// How the words between two events put them: whether the first comes first, and the tokens that say so.
+fn relation(reading: &Reading<'_>, a: &Occurrence, b: &Occurrence) -> Option<(bool, Range<usize>)> {
+    if reading.sentence_of(a.tokens.start) != reading.sentence_of(b.tokens.start) || a.tokens == b.tokens {
+        return None;
+    }
+    let forward = marker(reading, a, b).map(|(kind, at)| (kind == Marker::Before, at..b.tokens.end));
+    forward.or_else(|| marker(reading, b, a).map(|(kind, at)| (kind != Marker::Before, at..a.tokens.end)))
+}
+
+/// « avant », « après » that governs the second of two events: right before it, nothing else told between.
+fn marker(reading: &Reading<'_>, first: &Occurrence, second: &Occurrence) -> Option<(Marker, usize)> {
+    let near = second.tokens.start.saturating_sub(6)..second.tokens.start;
+    let at = near.rev().find(|at| reading.is(*at, Marker::Before) || reading.is(*at, Marker::After))?;
+    let kind = if reading.is(at, Marker::Before) { Marker::Before } else { Marker::After };
+    let apart = !first.tokens.contains(&at) && !(at..second.tokens.start).any(|between| first.tokens.contains(&between));
+    apart.then_some((kind, at))
+}

@@ -1,0 +1,70 @@
+//! Predicates: the words of a term, or of yes and no, in a clause with the subject.
+
+use super::adjunct::{is_cue, occurrences, terms};
+use crate::claims::mood::is_negated;
+use crate::claims::{Claim, ClaimValue, Reading, Subject};
+use crate::facts::index::Cue;
+use crate::facts::{Attribute, EntityId, EntityKind, TermRef, ValueType};
+use crate::values::Value;
+use std::ops::Range;
+
+pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
+    let attribute = reading.base.attribute(subject.attribute);
+    let Some(vocabulary) = attribute.vocabulary else { return };
+    for (term, tokens) in terms(reading, vocabulary) {
+        if is_anchored(reading, subject, &tokens) && is_cued(reading, subject, attribute, &tokens) {
+            out.push(claim(reading, subject, attribute, term, &tokens));
+        }
+    }
+}
+
+fn claim(reading: &Reading<'_>, subject: &Subject<'_>, attribute: &Attribute, term: TermRef, tokens: &Range<usize>) -> Claim {
+    let verb = reading.hits.iter().any(|hit| hit.tokens == *tokens && hit.verb);
+    let negated = is_negated(reading, tokens, verb);
+    if attribute.value != ValueType::YesNo {
+        let mut claim = Claim::of(reading, subject, ClaimValue::Term { term, of_foreign: false }, tokens);
+        claim.negated = negated;
+        return claim;
+    }
+    let yes = reading.base.vocabulary(term.vocabulary).get(term.term).id == "yes";
+    Claim::of(reading, subject, ClaimValue::Plain(Value::YesNo(yes != negated)), &with_negation(reading, tokens, negated))
+}
+
+/// A denied word is shown with what denies it.
+fn with_negation(reading: &Reading<'_>, tokens: &Range<usize>, negated: bool) -> Range<usize> {
+    let near = tokens.start.saturating_sub(5)..tokens.start;
+    let first = near.into_iter().find(|at| {
+        reading.tokens[*at].is_any(&["ne", "n'", "pas", "aucun", "aucune", "sans", "not", "n't", "no", "never", "without"])
+    });
+    first.filter(|_| negated).unwrap_or(tokens.start)..tokens.end
+}
+
+/// The subject, and every entity the facts ask for, stand in the sentence; a possessive or pronoun will do.
+fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+    let sentence = reading.sentence_of(tokens.start);
+    let range = reading.sentences[sentence].tokens.clone();
+    let present = |entity: EntityId| reading.mentions_in(range.clone()).any(|mention| mention.entity == Some(entity) && !covers(&mention.tokens, tokens));
+    let told = || occurrences(reading, subject).iter().any(|occurrence| reading.sentence_of(occurrence.tokens.start) == sentence);
+    let here = present(subject.entity) || told() || is_about(reading, subject, &present);
+    let with = subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).with).all(|entity| present(*entity));
+    here && with && !reading.is_quoted(tokens.start)
+}
+
+/// A thing without a name of its own is anchored by what it belongs to, where one of the attribute's words says what is told.
+fn is_about(reading: &Reading<'_>, subject: &Subject<'_>, present: &dyn Fn(EntityId) -> bool) -> bool {
+    let record = reading.base.entity(subject.entity);
+    let nameless = record.names.is_empty() && !matches!(record.kind, EntityKind::Person | EntityKind::Event);
+    nameless && !reading.base.attribute(subject.attribute).words.is_empty() && record.of.iter().any(|of| present(*of))
+}
+
+const fn covers(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start <= b.start && b.end <= a.end
+}
+
+/// One of the attribute's words, or the facts' own, stands in the sentence, if there are any.
+fn is_cued(reading: &Reading<'_>, subject: &Subject<'_>, attribute: &Attribute, tokens: &Range<usize>) -> bool {
+    let asks = !attribute.words.is_empty() || subject.facts.iter().any(|fact| !reading.base.fact(*fact).words.is_empty());
+    let range = reading.sentences[reading.sentence_of(tokens.start)].tokens.clone();
+    let cued = |cue: Cue| is_cue(reading, cue, subject);
+    !asks || reading.hits_in(range).any(|hit| cued(hit.cue) && !covers(&hit.tokens, tokens))
+}

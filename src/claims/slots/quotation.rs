@@ -1,0 +1,80 @@
+//! Quotations: words between quotation marks that a fact has on record, and who is said to have spoken them.
+
+use crate::claims::bearer::persons;
+use crate::claims::mention::By;
+use crate::claims::mood::is_saying;
+use crate::claims::quote::Quoted;
+use crate::claims::{Claim, ClaimValue, Reading, Subject};
+use crate::facts::{EntityId, FactId, FactValue};
+use crate::text::{Span, Token, tokens};
+
+pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
+    for fact in subject.facts {
+        let record = reading.base.fact(*fact);
+        for value in &record.is {
+            let FactValue::Text(words) = value else { continue };
+            out.extend(reading.quotes.iter().filter_map(|quoted| claim(reading, subject, *fact, quoted, words)));
+        }
+    }
+}
+
+fn claim(reading: &Reading<'_>, subject: &Subject<'_>, fact: FactId, quoted: &Quoted, words: &str) -> Option<Claim> {
+    let told = &reading.tokens[quoted.tokens.clone()];
+    let record = tokens(words);
+    if !is_version(told, &record) {
+        return None;
+    }
+    let (speaker, speaker_span) = speaker(reading, quoted);
+    let value = ClaimValue::Quotation { words: quoted.span.of(reading.text).to_owned(), speaker, speaker_span };
+    Some(Claim {
+        subject: subject.entity,
+        attribute: subject.attribute,
+        fact: Some(fact),
+        value,
+        span: quoted.span,
+        stance: crate::claims::Stance::default(),
+        negated: false,
+    })
+}
+
+/// Whether the quoted words are those on record, whole, cut or altered: three words in a row, or most of them.
+fn is_version(told: &[Token], record: &[Token]) -> bool {
+    let told: Vec<&str> = told.iter().filter(|token| token.is_word()).map(|token| &*token.bare).collect();
+    let record: Vec<&str> = record.iter().filter(|token| token.is_word()).map(|token| &*token.bare).collect();
+    let shared = common(&told, &record);
+    let content = told.len() >= 3 || told.len() == 2 && shared == 2;
+    content && shared * 4 >= told.len() * 3 || shared >= 4 && shared * 3 >= told.len() * 2
+}
+
+/// Length of the longest common subsequence.
+fn common(a: &[&str], b: &[&str]) -> usize {
+    let mut row = vec![0_usize; b.len() + 1];
+    for x in a {
+        let mut diagonal = 0;
+        for (at, y) in b.iter().enumerate() {
+            let above = row[at + 1];
+            row[at + 1] = if x == y { diagonal + 1 } else { above.max(row[at]) };
+            diagonal = above;
+        }
+    }
+    row[b.len()]
+}
+
+/// Who is said to speak: named in the clause of saying beside the quotation, after it or before it.
+fn speaker(reading: &Reading<'_>, quoted: &Quoted) -> (Option<EntityId>, Option<Span>) {
+    let here = reading.sentence_of(quoted.tokens.start);
+    let range = reading.sentences[here].tokens.clone();
+    let saying: Vec<usize> = range.clone().filter(|at| !quoted.tokens.contains(at) && is_saying(reading, *at)).collect();
+    let after = saying.iter().copied().find(|at| *at >= quoted.tokens.end);
+    let Some(verb) = after.or_else(|| saying.iter().copied().rfind(|at| *at < quoted.tokens.start)) else {
+        return (None, None);
+    };
+    let beside = |tokens: &std::ops::Range<usize>| if verb >= quoted.tokens.end { tokens.start >= quoted.tokens.end } else { tokens.end <= quoted.tokens.start };
+    let near = |tokens: &std::ops::Range<usize>| range.contains(&tokens.start) && beside(tokens);
+    let candidates = persons(reading).filter(|mention| near(&mention.tokens) && mention.by != By::Possessive);
+    let closest = candidates.min_by_key(|mention| mention.tokens.start.abs_diff(verb));
+    match closest {
+        Some(mention) => (mention.entity, Some(reading.span(&mention.tokens))),
+        None => (None, None),
+    }
+}

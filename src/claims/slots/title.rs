@@ -1,0 +1,60 @@
+//! Titles: a term apposed to or predicated of a person: « le député X », « X, maire de Trou », "the former MP".
+
+use super::adjunct::{places, terms};
+use crate::claims::{Claim, ClaimValue, Reading, Subject, bearer};
+use crate::facts::TermRef;
+use crate::language::Marker;
+use std::ops::Range;
+
+pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
+    let Some(vocabulary) = reading.base.attribute(subject.attribute).vocabulary else { return };
+    for (term, tokens) in terms(reading, vocabulary) {
+        if is_adverbial(reading, &tokens) || bearer::of(reading, &tokens).is_none_or(|mention| mention.entity != Some(subject.entity)) {
+            continue;
+        }
+        out.push(claim(reading, subject, term, &tokens));
+    }
+}
+
+fn claim(reading: &Reading<'_>, subject: &Subject<'_>, term: TermRef, tokens: &Range<usize>) -> Claim {
+    let former = former(reading, tokens);
+    let of = of(reading, tokens);
+    let end = of.as_ref().map_or(tokens.end, |(_, tokens)| tokens.end);
+    let whole = former.unwrap_or(tokens.start)..end.max(tokens.end);
+    let (entity, of_foreign) = match of.map(|(value, _)| value) {
+        Some(ClaimValue::Entity(entity)) => (Some(entity), false),
+        Some(_) => (None, true),
+        None => (None, false),
+    };
+    let term = TermRef { of: entity, former: former.is_some(), ..term };
+    let mut claim = Claim::of(reading, subject, ClaimValue::Term { term, of_foreign }, &whole);
+    claim.negated = crate::claims::mood::is_negated(reading, tokens, false);
+    claim
+}
+
+/// « l'ex-maire », « l'ancien député », "former MP".
+fn former(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<usize> {
+    let near = tokens.start.saturating_sub(2)..tokens.start;
+    near.into_iter().find(|at| reading.has(*at, Marker::Former))
+}
+
+/// « maire de Trou », "Trou's mayor".
+fn of(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<(ClaimValue, Range<usize>)> {
+    let places = places(reading);
+    let after = |place: &Range<usize>| {
+        let between = &reading.tokens[tokens.end.min(place.start)..place.start];
+        place.start > tokens.end && between.len() <= 3 && between.first().is_some_and(|token| token.is_any(&["de", "d'", "du", "des", "of", "à", "in", "for"])) && between.iter().all(|token| token.is_word())
+    };
+    let genitive = |place: &Range<usize>| {
+        place.end < tokens.start && tokens.start - place.end <= 3 && reading.tokens[place.end].is("'s")
+    };
+    places.iter().find(|(_, place)| after(place)).cloned().or_else(|| {
+        let (value, _) = places.iter().find(|(_, place)| genitive(place))?;
+        Some((value.clone(), tokens.clone()))
+    })
+}
+
+/// The word belongs to another thing: « le groupe socialiste », « l'électorat de gauche » are not titles, nor is « à la mairie ».
+fn is_adverbial(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    reading.is_quoted(tokens.start)
+}

@@ -1,0 +1,98 @@
+//! The command line: what was typed. What it means is said in one file a subcommand.
+//!
+//! A subcommand answers with an [`Exit`] or a [`Failure`]; nothing here ends the process.
+
+mod check;
+mod completions;
+mod desks;
+mod drafts;
+mod explain;
+mod given;
+mod outcome;
+mod trace;
+
+use clap::{Parser, Subcommand};
+use outcome::{Exit, Failure};
+use std::ffi::OsString;
+use std::io::Write;
+use std::panic::catch_unwind;
+
+/// Reads the arguments, does what they ask, and says how it went: the process's exit code.
+#[must_use]
+pub fn run<I: IntoIterator<Item = OsString>>(arguments: I) -> i32 {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    // Whatever goes wrong inside must not look like findings.
+    let exit =
+        catch_unwind(|| answer(arguments)).unwrap_or_else(|_| complain("internal error: this is a bug in factlint, not in the draft"));
+    exit.code()
+}
+
+/// Checks draft articles against a desk's sourced facts.
+#[derive(Parser)]
+#[command(name = "factlint", version = VERSION, about, after_help = HELP, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Check(check::Arguments),
+    Trace(trace::Arguments),
+    Explain(explain::Arguments),
+    Completions(completions::Arguments),
+}
+
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (works offline: no network, no telemetry)");
+
+const HELP: &str = "\
+Examples:
+  factlint check                    check the drafts of the desk you are in
+  factlint check drafts/a.md        check one draft
+  factlint explain contradicted     what a finding means and how to fix it
+
+A desk is a folder with factlint.toml; it is found upward from each draft.
+Options beat FACTLINT_* environment variables, which beat factlint.toml.
+
+Exit codes:
+  0  nothing to report at or above --fail-on
+  1  findings
+  2  the job could not be done (usage, desk, files)";
+
+fn answer(arguments: Vec<OsString>) -> Exit {
+    let done = match Arguments::try_parse_from(arguments) {
+        Ok(Arguments { command }) => dispatch(command),
+        Err(usage) => {
+            // Help and version come this way too; there is nobody left to tell when they can't be printed.
+            let _ = usage.print();
+            return if usage.use_stderr() { Exit::Failed } else { Exit::Clean };
+        }
+    };
+    done.unwrap_or_else(|failure| complain(&failure.to_string()))
+}
+
+fn dispatch(command: Command) -> Result<Exit, Failure> {
+    match command {
+        Command::Check(arguments) => check::run(arguments),
+        Command::Trace(arguments) => trace::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+    }
+}
+
+fn complain(message: &str) -> Exit {
+    // Standard error may be closed; the exit code still tells.
+    let _ = writeln!(anstream::stderr(), "factlint: {message}");
+    Exit::Failed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Arguments;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_make_sense() {
+        Arguments::command().debug_assert();
+    }
+}

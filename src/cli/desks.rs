@@ -1,0 +1,71 @@
+//! The desks that drafts belong to, each opened once.
+
+use super::outcome::Failure;
+use crate::facts::{Desk, Problem};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+/// Desks opened so far.
+pub(super) struct Desks {
+    /// The one desk for everything, if one was named.
+    named: Option<usize>,
+    opened: Vec<Desk>,
+    of_folder: HashMap<PathBuf, Option<usize>>,
+}
+
+impl Desks {
+    /// Desks found upward from each draft, or one that was named.
+    pub(super) fn new(named: Option<&Path>) -> Result<Self, Failure> {
+        let mut desks = Self { named: None, opened: Vec::new(), of_folder: HashMap::new() };
+        if let Some(root) = named {
+            if !root.is_dir() {
+                return Err(Failure::new(format!("{}: no such folder, so no desk", root.display())));
+            }
+            desks.named = Some(desks.open(&std::path::absolute(root)?));
+        }
+        Ok(desks)
+    }
+
+    /// The desk of the drafts in a folder.
+    pub(super) fn of_folder(&mut self, folder: &Path) -> Result<Option<usize>, Failure> {
+        if self.named.is_some() {
+            return Ok(self.named);
+        }
+        let folder = std::path::absolute(folder)?;
+        if let Some(known) = self.of_folder.get(&folder) {
+            return Ok(*known);
+        }
+        let desk = Desk::find(&folder).map(|root| self.open(&root));
+        self.of_folder.insert(folder, desk);
+        Ok(desk)
+    }
+
+    /// The desk behind an index that this gave.
+    pub(super) fn get(&self, at: usize) -> &Desk {
+        &self.opened[at]
+    }
+
+    /// The faults of every desk in use, with the desk.
+    pub(super) fn problems(&self) -> impl Iterator<Item = (&Desk, &Problem)> {
+        self.opened.iter().flat_map(|desk| desk.problems.iter().map(move |problem| (desk, problem)))
+    }
+
+    fn open(&mut self, root: &Path) -> usize {
+        if let Some(at) = self.opened.iter().position(|desk| desk.root == root) {
+            return at;
+        }
+        self.opened.push(Desk::open(root));
+        self.opened.len() - 1
+    }
+}
+
+/// A path as seen from a folder, `/` between its parts; the whole path when it lies elsewhere.
+pub(super) fn seen_from(folder: &Path, path: &Path) -> String {
+    slashed(path.strip_prefix(folder).unwrap_or(path))
+}
+
+/// A path with `/` between its parts.
+pub(super) fn slashed(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() }
+}

@@ -1,0 +1,129 @@
+//! Which drafts a run checks.
+
+use super::desks::{Desks, seen_from, slashed};
+use super::outcome::Failure;
+use crate::facts::Desk;
+use ignore::WalkBuilder;
+use std::path::{Path, PathBuf};
+
+/// A draft to check.
+pub(super) struct Draft {
+    /// How it was named, `/` between its parts.
+    pub(super) path: String,
+    /// The same draft seen from its desk.
+    pub(super) within: String,
+    /// Its desk, an index into [`Desks`].
+    pub(super) desk: usize,
+    /// Where its text comes from.
+    pub(super) input: Input,
+}
+
+/// Where a draft's text comes from.
+pub(super) enum Input {
+    /// A file.
+    File(PathBuf),
+    /// Standard input.
+    Stdin,
+}
+
+/// The drafts that the arguments name: files as they are, folders walked, the desk's own drafts when nothing is named.
+pub(super) fn drafts(paths: &[PathBuf], stdin_name: Option<&Path>, desks: &mut Desks) -> Result<Vec<Draft>, Failure> {
+    let mut out = Vec::new();
+    let own = if paths.is_empty() { own_folders(desks)? } else { Vec::new() };
+    for path in paths.iter().chain(&own) {
+        if path == Path::new("-") {
+            out.push(stdin(stdin_name, desks)?);
+        } else if path.is_dir() {
+            walk(path, desks, &mut out)?;
+        } else {
+            out.push(named(path, Input::File(path.clone()), desks)?);
+        }
+    }
+    out.sort_by(|a, b| a.path.cmp(&b.path));
+    out.dedup_by(|a, b| a.path == b.path);
+    if out.is_empty() { Err(nothing(paths, &own)) } else { Ok(out) }
+}
+
+/// Endings of the files that a walk takes for drafts.
+const ENDINGS: [&str; 3] = ["md", "markdown", "txt"];
+
+fn nothing(paths: &[PathBuf], own: &[PathBuf]) -> Failure {
+    let looked: Vec<String> = paths.iter().chain(own).map(|path| slashed(path)).collect();
+    Failure::new(format!("no draft to check: no .md, .markdown or .txt file of a desk in {}", looked.join(", ")))
+}
+
+/// The draft folders of the desk one stands in, as seen from here.
+fn own_folders(desks: &mut Desks) -> Result<Vec<PathBuf>, Failure> {
+    let here = std::env::current_dir()?;
+    let desk = desks.of_folder(&here)?.ok_or_else(|| no_desk(&here))?;
+    let desk = desks.get(desk);
+    let folders = desk.config.drafts.iter().map(|folder| desk.root.join(folder));
+    let folders: Vec<PathBuf> = folders.map(|folder| relative(&here, &folder)).collect();
+    let there = folders.iter().filter(|folder| folder.exists()).cloned().collect::<Vec<_>>();
+    if there.is_empty() { Err(nothing(&[], &folders)) } else { Ok(there) }
+}
+
+fn relative(here: &Path, path: &Path) -> PathBuf {
+    match path.strip_prefix(here) {
+        Ok(rest) if rest.as_os_str().is_empty() => PathBuf::from("."),
+        Ok(rest) => rest.to_path_buf(),
+        Err(_) => path.to_path_buf(),
+    }
+}
+
+fn stdin(name: Option<&Path>, desks: &mut Desks) -> Result<Draft, Failure> {
+    named(name.unwrap_or(Path::new("-")), Input::Stdin, desks)
+}
+
+/// A draft that was asked for by name: without a desk there is nothing to check it against.
+fn named(path: &Path, input: Input, desks: &mut Desks) -> Result<Draft, Failure> {
+    let folder = folder_of(path);
+    let desk = desks.of_folder(&folder)?.ok_or_else(|| no_desk(&folder))?;
+    draft(path, input, desk, desks)
+}
+
+fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
+        _ => PathBuf::from("."),
+    }
+}
+
+fn no_desk(folder: &Path) -> Failure {
+    let folder = slashed(folder);
+    Failure::new(format!("no desk: no factlint.toml in {folder} or above it (name the desk's folder with --desk)"))
+}
+
+fn draft(path: &Path, input: Input, desk: usize, desks: &Desks) -> Result<Draft, Failure> {
+    let within = seen_from(&desks.get(desk).root, &std::path::absolute(path)?);
+    Ok(Draft { path: slashed(path), within, desk, input })
+}
+
+/// The drafts in a folder, but for what `.gitignore` and `.factlintignore` leave out and what a desk keeps as sources and facts.
+fn walk(folder: &Path, desks: &mut Desks, out: &mut Vec<Draft>) -> Result<(), Failure> {
+    let walk = WalkBuilder::new(folder).add_custom_ignore_filename(".factlintignore").build();
+    for entry in walk {
+        let entry = entry.map_err(|error| Failure::new(error.to_string()))?;
+        let path = entry.path();
+        if !entry.file_type().is_some_and(|kind| kind.is_file()) || !is_draft(path) {
+            continue;
+        }
+        // `factlint check .` names drafts as `factlint check` does.
+        let path = path.strip_prefix(".").unwrap_or(path);
+        if let Some(desk) = desks.of_folder(&folder_of(path))?
+            && !is_kept(desks.get(desk), &std::path::absolute(path)?)
+        {
+            out.push(draft(path, Input::File(path.to_path_buf()), desk, desks)?);
+        }
+    }
+    Ok(())
+}
+
+fn is_draft(path: &Path) -> bool {
+    path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)))
+}
+
+/// Whether a file is one of the desk's sources or facts.
+fn is_kept(desk: &Desk, path: &Path) -> bool {
+    desk.config.sources.iter().chain(&desk.config.facts).any(|folder| path.starts_with(desk.root.join(folder)))
+}

@@ -1,0 +1,72 @@
+//! Values given on the command line or in the environment.
+
+use crate::language::Lang;
+use crate::rules::Severity;
+use clap::ValueEnum;
+use jiff::civil::DateTime;
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Each finding with its line, sources and fixes
+    Full,
+    /// path:line:column: severity[rule] message
+    Concise,
+    /// One document, version 1
+    Json,
+}
+
+/// From which severity on findings make the run fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Threshold {
+    /// Errors
+    Error,
+    /// Warnings and errors
+    Warning,
+    /// All but hints
+    Info,
+    /// Any finding
+    Hint,
+}
+
+impl Threshold {
+    /// The least severity that fails.
+    pub(super) const fn severity(self) -> Severity {
+        match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Info => Severity::Info,
+            Self::Hint => Severity::Hint,
+        }
+    }
+}
+
+/// Reads a language code.
+pub(super) fn lang(code: &str) -> Result<Lang, String> {
+    let known = || Lang::ALL.map(Lang::code).join(", ");
+    Lang::of_code(code).ok_or_else(|| format!("not a language factlint reads: {}", known()))
+}
+
+/// Reads a dateline.
+pub(super) fn date(text: &str) -> Result<DateTime, String> {
+    text.parse().map_err(|_| "a date such as 2026-02-07 or 2026-02-07T20:30 was expected".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{date, lang};
+    use crate::language::Lang;
+
+    #[test]
+    fn datelines_have_a_day_and_may_have_an_hour() {
+        assert_eq!(date("2026-02-07").unwrap().to_string(), "2026-02-07T00:00:00");
+        assert_eq!(date("2026-02-07T20:30").unwrap().to_string(), "2026-02-07T20:30:00");
+        assert!(date("7 février").is_err() && date("2026-02-30").is_err());
+    }
+
+    #[test]
+    fn languages_go_by_their_codes() {
+        assert_eq!(lang("fr-CA"), Ok(Lang::Fr));
+        assert_eq!(lang("de"), Err("not a language factlint reads: fr, en".to_owned()));
+    }
+}

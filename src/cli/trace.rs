@@ -1,0 +1,136 @@
+//! `factlint trace`: how a text was read.
+
+use super::given;
+use super::outcome::{Exit, Failure, unless_closed};
+use crate::language::Lang;
+use crate::report::escape::visible;
+use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
+use std::io::{self, BufRead, Read, Write};
+use std::path::Path;
+
+/// Show how a text is read: the values in it
+#[derive(clap::Args)]
+#[command(after_help = HELP)]
+pub(super) struct Arguments {
+    /// A text, or a file that holds one; standard input when absent
+    #[arg(conflicts_with = "jsonl")]
+    text: Option<String>,
+    /// Read JSON lines {"id","text","lang","date"} on standard input and answer each with a line
+    #[arg(long)]
+    jsonl: bool,
+    /// The text's language, fr or en
+    #[arg(long, env = "FACTLINT_LANG", hide_env_values = true, value_parser = given::lang)]
+    lang: Option<Lang>,
+    /// The text's date, such as 2026-02-07
+    #[arg(long, env = "FACTLINT_DATE", hide_env_values = true, value_parser = given::date)]
+    date: Option<DateTime>,
+}
+
+const HELP: &str = "\
+Examples:
+  factlint trace \"Il avait 22 ans le 5 février.\" --date 2026-02-07
+  echo '{\"id\":1,\"text\":\"22 ans\",\"lang\":\"fr\"}' | factlint trace --jsonl
+
+With --jsonl, the answer to a line that can't be read is {\"id\":null,\"error\":\"…\"},
+and the next line is read.";
+
+/// Reads one text, or a text a line.
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    let written = if arguments.jsonl {
+        lines(&mut io::stdin().lock(), &mut io::stdout().lock(), arguments)
+    } else {
+        shown(&text(arguments.text.as_deref())?, arguments, &mut io::stdout().lock())
+    };
+    unless_closed(written)?;
+    Ok(Exit::Clean)
+}
+
+/// A value that a text states.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct Stated {
+    start: usize,
+    end: usize,
+    text: String,
+    kind: &'static str,
+    value: String,
+}
+
+/// The values a text states, in order. Spans are bytes of the text.
+fn values_of(text: &str, lang: Option<Lang>, date: Option<DateTime>) -> Vec<Stated> {
+    let _ = (text, lang, date);
+    Vec::new()
+}
+
+fn text(argument: Option<&str>) -> io::Result<String> {
+    match argument {
+        Some(path) if Path::new(path).is_file() => std::fs::read_to_string(path),
+        Some(text) => Ok(text.to_owned()),
+        None => {
+            let mut text = String::new();
+            io::stdin().lock().read_to_string(&mut text)?;
+            Ok(text)
+        }
+    }
+}
+
+fn shown(text: &str, arguments: &Arguments, out: &mut dyn Write) -> io::Result<()> {
+    for Stated { start, end, text, kind, value } in values_of(text, arguments.lang, arguments.date) {
+        writeln!(out, "{start}..{end}  {kind}  {value}  {}", visible(&text))?;
+    }
+    Ok(())
+}
+
+#[derive(Deserialize)]
+struct Question {
+    id: serde_json::Value,
+    text: String,
+    lang: Option<String>,
+    date: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    id: serde_json::Value,
+    values: Vec<Stated>,
+    claims: Vec<serde_json::Value>,
+}
+
+#[derive(Serialize)]
+struct Complaint {
+    id: serde_json::Value,
+    error: String,
+}
+
+fn lines(input: &mut dyn BufRead, out: &mut dyn Write, arguments: &Arguments) -> io::Result<()> {
+    let mut line = Vec::new();
+    while input.read_until(b'\n', &mut line)? > 0 {
+        if !line.trim_ascii().is_empty() {
+            writeln!(out, "{}", answered(&line, arguments)?)?;
+            // Who asks line by line waits for each answer.
+            out.flush()?;
+        }
+        line.clear();
+    }
+    Ok(())
+}
+
+fn answered(line: &[u8], arguments: &Arguments) -> serde_json::Result<String> {
+    match answer(line, arguments) {
+        Ok(answer) => serde_json::to_string(&answer),
+        Err(error) => serde_json::to_string(&Complaint { id: id_of(line), error }),
+    }
+}
+
+fn answer(line: &[u8], arguments: &Arguments) -> Result<Answer, String> {
+    let Question { id, text, lang, date } = serde_json::from_slice(line).map_err(|error| error.to_string())?;
+    let lang = lang.as_deref().map(given::lang).transpose()?.or(arguments.lang);
+    let date = date.as_deref().map(given::date).transpose()?.or(arguments.date);
+    Ok(Answer { id, values: values_of(&text, lang, date), claims: Vec::new() })
+}
+
+/// The id of a line that has one, though it can't be answered.
+fn id_of(line: &[u8]) -> serde_json::Value {
+    let value: Option<serde_json::Value> = serde_json::from_slice(line).ok();
+    value.and_then(|value| value.get("id").cloned()).unwrap_or_default()
+}

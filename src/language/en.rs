@@ -1,0 +1,4 @@
+//! English: inflection, markers, values.
+
+pub mod nominal;
+pub mod verb;

@@ -1,0 +1,4 @@
+//! French: inflection, markers, values.
+
+pub mod nominal;
+pub mod verb;

@@ -1,0 +1,70 @@
+//! Verb forms of a language's common verbs: what tells a clause's verb.
+
+use super::inflect::{self, Mood, Tense};
+use super::{Lang, Marker, Markers};
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// Mood and tense that a word may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VerbUse {
+    /// Mood.
+    pub mood: Mood,
+    /// Tense.
+    pub tense: Tense,
+}
+
+/// The uses of a folded word as a verb; empty when it is no form of a common verb.
+#[must_use]
+pub fn forms(norm: &str, lang: Lang) -> &'static [VerbUse] {
+    static FR: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("fr/common.toml"), Lang::Fr));
+    static EN: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("en/common.toml"), Lang::En));
+    let forms: &'static Forms = match lang {
+        Lang::Fr => &FR,
+        Lang::En => &EN,
+    };
+    forms.0.get(norm).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a folded word is a form of an auxiliary.
+#[must_use]
+pub fn is_auxiliary(norm: &str, lang: Lang) -> bool {
+    Markers::of(lang).has(norm, Marker::Auxiliary)
+}
+
+/// Whether a folded word is a form of a verb of saying.
+#[must_use]
+pub fn is_saying(norm: &str, lang: Lang) -> bool {
+    static FR: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("fr/saying.toml"), Lang::Fr));
+    static EN: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("en/saying.toml"), Lang::En));
+    let forms = match lang {
+        Lang::Fr => &FR,
+        Lang::En => &EN,
+    };
+    forms.0.contains_key(norm)
+}
+
+struct Forms(FxHashMap<Box<str>, Vec<VerbUse>>);
+
+#[derive(Deserialize)]
+struct Common {
+    verbs: String,
+}
+
+impl Forms {
+    fn build(toml: &str, lang: Lang) -> Self {
+        let mut out: FxHashMap<Box<str>, Vec<VerbUse>> = FxHashMap::default();
+        let verbs = toml::from_str::<Common>(toml).map(|common| common.verbs).unwrap_or_default();
+        for verb in verbs.split_whitespace() {
+            for form in inflect::verb(verb.trim_start_matches("s'"), lang) {
+                let list = out.entry(form.form.into()).or_default();
+                let word = VerbUse { mood: form.mood, tense: form.tense };
+                if !list.contains(&word) {
+                    list.push(word);
+                }
+            }
+        }
+        Self(out)
+    }
+}

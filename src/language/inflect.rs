@@ -1,0 +1,22 @@
+//! The forms a word takes, by language.
+
+use super::Lang;
+pub use super::verb::{Mood, Tense, VerbForm};
+
+/// The forms of a verb given by its infinitive or base form.
+#[must_use]
+pub fn verb(word: &str, lang: Lang) -> Vec<VerbForm> {
+    match lang {
+        Lang::Fr => super::fr::verb::conjugate(word),
+        Lang::En => super::en::verb::conjugate(word),
+    }
+}
+
+/// Singular, plural, masculine and feminine of a noun or adjective.
+#[must_use]
+pub fn nominal(word: &str, lang: Lang) -> Vec<String> {
+    match lang {
+        Lang::Fr => super::fr::nominal::inflect(word),
+        Lang::En => super::en::nominal::inflect(word),
+    }
+}

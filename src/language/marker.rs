@@ -1,0 +1,171 @@
+//! Function words and markers: what the small words of a language do in a clause.
+
+use super::Lang;
+use crate::text::Token;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+macro_rules! markers {
+    ($($(#[$doc:meta])* $name:ident = $key:literal,)*) => {
+        /// What a function word or marker does.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Marker { $($(#[$doc])* $name,)* }
+
+        impl Marker {
+            const KEYS: &[(&str, Self)] = &[$(($key, Self::$name),)*];
+        }
+    };
+}
+
+markers! {
+    /// « le », "the".
+    Definite = "definite",
+    /// « un », "a".
+    Indefinite = "indefinite",
+    /// « son », "his".
+    Possessive = "possessive",
+    /// « cette », "this".
+    Demonstrative = "demonstrative",
+    /// Other determiners.
+    Determiner = "determiner",
+    /// Prepositions.
+    Preposition = "preposition",
+    /// « qui », "which".
+    Relative = "relative",
+    /// « alors que », "while".
+    Subordinator = "subordinator",
+    /// « et », "and".
+    Coordinator = "coordinator",
+    /// Opens a negation: « ne », « sans », "not".
+    Negation = "negation",
+    /// Completes a negation: « pas », « aucun ».
+    NegationWord = "negation-word",
+    /// « ne … que », "only".
+    Restriction = "restriction",
+    /// Makes a statement uncertain.
+    Hedge = "hedge",
+    /// Names whose statement it is.
+    Attribution = "attribution",
+    /// Says that what is told is wrong.
+    Refutation = "refutation",
+    /// Opens a question.
+    Question = "question",
+    /// Opens a hypothesis.
+    Hypothesis = "hypothesis",
+    /// Tells of another thing of the kind.
+    Again = "again",
+    /// « ancien », "former".
+    Former = "former",
+    /// « sortant », "incumbent".
+    Outgoing = "outgoing",
+    /// « futur », "next".
+    FutureOne = "future-one",
+    /// « M. », "Dr".
+    Honorific = "honorific",
+    /// Words that may stand inside a phrase.
+    Adverb = "adverb",
+    /// « il », "he".
+    MasculinePronoun = "masculine-pronoun",
+    /// « elle », "she".
+    FemininePronoun = "feminine-pronoun",
+    /// « ils », "they".
+    PluralPronoun = "plural-pronoun",
+    /// « certains », "someone".
+    Unspecific = "unspecific",
+    /// Words that keep the full stop after them.
+    Abbreviation = "abbreviation",
+    /// « avant », "before".
+    Before = "before",
+    /// « après », "after".
+    After = "after",
+    /// Forms of être, avoir; be, have, do and modals.
+    Auxiliary = "auxiliary",
+    /// Verbs that join a subject and what it is.
+    Copula = "copula",
+    /// « aurait », « serait ».
+    ConditionalAuxiliary = "conditional-auxiliary",
+}
+
+/// The markers of a language.
+#[derive(Debug, Default)]
+pub struct Markers {
+    /// By first word: the whole entry, folded, and what it does.
+    entries: FxHashMap<Box<str>, Vec<(Vec<Box<str>>, Marker)>>,
+}
+
+impl Markers {
+    /// The markers of a language.
+    #[must_use]
+    pub fn of(lang: Lang) -> &'static Self {
+        static FR: LazyLock<Markers> = LazyLock::new(|| Markers::parse(include_str!("fr/markers.toml")));
+        static EN: LazyLock<Markers> = LazyLock::new(|| Markers::parse(include_str!("en/markers.toml")));
+        match lang {
+            Lang::Fr => &FR,
+            Lang::En => &EN,
+        }
+    }
+
+    fn parse(toml: &str) -> Self {
+        let lists: BTreeMap<String, Vec<String>> = toml::from_str(toml).unwrap_or_default();
+        let mut out = Self::default();
+        for (key, marker) in Marker::KEYS {
+            for entry in lists.get(*key).into_iter().flatten() {
+                out.insert(entry, *marker);
+            }
+        }
+        out
+    }
+
+    fn insert(&mut self, entry: &str, marker: Marker) {
+        let words: Vec<Box<str>> = crate::text::tokens(entry).into_iter().map(|token| token.norm).collect();
+        if let Some(first) = words.first().cloned() {
+            self.entries.entry(first).or_default().push((words, marker));
+        }
+    }
+
+    /// Every marker that starts at a token, with its length in tokens.
+    pub fn at<'a>(&'a self, tokens: &'a [Token], at: usize) -> impl Iterator<Item = (Marker, usize)> + 'a {
+        let candidates = tokens.get(at).and_then(|token| self.entries.get(&token.norm)).map_or(&[][..], Vec::as_slice);
+        candidates.iter().filter(move |(words, _)| starts(&tokens[at..], words)).map(|(words, marker)| (*marker, words.len()))
+    }
+
+    /// Whether a marker of this kind starts at a token.
+    #[must_use]
+    pub fn is(&self, tokens: &[Token], at: usize, marker: Marker) -> bool {
+        self.at(tokens, at).any(|(found, _)| found == marker)
+    }
+
+    /// Whether a single folded word is a marker of this kind.
+    #[must_use]
+    pub fn has(&self, norm: &str, marker: Marker) -> bool {
+        self.entries.get(norm).is_some_and(|entries| entries.iter().any(|(words, found)| words.len() == 1 && *found == marker))
+    }
+}
+
+fn starts(tokens: &[Token], words: &[Box<str>]) -> bool {
+    tokens.len() >= words.len() && tokens.iter().zip(words).all(|(token, word)| token.norm == *word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Marker, Markers};
+    use crate::language::Lang;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn the_files_hold_known_kinds_only() {
+        for text in [include_str!("fr/markers.toml"), include_str!("en/markers.toml")] {
+            let lists: BTreeMap<String, Vec<String>> = toml::from_str(text).expect("lists of words");
+            for key in lists.keys() {
+                assert!(Marker::KEYS.iter().any(|(known, _)| known == key), "{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn markers_of_several_words_are_found() {
+        let tokens = crate::text::tokens("Alors qu'il parlait");
+        assert!(Markers::of(Lang::Fr).is(&tokens, 0, Marker::Subordinator));
+    }
+}

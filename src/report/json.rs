@@ -1,0 +1,213 @@
+//! The report as JSON, version 1. Its types are its own: every field is a promise, and fields are only ever added.
+
+use super::fingerprint::fingerprints;
+use super::{FileReport, Summary, date, fact_of, places};
+use crate::facts::{Fact, Problem};
+use crate::rules::{self, Evidence, Finding};
+use crate::text::Span;
+use crate::text::position::Position;
+use ropey::Rope;
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// Writes one document for the whole run, with the faults of the desks' own files.
+///
+/// # Errors
+/// When `out` can't be written to.
+pub fn json(files: &[FileReport], problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
+    let document = Document {
+        version: 1,
+        tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        files: files.iter().map(File::new).collect(),
+        desk: problems.iter().map(Fault::new).collect(),
+        summary: Counts::new(&Summary::of(files)),
+    };
+    serde_json::to_writer_pretty(&mut *out, &document)?;
+    writeln!(out)
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    version: u32,
+    tool: Tool,
+    files: Vec<File<'a>>,
+    desk: Vec<Fault<'a>>,
+    summary: Counts,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct File<'a> {
+    path: &'a str,
+    language: &'static str,
+    date: Option<String>,
+    diagnostics: Vec<Diagnostic<'a>>,
+}
+
+#[derive(Serialize)]
+struct Diagnostic<'a> {
+    rule: &'static str,
+    severity: &'static str,
+    verdict: &'static str,
+    message: &'a str,
+    text: &'a str,
+    span: Bytes,
+    range: Range,
+    fact: Option<FactRef<'a>>,
+    sources: Vec<SourceRef<'a>>,
+    fixes: Vec<Fix<'a>>,
+    fingerprint: String,
+}
+
+#[derive(Serialize)]
+struct Bytes {
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct Range {
+    start: Point,
+    end: Point,
+}
+
+#[derive(Serialize)]
+struct Point {
+    line: usize,
+    column: usize,
+}
+
+#[derive(Serialize)]
+struct FactRef<'a> {
+    id: &'a str,
+    path: &'a str,
+    line: usize,
+}
+
+#[derive(Serialize)]
+struct SourceRef<'a> {
+    id: &'a str,
+    says: &'a str,
+    quote: Option<&'a str>,
+    path: Option<&'a str>,
+    line: Option<usize>,
+    url: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Fix<'a> {
+    title: &'a str,
+    safe: bool,
+    edits: Vec<Edit<'a>>,
+}
+
+#[derive(Serialize)]
+struct Edit<'a> {
+    span: Bytes,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Fault<'a> {
+    path: &'a str,
+    line: usize,
+    column: usize,
+    rule: &'static str,
+    message: &'a str,
+    fatal: bool,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    errors: usize,
+    warnings: usize,
+    verified: usize,
+    contradicted: usize,
+    unsourced: usize,
+}
+
+impl<'a> File<'a> {
+    fn new(file: &'a FileReport) -> Self {
+        let rope = Rope::from_str(&file.text);
+        let findings = file.report.findings.iter().zip(fingerprints(file));
+        Self {
+            path: &file.path,
+            language: file.report.lang.code(),
+            date: file.report.date.map(date),
+            diagnostics: findings.map(|(finding, fingerprint)| Diagnostic::new(file, &rope, finding, fingerprint)).collect(),
+        }
+    }
+}
+
+impl<'a> Diagnostic<'a> {
+    fn new(file: &'a FileReport, rope: &Rope, finding: &'a Finding, fingerprint: String) -> Self {
+        let (start, end) = places(rope, finding.span);
+        let fact = fact_of(file, finding);
+        Self {
+            rule: finding.rule.name,
+            severity: finding.severity.name(),
+            verdict: finding.verdict.name(),
+            message: &finding.message,
+            text: &finding.text,
+            span: Bytes::new(finding.span),
+            range: Range { start: Point::new(start), end: Point::new(end) },
+            fact: fact.map(|fact| FactRef { id: &fact.id, path: &fact.place.path, line: fact.place.line }),
+            sources: finding.sources.iter().map(|evidence| SourceRef::new(file, fact, evidence)).collect(),
+            fixes: finding.fixes.iter().map(Fix::new).collect(),
+            fingerprint,
+        }
+    }
+}
+
+impl<'a> SourceRef<'a> {
+    fn new(file: &'a FileReport, fact: Option<&Fact>, evidence: &'a Evidence) -> Self {
+        let source = file.base.source(evidence.source);
+        let reading = fact.and_then(|fact| fact.says.iter().find(|reading| reading.source == evidence.source));
+        Self {
+            id: &source.id,
+            says: &evidence.says,
+            quote: evidence.quote.as_deref(),
+            path: source.archive.as_deref(),
+            line: reading.and_then(|reading| reading.line),
+            url: source.url.as_deref(),
+        }
+    }
+}
+
+impl<'a> Fix<'a> {
+    fn new(fix: &'a rules::Fix) -> Self {
+        let edits = fix.edits.iter().map(|edit| Edit { span: Bytes::new(edit.span), text: &edit.text });
+        Self { title: &fix.title, safe: fix.safe, edits: edits.collect() }
+    }
+}
+
+impl<'a> Fault<'a> {
+    fn new(problem: &'a Problem) -> Self {
+        let Problem { path, line, column, rule, message, fatal, .. } = problem;
+        Self { path, line: *line, column: *column, rule, message, fatal: *fatal }
+    }
+}
+
+impl Counts {
+    const fn new(summary: &Summary) -> Self {
+        let Summary { errors, warnings, verified, contradicted, unsourced, .. } = *summary;
+        Self { errors, warnings, verified, contradicted, unsourced }
+    }
+}
+
+impl Bytes {
+    const fn new(span: Span) -> Self {
+        Self { start: span.start, end: span.end }
+    }
+}
+
+impl Point {
+    const fn new(place: Position) -> Self {
+        Self { line: place.line, column: place.column }
+    }
+}

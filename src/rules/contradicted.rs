@@ -1,0 +1,34 @@
+//! `contradicted`: the sources say otherwise.
+
+use super::finding::{Finding, Severity, Verdict};
+use super::{Case, Rule, misattributed, misquoted, swapped, wording};
+use crate::claims::{Claim, Mood};
+use crate::language::Lang;
+use crate::rules::judge::Judgement;
+
+pub(super) const RULE: Rule = Rule {
+    name: "contradicted",
+    summary: "A claim that the sources contradict",
+    severity: Severity::Error,
+    page: include_str!("contradicted.md"),
+    check,
+};
+
+fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    for (claim, judgement) in case.judged(Verdict::Contradicted) {
+        if !misquoted::is_quotation(claim) && !misattributed::is_report(claim) && swapped::owner(case, claim).is_none() {
+            out.push(finding(case, claim, judgement));
+        }
+    }
+}
+
+fn finding(case: &Case<'_>, claim: &Claim, judgement: &Judgement) -> Finding {
+    let fact = case.base.fact(judgement.fact);
+    let sides = wording::sides(case.base, fact, case.messages);
+    let message = match case.messages {
+        Lang::Fr => format!("{} ({})", wording::sentence(&sides), wording::topic(case.base, fact, Lang::Fr)),
+        Lang::En => format!("{} ({})", wording::sentence(&sides), wording::topic(case.base, fact, Lang::En)),
+    };
+    let fixes = if claim.stance.mood == Mood::Asserted { wording::replacements(case, claim, fact, claim.span) } else { Vec::new() };
+    wording::finding(case, &RULE, claim, judgement, claim.span, message, fixes)
+}

@@ -1,0 +1,287 @@
+//! Judging a claim by the facts: compare by type, then weigh who says what.
+
+use super::finding::Verdict;
+use crate::claims::{Claim, ClaimValue, Mood};
+use crate::facts::{Base, Certainty, EntityId, EntityKind, Fact, FactId, FactValue, Reading, SourceId, Status, TermRef, ValueType};
+use crate::values::{Relation, Value};
+use jiff::civil::Date;
+
+/// How a claim stands to the facts it can be about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judgement {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The fact it rests on.
+    pub fact: FactId,
+    /// The sources that say what the draft says.
+    pub agreeing: Vec<SourceId>,
+}
+
+/// How two values stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// The same.
+    Same,
+    /// Both can hold.
+    Compatible,
+    /// They can't both hold.
+    Contrary,
+    /// Nothing can be said.
+    Unknown,
+}
+
+/// Judges a claim by the facts of its attribute; nothing where no fact decides.
+#[must_use]
+pub fn judge(base: &Base, claim: &Claim, date: Option<Date>) -> Option<Judgement> {
+    let group = base.groups.iter().find(|group| group.entity == claim.subject && group.attribute == claim.attribute)?;
+    let facts = group.facts.iter().filter(|id| claim.fact.is_none_or(|only| only == **id));
+    let judged: Vec<Judgement> = facts.filter_map(|id| by_fact(base, claim, *id, date)).collect();
+    // Of several facts of one attribute any that bears the claim out settles it.
+    let good = judged.iter().find(|judgement| judgement.verdict == Verdict::Verified).cloned();
+    good.or_else(|| judged.into_iter().next())
+}
+
+fn by_fact(base: &Base, claim: &Claim, id: FactId, date: Option<Date>) -> Option<Judgement> {
+    let fact = base.fact(id);
+    if matches!(fact.status, Status::Retracted | Status::Superseded) {
+        return None;
+    }
+    let scale = Scale { base, fact, date };
+    let agreeing = scale.agreeing(claim);
+    let verdict = scale.verdict(claim)?;
+    Some(Judgement { verdict, fact: id, agreeing })
+}
+
+/// A fact to weigh claims with.
+struct Scale<'a> {
+    base: &'a Base,
+    fact: &'a Fact,
+    date: Option<Date>,
+}
+
+impl Scale<'_> {
+    fn verdict(&self, claim: &Claim) -> Option<Verdict> {
+        match claim.stance.mood {
+            Mood::Asserted => self.flat(claim),
+            Mood::Hedged => self.hedged(claim),
+            Mood::Attributed => self.attributed(claim),
+            Mood::Asked | Mood::Supposed | Mood::Refuted => None,
+        }
+    }
+
+    /// A flat claim is held against the desk's reading, then against each source's.
+    fn flat(&self, claim: &Claim) -> Option<Verdict> {
+        let sides: Vec<Fit> = self.fact.is.iter().map(|value| self.fit(claim, value)).collect();
+        let any = |wanted: Fit| sides.contains(&wanted);
+        if any(Fit::Unknown) && !any(Fit::Same) {
+            return None;
+        }
+        let contrary = any(Fit::Contrary);
+        if any(Fit::Same) || any(Fit::Compatible) {
+            return Some(self.agreed(claim, contrary, any(Fit::Same)));
+        }
+        Some(self.opposed(claim))
+    }
+
+    /// The claim fits the desk's reading, or one side of it.
+    fn agreed(&self, claim: &Claim, contrary: bool, same: bool) -> Verdict {
+        let disputed = contrary || self.fact.says.iter().any(|reading| is_sure(reading) && self.fit_reading(claim, reading) == Some(Fit::Contrary));
+        if disputed && same {
+            Verdict::Disputed
+        } else if same && self.fact.status == Status::Unverified {
+            Verdict::Overstated
+        } else {
+            Verdict::Verified
+        }
+    }
+
+    /// The claim contradicts the desk's reading: some source may still say it.
+    fn opposed(&self, claim: &Claim) -> Verdict {
+        let backs = |reading: &&Reading| self.fit_reading(claim, reading) == Some(Fit::Same);
+        let backed = self.fact.says.iter().filter(backs).any(is_sure);
+        if backed { Verdict::Disputed } else { Verdict::Contradicted }
+    }
+
+    /// A hedged claim is wrong only where the facts are no surer than it is.
+    fn hedged(&self, claim: &Claim) -> Option<Verdict> {
+        let fits: Vec<Fit> = self.fact.is.iter().map(|value| self.fit(claim, value)).collect();
+        if fits.iter().any(|fit| matches!(fit, Fit::Same | Fit::Compatible)) {
+            return Some(Verdict::Verified);
+        }
+        let contrary = !fits.is_empty() && fits.iter().all(|fit| *fit == Fit::Contrary);
+        (contrary && self.fact.status == Status::Unverified).then_some(Verdict::Contradicted)
+    }
+
+    /// A claim put in a source's mouth is held against that source's reading alone.
+    fn attributed(&self, claim: &Claim) -> Option<Verdict> {
+        let source = claim.stance.speaker.source?;
+        let reading = self.base.reading_of(self.fact, source)?;
+        match self.fit_reading(claim, reading)? {
+            Fit::Contrary => Some(Verdict::Contradicted),
+            Fit::Same => Some(Verdict::Verified),
+            Fit::Compatible | Fit::Unknown => None,
+        }
+    }
+
+    fn agreeing(&self, claim: &Claim) -> Vec<SourceId> {
+        let fits = |reading: &&Reading| self.fit_reading(claim, reading) == Some(Fit::Same) && !reading.error;
+        self.fact.says.iter().filter(fits).map(|reading| reading.source).collect()
+    }
+
+    /// How the claim stands to one source's reading.
+    fn fit_reading(&self, claim: &Claim, reading: &Reading) -> Option<Fit> {
+        let values = reading.is.as_ref().unwrap_or(&self.fact.is);
+        values.iter().map(|value| self.fit(claim, value)).min_by_key(|fit| match fit {
+            Fit::Same => 0,
+            Fit::Compatible => 1,
+            Fit::Contrary => 2,
+            Fit::Unknown => 3,
+        })
+    }
+
+    fn fit(&self, claim: &Claim, value: &FactValue) -> Fit {
+        let fit = self.compare(&claim.value, value);
+        match (claim.negated, fit) {
+            (true, Fit::Same) => Fit::Contrary,
+            (true, _) => Fit::Unknown,
+            (false, fit) => fit,
+        }
+    }
+
+    fn compare(&self, claim: &ClaimValue, value: &FactValue) -> Fit {
+        match (claim, value) {
+            (ClaimValue::Plain(told), FactValue::Plain(known)) => self.plain(told, known),
+            (ClaimValue::Entity(told), FactValue::Entity(known)) => self.entities(*told, *known),
+            (ClaimValue::Foreign(words), FactValue::Entity(known)) => self.foreign(words, *known),
+            (ClaimValue::Term { term, of_foreign }, FactValue::Term(known)) => self.terms(term, *of_foreign, known),
+            (ClaimValue::Term { term, .. }, FactValue::Set { members, closed }) => self.member(&FactValue::Term(*term), members, *closed),
+            (ClaimValue::Name(told), FactValue::Text(known)) => same_if(folded(told) == folded(known)),
+            (ClaimValue::Quotation { words, .. }, FactValue::Text(known)) => quotation(words, known),
+            (ClaimValue::Order { before, other }, FactValue::Order { before: known, other: with }) if other == with => same_if(before == known),
+            (ClaimValue::Interval { length, .. }, FactValue::Plain(known)) => interval(length, known),
+            _ => Fit::Unknown,
+        }
+    }
+
+    fn plain(&self, told: &Value, known: &Value) -> Fit {
+        if self.base.attribute(self.fact.attribute).value == ValueType::Date
+            && let (Value::Age(_), Value::Date(_)) = (told, known)
+        {
+            return self.date.and_then(|date| known.age_on(date)).map_or(Fit::Unknown, |age| relation(&age, told));
+        }
+        let known = match (known, self.fact.as_of.or_else(|| self.first_published()), self.date) {
+            (Value::Age(_), Some(then), Some(now)) => known.aged(then, now),
+            _ => known.clone(),
+        };
+        relation(told, &known)
+    }
+
+    /// The first day a source said it.
+    fn first_published(&self) -> Option<Date> {
+        self.fact.says.iter().filter_map(|reading| self.base.source(reading.source).published).min()
+    }
+
+    fn entities(&self, told: EntityId, known: EntityId) -> Fit {
+        if told == known {
+            return Fit::Same;
+        }
+        let within = |inner: EntityId, outer: EntityId| std::iter::successors(Some(inner), |at| self.base.entity(*at).within).take(8).any(|at| at == outer);
+        if within(told, known) || within(known, told) || self.base.entity(told).of.contains(&known) || self.base.entity(known).of.contains(&told) {
+            return Fit::Compatible;
+        }
+        if self.base.entity(told).kind == self.base.entity(known).kind { Fit::Contrary } else { Fit::Unknown }
+    }
+
+    /// Something the desk doesn't know: a place may lie in or around the known one, any other name is another thing.
+    fn foreign(&self, words: &str, known: EntityId) -> Fit {
+        let record = self.base.entity(known);
+        let chain: Vec<EntityId> = std::iter::successors(Some(known), |at| self.base.entity(*at).within).take(8).collect();
+        let names = || chain.iter().flat_map(|entity| &self.base.entity(*entity).names);
+        if record.names.iter().any(|name| folded(name) == folded(words)) {
+            Fit::Same
+        } else if names().any(|name| folded(name) == folded(words)) {
+            Fit::Compatible
+        } else if record.kind == EntityKind::Place && !self.base.is_city(words) {
+            Fit::Unknown
+        } else {
+            Fit::Contrary
+        }
+    }
+
+    fn terms(&self, told: &TermRef, of_foreign: bool, known: &TermRef) -> Fit {
+        if told.vocabulary != known.vocabulary {
+            return Fit::Unknown;
+        }
+        let vocabulary = self.base.vocabulary(told.vocabulary);
+        if vocabulary.contradict(told.term, known.term) {
+            return if told.former { Fit::Unknown } else { Fit::Contrary };
+        }
+        let finer = vocabulary.is_under(told.term, known.term);
+        if !finer && !vocabulary.is_under(known.term, told.term) {
+            return Fit::Unknown;
+        }
+        if told.former != known.former {
+            return Fit::Contrary;
+        }
+        match (told.of, of_foreign, known.of) {
+            (Some(told), _, Some(known)) => self.entities(told, known),
+            (None, true, Some(_)) => Fit::Contrary,
+            _ if told.term == known.term => Fit::Same,
+            _ if finer => Fit::Compatible,
+            _ => Fit::Compatible,
+        }
+    }
+
+    fn member(&self, told: &FactValue, members: &[FactValue], closed: bool) -> Fit {
+        if members.contains(told) {
+            Fit::Same
+        } else if closed {
+            Fit::Contrary
+        } else {
+            Fit::Unknown
+        }
+    }
+}
+
+fn is_sure(reading: &Reading) -> bool {
+    !reading.error && matches!(reading.certainty, Certainty::Asserted | Certainty::Attributed)
+}
+
+fn relation(told: &Value, known: &Value) -> Fit {
+    match told.relation(known) {
+        Relation::Same => Fit::Same,
+        Relation::Within | Relation::Around | Relation::Overlaps => Fit::Compatible,
+        Relation::Disjoint => Fit::Contrary,
+        Relation::Incomparable => Fit::Unknown,
+    }
+}
+
+const fn same_if(same: bool) -> Fit {
+    if same { Fit::Same } else { Fit::Contrary }
+}
+
+/// A round interval told of an exact one: « douze semaines », « trois mois » for 84 days.
+fn interval(told: &Value, known: &Value) -> Fit {
+    match (told, known) {
+        (Value::Duration(told), Value::Duration(known)) => {
+            let fits = told.widened(0.1).overlaps(known);
+            same_if(fits)
+        }
+        _ => Fit::Unknown,
+    }
+}
+
+/// A quotation is right when its words are a run of the words on record, « […] » allowed.
+fn quotation(told: &str, known: &str) -> Fit {
+    let words = |text: &str| -> Vec<String> {
+        crate::text::tokens(text).iter().filter(|token| token.is_word() || token.kind == crate::text::Kind::Number).map(|token| token.bare.to_string()).collect()
+    };
+    let known = words(known);
+    let pieces: Vec<Vec<String>> = told.split(['…', '[', ']', '(', ')']).map(words).filter(|piece| !piece.is_empty()).collect();
+    let runs = |piece: &Vec<String>| known.windows(piece.len()).any(|window| window == piece.as_slice());
+    same_if(!pieces.is_empty() && pieces.iter().all(runs))
+}
+
+fn folded(text: &str) -> String {
+    crate::text::tokens(text).iter().filter(|token| !token.is_any(&["de", "la", "le", "les", "l'", "d'", "des", "du", "et", "en", "à", "the", "of", "and", "for", "in"])).map(|token| token.bare.to_string()).collect()
+}

@@ -1,0 +1,52 @@
+//! `swapped`: a true value on the wrong subject.
+
+use super::finding::{Finding, Severity, Verdict};
+use super::judge::{Judgement, judge};
+use super::{Case, Rule, misattributed, misquoted, wording};
+use crate::claims::Claim;
+use crate::facts::EntityId;
+use crate::language::Lang;
+
+pub(super) const RULE: Rule = Rule {
+    name: "swapped",
+    summary: "A value that the sources give to somebody or something else",
+    severity: Severity::Error,
+    page: include_str!("swapped.md"),
+    check,
+};
+
+fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    for (claim, judgement) in case.judged(Verdict::Contradicted) {
+        if misquoted::is_quotation(claim) || misattributed::is_report(claim) {
+            continue;
+        }
+        if let Some(owner) = owner(case, claim) {
+            out.push(finding(case, claim, judgement, owner));
+        }
+    }
+}
+
+/// Whose the value is: one other entity of the block that the claim would be true of.
+pub(super) fn owner(case: &Case<'_>, claim: &Claim) -> Option<EntityId> {
+    let date = case.date.map(|date| date.date());
+    let near = |entity: EntityId| case.claims.iter().any(|(other, _)| other.subject == entity) || case.named.contains(&entity);
+    let mut owners = case.base.groups.iter().filter(|group| group.attribute == claim.attribute && group.entity != claim.subject && near(group.entity)).filter(|group| {
+        let moved = Claim { subject: group.entity, fact: None, ..claim.clone() };
+        judge(case.base, &moved, date).is_some_and(|judgement| judgement.verdict == Verdict::Verified && !judgement.agreeing.is_empty())
+    });
+    let first = owners.next()?;
+    owners.next().is_none().then_some(first.entity)
+}
+
+fn finding(case: &Case<'_>, claim: &Claim, judgement: &Judgement, owner: EntityId) -> Finding {
+    let fact = case.base.fact(judgement.fact);
+    let sides = wording::sentence(&wording::sides(case.base, fact, case.messages));
+    let topic = wording::topic(case.base, fact, case.messages);
+    let other = case.base.entity_label(owner, case.messages);
+    let told = case.text(claim.span);
+    let message = match case.messages {
+        Lang::Fr => format!("{sides} ({topic}) ; « {told} » vaut pour {other}"),
+        Lang::En => format!("{sides} ({topic}); “{told}” is true of {other}"),
+    };
+    wording::finding(case, &RULE, claim, judgement, claim.span, message, wording::replacements(case, claim, fact, claim.span))
+}
