@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use factlint::facts::{Buffers, Desk, Fact, FactValue, Status};
+use factlint::facts::{Buffers, Desk, Disk, Fact, FactValue, Status};
 use proptest::strategy::Strategy;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -86,6 +86,23 @@ fn an_attribute_is_the_longest_known_name_and_arrays_are_numbered() {
 }
 
 #[test]
+fn the_words_of_a_yes_no_attribute_say_yes() {
+    let desk = Desk::open(&folder("good"));
+    let twin = desk.base.attribute(fact(&desk, "trou.twin").attribute);
+    let vocabulary = desk.base.vocabulary(twin.vocabulary.unwrap());
+    assert_eq!(vocabulary.terms.iter().map(|term| term.id.as_str()).collect::<Vec<_>>(), ["yes", "no"]);
+    assert_eq!(vocabulary.terms[0].words, twin.words);
+}
+
+#[test]
+fn an_unsaved_buffer_hides_the_file() {
+    let disk = Disk::new(&folder("good"));
+    let texts = [("facts/trou.toml".to_owned(), "[entities.other]\nnames = [\"Other\"]\n".to_owned())].into();
+    let desk = Desk::open_with(&folder("good"), &Buffers { texts, below: Some(&disk) });
+    assert_eq!(desk.base.entities.iter().map(|entity| entity.id.as_str()).collect::<Vec<_>>(), ["other"]);
+}
+
+#[test]
 fn a_desk_adds_terms_to_a_built_in_vocabulary() {
     let desk = Desk::open(&folder("good"));
     let office = desk.base.vocabularies.iter().find(|vocabulary| vocabulary.name == "office").unwrap();
@@ -135,6 +152,8 @@ fn lines() -> impl Strategy<Value = String> {
 }
 
 proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(100))]
+
     #[test]
     fn garbage_is_read_without_panic(text in "\\PC{0,80}|[\\[\\]{}=.\"'\\n a-z0-9#é😀\\\\]{0,120}") {
         let _ = in_memory(&text);

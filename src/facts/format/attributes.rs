@@ -8,7 +8,7 @@ use super::tree::leaves;
 use super::vocabularies;
 use super::words;
 use crate::facts::model::{Attribute, AttributeId, EntityKind, Slot, ValueType};
-use crate::facts::vocabulary::{TermId, VocabularyId};
+use crate::facts::vocabulary::{Term, TermId, Vocabulary, VocabularyId};
 
 /// Reads attributes. One that is already built in is replaced.
 pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_, '_>]) {
@@ -77,6 +77,7 @@ fn implied(loader: &mut Loader, declared: &Declared<'_, '_>, value: ValueType) -
     match value {
         ValueType::PartOfDay => loader.names.vocabularies.get("part-of-day").copied(),
         ValueType::Weekday => loader.names.vocabularies.get("weekday").copied(),
+        ValueType::YesNo => yes_no(loader, declared),
         ValueType::Term => {
             let message = format!("attribute \"{}\" has terms as its values; expected a vocabulary", declared.name);
             loader.problems.push(declared.file.problem(declared.span.clone(), "unknown-vocabulary", message));
@@ -84,6 +85,19 @@ fn implied(loader: &mut Loader, declared: &Declared<'_, '_>, value: ValueType) -
         }
         _ => None,
     }
+}
+
+/// The words of a yes-no attribute that names no vocabulary say yes; negated they say no.
+fn yes_no(loader: &mut Loader, declared: &Declared<'_, '_>) -> Option<VocabularyId> {
+    let words = words::under(declared.table, "words");
+    if words.is_empty() {
+        return None;
+    }
+    let id = VocabularyId(loader.base.vocabularies.len() as u32);
+    let yes = Term { id: "yes".to_owned(), words, ..Term::default() };
+    let no = Term { id: "no".to_owned(), ..Term::default() };
+    loader.base.vocabularies.push(Vocabulary { name: declared.name.clone(), exclusive: true, terms: vec![yes, no] });
+    Some(id)
 }
 
 /// The kind of event under the key `event`.
