@@ -86,6 +86,13 @@ fn an_attribute_is_the_longest_known_name_and_arrays_are_numbered() {
 }
 
 #[test]
+fn attributes_of_one_name_are_told_apart_by_their_subject() {
+    let desk = Desk::open(&folder("good"));
+    assert!(matches!(fact(&desk, "trou.colour").is[..], [FactValue::Text(_)]));
+    assert!(matches!(fact(&desk, "jane.colour").is[..], [FactValue::Entity(_)]));
+}
+
+#[test]
 fn the_words_of_a_yes_no_attribute_say_yes() {
     let desk = Desk::open(&folder("good"));
     let twin = desk.base.attribute(fact(&desk, "trou.twin").attribute);
@@ -152,7 +159,7 @@ fn lines() -> impl Strategy<Value = String> {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::test_runner::Config::with_cases(100))]
+    #![proptest_config(proptest::test_runner::Config::with_cases(48))]
 
     #[test]
     fn garbage_is_read_without_panic(text in "\\PC{0,80}|[\\[\\]{}=.\"'\\n a-z0-9#é😀\\\\]{0,120}") {

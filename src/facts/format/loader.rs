@@ -34,7 +34,8 @@ pub(crate) struct Loader {
 pub(crate) struct Names {
     pub(crate) sources: FxHashMap<String, SourceId>,
     pub(crate) entities: FxHashMap<String, EntityId>,
-    pub(crate) attributes: FxHashMap<String, AttributeId>,
+    /// An attribute may be defined anew for other kinds of subject.
+    pub(crate) attributes: FxHashMap<String, Vec<AttributeId>>,
     pub(crate) vocabularies: FxHashMap<String, VocabularyId>,
     /// Where a thing was declared by the files read last, by kind and name.
     declared: FxHashMap<(&'static str, String), Place>,
