@@ -15,6 +15,7 @@ mod named;
 mod nearest;
 mod notation;
 pub mod problem;
+pub mod schema;
 pub mod vocabulary;
 pub mod words;
 
@@ -26,5 +27,6 @@ pub use model::{
 };
 pub use nearest::nearest;
 pub use problem::Problem;
+pub use schema::schema;
 pub use vocabulary::{Term, TermId, Vocabulary, VocabularyId};
 pub use words::{PerLang, Words};

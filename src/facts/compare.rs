@@ -2,12 +2,13 @@
 
 use super::model::{Base, EntityId, FactValue, TermRef, ValueType};
 use crate::text::fold::norm;
+use crate::values::Relation;
 
 /// Whether no world has both: a coarser or finer value doesn't contradict, nor does one of another kind.
 #[must_use]
 pub fn contradict(base: &Base, kind: ValueType, a: &FactValue, b: &FactValue) -> bool {
     match (a, b) {
-        (FactValue::Plain(a), FactValue::Plain(b)) => a != b,
+        (FactValue::Plain(a), FactValue::Plain(b)) => a.relation(b) == Relation::Disjoint,
         (FactValue::Entity(a), FactValue::Entity(b)) => !lies_in(base, *a, *b) && !lies_in(base, *b, *a),
         (FactValue::Term(a), FactValue::Term(b)) => terms(base, *a, *b),
         (FactValue::Set { members: a, closed: a_closed }, FactValue::Set { members: b, closed: b_closed }) => {

@@ -4,7 +4,7 @@ use super::builtin;
 use super::files::{Disk, Files};
 use super::format::config;
 use super::format::file::File;
-use super::format::loader::Input;
+use super::format::loader::{Input, Loader};
 use super::model::Base;
 use super::problem::Problem;
 use std::collections::BTreeMap;
@@ -66,7 +66,7 @@ impl Desk {
         let config = configuration(files, &mut problems);
         let inputs = fact_files(files, config.as_ref(), &mut problems);
         let archives = config.as_ref().map(|config| listed(files, &config.sources, &["txt", "md", "html", "htm"])).unwrap_or_default();
-        let mut loader = builtin::BASE.clone();
+        let mut loader = Loader { problems: Vec::new(), ..builtin::BASE.clone() };
         loader.read(&inputs, &archives, files);
         problems.append(&mut loader.problems);
         problems.sort();

@@ -3,6 +3,10 @@
 /// The known name that is most likely meant, if any is near enough.
 #[must_use]
 pub fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    // One letter, or a number such as a source's id, is near to anything.
+    if word.chars().nth(1).is_none() || !word.contains(char::is_alphabetic) {
+        return None;
+    }
     let word = word.to_lowercase();
     let far = |name: &str| strsim::damerau_levenshtein(&word, &name.to_lowercase());
     // A third of the word may be mistyped: "ag" is not "is", "atribute" is "attribute".
@@ -20,5 +24,7 @@ mod tests {
         assert_eq!(nearest("agee", names), Some("age"));
         assert_eq!(nearest("sttaus", names), Some("status"));
         assert_eq!(nearest("colour", names), None);
+        assert_eq!(nearest("x", ["m", "f"]), None);
+        assert_eq!(nearest("003", ["001", "002"]), None);
     }
 }

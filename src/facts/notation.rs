@@ -36,7 +36,9 @@ fn one(loader: &Loader, attribute: &Attribute, node: &Node<'_>) -> Result<FactVa
             None => Err(here(expected("true or false"))),
         },
         ValueType::Entity => loader.entity(string(node, "an entity id")?).map(FactValue::Entity).map_err(here),
-        ValueType::Term | ValueType::PartOfDay => reference(loader, attribute, string(node, "a term id")?).map_err(here),
+        ValueType::Term | ValueType::PartOfDay | ValueType::Weekday => {
+            reference(loader, attribute, string(node, "a term id")?).map_err(here)
+        }
         ValueType::Set => set(loader, attribute, node),
         ValueType::Order => order(loader, string(node, ORDER)?).map_err(here),
         ValueType::Quotation => Ok(FactValue::Text(string(node, "the words as a string")?.to_owned())),
@@ -97,7 +99,7 @@ fn order(loader: &Loader, text: &str) -> Result<FactValue, Fault> {
     Ok(FactValue::Order { before, other: loader.entity(other.trim())? })
 }
 
-/// Figures, dates, weekdays: what the value grammars write.
+/// Figures and dates: what the value grammars write.
 fn figure(value: ValueType, node: &Node<'_>) -> Result<Value, Misplaced> {
     let text = written(value, node).ok_or_else(|| (node.span(), expected(example(value))))?;
     plain(value, &text).map_err(|message| (node.span(), Fault::value(message)))
@@ -130,7 +132,6 @@ const fn example(value: ValueType) -> &'static str {
         ValueType::Age => "an age such as \"22 years\"",
         ValueType::Duration => "a duration such as \"84 days\", \"< 1 min\" or \"2 h..12 h\"",
         ValueType::Date => "a date such as 2026-02-05, \"2026-03\" or \"2025-11-13/2026-02-05\"",
-        ValueType::Weekday => "a weekday such as \"thursday\"",
         _ => "a value",
     }
 }

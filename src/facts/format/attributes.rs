@@ -4,33 +4,43 @@ use super::declared::{Declared, Origin};
 use super::keys;
 use super::loader::Loader;
 use super::table::{Table, list, strings, table, text, texts_by_lang};
-use super::tree::leaves;
+use super::tree::{Leaf, leaves};
 use super::vocabularies;
 use super::words;
 use crate::facts::model::{Attribute, AttributeId, EntityKind, Slot, ValueType};
-use crate::facts::vocabulary::{TermId, VocabularyId};
+use crate::facts::vocabulary::{Term, TermId, Vocabulary, VocabularyId};
 
-/// Reads attributes. One that is already built in is replaced.
+/// Reads attributes. A desk's own replaces a built-in one of its name. Those of an array share a name and differ by subject:
+/// what `cause` means depends on whether it is a person's or an event's.
 pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_, '_>]) {
     for origin in origins.iter().filter(|origin| origin.input.vocabulary.is_none()) {
-        for declared in declared(origin) {
-            if loader.is_new("attribute", "duplicate-attribute", &declared) {
-                attribute(loader, &declared);
+        for (declared, number) in declared(origin) {
+            let is_first = number.is_none_or(|number| number == 1);
+            if !is_first || loader.is_new("attribute", "duplicate-attribute", &declared) {
+                attribute(loader, &declared, is_first);
             }
         }
     }
 }
 
-fn declared<'t, 'a>(origin: &'t Origin<'t, 'a>) -> Vec<Declared<'t, 'a>> {
+/// The attribute of a name for a kind of subject, or the first of its name.
+pub(crate) fn named(loader: &Loader, name: &str, kind: EntityKind) -> Option<AttributeId> {
+    let ids = loader.names.attributes.get(name)?;
+    let applies = |id: &&AttributeId| loader.base.attribute(**id).subject.contains(&kind);
+    ids.iter().find(applies).or_else(|| ids.first()).copied()
+}
+
+fn declared<'t, 'a>(origin: &'t Origin<'t, 'a>) -> Vec<(Declared<'t, 'a>, Option<usize>)> {
     let file = &origin.input.file;
     let Some(root) = table(origin.root, "attributes") else { return Vec::new() };
     // The shape check has already told of what is no table.
     let found = leaves(root, &keys::ATTRIBUTE, file, &mut Vec::new());
     let name = |path: &[&super::table::Key<'_>]| path.iter().map(|key| key.get_ref().as_ref()).collect::<Vec<_>>().join(".");
-    found.into_iter().map(|leaf| Declared { file, name: name(&leaf.path), span: leaf.span, table: leaf.table }).collect()
+    let declare = |leaf: Leaf<'t, 'a>| (Declared { file, name: name(&leaf.path), span: leaf.span, table: leaf.table }, leaf.number);
+    found.into_iter().map(declare).collect()
 }
 
-fn attribute(loader: &mut Loader, declared: &Declared<'_, '_>) {
+fn attribute(loader: &mut Loader, declared: &Declared<'_, '_>, is_first: bool) {
     let of = declared.table;
     let Some(value) = text(of, "type").and_then(ValueType::named) else {
         if !of.contains_key("type") {
@@ -49,15 +59,21 @@ fn attribute(loader: &mut Loader, declared: &Declared<'_, '_>) {
         words: words::under(of, "words"),
         label: texts_by_lang(of, "label"),
     };
-    add(loader, attribute);
+    add(loader, attribute, is_first);
 }
 
-fn add(loader: &mut Loader, attribute: Attribute) {
-    if let Some(known) = loader.names.attributes.get(&attribute.name) {
-        loader.base.attributes[known.0 as usize] = attribute;
-    } else {
-        loader.names.attributes.insert(attribute.name.clone(), AttributeId(loader.base.attributes.len() as u32));
-        loader.base.attributes.push(attribute);
+/// Adds an attribute; the first of its name takes the place of those known before.
+fn add(loader: &mut Loader, attribute: Attribute, is_first: bool) {
+    let ids = loader.names.attributes.entry(attribute.name.clone()).or_default();
+    match ids.first() {
+        Some(&known) if is_first => {
+            ids.truncate(1);
+            loader.base.attributes[known.0 as usize] = attribute;
+        }
+        _ => {
+            ids.push(AttributeId(loader.base.attributes.len() as u32));
+            loader.base.attributes.push(attribute);
+        }
     }
 }
 
@@ -77,6 +93,7 @@ fn implied(loader: &mut Loader, declared: &Declared<'_, '_>, value: ValueType) -
     match value {
         ValueType::PartOfDay => loader.names.vocabularies.get("part-of-day").copied(),
         ValueType::Weekday => loader.names.vocabularies.get("weekday").copied(),
+        ValueType::YesNo => yes_no(loader, declared),
         ValueType::Term => {
             let message = format!("attribute \"{}\" has terms as its values; expected a vocabulary", declared.name);
             loader.problems.push(declared.file.problem(declared.span.clone(), "unknown-vocabulary", message));
@@ -84,6 +101,19 @@ fn implied(loader: &mut Loader, declared: &Declared<'_, '_>, value: ValueType) -
         }
         _ => None,
     }
+}
+
+/// The words of a yes-no attribute that names no vocabulary say yes; negated they say no.
+fn yes_no(loader: &mut Loader, declared: &Declared<'_, '_>) -> Option<VocabularyId> {
+    let words = words::under(declared.table, "words");
+    if words.is_empty() {
+        return None;
+    }
+    let id = VocabularyId(loader.base.vocabularies.len() as u32);
+    let yes = Term { id: "yes".to_owned(), words, ..Term::default() };
+    let no = Term { id: "no".to_owned(), ..Term::default() };
+    loader.base.vocabularies.push(Vocabulary { name: declared.name.clone(), exclusive: true, terms: vec![yes, no] });
+    Some(id)
 }
 
 /// The kind of event under the key `event`.

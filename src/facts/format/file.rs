@@ -52,7 +52,7 @@ impl File {
         self.problem(node.span(), fault.rule, fault.message)
     }
 
-    /// The file's table, with what could be saved of a faulty one. What stands on a faulty line is dropped.
+    /// The file's table, with what could be saved of a faulty one.
     pub(crate) fn parse(&self, problems: &mut Vec<Problem>) -> Spanned<Table<'_>> {
         let (table, errors) = toml::de::DeTable::parse_recoverable(&self.text);
         let mut found: Vec<Problem> = errors.iter().map(|error| self.syntax(error)).collect();
@@ -64,9 +64,11 @@ impl File {
 
     fn syntax(&self, error: &toml::de::Error) -> Problem {
         let span = error.span().unwrap_or_default();
-        let rule = if error.message().starts_with("duplicate key") { "duplicate-key" } else { "syntax" };
-        let message = error.message().trim_end_matches('.').replace('`', "\"");
-        self.problem(span, rule, message)
+        if error.message().starts_with("duplicate key") {
+            let name = self.text.get(span.clone()).unwrap_or_default();
+            return self.problem(span, "duplicate-key", format!("duplicate key {name}; expected each key once in its table"));
+        }
+        self.problem(span, "syntax", error.message().trim_end_matches('.').replace('`', "\""))
     }
 }
 

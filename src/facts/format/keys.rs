@@ -74,6 +74,7 @@ pub(crate) const FACT: Shape = Shape {
         key("text", &Form::ByLang(&Form::Text), "how a message puts it: a clause without a full stop"),
         key("words", &WORDS_BY_LANG, "further cue words"),
         key("with", &TEXTS, "entities that must be in the clause too"),
+        key("derive", &Form::Text, "how the value follows from other facts, for those who check it"),
         key("note", &Form::Text, "the curator's remark"),
         key("checked", &Form::Date, "when it was last checked"),
         key("by", &Form::Text, "who checked it"),

@@ -34,7 +34,8 @@ pub(crate) struct Loader {
 pub(crate) struct Names {
     pub(crate) sources: FxHashMap<String, SourceId>,
     pub(crate) entities: FxHashMap<String, EntityId>,
-    pub(crate) attributes: FxHashMap<String, AttributeId>,
+    /// An attribute may be defined anew for other kinds of subject.
+    pub(crate) attributes: FxHashMap<String, Vec<AttributeId>>,
     pub(crate) vocabularies: FxHashMap<String, VocabularyId>,
     /// Where a thing was declared by the files read last, by kind and name.
     declared: FxHashMap<(&'static str, String), Place>,
@@ -55,6 +56,18 @@ impl Loader {
         sources::read(self, &roots, archives);
         entities::read(self, &roots);
         statements::read(self, &roots, files);
+        self.drop_echoes();
+    }
+
+    /// Drops what a syntax error alone has brought about: the parser fills gaps with values that stand nowhere.
+    fn drop_echoes(&mut self) {
+        let is_syntax = |problem: &Problem| matches!(problem.rule, "syntax" | "duplicate-key");
+        let broken: Vec<(String, usize)> =
+            self.problems.iter().filter(|problem| is_syntax(problem)).map(|problem| (problem.path.clone(), problem.line)).collect();
+        let is_echo = |problem: &Problem| {
+            broken.iter().any(|(path, line)| *path == problem.path && (problem.span.is_empty() || *line == problem.line))
+        };
+        self.problems.retain(|problem| is_syntax(problem) || !is_echo(problem));
     }
 
     /// Whether a thing is declared for the first time; if not, its second place is a problem.

@@ -1,5 +1,6 @@
 //! Facts: an attribute of an entity, what the desk makes of it, what each source says.
 
+use super::attributes;
 use super::declared::{Declared, Origin};
 use super::file::{Fault, File};
 use super::keys;
@@ -106,7 +107,7 @@ fn id(loader: &Loader, entity: EntityId, leaf: &Leaf<'_, '_>) -> String {
 
 /// The attribute with the longest name at the start of a path; what remains is a free name.
 fn attribute(loader: &Loader, kind: EntityKind, path: &[&Key<'_>]) -> Result<AttributeId, (Range<usize>, Fault)> {
-    let known = |parts: usize| loader.names.attributes.get(&joined(&path[..parts])).copied();
+    let known = |parts: usize| attributes::named(loader, &joined(&path[..parts]), kind);
     (1..=path.len()).rev().find_map(known).ok_or_else(|| unknown(loader, kind, path))
 }
 
