@@ -7,7 +7,7 @@ use super::format::shape;
 use super::format::table::{Node, as_table, flag, list};
 use super::format::vocabularies::term;
 use super::model::{Attribute, FactValue, TermRef, ValueType};
-use crate::values::Value;
+use crate::values::{Value, ValueKind, parse_notation};
 use std::ops::Range;
 use toml::de::DeValue;
 
@@ -120,7 +120,18 @@ fn written(value: ValueType, node: &Node<'_>) -> Option<String> {
 
 /// Hands a notation to the value grammars.
 fn plain(value: ValueType, text: &str) -> Result<Value, String> {
-    Err(format!("expected {}, found \"{text}\"", example(value)))
+    let kind = match value {
+        ValueType::Count => ValueKind::Count,
+        ValueType::Quantity => ValueKind::Quantity,
+        ValueType::Money => ValueKind::Money,
+        ValueType::Percentage => ValueKind::Percentage,
+        ValueType::Age => ValueKind::Age,
+        ValueType::Duration => ValueKind::Duration,
+        ValueType::Date => ValueKind::Date,
+        ValueType::Weekday => ValueKind::Weekday,
+        other => return Err(format!("expected {}, found \"{text}\"", example(other))),
+    };
+    parse_notation(text, kind)
 }
 
 const fn example(value: ValueType) -> &'static str {

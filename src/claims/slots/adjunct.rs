@@ -4,7 +4,7 @@ use crate::claims::occurrence::{self, Occurrence};
 use crate::claims::owner::owns;
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::index::Cue;
-use crate::facts::{EntityKind, FactValue, TermRef, VocabularyId};
+use crate::facts::{EntityKind, FactValue, Slot, TermRef, VocabularyId};
 use crate::language::Marker;
 use crate::values::{Anchor, Spotted, Tense, Value};
 use jiff::civil::Date;
@@ -93,10 +93,28 @@ fn is_since(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Where the block tells of the subject's event.
 pub(super) fn occurrences(reading: &Reading<'_>, subject: &Subject<'_>) -> Vec<Occurrence> {
-    match reading.base.attribute(subject.attribute).event {
+    let attribute = reading.base.attribute(subject.attribute);
+    match attribute.event {
+        None if !attribute.words.is_empty() && matches!(attribute.slot, Slot::When | Slot::Where | Slot::Lasted | Slot::PartOfDay) => told_by_words(reading, subject),
         Some(event) if reading.base.entity(subject.entity).kind != EntityKind::Event => occurrence::of_subject(reading, subject.entity, event),
         _ => occurrence::of_event(reading, subject.entity),
     }
+}
+
+/// Where one of the attribute's words stands in a sentence with the subject, or with what it belongs to.
+fn told_by_words(reading: &Reading<'_>, subject: &Subject<'_>) -> Vec<Occurrence> {
+    let of = &reading.base.entity(subject.entity).of;
+    let ours = |entity: crate::facts::EntityId| entity == subject.entity || of.contains(&entity);
+    let own = occurrence::of_event(reading, subject.entity);
+    let near = |at: usize| {
+        let here = reading.sentence_of(at);
+        let range = reading.sentences[here].tokens.clone();
+        own.iter().any(|occurrence| range.contains(&occurrence.tokens.start))
+            || reading.base.entity(subject.entity).kind != EntityKind::Event
+                && reading.mentions_in(range).any(|mention| mention.entity.is_some_and(ours))
+    };
+    let told = reading.hits.iter().filter(|hit| is_cue(reading, hit.cue, subject) && near(hit.tokens.start));
+    told.map(|hit| Occurrence { tokens: hit.tokens.clone(), verb: hit.verb, future: false }).collect()
 }
 
 /// The date a value tells and its tokens, « la veille de l'exfiltration » being one.
