@@ -83,6 +83,8 @@ struct Phrases {
 #[derive(Clone, Debug)]
 struct Pattern {
     rest: Vec<Group>,
+    /// Whether the first word is written with a capital, as names are.
+    capital: bool,
     cue: Cue,
     verb: bool,
 }
@@ -254,8 +256,9 @@ impl Phrases {
             .enumerate()
             .map(|(at, word)| self.group(word, class_of(word, class, at, lang), lang))
             .collect();
+        let capital = phrase.starts_with(char::is_uppercase);
         if let Some((first, rest)) = groups.split_first() {
-            self.patterns.entry(*first).or_default().push(Pattern { rest: rest.to_vec(), cue, verb: class == Class::Verb });
+            self.patterns.entry(*first).or_default().push(Pattern { rest: rest.to_vec(), capital, cue, verb: class == Class::Verb });
         }
     }
 
@@ -302,7 +305,8 @@ impl Phrases {
         let mut out: Vec<Hit> = Vec::new();
         for (group, forms) in self.groups_of(&tokens[at], lang) {
             for pattern in self.patterns.get(group).map_or(&[][..], Vec::as_slice) {
-                if let Some(end) = self.finish(tokens, at + 1, pattern, lang)
+                if (!pattern.capital || tokens[at].capital)
+                    && let Some(end) = self.finish(tokens, at + 1, pattern, lang)
                     && !out.iter().any(|hit| hit.cue == pattern.cue && hit.tokens.end >= end)
                 {
                     out.push(Hit { tokens: at..end, cue: pattern.cue, verb: pattern.verb, forms: forms.clone() });

@@ -85,6 +85,10 @@ impl Scale<'_> {
 
     /// The claim fits the desk's reading, or one side of it.
     fn agreed(&self, claim: &Claim, contrary: bool, same: bool) -> Verdict {
+        let sure = self.fact.says.iter().any(is_sure);
+        if same && !sure && !self.fact.says.is_empty() {
+            return Verdict::Overstated;
+        }
         let disputed = contrary || self.fact.says.iter().any(|reading| is_sure(reading) && self.fit_reading(claim, reading) == Some(Fit::Contrary));
         if disputed && same {
             Verdict::Disputed

@@ -1,6 +1,8 @@
 //! Age: « X, 22 ans », « âgé de 22 ans », "22-year-old X".
 
 use crate::claims::{Claim, ClaimValue, Reading, Subject, bearer};
+use crate::language::grammar;
+use crate::language::inflect::Tense;
 use crate::values::{Anchor, Value};
 use crate::text::Kind;
 use std::ops::Range;
@@ -8,7 +10,7 @@ use std::ops::Range;
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
     for spotted in &reading.values {
         let Some(age @ Value::Age(_)) = spotted.told.resolve(&Anchor::default()) else { continue };
-        if bearer::of(reading, &spotted.tokens).is_some_and(|mention| mention.entity == Some(subject.entity)) {
+        if !is_future(reading, spotted.tokens.start) && bearer::of(reading, &spotted.tokens).is_some_and(|mention| mention.entity == Some(subject.entity)) {
             out.push(claim(reading, subject, age, &spotted.tokens));
         }
     }
@@ -23,6 +25,12 @@ fn claim(reading: &Reading<'_>, subject: &Subject<'_>, age: Value, tokens: &Rang
     let mut claim = Claim::of(reading, subject, ClaimValue::Plain(age), tokens);
     claim.negated = crate::claims::mood::is_negated(reading, tokens, false);
     claim
+}
+
+/// « il aura 23 ans », "will turn 23": not his age yet.
+fn is_future(reading: &Reading<'_>, at: usize) -> bool {
+    let future = |at: usize| grammar::forms(&reading.tokens[at].norm, reading.context.lang).iter().any(|form| form.tense == Tense::Future);
+    (at.saturating_sub(3)..at).any(|at| future(at) || reading.tokens[at].is_any(&["will", "'ll", "turns"]))
 }
 
 /// "X, 22, said": a bare figure between commas right after a name.

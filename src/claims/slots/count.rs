@@ -3,7 +3,8 @@
 use super::adjunct::{is_cue, occurrences};
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::index::Hit;
-use crate::values::{Anchor, Spotted, Value};
+use crate::language::told::Form;
+use crate::values::{Anchor, Spotted, Told, Value};
 use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
@@ -27,7 +28,12 @@ fn number(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
 }
 
 fn counted(spotted: &Spotted) -> Option<Value> {
-    spotted.told.resolve(&Anchor::default()).filter(|value| matches!(value, Value::Number(_)))
+    spotted.told.resolve(&Anchor::default()).filter(|value| matches!(value, Value::Number(_)) && !is_article(&spotted.told))
+}
+
+/// « un », "a": one of them, not the number of them.
+fn is_article(told: &Told) -> bool {
+    matches!(told, Told::Number(figure) if figure.form == Form::Article)
 }
 
 /// The subject is told of in the sentence or the one before, by itself or by what it belongs to.

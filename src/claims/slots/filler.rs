@@ -16,12 +16,23 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         if !is_anchored(reading, subject, hit) {
             continue;
         }
-        if let [(value, tokens)] = fillers(reading, subject, &kinds, &clause).as_slice() {
+        let mut fillers = fillers(reading, subject, &kinds, &clause);
+        fillers.retain(|(_, tokens)| hit.verb || is_linked(reading, hit, tokens));
+        if let [(value, tokens)] = fillers.as_slice() {
             let mut claim = Claim::of(reading, subject, value.clone(), tokens);
             claim.negated = is_negated(reading, &hit.tokens, hit.verb);
             out.push(claim);
         }
     }
+}
+
+/// A noun's filler is joined to it: « le chef du service, X », « la liste de X », "X's list".
+fn is_linked(reading: &Reading<'_>, hit: &Hit, filler: &Range<usize>) -> bool {
+    let after = filler.start >= hit.tokens.end && filler.start - hit.tokens.end <= 5;
+    let links = |range: Range<usize>| range.clone().any(|at| reading.tokens[at].is_any(&["de", "d'", "du", "des", "of", "à", "au", "aux", "to", "par", "by", ",", "est", "is"]));
+    let genitive = filler.end < hit.tokens.start && hit.tokens.start - filler.end <= 3 && reading.tokens[filler.end].is("'s");
+    let copula = filler.end <= hit.tokens.start && hit.tokens.start - filler.end <= 4 && links(filler.end..hit.tokens.start);
+    after && (filler.start == hit.tokens.end || links(hit.tokens.end..filler.start)) || genitive || copula
 }
 
 /// The kinds of entity that the facts' own values have.

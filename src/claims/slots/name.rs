@@ -26,14 +26,19 @@ fn expanded(reading: &Reading<'_>, subject: &Subject<'_>, acronym: &Range<usize>
     let bracketed = reading.tokens[before].is("(");
     let apposed = reading.tokens.get(acronym.end).is_some_and(|token| token.is_any(&[",", "("]));
     let alternative = reading.tokens[before].is_any(&["ou", "or"]);
-    let phrase = if bracketed || alternative {
-        let end = if alternative && before > 0 && reading.tokens[before - 1].is(",") { before - 1 } else { before };
-        last_words(reading, end, wanted.len())
-    } else if apposed {
-        first_words(reading, acronym.end + 1, wanted.len())
-    } else {
-        return None;
-    }?;
+    let end = if alternative && before > 0 && reading.tokens[before - 1].is(",") { before - 1 } else { before };
+    let phrase = |count: usize| {
+        if bracketed || alternative {
+            last_words(reading, end, count)
+        } else if apposed {
+            first_words(reading, acronym.end + 1, count)
+        } else {
+            None
+        }
+    };
+    // Compounds may be written in more words than on record: « anti-criminalité ».
+    let same = |phrase: &Range<usize>| words(&reading.tokens[phrase.clone()]).concat() == wanted.concat();
+    let phrase = (wanted.len()..wanted.len() + 3).filter_map(phrase).find(same).or_else(|| phrase(wanted.len()))?;
     let told = words(&reading.tokens[phrase.clone()]);
     is_version(&told, wanted).then(|| claim(reading, subject, &phrase, &told, wanted))
 }

@@ -2,6 +2,7 @@
 
 use super::adjunct::{is_cue, occurrences, terms};
 use crate::claims::mood::is_negated;
+use crate::claims::occurrence::Occurrence;
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::index::Cue;
 use crate::facts::{Attribute, EntityId, EntityKind, TermRef, ValueType};
@@ -55,7 +56,8 @@ fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usiz
     let sentence = reading.sentence_of(tokens.start);
     let range = reading.sentences[sentence].tokens.clone();
     let present = |entity: EntityId| reading.mentions_in(range.clone()).any(|mention| mention.entity == Some(entity) && !covers(&mention.tokens, tokens));
-    let told = || occurrences(reading, subject).iter().any(|occurrence| reading.sentence_of(occurrence.tokens.start) == sentence);
+    let apart = |occurrence: &Occurrence| !covers(&occurrence.tokens, tokens) && reading.sentence_of(occurrence.tokens.start) == sentence;
+    let told = || occurrences(reading, subject).iter().any(apart);
     let here = present(subject.entity) || told() || is_about(reading, subject, &present);
     let with = subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).with).all(|entity| present(*entity));
     here && with && !reading.is_quoted(tokens.start)
