@@ -8,9 +8,11 @@ mod desks;
 mod drafts;
 mod explain;
 mod given;
+mod lsp;
 mod outcome;
 mod trace;
 
+use crate::report::escape::visible;
 use clap::{Parser, Subcommand};
 use outcome::{Exit, Failure};
 use std::ffi::OsString;
@@ -38,6 +40,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Lsp(lsp::Arguments),
     Trace(trace::Arguments),
     Explain(explain::Arguments),
     Completions(completions::Arguments),
@@ -73,7 +76,8 @@ fn answer(arguments: Vec<OsString>) -> Exit {
 
 fn dispatch(command: Command) -> Result<Exit, Failure> {
     match command {
-        Command::Check(arguments) => check::run(arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Lsp(_) => Ok(lsp::run()),
         Command::Trace(arguments) => trace::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
@@ -82,7 +86,7 @@ fn dispatch(command: Command) -> Result<Exit, Failure> {
 
 fn complain(message: &str) -> Exit {
     // Standard error may be closed; the exit code still tells.
-    let _ = writeln!(anstream::stderr(), "factlint: {message}");
+    let _ = writeln!(anstream::stderr(), "factlint: {}", visible(message));
     Exit::Failed
 }
 

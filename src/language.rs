@@ -2,11 +2,17 @@
 //!
 //! Nothing outside this folder knows a language; others ask by [`Lang`].
 
+pub mod card;
 pub mod en;
 pub mod fr;
 pub mod grammar;
 pub mod inflect;
+pub mod lexicon;
 pub mod marker;
+pub mod phrase;
+pub mod reading;
+pub mod told;
+pub mod unit;
 pub mod verb;
 
 pub use marker::{Marker, Markers};

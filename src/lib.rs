@@ -5,6 +5,7 @@ pub mod claims;
 pub mod cli;
 pub mod facts;
 pub mod language;
+pub mod lsp;
 pub mod report;
 pub mod rules;
 pub mod text;

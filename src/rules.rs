@@ -2,6 +2,7 @@
 
 pub mod finding;
 pub mod judge;
+pub mod weight;
 pub mod wording;
 
 mod contradicted;

@@ -8,6 +8,7 @@ use crate::check::{DateFrom, Memo, Options, check};
 use crate::facts::{Desk, Problem};
 use crate::language::Lang;
 use crate::report::{self, Dateline, FileReport, escape::visible};
+use crate::rules::weight::weigh;
 use crate::text::Markup;
 use jiff::civil::{DateTime, Time};
 use std::io::{self, IsTerminal, Read, Write};
@@ -67,18 +68,18 @@ Exit codes:
   2  the job could not be done (usage, desk, files)";
 
 /// Checks and reports.
-pub(super) fn run(arguments: Arguments) -> Result<Exit, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let mut desks = Desks::new(arguments.desk.as_deref())?;
     let drafts = drafts(&arguments.paths, arguments.stdin_filename.as_deref(), &mut desks);
     let fatal = desks.problems().any(|(_, problem)| problem.fatal);
     // A desk that can't be read explains why there are no drafts, so it is told in their stead.
     let drafts = if fatal { Vec::new() } else { drafts? };
-    let (files, failures) = checked(&drafts, &desks, &arguments);
-    write(&files, &desks, &arguments)?;
+    let (files, failures) = checked(&drafts, &desks, arguments);
+    write(&files, &desks, arguments)?;
     for failure in &failures {
         writeln!(anstream::stderr(), "factlint: {}", visible(failure))?;
     }
-    Ok(if fatal || !failures.is_empty() { Exit::Failed } else { verdict(&files, &arguments) })
+    Ok(if fatal || !failures.is_empty() { Exit::Failed } else { verdict(&files, arguments) })
 }
 
 fn verdict(files: &[FileReport], arguments: &Arguments) -> Exit {
@@ -91,7 +92,7 @@ fn verdict(files: &[FileReport], arguments: &Arguments) -> Exit {
 fn checked(drafts: &[Draft], desks: &Desks, arguments: &Arguments) -> (Vec<FileReport>, Vec<String>) {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let size = drafts.len().div_ceil(threads).max(1);
-    let today = jiff::Zoned::now().datetime();
+    let today = jiff::Zoned::now().date().to_datetime(Time::midnight());
     let chunk = |drafts: &[Draft]| {
         let mut memo = Memo::default();
         drafts.iter().map(|draft| one(draft, desks.get(draft.desk), arguments, today, &mut memo)).collect::<Vec<_>>()
@@ -114,7 +115,8 @@ fn one(draft: &Draft, desk: &Desk, arguments: &Arguments, today: DateTime, memo:
         today: Some(today),
         messages: arguments.messages,
     };
-    let report = check(&text, Markup::of_path(&draft.path), &desk.base, &options, memo);
+    let mut report = check(&text, Markup::of_path(&draft.path), &desk.base, &options, memo);
+    weigh(&mut report.findings, &desk.config.severity);
     let dateline = match report.date_from {
         DateFrom::Draft => Dateline::Draft,
         DateFrom::Options if arguments.date.is_some() => Dateline::Flag,
@@ -146,6 +148,9 @@ fn write(files: &[FileReport], desks: &Desks, arguments: &Arguments) -> Result<(
         return unless_closed(report::json(files, &problems, &mut io::BufWriter::new(stdout.lock())));
     }
     faults(desks)?;
+    if files.is_empty() {
+        return Ok(());
+    }
     let mut out = anstream::AutoStream::auto(stdout.lock());
     unless_closed(match format {
         Format::Full => report::full(files, language(files, arguments), &mut out),

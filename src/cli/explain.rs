@@ -49,9 +49,15 @@ mod tests {
     use super::{list, page};
     use crate::rules::{Rule, Severity};
 
-    static ONE: Rule =
-        Rule { name: "contradicted", summary: "The sources say otherwise", severity: Severity::Error, page: "# contradicted\n" };
-    static TWO: Rule = Rule { name: "swapped", summary: "True of someone else", severity: Severity::Error, page: "# swapped\n" };
+    static ONE: Rule = Rule {
+        name: "contradicted",
+        summary: "The sources say otherwise",
+        severity: Severity::Error,
+        page: "# contradicted\n",
+        check: |_, _| (),
+    };
+    static TWO: Rule =
+        Rule { name: "swapped", summary: "True of someone else", severity: Severity::Error, page: "# swapped\n", check: |_, _| () };
 
     #[test]
     fn the_list_has_a_line_for_each_rule() {

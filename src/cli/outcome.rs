@@ -12,6 +12,8 @@ pub(super) enum Exit {
     Findings,
     /// Not done.
     Failed,
+    /// The language server has its own codes: the protocol says which.
+    Served(i32),
 }
 
 impl Exit {
@@ -21,6 +23,7 @@ impl Exit {
             Self::Clean => 0,
             Self::Findings => 1,
             Self::Failed => 2,
+            Self::Served(code) => code,
         }
     }
 }

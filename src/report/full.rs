@@ -1,11 +1,11 @@
 //! The whole story of each finding, for people: where, what, who says what, and what would mend it.
 
 use super::escape::visible;
-use super::window::window;
+use super::window::{WIDTH, window};
 use super::{Dateline, FileReport, Summary, date, fact_of, phrases, places};
 use crate::language::Lang;
 use crate::rules::{Evidence, Finding, Fix, Severity};
-use annotate_snippets::{AnnotationKind, Group, Level, Message, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Message, Renderer, Snippet};
 use ropey::Rope;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -35,14 +35,16 @@ fn one(file: &FileReport, rope: &Rope, finding: &Finding) -> String {
     let shown = window(&file.text, finding.span);
     let level = level(finding.severity).with_name(Some(phrases::severity(lang, finding.severity)));
     let title = level.primary_title(visible(&finding.message)).id(finding.rule.name);
+    let snippet = Snippet::source(shown.text).line_start(start.line).annotation(AnnotationKind::Primary.span(shown.span));
     let group = Group::with_title(title)
-        .element(Origin::path(visible(&file.path)).line(start.line).char_column(start.column))
-        .element(Snippet::source(shown.text).line_start(start.line).annotation(AnnotationKind::Primary.span(shown.span)))
+        .element(snippet)
         .elements(finding.sources.iter().map(|evidence| source(file, evidence)))
         .elements(fact(file, finding))
         .elements(finding.fixes.iter().map(|fix| offer(lang, fix)));
     // The window is narrow enough: a second cut would take the span's own words.
-    Renderer::styled().term_width(10 * 100).render(&[group])
+    let rendered = Renderer::styled().term_width(10 * WIDTH).render(&[group]);
+    // The renderer would count the column in the window.
+    format!("{}:{}:{}: {rendered}", visible(&file.path), start.line, start.column)
 }
 
 const fn level(severity: Severity) -> Level<'static> {
@@ -60,9 +62,11 @@ fn source<'a>(file: &FileReport, evidence: &Evidence) -> Message<'a> {
     let published = source.published.map(|day| day.to_string());
     let about: Vec<String> = source.outlet.iter().cloned().chain(published).collect();
     let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
-    let words = evidence.quote.iter().map(|quote| phrases::quoted(file.messages, quote));
-    let said: Vec<String> =
-        [evidence.says.clone()].into_iter().filter(|says| !says.is_empty()).chain(words).chain(evidence.note.clone()).collect();
+    // A quotation's value is its words: once is enough.
+    let quote = evidence.quote.iter().filter(|quote| !evidence.says.contains(quote.as_str()));
+    let words = quote.map(|quote| phrases::quoted(file.messages, quote));
+    let says = Some(evidence.says.clone()).filter(|says| !says.is_empty());
+    let said: Vec<String> = says.into_iter().chain(words).chain(evidence.note.clone()).collect();
     Level::NOTE.with_name(Some(visible(&format!("source {}{about}", source.id)))).message(visible(&said.join(", ")))
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// How many characters are shown.
-const WIDTH: usize = 100;
+pub(super) const WIDTH: usize = 100;
 
 /// A piece of a draft, safe to show, and where the span is in it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -28,6 +28,12 @@ impl Severity {
             Self::Error => "error",
         }
     }
+
+    /// The severity of a name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        [Self::Hint, Self::Info, Self::Warning, Self::Error].into_iter().find(|severity| severity.name() == name)
+    }
 }
 
 /// How a claim stands to the facts.

@@ -1,0 +1,91 @@
+//! The words of a fact card, as an editor shows it, in each language.
+
+use super::Lang;
+
+/// The words of a fact card.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "each field is the English word it stands for")]
+pub struct CardWords {
+    pub yes: &'static str,
+    pub no: &'static str,
+    pub or: &'static str,
+    pub only: &'static str,
+    pub former: &'static str,
+    pub before: &'static str,
+    pub after: &'static str,
+    pub as_of: &'static str,
+    pub verified: &'static str,
+    pub established: &'static str,
+    pub single_source: &'static str,
+    pub disputed: &'static str,
+    pub unverified: &'static str,
+    pub retracted: &'static str,
+    pub superseded: &'static str,
+    pub attributed: &'static str,
+    pub alleged: &'static str,
+    pub denied: &'static str,
+    pub error: &'static str,
+    /// What opens and closes a quotation, spaces included.
+    pub quotes: (&'static str, &'static str),
+    /// What parts a name from what is said of it, spaces included.
+    pub colon: &'static str,
+}
+
+impl Lang {
+    /// The words of a fact card in this language.
+    #[must_use]
+    pub const fn card(self) -> &'static CardWords {
+        match self {
+            Self::Fr => &FR,
+            Self::En => &EN,
+        }
+    }
+}
+
+const FR: CardWords = CardWords {
+    yes: "oui",
+    no: "non",
+    or: "ou",
+    only: "seulement",
+    former: "ex-",
+    before: "avant",
+    after: "après",
+    as_of: "au",
+    verified: "vérifié",
+    established: "établi",
+    single_source: "une seule source",
+    disputed: "les sources divergent",
+    unverified: "non vérifié",
+    retracted: "retiré",
+    superseded: "dépassé",
+    attributed: "attribué",
+    alleged: "allégué",
+    denied: "démenti",
+    error: "erreur connue",
+    quotes: ("«\u{a0}", "\u{a0}»"),
+    colon: "\u{a0}: ",
+};
+
+const EN: CardWords = CardWords {
+    yes: "yes",
+    no: "no",
+    or: "or",
+    only: "only",
+    former: "former ",
+    before: "before",
+    after: "after",
+    as_of: "as of",
+    verified: "verified",
+    established: "established",
+    single_source: "a single source",
+    disputed: "sources disagree",
+    unverified: "unverified",
+    retracted: "retracted",
+    superseded: "superseded",
+    attributed: "attributed",
+    alleged: "alleged",
+    denied: "denied",
+    error: "known error",
+    quotes: ("“", "”"),
+    colon: ": ",
+};

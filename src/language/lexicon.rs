@@ -1,0 +1,321 @@
+//! The words of a language's values, read once from its TOML file.
+
+use super::phrase::Phrases;
+use super::told::{Clock, Hedge, PartOfDay, Season, Third, Turn};
+use super::unit::{TimeUnit, Unit};
+use crate::text::fold::bare;
+use jiff::civil::Weekday;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+type Words = Vec<String>;
+type Table<T> = BTreeMap<String, T>;
+
+/// A language's values lexicon as its file writes it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    number: Numbers,
+    hedge: Table<Words>,
+    hedge_after: Table<Words>,
+    age: Table<[f64; 2]>,
+    month: Table<i8>,
+    month_short: Table<i8>,
+    weekday: Table<i8>,
+    weekday_short: Table<i8>,
+    season: Table<String>,
+    third: Table<String>,
+    turn: Table<String>,
+    part: Table<String>,
+    part_alone: Table<String>,
+    clock: Table<String>,
+    when: Table<String>,
+    time_unit: Table<(String, f64)>,
+    unit: Table<String>,
+    currency: Table<String>,
+    percent: Words,
+    list: Table<Words>,
+    /// How values are written.
+    pub write: Write,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Numbers {
+    unit: Table<u32>,
+    teen: Table<u32>,
+    ten: Table<u32>,
+    hundred: Words,
+    scale: Table<f64>,
+    ordinal: Table<u32>,
+    collective: Table<f64>,
+    vague: Table<(f64, f64)>,
+    fraction: Table<f64>,
+}
+
+/// How a language writes values.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Write {
+    /// The decimal mark.
+    pub decimal: String,
+    /// The months in order.
+    pub months: Vec<String>,
+    /// The same, abbreviated.
+    pub months_short: Vec<String>,
+    /// The weekdays from Monday.
+    pub weekdays: Vec<String>,
+    /// The same, abbreviated.
+    pub weekdays_short: Vec<String>,
+    /// The parts of the day: morning, afternoon, evening, night, dawn, midday, dusk, daylight.
+    pub parts: Vec<String>,
+    /// Numbers from 0 to 99.
+    pub numbers: Vec<String>,
+    /// Singular and plural of the units of time, second to year.
+    pub units: Vec<(String, String)>,
+}
+
+/// A word of a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum NumberWord {
+    /// 0 to 9.
+    Unit(u32),
+    /// 10 to 19.
+    Teen(u32),
+    /// 20 to 90.
+    Ten(u32),
+    /// A hundred.
+    Hundred,
+    /// A thousand and more.
+    Scale(f64),
+}
+
+/// The words of a language's values.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// Words that make up numbers.
+    pub numbers: FxHashMap<Box<str>, NumberWord>,
+    /// Words that end an ordinal, with the cardinal they stand for.
+    pub ordinals: FxHashMap<Box<str>, (NumberWord, u32)>,
+    /// « douzaine », with how many it is.
+    pub collectives: Phrases<f64>,
+    /// « plusieurs », with the least and the most it can be.
+    pub vague: Phrases<(f64, f64)>,
+    /// « tiers », with what share it is.
+    pub fractions: FxHashMap<Box<str>, f64>,
+    /// What stands before a number and says how exact it is.
+    pub hedges: Phrases<Hedge>,
+    /// The same, after it.
+    pub hedges_after: Phrases<Hedge>,
+    /// « quadragénaire », with the least age and the first it no longer covers.
+    pub ages: Phrases<[f64; 2]>,
+    /// Months, and whether the word is an abbreviation.
+    pub months: FxHashMap<Box<str>, (i8, bool)>,
+    /// Weekdays, and whether the word is an abbreviation.
+    pub weekdays: FxHashMap<Box<str>, (Weekday, bool)>,
+    /// Seasons.
+    pub seasons: FxHashMap<Box<str>, Season>,
+    /// Beginning, middle, end.
+    pub thirds: Phrases<Third>,
+    /// « dernier », "next".
+    pub turns: FxHashMap<Box<str>, Turn>,
+    /// Parts of the day beside a day: « (jeudi) soir ».
+    pub parts: Phrases<PartOfDay>,
+    /// Parts of the day that stand alone: « en pleine nuit ».
+    pub parts_alone: Phrases<PartOfDay>,
+    /// « midi ».
+    pub clocks: Phrases<Clock>,
+    /// Relative dates as phrases, in the notation of `reading::phrase`.
+    pub whens: Phrases<Box<str>>,
+    /// Units of time, with how many of the unit a word stands for.
+    pub time_units: FxHashMap<Box<str>, (TimeUnit, f64)>,
+    /// Units of measure.
+    pub units: Phrases<Unit>,
+    /// Currencies.
+    pub currencies: Phrases<Box<str>>,
+    /// « pour cent ».
+    pub percents: Phrases<()>,
+    /// Further lists of words, by name.
+    lists: FxHashMap<Box<str>, FxHashSet<Box<str>>>,
+    /// First words of whatever can start a value.
+    pub starts: FxHashSet<Box<str>>,
+    /// How values are written.
+    pub write: Write,
+}
+
+impl Lexicon {
+    /// Reads a lexicon.
+    ///
+    /// # Errors
+    /// When the file isn't a lexicon; the message names the place.
+    pub fn parse(toml: &str) -> Result<Self, String> {
+        let source: Source = toml::from_str(toml).map_err(|error| error.to_string())?;
+        let mut lexicon = Self {
+            numbers: number_words(&source.number),
+            ordinals: ordinals(&source.number),
+            collectives: Phrases::new(source.number.collective.iter().map(|(word, many)| (&**word, *many))),
+            vague: Phrases::new(source.number.vague.iter().map(|(word, ends)| (&**word, *ends))),
+            fractions: source.number.fraction.iter().map(|(word, share)| (key(word), *share)).collect(),
+            hedges: hedges(&source.hedge)?,
+            hedges_after: hedges(&source.hedge_after)?,
+            ages: Phrases::new(source.age.iter().map(|(word, ends)| (&**word, *ends))),
+            months: with_short(&source.month, &source.month_short, |month| Ok(*month))?,
+            weekdays: with_short(&source.weekday, &source.weekday_short, |day| {
+                Weekday::from_monday_one_offset(*day).map_err(|e| e.to_string())
+            })?,
+            seasons: named(&source.season, season)?,
+            thirds: phrases(&source.third, third)?,
+            turns: named(&source.turn, turn)?,
+            parts: phrases(&source.part, part)?,
+            parts_alone: phrases(&source.part_alone, part)?,
+            clocks: phrases(&source.clock, clock)?,
+            whens: Phrases::new(source.when.iter().map(|(phrase, sense)| (&**phrase, sense.as_str().into()))),
+            time_units: time_units(&source.time_unit)?,
+            units: phrases(&source.unit, Unit::of_code)?,
+            currencies: Phrases::new(source.currency.iter().map(|(word, code)| (&**word, code.as_str().into()))),
+            percents: Phrases::new(source.percent.iter().map(|word| (&**word, ()))),
+            lists: source.list.iter().map(|(name, words)| (name.as_str().into(), words.iter().map(|word| key(word)).collect())).collect(),
+            starts: FxHashSet::default(),
+            write: source.write,
+        };
+        lexicon.starts = lexicon.first_words();
+        Ok(lexicon)
+    }
+
+    /// Whether a word is on a list.
+    #[must_use]
+    pub fn lists(&self, list: &str, word: &str) -> bool {
+        self.lists.get(list).is_some_and(|words| words.contains(word))
+    }
+
+    fn first_words(&self) -> FxHashSet<Box<str>> {
+        let maps = self.numbers.keys().chain(self.ordinals.keys()).chain(self.months.keys()).chain(self.weekdays.keys());
+        let more = self.seasons.keys().chain(self.fractions.keys()).chain(self.turns.keys());
+        let phrases = [self.collectives.firsts().collect::<Vec<_>>(), self.vague.firsts().collect(), self.hedges.firsts().collect()];
+        let whens = [self.ages.firsts().collect::<Vec<_>>(), self.thirds.firsts().collect(), self.parts_alone.firsts().collect()];
+        let rest = [self.clocks.firsts().collect::<Vec<_>>(), self.whens.firsts().collect(), self.currencies.firsts().collect()];
+        let mut starts: FxHashSet<Box<str>> = maps.chain(more).cloned().collect();
+        starts.extend(phrases.into_iter().chain(whens).chain(rest).flatten().map(Into::into));
+        starts.extend(self.lists.get("start").into_iter().flatten().cloned());
+        starts
+    }
+}
+
+fn key(word: &str) -> Box<str> {
+    bare(word).into()
+}
+
+fn number_words(source: &Numbers) -> FxHashMap<Box<str>, NumberWord> {
+    let units = source.unit.iter().map(|(word, n)| (key(word), NumberWord::Unit(*n)));
+    let teens = source.teen.iter().map(|(word, n)| (key(word), NumberWord::Teen(*n)));
+    let tens = source.ten.iter().map(|(word, n)| (key(word), NumberWord::Ten(*n)));
+    let hundreds = source.hundred.iter().map(|word| (key(word), NumberWord::Hundred));
+    let scales = source.scale.iter().map(|(word, n)| (key(word), NumberWord::Scale(*n)));
+    units.chain(teens).chain(tens).chain(hundreds).chain(scales).collect()
+}
+
+fn ordinals(source: &Numbers) -> FxHashMap<Box<str>, (NumberWord, u32)> {
+    let class = |n: u32| match n {
+        0..10 => NumberWord::Unit(n),
+        10..20 => NumberWord::Teen(n),
+        20..100 => NumberWord::Ten(n),
+        100 => NumberWord::Hundred,
+        _ => NumberWord::Scale(f64::from(n)),
+    };
+    source.ordinal.iter().map(|(word, n)| (key(word), (class(*n), *n))).collect()
+}
+
+fn hedges(source: &Table<Words>) -> Result<Phrases<Hedge>, String> {
+    let mut entries = Vec::new();
+    for (name, phrases) in source {
+        let hedge = hedge(name).ok_or_else(|| format!("unknown hedge `{name}`"))?;
+        entries.extend(phrases.iter().map(|phrase| (phrase.as_str(), hedge)));
+    }
+    Ok(Phrases::new(entries))
+}
+
+fn phrases<T>(source: &Table<String>, sense: impl Fn(&str) -> Option<T>) -> Result<Phrases<T>, String> {
+    let entries = source.iter().map(|(phrase, name)| Ok((phrase.as_str(), sense(name).ok_or_else(|| format!("unknown sense `{name}`"))?)));
+    Ok(Phrases::new(entries.collect::<Result<Vec<_>, String>>()?))
+}
+
+fn named<T>(source: &Table<String>, sense: impl Fn(&str) -> Option<T>) -> Result<FxHashMap<Box<str>, T>, String> {
+    source.iter().map(|(word, name)| Ok((key(word), sense(name).ok_or_else(|| format!("unknown sense `{name}`"))?))).collect()
+}
+
+fn with_short<A, T>(
+    long: &Table<A>,
+    short: &Table<A>,
+    sense: impl Fn(&A) -> Result<T, String>,
+) -> Result<FxHashMap<Box<str>, (T, bool)>, String> {
+    let long = long.iter().map(|entry| (entry, false));
+    let short = short.iter().map(|entry| (entry, true));
+    long.chain(short).map(|((word, what), is_short)| Ok((key(word), (sense(what)?, is_short)))).collect()
+}
+
+fn time_units(source: &Table<(String, f64)>) -> Result<FxHashMap<Box<str>, (TimeUnit, f64)>, String> {
+    let unit = |name: &str| TimeUnit::of_name(name).ok_or_else(|| format!("unknown unit `{name}`"));
+    source.iter().map(|(word, (name, many))| Ok((key(word), (unit(name)?, *many)))).collect()
+}
+
+fn hedge(name: &str) -> Option<Hedge> {
+    Some(match name {
+        "about" => Hedge::About,
+        "nearly" => Hedge::Nearly,
+        "over" => Hedge::Over,
+        "at-least" => Hedge::AtLeast,
+        "under" => Hedge::Under,
+        "at-most" => Hedge::AtMost,
+        _ => return None,
+    })
+}
+
+/// The season of a name in a lexicon.
+pub(super) fn season(name: &str) -> Option<Season> {
+    Some(match name {
+        "spring" => Season::Spring,
+        "summer" => Season::Summer,
+        "autumn" => Season::Autumn,
+        "winter" => Season::Winter,
+        _ => return None,
+    })
+}
+
+fn third(name: &str) -> Option<Third> {
+    Some(match name {
+        "early" => Third::Early,
+        "mid" => Third::Mid,
+        "late" => Third::Late,
+        _ => return None,
+    })
+}
+
+fn turn(name: &str) -> Option<Turn> {
+    Some(match name {
+        "this" => Turn::This,
+        "last" => Turn::Last,
+        "next" => Turn::Next,
+        _ => return None,
+    })
+}
+
+/// The part of the day of a name in a lexicon.
+pub(super) fn part(name: &str) -> Option<PartOfDay> {
+    Some(match name {
+        "dawn" => PartOfDay::Dawn,
+        "morning" => PartOfDay::Morning,
+        "midday" => PartOfDay::Midday,
+        "afternoon" => PartOfDay::Afternoon,
+        "dusk" => PartOfDay::Dusk,
+        "evening" => PartOfDay::Evening,
+        "night" => PartOfDay::Night,
+        "daylight" => PartOfDay::Daylight,
+        _ => return None,
+    })
+}
+
+fn clock(text: &str) -> Option<Clock> {
+    let (hour, minute) = text.split_once(':')?;
+    Some(Clock { hour: hour.parse().ok()?, minute: minute.parse().ok()?, second: None, twelve: false })
+}

@@ -1,0 +1,55 @@
+//! Phrases of a lexicon, found by their first word.
+
+use crate::text::{Token, tokens};
+use rustc_hash::FxHashMap;
+
+/// Phrases and what each means; the longest one that fits wins.
+#[derive(Debug)]
+pub struct Phrases<T> {
+    by_first: FxHashMap<Box<str>, Vec<(Box<[Box<str>]>, T)>>,
+}
+
+impl<T> Phrases<T> {
+    /// From phrases as a lexicon writes them; accents and capitals don't count.
+    pub fn new<'a>(entries: impl IntoIterator<Item = (&'a str, T)>) -> Self {
+        let mut by_first: FxHashMap<Box<str>, Vec<(Box<[Box<str>]>, T)>> = FxHashMap::default();
+        for (phrase, sense) in entries {
+            let mut words = tokens(phrase).into_iter().map(|token| token.bare);
+            let Some(first) = words.next() else { continue };
+            by_first.entry(first).or_default().push((words.collect(), sense));
+        }
+        for rests in by_first.values_mut() {
+            rests.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        }
+        Self { by_first }
+    }
+
+    /// The longest phrase that starts at a token, and the token after it.
+    #[must_use]
+    pub fn find(&self, tokens: &[Token], at: usize) -> Option<(&T, usize)> {
+        let rests = self.by_first.get(&tokens.get(at)?.bare)?;
+        rests.iter().find_map(|(rest, sense)| {
+            let end = at + 1 + rest.len();
+            let words = tokens.get(at + 1..end)?;
+            words.iter().zip(rest).all(|(token, word)| token.bare == *word).then_some((sense, end))
+        })
+    }
+
+    /// The first words of all phrases.
+    pub fn firsts(&self) -> impl Iterator<Item = &str> {
+        self.by_first.keys().map(AsRef::as_ref)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Phrases;
+    use crate::text::tokens;
+
+    #[test]
+    fn the_longest_phrase_wins() {
+        let phrases = Phrases::new([("avant", 1), ("avant-hier", 2)]);
+        assert_eq!(phrases.find(&tokens("Avant-hier soir"), 0), Some((&2, 2)));
+        assert_eq!(phrases.find(&tokens("avant midi"), 0), Some((&1, 1)));
+    }
+}

@@ -1,0 +1,121 @@
+//! The language server: the only place with tower-lsp, lsp-types and tokio.
+//!
+//! Handlers change the [`session`] under a plain mutex, before anything is awaited, and wake one of three tasks:
+//! the [`checker`] checks drafts and alone publishes, the [`reload`]er reads desks, the [`watch`]er asks the client to watch files.
+//! No handler awaits the client: four of them waiting for replies would stop the server from reading those replies.
+
+mod actions;
+mod backend;
+mod capabilities;
+mod card;
+mod checker;
+mod convert;
+mod diagnostics;
+mod drift;
+mod hover;
+mod reload;
+mod session;
+mod shim;
+mod stamp;
+mod watch;
+
+use crate::check::{self, Memo, Report};
+use crate::facts::{Base, Desk};
+use crate::text::Markup;
+use backend::Backend;
+use session::Session;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::sync::mpsc;
+use tokio::task::JoinSet;
+use tower_lsp::{LspService, Server};
+
+/// Checks a draft: [`check::check`] or a stand-in for it.
+pub type Check = Arc<dyn Fn(&str, Markup, &Base, &check::Options, &mut Memo) -> Report + Send + Sync>;
+/// Finds the folder of the desk at or above a path: [`Desk::find`] or a stand-in for it.
+pub type Find = Arc<dyn Fn(&Path) -> Option<PathBuf> + Send + Sync>;
+/// Opens the desk in a folder: [`Desk::open`] or a stand-in for it.
+pub type Open = Arc<dyn Fn(&Path) -> Desk + Send + Sync>;
+
+/// How the server does its work.
+#[derive(Clone)]
+pub struct Options {
+    /// Checks a draft.
+    pub check: Check,
+    /// Finds a desk.
+    pub find: Find,
+    /// Opens a desk.
+    pub open: Open,
+    /// How long typing settles before a check; the client's `settleMs` beats it.
+    pub settle: Settle,
+}
+
+/// How long typing settles before a check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settle {
+    /// How long nothing may have been typed.
+    pub quiet: Duration,
+    /// How long the first unchecked edit may wait at most.
+    pub latest: Duration,
+}
+
+impl Settle {
+    /// The settle time for this much quiet; the longest wait is four times that.
+    #[must_use]
+    pub const fn after(quiet: Duration) -> Self {
+        Self { quiet, latest: quiet.saturating_mul(4) }
+    }
+}
+
+impl Default for Settle {
+    fn default() -> Self {
+        Self::after(Duration::from_millis(150))
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { check: Arc::new(check::check), find: Arc::new(Desk::find), open: Arc::new(Desk::open), settle: Settle::default() }
+    }
+}
+
+/// Most requests answered at once. Answers are immediate; the bound only has to be out of the way.
+const CONCURRENCY: usize = 64;
+
+/// Serves on standard input and output and gives the process's exit code.
+///
+/// The caller should exit the process with it: tokio reads standard input on a thread that can't be stopped.
+#[must_use]
+pub fn run_stdio() -> i32 {
+    let Ok(runtime) = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() else {
+        return 2;
+    };
+    let code = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), Options::default()));
+    runtime.shutdown_background();
+    code
+}
+
+/// Serves until the client says `exit` or its end of the pipe closes. The exit code is 0 if it said `shutdown` before, else 1.
+pub async fn serve<I, O>(stdin: I, stdout: O, options: Options) -> i32
+where
+    I: AsyncRead + Unpin,
+    O: AsyncWrite,
+{
+    let session = Arc::new(Mutex::new(Session::new(options.settle)));
+    let (wakes, woken) = mpsc::unbounded_channel();
+    let (loads, loading) = mpsc::unbounded_channel();
+    let (watches, watching) = mpsc::unbounded_channel();
+    let mut tasks = JoinSet::new();
+    let (service, socket) = LspService::new(|client| {
+        let reloader = reload::Reloader::new(Arc::clone(&session), &options, wakes.clone(), watches);
+        tasks.spawn(checker::Checker::new(Arc::clone(&session), client.clone(), options.check).run(woken));
+        tasks.spawn(reloader.run(loading));
+        tasks.spawn(watch::run(client, watching));
+        Backend::new(session, wakes, loads)
+    });
+    let (service, stdin, outcome) = shim::wrap(service, stdin);
+    Server::new(stdin, stdout, socket).concurrency_level(CONCURRENCY).serve(service).await;
+    outcome.code()
+}

@@ -1,0 +1,159 @@
+//! What the client can do, flattened once, and what this server says it can do.
+
+use super::Settle;
+use crate::language::Lang;
+use crate::text::position::Encoding;
+use std::time::Duration;
+use tower_lsp::lsp_types::{
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, HoverProviderCapability, InitializeParams,
+    MarkupKind, OneOf, PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+};
+
+/// What the client can do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Client {
+    /// What columns count.
+    pub(super) encoding: Encoding,
+    /// The language it speaks with its user, if it says and factlint knows it.
+    pub(super) locale: Option<Lang>,
+    /// Diagnostics may point elsewhere.
+    pub(super) related: bool,
+    /// Diagnostics may carry data.
+    pub(super) data: bool,
+    /// Code actions may be edits, not only commands.
+    pub(super) literals: bool,
+    /// Code actions may be preferred.
+    pub(super) preferred: bool,
+    /// Edits may name a document's version.
+    pub(super) versioned_edits: bool,
+    /// Hovers may be Markdown.
+    pub(super) markdown: bool,
+    /// It watches files when asked to.
+    pub(super) watches: bool,
+    /// It watches files relative to a folder.
+    pub(super) relative_watches: bool,
+}
+
+impl Client {
+    /// Reads what `initialize` says.
+    pub(super) fn of(params: &InitializeParams) -> Self {
+        let mut client = Self { encoding: encoding(&params.capabilities), ..Self::default() };
+        client.locale = params.locale.as_deref().and_then(Lang::of_code);
+        client.read_document(&params.capabilities);
+        client.read_workspace(&params.capabilities);
+        client
+    }
+
+    fn read_document(&mut self, capabilities: &ClientCapabilities) {
+        let Some(document) = &capabilities.text_document else { return };
+        if let Some(published) = &document.publish_diagnostics {
+            self.related = published.related_information.unwrap_or_default();
+            self.data = published.data_support.unwrap_or_default();
+        }
+        if let Some(action) = &document.code_action {
+            self.literals = action.code_action_literal_support.is_some();
+            self.preferred = action.is_preferred_support.unwrap_or_default();
+        }
+        let formats = document.hover.as_ref().and_then(|hover| hover.content_format.as_deref());
+        self.markdown = formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown));
+    }
+
+    fn read_workspace(&mut self, capabilities: &ClientCapabilities) {
+        let Some(workspace) = &capabilities.workspace else { return };
+        self.versioned_edits = workspace.workspace_edit.as_ref().and_then(|edit| edit.document_changes).unwrap_or_default();
+        if let Some(watched) = &workspace.did_change_watched_files {
+            self.watches = watched.dynamic_registration.unwrap_or_default();
+            self.relative_watches = watched.relative_pattern_support.unwrap_or_default();
+        }
+    }
+}
+
+/// The settle time that the client asks for with `{"settleMs": 150}`.
+pub(super) fn settle(params: &InitializeParams) -> Option<Settle> {
+    let quiet = params.initialization_options.as_ref()?.get("settleMs")?.as_u64()?;
+    Some(Settle::after(Duration::from_millis(quiet)))
+}
+
+/// What this server can do.
+pub(super) fn ours(client: &Client) -> ServerCapabilities {
+    ServerCapabilities {
+        position_encoding: Some(kind(client.encoding)),
+        text_document_sync: Some(sync()),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+            ..CodeActionOptions::default()
+        })),
+        workspace: Some(WorkspaceServerCapabilities {
+            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(OneOf::Left(true)),
+            }),
+            file_operations: None,
+        }),
+        ..ServerCapabilities::default()
+    }
+}
+
+fn sync() -> TextDocumentSyncCapability {
+    TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+        open_close: Some(true),
+        change: Some(TextDocumentSyncKind::INCREMENTAL),
+        save: Some(SaveOptions { include_text: Some(false) }.into()),
+        ..TextDocumentSyncOptions::default()
+    })
+}
+
+/// Bytes are what spans count, so they come first; UTF-16 is what a client counts in that says nothing.
+fn encoding(capabilities: &ClientCapabilities) -> Encoding {
+    let offered = capabilities.general.as_ref().and_then(|general| general.position_encodings.as_deref()).unwrap_or_default();
+    let order = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32];
+    order.into_iter().find(|encoding| offered.contains(&kind(*encoding))).unwrap_or_default()
+}
+
+const fn kind(encoding: Encoding) -> PositionEncodingKind {
+    match encoding {
+        Encoding::Utf8 => PositionEncodingKind::UTF8,
+        Encoding::Utf16 => PositionEncodingKind::UTF16,
+        Encoding::Utf32 => PositionEncodingKind::UTF32,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Client, settle};
+    use crate::language::Lang;
+    use crate::text::position::Encoding;
+    use serde_json::{Value, json};
+    use tower_lsp::lsp_types::InitializeParams;
+
+    fn params(value: Value) -> InitializeParams {
+        serde_json::from_value(value).unwrap()
+    }
+
+    fn encoding(offered: Value) -> Encoding {
+        Client::of(&params(json!({"capabilities": {"general": {"positionEncodings": offered}}}))).encoding
+    }
+
+    #[test]
+    fn bytes_are_preferred_and_utf_16_is_the_default() {
+        assert_eq!(encoding(json!(["utf-16", "utf-8"])), Encoding::Utf8);
+        assert_eq!(encoding(json!(["utf-32", "utf-16"])), Encoding::Utf16);
+        assert_eq!(encoding(json!(["utf-32"])), Encoding::Utf32);
+        assert_eq!(encoding(json!(["utf-7"])), Encoding::Utf16);
+        assert_eq!(encoding(Value::Null), Encoding::Utf16);
+    }
+
+    #[test]
+    fn a_client_that_says_nothing_can_do_nothing() {
+        assert_eq!(Client::of(&params(json!({"capabilities": {}}))), Client::default());
+    }
+
+    #[test]
+    fn the_locale_and_the_settle_time_are_read() {
+        let params = params(json!({"capabilities": {}, "locale": "en-GB", "initializationOptions": {"settleMs": 10}}));
+        assert_eq!(Client::of(&params).locale, Some(Lang::En));
+        assert_eq!(settle(&params).map(|settle| settle.latest.as_millis()), Some(40));
+    }
+}

@@ -1,0 +1,271 @@
+//! The one task that checks drafts, and the only one that publishes: nothing it sends can cross.
+//!
+//! Wakes are gathered until typing pauses, though never beyond a bound, so that results are not put off for ever.
+//! A check runs on a snapshot, off the runtime's threads; a panic in it costs this one result.
+
+use super::session::{Checked, Shared, Snapshot, lock};
+use super::{Check, Settle, diagnostics};
+use crate::check::Memo;
+use crate::facts::Base;
+use std::any::Any;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::task::JoinError;
+use tokio::time::{Instant, timeout_at};
+use tower_lsp::Client;
+use tower_lsp::lsp_types::{Diagnostic, MessageType, Url};
+
+/// Why the checker should look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Wake {
+    /// A draft is being typed: wait for a pause.
+    Typed(Url),
+    /// A draft found its desk: check it now.
+    Ready(Url),
+    /// A draft was closed.
+    Closed(Url),
+    /// Desks changed: check every draft, publish the desks' own faults.
+    Desks,
+    /// Something failed that its user should hear of.
+    Failed(String),
+}
+
+/// Checks drafts and publishes what is found.
+pub(super) struct Checker {
+    session: Shared,
+    client: Client,
+    check: Check,
+    /// The facts of drafts without a desk.
+    nothing: Arc<Base>,
+    memos: HashMap<Url, (Arc<Base>, Memo)>,
+    published: HashMap<Url, Vec<Diagnostic>>,
+    faults: BTreeMap<Url, Vec<Diagnostic>>,
+    /// Failures the user was shown; the log has the rest.
+    told: bool,
+}
+
+impl Checker {
+    /// A checker that has published nothing yet.
+    pub(super) fn new(session: Shared, client: Client, check: Check) -> Self {
+        Self {
+            session,
+            client,
+            check,
+            nothing: Arc::default(),
+            memos: HashMap::new(),
+            published: HashMap::new(),
+            faults: BTreeMap::new(),
+            told: false,
+        }
+    }
+
+    /// Works until no one can wake it any more.
+    pub(super) async fn run(mut self, mut wakes: UnboundedReceiver<Wake>) {
+        let session = Arc::clone(&self.session);
+        while let Some(batch) = gather(&mut wakes, || lock(&session).settle).await {
+            self.work(batch).await;
+        }
+    }
+
+    async fn work(&mut self, batch: Batch) {
+        for reason in batch.failed {
+            self.tell(&reason).await;
+        }
+        for uri in batch.closed {
+            self.clear(&uri).await;
+        }
+        let mut drafts = batch.drafts;
+        if batch.desks {
+            self.publish_faults().await;
+            drafts.extend(lock(&self.session).drafts.keys().cloned());
+        }
+        for uri in drafts {
+            self.check(uri).await;
+        }
+    }
+
+    async fn check(&mut self, uri: Url) {
+        let Some(snapshot) = lock(&self.session).snapshot(&uri) else {
+            return self.clear(&uri).await;
+        };
+        let version = snapshot.document.version;
+        let base = snapshot.desk.as_ref().map_or_else(|| Arc::clone(&self.nothing), |opened| Arc::clone(&opened.desk.base));
+        let memo = self.recall(&uri, &base);
+        let check = Arc::clone(&self.check);
+        match tokio::task::spawn_blocking(move || examine(&snapshot, base, memo, &check)).await {
+            Ok(done) => self.finish(uri, version, done).await,
+            Err(fault) => self.tell(&format!("the check of {uri} failed: {}", reason(fault))).await,
+        }
+    }
+
+    async fn finish(&mut self, uri: Url, version: i32, done: Done) {
+        self.memos.insert(uri.clone(), (Arc::clone(&done.checked.base), done.memo));
+        if !lock(&self.session).store(&uri, done.checked) || self.published.get(&uri) == Some(&done.diagnostics) {
+            return;
+        }
+        self.published.insert(uri.clone(), done.diagnostics.clone());
+        self.client.publish_diagnostics(uri, done.diagnostics, Some(version)).await;
+    }
+
+    /// What was read of this draft against these facts; other facts make it worthless.
+    fn recall(&mut self, uri: &Url, base: &Arc<Base>) -> Memo {
+        match self.memos.remove(uri) {
+            Some((read_with, memo)) if Arc::ptr_eq(&read_with, base) => memo,
+            _ => Memo::default(),
+        }
+    }
+
+    async fn clear(&mut self, uri: &Url) {
+        self.memos.remove(uri);
+        if self.published.remove(uri).is_some_and(|published| !published.is_empty()) {
+            self.client.publish_diagnostics(uri.clone(), Vec::new(), None).await;
+        }
+    }
+
+    async fn publish_faults(&mut self) {
+        let mut now: BTreeMap<Url, Vec<Diagnostic>> = BTreeMap::new();
+        for opened in lock(&self.session).desks.values() {
+            now.extend(opened.faults.clone());
+        }
+        let before = std::mem::replace(&mut self.faults, now.clone());
+        let mended = before.keys().filter(|uri| !now.contains_key(uri)).map(|uri| (uri.clone(), Vec::new()));
+        let changed: Vec<_> = mended.chain(now.clone().into_iter().filter(|(uri, faults)| before.get(uri) != Some(faults))).collect();
+        for (uri, faults) in changed {
+            self.client.publish_diagnostics(uri, faults, None).await;
+        }
+    }
+
+    /// Logs a failure; the first one is shown too.
+    async fn tell(&mut self, reason: &str) {
+        let message = format!("factlint: {reason}");
+        if !std::mem::replace(&mut self.told, true) {
+            self.client.show_message(MessageType::ERROR, &message).await;
+        }
+        self.client.log_message(MessageType::ERROR, message).await;
+    }
+}
+
+/// What a check off the runtime brings back.
+struct Done {
+    checked: Checked,
+    diagnostics: Vec<Diagnostic>,
+    memo: Memo,
+}
+
+fn examine(snapshot: &Snapshot, base: Arc<Base>, mut memo: Memo, check: &Check) -> Done {
+    let text = snapshot.document.rope.to_string();
+    let report = check(&text, snapshot.markup, &base, &snapshot.options(), &mut memo);
+    let checked = snapshot.checked(base, report);
+    let diagnostics = diagnostics::of_report(&checked, &snapshot.client);
+    Done { checked, diagnostics, memo }
+}
+
+/// Why a task ended that shouldn't have.
+pub(super) fn reason(fault: JoinError) -> String {
+    fault.try_into_panic().map_or_else(|fault| fault.to_string(), |panic| words(panic.as_ref()).to_owned())
+}
+
+fn words(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("it panicked")
+}
+
+/// Wakes gathered while waiting.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Batch {
+    drafts: BTreeSet<Url>,
+    closed: BTreeSet<Url>,
+    desks: bool,
+    failed: Vec<String>,
+    /// Something in it isn't typing and shouldn't wait.
+    urgent: bool,
+}
+
+impl Batch {
+    fn add(&mut self, wake: Wake) {
+        self.urgent |= !matches!(wake, Wake::Typed(_));
+        match wake {
+            Wake::Typed(uri) | Wake::Ready(uri) => drop(self.drafts.insert(uri)),
+            Wake::Closed(uri) => drop(self.closed.insert(uri)),
+            Wake::Desks => self.desks = true,
+            Wake::Failed(reason) => self.failed.push(reason),
+        }
+    }
+}
+
+/// Gathers wakes until typing pauses, or until the first of them has waited as long as it may.
+async fn gather(wakes: &mut UnboundedReceiver<Wake>, settle: impl Fn() -> Settle) -> Option<Batch> {
+    let mut batch = Batch::default();
+    batch.add(wakes.recv().await?);
+    let settle = settle();
+    let latest = Instant::now() + settle.latest;
+    while !batch.urgent && Instant::now() < latest {
+        let quiet = Instant::now() + settle.quiet;
+        let Ok(Some(wake)) = timeout_at(quiet.min(latest), wakes.recv()).await else { break };
+        batch.add(wake);
+    }
+    while let Ok(wake) = wakes.try_recv() {
+        batch.add(wake);
+    }
+    Some(batch)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Settle, Wake, gather};
+    use std::time::Duration;
+    use tokio::sync::mpsc::{self, UnboundedSender};
+    use tokio::time::{Instant, sleep};
+    use tower_lsp::lsp_types::Url;
+
+    fn draft() -> Url {
+        Url::parse("file:///a.md").unwrap()
+    }
+
+    async fn type_keys(wakes: UnboundedSender<Wake>, keys: u32, pause: u64) {
+        for _ in 0..keys {
+            wakes.send(Wake::Typed(draft())).unwrap();
+            sleep(Duration::from_millis(pause)).await;
+        }
+        std::future::pending::<()>().await;
+    }
+
+    /// How long the first batch was gathered.
+    async fn gathered(keys: u32, pause: u64) -> u128 {
+        let (wakes, mut woken) = mpsc::unbounded_channel();
+        tokio::spawn(type_keys(wakes, keys, pause));
+        let start = Instant::now();
+        let batch = gather(&mut woken, Settle::default).await.unwrap();
+        assert_eq!(batch.drafts.len(), 1);
+        start.elapsed().as_millis()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_pause_ends_the_gathering() {
+        assert!((150..155).contains(&gathered(1, 0).await));
+        assert!((190..195).contains(&gathered(5, 10).await));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn endless_typing_does_not_put_off_the_check_for_ever() {
+        assert!((600..605).contains(&gathered(1000, 100).await));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_is_not_typing_does_not_wait() {
+        let (wakes, mut woken) = mpsc::unbounded_channel();
+        wakes.send(Wake::Ready(draft())).unwrap();
+        wakes.send(Wake::Closed(draft())).unwrap();
+        let start = Instant::now();
+        let batch = gather(&mut woken, Settle::default).await.unwrap();
+        assert_eq!((batch.drafts.len(), batch.closed.len(), start.elapsed()), (1, 1, Duration::ZERO));
+    }
+
+    #[tokio::test]
+    async fn no_settle_time_means_no_waiting() {
+        let (wakes, mut woken) = mpsc::unbounded_channel();
+        wakes.send(Wake::Typed(draft())).unwrap();
+        assert!(gather(&mut woken, || Settle::after(Duration::ZERO)).await.is_some());
+    }
+}

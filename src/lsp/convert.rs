@@ -1,0 +1,84 @@
+//! The protocol's places and edits to ours and back.
+
+use super::capabilities::Client;
+use crate::rules::Edit;
+use crate::text::position::{self, Encoding};
+use crate::text::{Span, document::Change};
+use ropey::Rope;
+use tower_lsp::lsp_types::{Position, Range, TextDocumentContentChangeEvent, TextEdit};
+
+/// Ours to the protocol's.
+pub(super) mod to_proto {
+    use super::{Client, Edit, Encoding, Position, Range, Rope, Span, TextEdit, position};
+
+    /// A span as a range of the text it was found in.
+    pub(in crate::lsp) fn range(rope: &Rope, span: Span, encoding: Encoding) -> Range {
+        let (first, last) = position::range(rope, span, encoding);
+        Range { start: place(first), end: place(last) }
+    }
+
+    /// The start of a line counted from 1, as an empty range.
+    pub(in crate::lsp) fn line(line: usize) -> Range {
+        let start = place(position::Position { line: line.saturating_sub(1), column: 0 });
+        Range { start, end: start }
+    }
+
+    /// A replacement in the text with this rope.
+    pub(in crate::lsp) fn edit(rope: &Rope, edit: &Edit, client: &Client) -> TextEdit {
+        TextEdit { range: range(rope, edit.span, client.encoding), new_text: edit.text.clone() }
+    }
+
+    fn place(place: position::Position) -> Position {
+        let clamp = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        Position { line: clamp(place.line), character: clamp(place.column) }
+    }
+}
+
+/// The protocol's to ours.
+pub(super) mod from_proto {
+    use super::{Change, Encoding, Position, Range, Rope, Span, TextDocumentContentChangeEvent, position};
+
+    /// The byte of a place; one that isn't in the text is clamped to it.
+    pub(in crate::lsp) fn byte(rope: &Rope, position: Position, encoding: Encoding) -> usize {
+        position::byte(rope, place(position), encoding)
+    }
+
+    /// The bytes of a range, read the right way round.
+    pub(in crate::lsp) fn span(rope: &Rope, range: Range, encoding: Encoding) -> Span {
+        let (a, b) = (byte(rope, range.start, encoding), byte(rope, range.end, encoding));
+        Span::new(a.min(b), a.max(b))
+    }
+
+    /// A change of a document.
+    pub(in crate::lsp) fn change(event: TextDocumentContentChangeEvent) -> Change {
+        Change { range: event.range.map(|range| (place(range.start), place(range.end))), text: event.text }
+    }
+
+    const fn place(position: Position) -> position::Position {
+        position::Position { line: position.line as usize, column: position.character as usize }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{from_proto, to_proto};
+    use crate::text::{Span, position::Encoding};
+    use ropey::Rope;
+    use tower_lsp::lsp_types::{Position, Range};
+
+    #[test]
+    fn a_span_comes_back_in_every_encoding() {
+        let rope = Rope::from_str("é\r\n😀 22 ans\u{2028}x");
+        let span = Span::new(9, 15);
+        for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+            assert_eq!(from_proto::span(&rope, to_proto::range(&rope, span, encoding), encoding), span);
+        }
+    }
+
+    #[test]
+    fn an_inverted_range_is_read_the_right_way_round() {
+        let rope = Rope::from_str("abc");
+        let range = Range { start: Position::new(0, 2), end: Position::new(0, 1) };
+        assert_eq!(from_proto::span(&rope, range, Encoding::Utf16), Span::new(1, 2));
+    }
+}

@@ -1,0 +1,111 @@
+//! Findings and desk problems to the protocol's diagnostics.
+
+use super::capabilities::Client;
+use super::convert::to_proto;
+use super::session::{Checked, address};
+use crate::facts::{Base, Desk, Disk, Fact, Files, Problem};
+use crate::language::Lang;
+use crate::rules::{Evidence, Finding, Severity};
+use crate::text::Span;
+use crate::text::position::Encoding;
+use ropey::Rope;
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::path::Path;
+use tower_lsp::lsp_types::{Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Range, Url};
+
+/// Who says so, beside every diagnostic.
+const SOURCE: &str = "factlint";
+
+/// The diagnostics of a checked draft, in the places of the text that was checked.
+pub(super) fn of_report(checked: &Checked, client: &Client) -> Vec<Diagnostic> {
+    checked.report.findings.iter().map(|finding| of_finding(finding, checked, client)).collect()
+}
+
+/// One finding's diagnostic, in the place it had when the draft was checked.
+pub(super) fn of_finding(finding: &Finding, checked: &Checked, client: &Client) -> Diagnostic {
+    Diagnostic {
+        range: to_proto::range(&checked.document.rope, finding.span, client.encoding),
+        severity: Some(severity(finding.severity)),
+        code: Some(NumberOrString::String(finding.rule.name.to_owned())),
+        source: Some(SOURCE.to_owned()),
+        message: finding.message.clone(),
+        related_information: client.related.then(|| related(finding, checked, client)).filter(|related| !related.is_empty()),
+        data: client.data.then(|| {
+            let fact = finding.fact.map(|id| &checked.base.fact(id).id);
+            json!({"fact": fact, "fixes": finding.fixes.len()})
+        }),
+        ..Diagnostic::default()
+    }
+}
+
+/// The diagnostics of a desk's own files, by file. Reads the files: their columns are known nowhere else.
+pub(super) fn of_desk(desk: &Desk, encoding: Encoding) -> BTreeMap<Url, Vec<Diagnostic>> {
+    let disk = Disk::new(&desk.root);
+    let mut texts: BTreeMap<&str, Option<Rope>> = BTreeMap::new();
+    let mut out: BTreeMap<Url, Vec<Diagnostic>> = BTreeMap::new();
+    for problem in &desk.problems {
+        let Some(uri) = address(&desk.root, &problem.path) else { continue };
+        let text = texts.entry(&problem.path).or_insert_with(|| Some(Rope::from_str(&disk.read(&problem.path).ok()?)));
+        out.entry(uri).or_default().push(of_problem(problem, text.as_ref(), encoding));
+    }
+    out
+}
+
+fn of_problem(problem: &Problem, text: Option<&Rope>, encoding: Encoding) -> Diagnostic {
+    Diagnostic {
+        range: text.map_or_else(|| to_proto::line(problem.line), |rope| to_proto::range(rope, problem.span, encoding)),
+        severity: Some(if problem.fatal { DiagnosticSeverity::ERROR } else { DiagnosticSeverity::WARNING }),
+        code: Some(NumberOrString::String(problem.rule.to_owned())),
+        source: Some(SOURCE.to_owned()),
+        message: problem.message.clone(),
+        ..Diagnostic::default()
+    }
+}
+
+/// Where to read on: the fact, then each source's archived words.
+fn related(finding: &Finding, checked: &Checked, client: &Client) -> Vec<DiagnosticRelatedInformation> {
+    let (Some(id), Some(root)) = (finding.fact, &checked.root) else { return Vec::new() };
+    let (base, lang) = (checked.base.as_ref(), client.locale.unwrap_or(checked.report.lang));
+    let fact = base.fact(id);
+    let place = note(root, &fact.place.path, fact.place.line, label(base, fact, lang));
+    let sources = finding.sources.iter().filter_map(|evidence| archived(evidence, fact, base, root));
+    place.into_iter().chain(sources).collect()
+}
+
+fn archived(evidence: &Evidence, fact: &Fact, base: &Base, root: &Path) -> Option<DiagnosticRelatedInformation> {
+    let source = base.source(evidence.source);
+    let line = fact.says.iter().find_map(|reading| (reading.source == evidence.source).then_some(reading.line)?)?;
+    let words = evidence.quote.as_ref().unwrap_or(&evidence.says);
+    let who = source.outlet.as_ref().map_or_else(|| source.id.clone(), |outlet| format!("{} ({outlet})", source.id));
+    note(root, source.archive.as_deref()?, line, format!("{who}: {words}"))
+}
+
+fn note(root: &Path, path: &str, line: usize, message: String) -> Option<DiagnosticRelatedInformation> {
+    let range: Range = to_proto::line(line);
+    Some(DiagnosticRelatedInformation { location: Location { uri: address(root, path)?, range }, message })
+}
+
+/// How a fact is named in one line.
+pub(super) fn label(base: &Base, fact: &Fact, lang: Lang) -> String {
+    if let Some(text) = fact.text.get(&lang) {
+        return text.clone();
+    }
+    let attribute = base.attribute(fact.attribute);
+    format!("{}, {}", base.entity_label(fact.entity, lang), attribute.label.get(&lang).unwrap_or(&attribute.name))
+}
+
+/// Whether a diagnostic a client sends back is this finding's: by place and rule, as not every client sends `data` back.
+pub(super) fn is_of(diagnostic: &Diagnostic, finding: &Finding, span: Span, at: Span) -> bool {
+    let named = matches!(&diagnostic.code, Some(NumberOrString::String(code)) if code == finding.rule.name);
+    named && span == at && diagnostic.message == finding.message
+}
+
+const fn severity(severity: Severity) -> DiagnosticSeverity {
+    match severity {
+        Severity::Error => DiagnosticSeverity::ERROR,
+        Severity::Warning => DiagnosticSeverity::WARNING,
+        Severity::Info => DiagnosticSeverity::INFORMATION,
+        Severity::Hint => DiagnosticSeverity::HINT,
+    }
+}

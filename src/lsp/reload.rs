@@ -1,0 +1,207 @@
+//! Desks: the task that finds, opens and re-opens them, off the runtime's threads.
+//!
+//! Every draft is looked at anew each time, as few are open and finding a desk is cheap: so nothing goes stale.
+//! A desk that can't be used at all leaves the last one in use that could.
+
+use super::checker::{Wake, reason};
+use super::session::{Home, Opened, Session, Shared, lock, path};
+use super::stamp::{self, Stamp};
+use super::{Find, Open, Options, diagnostics, watch};
+use crate::facts::Desk;
+use crate::text::position::Encoding;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+use tower_lsp::lsp_types::{FileSystemWatcher, Url};
+
+/// Why the reloader should look.
+#[derive(Clone, Debug)]
+pub(super) enum Load {
+    /// A draft was opened or the workspace's folders changed.
+    Look,
+    /// Files were saved, created, changed or deleted.
+    Touched(Vec<PathBuf>),
+}
+
+/// How long after a file's change its folder is believed: editors save by deleting and creating.
+const SAVING: Duration = Duration::from_millis(200);
+
+/// Finds, opens and re-opens desks.
+pub(super) struct Reloader {
+    session: Shared,
+    find: Find,
+    open: Open,
+    wakes: UnboundedSender<Wake>,
+    watches: UnboundedSender<Vec<FileSystemWatcher>>,
+    watched: Vec<FileSystemWatcher>,
+}
+
+type Desks = BTreeMap<PathBuf, Arc<Opened>>;
+
+impl Reloader {
+    /// A reloader that has opened nothing yet.
+    pub(super) fn new(
+        session: Shared,
+        options: &Options,
+        wakes: UnboundedSender<Wake>,
+        watches: UnboundedSender<Vec<FileSystemWatcher>>,
+    ) -> Self {
+        let (find, open) = (Arc::clone(&options.find), Arc::clone(&options.open));
+        Self { session, find, open, wakes, watches, watched: Vec::new() }
+    }
+
+    /// Works until no one can ask it any more.
+    pub(super) async fn run(mut self, mut loads: UnboundedReceiver<Load>) {
+        while let Some(touched) = gather(&mut loads, &self.session).await {
+            let survey = Survey::of(&lock(&self.session), touched);
+            let (find, open) = (Arc::clone(&self.find), Arc::clone(&self.open));
+            match tokio::task::spawn_blocking(move || survey.look(&find, &open)).await {
+                Ok(found) => self.adopt(found),
+                Err(fault) => self.give_up(&reason(fault)),
+            }
+        }
+    }
+
+    fn adopt(&mut self, found: Found) {
+        let mut session = lock(&self.session);
+        let changed = !same(&session.desks, &found.desks);
+        session.desks = found.desks;
+        let moved = settle_homes(&mut session, found.homes);
+        let watchers = watch::watchers(&session);
+        drop(session);
+        if changed {
+            self.wake(Wake::Desks);
+        }
+        moved.into_iter().for_each(|uri| self.wake(Wake::Ready(uri)));
+        if watchers != self.watched {
+            self.watched.clone_from(&watchers);
+            // The watcher is only gone when the server is.
+            drop(self.watches.send(watchers));
+        }
+    }
+
+    /// Without desks drafts are still checked for what needs no fact.
+    fn give_up(&self, reason: &str) {
+        let mut session = lock(&self.session);
+        let waiting = session.drafts.values_mut().filter(|draft| draft.home == Home::Unknown);
+        waiting.for_each(|draft| draft.home = Home::Nowhere);
+        drop(session);
+        self.wake(Wake::Failed(format!("the desk could not be opened: {reason}")));
+        self.wake(Wake::Desks);
+    }
+
+    fn wake(&self, wake: Wake) {
+        // The checker is only gone when the server is.
+        drop(self.wakes.send(wake));
+    }
+}
+
+/// What is known before looking.
+struct Survey {
+    drafts: Vec<(Url, Option<PathBuf>)>,
+    folders: Vec<PathBuf>,
+    desks: Desks,
+    touched: Vec<PathBuf>,
+    encoding: Encoding,
+    /// The client doesn't watch files: look at them.
+    unwatched: bool,
+}
+
+/// What is known after looking.
+struct Found {
+    desks: Desks,
+    homes: Vec<(Url, Home)>,
+}
+
+impl Survey {
+    fn of(session: &Session, touched: Vec<PathBuf>) -> Self {
+        Self {
+            drafts: session.drafts.keys().map(|uri| (uri.clone(), path(uri))).collect(),
+            folders: session.folders.clone(),
+            desks: session.desks.clone(),
+            touched,
+            encoding: session.client.encoding,
+            unwatched: !session.client.watches,
+        }
+    }
+
+    fn look(self, find: &Find, open: &Open) -> Found {
+        let ours: Vec<PathBuf> = self.folders.iter().filter_map(|folder| find(folder)).collect();
+        // A draft that is no file yet belongs to the workspace.
+        let root = |path: &Option<PathBuf>| path.as_ref().map_or_else(|| ours.first().cloned(), |path| find(path));
+        let drafts: Vec<_> = self.drafts.iter().map(|(uri, path)| (uri.clone(), path.clone(), root(path))).collect();
+        let roots: BTreeSet<PathBuf> = ours.iter().cloned().chain(drafts.iter().filter_map(|(.., root)| root.clone())).collect();
+        let desks: Desks = roots.into_iter().map(|root| (root.clone(), self.desk(&root, open))).collect();
+        let homes = drafts.into_iter().map(|(uri, path, root)| (uri, home(path.as_deref(), root, &desks))).collect();
+        Found { desks, homes }
+    }
+
+    fn desk(&self, root: &Path, open: &Open) -> Arc<Opened> {
+        match self.desks.get(root) {
+            Some(opened) if !self.is_stale(opened) => Arc::clone(opened),
+            last => Arc::new(self.open(open(root), last.map(AsRef::as_ref))),
+        }
+    }
+
+    fn is_stale(&self, opened: &Opened) -> bool {
+        let touched = self.touched.iter().any(|path| stamp::is_part(&opened.desk, path));
+        touched || self.unwatched && Stamp::of(&opened.desk) != opened.stamp
+    }
+
+    fn open(&self, desk: Desk, last: Option<&Opened>) -> Opened {
+        let faults = diagnostics::of_desk(&desk, self.encoding);
+        let desk = usable(desk, last.map(|opened| &opened.desk));
+        let stamp = if self.unwatched { Stamp::of(&desk) } else { Stamp::default() };
+        Opened { desk, faults, stamp }
+    }
+}
+
+/// A desk with a fatal fault keeps the configuration and facts it had.
+fn usable(desk: Desk, last: Option<&Desk>) -> Desk {
+    match last {
+        Some(last) if desk.problems.iter().any(|problem| problem.fatal) => Desk { problems: desk.problems, ..last.clone() },
+        _ => desk,
+    }
+}
+
+fn home(path: Option<&Path>, root: Option<PathBuf>, desks: &Desks) -> Home {
+    let Some(root) = root else { return Home::Nowhere };
+    let archived = desks.get(&root).zip(path).is_some_and(|(opened, path)| stamp::is_archived(&opened.desk, path));
+    if archived { Home::Archive } else { Home::Desk(root) }
+}
+
+/// Tells drafts where they belong; gives those that didn't know.
+fn settle_homes(session: &mut Session, homes: Vec<(Url, Home)>) -> Vec<Url> {
+    let mut moved = Vec::new();
+    for (uri, home) in homes {
+        if let Some(draft) = session.drafts.get_mut(&uri).filter(|draft| draft.home != home) {
+            draft.home = home;
+            moved.push(uri);
+        }
+    }
+    moved
+}
+
+fn same(before: &Desks, after: &Desks) -> bool {
+    before.len() == after.len() && before.values().zip(after.values()).all(|(before, after)| Arc::ptr_eq(before, after))
+}
+
+/// Gathers the files that were touched, a moment after the first if there is one.
+async fn gather(loads: &mut UnboundedReceiver<Load>, session: &Shared) -> Option<Vec<PathBuf>> {
+    let mut touched = Vec::new();
+    let mut add = |load: Load| {
+        if let Load::Touched(paths) = load {
+            touched.extend(paths);
+        }
+        !touched.is_empty()
+    };
+    if add(loads.recv().await?) && !lock(session).settle.quiet.is_zero() {
+        tokio::time::sleep(SAVING).await;
+    }
+    while let Ok(load) = loads.try_recv() {
+        add(load);
+    }
+    Some(touched)
+}

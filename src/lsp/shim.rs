@@ -1,0 +1,122 @@
+//! What the framework gets wrong, put right around it: it must know no feature of this server.
+//!
+//! `exit` ends the input though the pipe stays open, so that everything already answered is still written;
+//! `"params": null` counts as no params; whether `shutdown` came before the end is remembered.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll};
+use tokio::io::{AsyncRead, ReadBuf};
+use tokio::sync::oneshot;
+use tower::Service;
+use tower_lsp::jsonrpc::{Request, Response};
+
+/// Wraps a service and its input so that `exit` ends both.
+pub(super) fn wrap<S, R>(service: S, input: R) -> (Shim<S>, UntilExit<R>, Outcome) {
+    let (exit, exited) = oneshot::channel();
+    let outcome = Outcome::default();
+    let shim = Shim { service, exit: Some(exit), outcome: outcome.clone() };
+    (shim, UntilExit { input, exited: Some(exited) }, outcome)
+}
+
+/// How the client left.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Outcome(Arc<AtomicBool>);
+
+impl Outcome {
+    /// The process's exit code: 0 after `shutdown`, else 1.
+    pub(super) fn code(&self) -> i32 {
+        i32::from(!self.0.load(Ordering::Relaxed))
+    }
+}
+
+/// The service around the framework's own.
+pub(super) struct Shim<S> {
+    service: S,
+    /// Gone once `exit` was seen.
+    exit: Option<oneshot::Sender<()>>,
+    outcome: Outcome,
+}
+
+type Answer<E> = Pin<Box<dyn Future<Output = Result<Option<Response>, E>> + Send>>;
+
+impl<S> Service<Request> for Shim<S>
+where
+    S: Service<Request, Response = Option<Response>>,
+    S::Future: Send + 'static,
+    S::Error: Send + 'static,
+{
+    type Response = Option<Response>;
+    type Error = S::Error;
+    type Future = Answer<S::Error>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
+        // An error would end the reading, but not `serve`.
+        if self.exit.is_some() { self.service.poll_ready(context) } else { Poll::Ready(Ok(())) }
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        match request.method() {
+            "exit" => self.exit = None,
+            "shutdown" => self.outcome.0.store(true, Ordering::Relaxed),
+            _ => {}
+        }
+        if self.exit.is_none() {
+            return Box::pin(std::future::ready(Ok(None)));
+        }
+        Box::pin(self.service.call(without_null_params(request)))
+    }
+}
+
+/// An input that ends when its client has said `exit`.
+pub(super) struct UntilExit<R> {
+    input: R,
+    /// Gone once the end was reported.
+    exited: Option<oneshot::Receiver<()>>,
+}
+
+impl<R: AsyncRead + Unpin> AsyncRead for UntilExit<R> {
+    fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<std::io::Result<()>> {
+        let Some(exited) = &mut self.exited else {
+            return Poll::Ready(Ok(()));
+        };
+        if Pin::new(exited).poll(context).is_ready() {
+            self.exited = None;
+            return Poll::Ready(Ok(()));
+        }
+        Pin::new(&mut self.input).poll_read(context, buffer)
+    }
+}
+
+fn without_null_params(request: Request) -> Request {
+    if !request.params().is_some_and(serde_json::Value::is_null) {
+        return request;
+    }
+    let (method, id, _) = request.into_parts();
+    let bare = Request::build(method);
+    match id {
+        Some(id) => bare.id(id).finish(),
+        None => bare.finish(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_null_params;
+    use serde_json::json;
+    use tower_lsp::jsonrpc::Request;
+
+    #[test]
+    fn null_params_are_none() {
+        let request = Request::build("shutdown").id(7).params(json!(null)).finish();
+        assert_eq!(without_null_params(request), Request::build("shutdown").id(7).finish());
+    }
+
+    #[test]
+    fn other_params_stay() {
+        let request = Request::build("x").params(json!({"a": null})).finish();
+        assert_eq!(without_null_params(request.clone()), request);
+    }
+}

@@ -1,0 +1,131 @@
+//! The server comes, goes, and survives what it is sent.
+
+use crate::support::{DRAFT, TestClient, capabilities, checking, finding, report, watching};
+use factlint::check::{Memo, Options as Given, Report};
+use factlint::facts::{Base, Desk};
+use factlint::lsp::Options;
+use factlint::text::Markup;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+fn echoing() -> Options {
+    checking(|text, _| finding(text, "", text).into_iter().collect())
+}
+
+#[test]
+fn the_server_says_what_it_can_do() {
+    let client = TestClient::new(echoing());
+    assert_eq!(client.capabilities["textDocumentSync"]["change"], 2);
+    assert_eq!(client.capabilities["hoverProvider"], true);
+    assert_eq!(client.capabilities["codeActionProvider"]["codeActionKinds"], json!(["quickfix"]));
+}
+
+#[test]
+fn exit_ends_the_server_though_its_input_stays_open() {
+    let client = TestClient::new(echoing());
+    client.notify("exit", Value::Null);
+    assert_eq!(client.ended(), 1);
+}
+
+#[test]
+fn exit_before_initialize_ends_it_too() {
+    let client = TestClient::silent(echoing());
+    client.notify("exit", Value::Null);
+    assert_eq!(client.ended(), 1);
+}
+
+#[test]
+fn shutdown_with_null_params_is_answered() {
+    let mut client = TestClient::new(echoing());
+    assert_eq!(client.request("shutdown", Value::Null), Value::Null);
+    client.notify("exit", Value::Null);
+    assert_eq!(client.ended(), 0);
+}
+
+#[test]
+fn a_lost_client_is_a_failure() {
+    assert_eq!(TestClient::new(echoing()).hang_up(), 1);
+}
+
+#[test]
+fn malformed_messages_are_survived() {
+    let mut client = TestClient::new(echoing());
+    client.open(DRAFT, "a");
+    assert_eq!(client.published(DRAFT), ["a"]);
+    client.notify("textDocument/didChange", json!({"textDocument": 7}));
+    client.notify("textDocument/didChange", json!([]));
+    client.notify("factlint/nothing", json!({}));
+    client.change("untitled:never-opened", 2, json!([{"text": "b"}]));
+    client.change(DRAFT, 2, json!([{"text": "c"}]));
+    assert_eq!(client.published(DRAFT), ["c"]);
+}
+
+#[test]
+fn a_panic_in_the_check_costs_one_result() {
+    let mut client = TestClient::new(checking(|text, _| {
+        assert!(!text.contains("boom"), "a deliberate panic");
+        finding(text, "", text).into_iter().collect()
+    }));
+    client.open(DRAFT, "a");
+    assert_eq!(client.published(DRAFT), ["a"]);
+    client.change(DRAFT, 2, json!([{"text": "boom"}]));
+    assert!(client.expect("window/showMessage")["message"].as_str().unwrap().contains("a deliberate panic"));
+    assert!(client.expect("window/logMessage")["message"].as_str().unwrap().contains("a deliberate panic"));
+    client.change(DRAFT, 3, json!([{"text": "b"}]));
+    assert_eq!(client.published(DRAFT), ["b"]);
+}
+
+#[test]
+fn a_report_that_does_not_fit_the_draft_is_survived() {
+    let mut client = TestClient::new(checking(|_, _| finding(&"x".repeat(900), &"x".repeat(900), "long").into_iter().collect()));
+    client.open(DRAFT, "é");
+    assert_eq!(client.published(DRAFT), ["long"]);
+    assert_eq!(client.hover(DRAFT, 0, 0), Value::Null);
+}
+
+#[test]
+fn a_panic_of_the_desk_leaves_the_rest_working() {
+    let find = |_: &Path| -> Option<PathBuf> { panic!("a deliberate panic") };
+    let mut client = TestClient::with(Options { find: Arc::new(find), ..echoing() }, capabilities(), &[Path::new("/desk")]);
+    client.expect("window/showMessage");
+    client.expect("window/logMessage");
+    client.open(DRAFT, "a");
+    client.expect("window/logMessage");
+    assert_eq!(client.published(DRAFT), ["a"]);
+}
+
+#[test]
+fn a_client_that_does_not_reply_holds_nothing_up() {
+    let open = |root: &Path| Desk { root: root.to_owned(), config: Default::default(), base: Arc::default(), problems: Vec::new() };
+    let options = Options { find: Arc::new(|path| Some(path.to_owned())), open: Arc::new(open), ..echoing() };
+    let mut client = TestClient::with(options, watching(), &[Path::new("/desk")]);
+    let (outstanding, _) = client.expect_request("client/registerCapability");
+    client.open(DRAFT, "a");
+    let place = json!({"textDocument": {"uri": DRAFT}, "position": {"line": 0, "character": 0}});
+    let mut hovers = Vec::new();
+    for version in 2..=501 {
+        client.change(DRAFT, version, json!([{"text": format!("version {version}")}]));
+        hovers.push(client.ask("textDocument/hover", place.clone()));
+    }
+    hovers.into_iter().for_each(|id| drop(client.result(id)));
+    while client.published(DRAFT) != ["version 501"] {}
+    client.reply(&outstanding);
+}
+
+#[test]
+fn the_engine_is_told_the_day_and_the_client_s_language() {
+    let given: Arc<Mutex<Vec<Given>>> = Arc::default();
+    let seen = Arc::clone(&given);
+    let check = move |_: &str, markup: Markup, _: &Base, options: &Given, _: &mut Memo| -> Report {
+        assert_eq!(markup, Markup::Markdown);
+        seen.lock().unwrap().push(options.clone());
+        report(Vec::new())
+    };
+    let mut client = TestClient::new(Options { check: Arc::new(check), ..Options::default() });
+    client.open(DRAFT, "a");
+    assert!(client.published(DRAFT).is_empty());
+    let given = given.lock().unwrap();
+    assert!(given[0].today.is_some());
+    assert_eq!(given[0].messages, Some(factlint::language::Lang::En));
+}

@@ -1,0 +1,187 @@
+//! What the compiler doesn't check about the house: who may know whom, what stands where.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use factlint::rules::RULES;
+use std::path::{Path, PathBuf};
+
+/// Each layer may use those before it, never one after it.
+const LAYERS: [&str; 10] = ["text", "language", "values", "facts", "claims", "rules", "check", "report", "cli", "lsp"];
+
+/// Besides these, nothing touches the disk.
+const ON_DISK: [&str; 3] = ["src/facts/files.rs", "src/cli", "src/lsp"];
+
+/// Besides these, nothing knows the protocol.
+const PROTOCOL: [&str; 2] = ["src/lsp.rs", "src/lsp/"];
+
+/// Lines of code a file may have, its tests left out.
+const LONGEST: usize = 500;
+
+#[test]
+fn dependencies_point_one_way() {
+    let complaints = lines().filter_map(|line| {
+        let own = layer(&line.path)?;
+        let used = used_layers(&line.text).find(|used| !may_use(own, used))?;
+        Some(format!("{line}: {own} may not use {used}"))
+    });
+    none(complaints);
+}
+
+#[test]
+fn the_protocol_stays_in_its_folder() {
+    let words = ["tower_lsp", "lsp_types", "tokio::"];
+    none(outside(&PROTOCOL, &words));
+}
+
+#[test]
+fn few_touch_the_disk() {
+    none(outside(&ON_DISK, &["std::fs", "fs::read", "fs::write", "File::open"]));
+}
+
+#[test]
+fn the_engine_has_no_clock() {
+    none(outside(&["src/cli", "src/lsp"], &["SystemTime", "Instant::now", "Zoned::now", "Timestamp::now"]));
+}
+
+#[test]
+fn nothing_is_left_to_do() {
+    let marks = ["TO", "FIX"].map(|start| format!("{start}{}", if start == "TO" { "DO" } else { "ME" }));
+    none(all_lines().filter(|line| marks.iter().any(|mark| line.text.contains(mark))).map(|line| line.to_string()));
+}
+
+#[test]
+fn files_are_short() {
+    let long = sources().into_iter().filter_map(|path| {
+        let count = code(&std::fs::read_to_string(&path).unwrap()).lines().count();
+        (count > LONGEST).then(|| format!("{} has {count} lines", path.display()))
+    });
+    none(long);
+}
+
+#[test]
+fn every_module_says_what_it_is() {
+    let silent = sources().into_iter().filter(|path| !std::fs::read_to_string(path).unwrap().starts_with("//!"));
+    none(silent.map(|path| path.display().to_string()));
+}
+
+#[test]
+fn every_rule_has_its_page() {
+    let missing = RULES.iter().filter(|rule| {
+        let page = format!("src/rules/{}.md", rule.name.replace('-', "_"));
+        rule.page.is_empty() || std::fs::read_to_string(page).ok().as_deref() != Some(rule.page)
+    });
+    none(missing.map(|rule| rule.name.to_owned()));
+}
+
+#[test]
+fn every_page_has_its_rule() {
+    let pages = files(Path::new("src/rules"), "md").into_iter().map(|page| page.file_stem().unwrap().to_str().unwrap().replace('_', "-"));
+    none(pages.filter(|name| RULES.iter().all(|rule| rule.name != name)));
+}
+
+#[test]
+fn pages_start_with_the_name_of_their_rule() {
+    none(RULES.iter().filter(|rule| !rule.page.starts_with(&format!("# {}\n", rule.name))).map(|rule| rule.name.to_owned()));
+}
+
+#[test]
+fn the_readme_s_table_is_the_list_of_rules() {
+    let Ok(readme) = std::fs::read_to_string("README.md") else { return };
+    let rows: Vec<&str> = readme.lines().filter(|line| line.starts_with("| `")).filter(|line| names_a_severity(line)).collect();
+    let expected: Vec<String> =
+        RULES.iter().map(|rule| format!("| `{}` | {} | {} |", rule.name, rule.severity.name(), rule.summary)).collect();
+    assert_eq!(rows, expected);
+}
+
+fn names_a_severity(row: &str) -> bool {
+    let second = row.split('|').nth(2).map(str::trim);
+    second.is_some_and(|cell| ["error", "warning", "info", "hint"].contains(&cell))
+}
+
+/// A line of code.
+struct Line {
+    path: PathBuf,
+    number: usize,
+    text: String,
+}
+
+impl std::fmt::Display for Line {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{}:{}", self.path.display(), self.number)
+    }
+}
+
+fn none(complaints: impl Iterator<Item = String>) {
+    let complaints: Vec<String> = complaints.collect();
+    assert!(complaints.is_empty(), "\n{}\n", complaints.join("\n"));
+}
+
+/// Lines with one of some words outside of some places.
+fn outside(places: &[&str], words: &[&str]) -> impl Iterator<Item = String> {
+    let away = move |line: &Line| !places.iter().any(|place| line.path.to_str().unwrap().starts_with(place));
+    lines().filter(move |line| away(line) && words.iter().any(|word| line.text.contains(word))).map(|line| line.to_string())
+}
+
+/// The lines of the sources, but for tests and comments.
+fn lines() -> impl Iterator<Item = Line> {
+    sources()
+        .into_iter()
+        .flat_map(|path| {
+            let text = std::fs::read_to_string(&path).unwrap();
+            numbered(&path, code(&text))
+        })
+        .filter(|line| !line.text.trim_start().starts_with("//"))
+}
+
+/// Every line of sources and tests.
+fn all_lines() -> impl Iterator<Item = Line> {
+    let files = sources().into_iter().chain(files(Path::new("tests"), "rs"));
+    files.flat_map(|path| numbered(&path, &std::fs::read_to_string(&path).unwrap()))
+}
+
+fn numbered(path: &Path, text: &str) -> Vec<Line> {
+    let line = |(at, text): (usize, &str)| Line { path: path.to_path_buf(), number: at + 1, text: text.to_owned() };
+    text.lines().enumerate().map(line).collect()
+}
+
+/// A file without its tests, which stand last.
+fn code(text: &str) -> &str {
+    text.split_once("\n#[cfg(test)]\nmod tests {").map_or(text, |(code, _)| code)
+}
+
+/// The layer a file belongs to; `lib.rs` and `main.rs` stand above all.
+fn layer(path: &Path) -> Option<&'static str> {
+    let first = path.strip_prefix("src").ok()?.components().next()?;
+    let name = Path::new(first.as_os_str()).file_stem()?.to_str()?;
+    LAYERS.into_iter().find(|layer| *layer == name)
+}
+
+/// The layers a line names by `crate::`.
+fn used_layers(text: &str) -> impl Iterator<Item = &'static str> {
+    let names = text.split("crate::").skip(1).map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default());
+    names.filter_map(|name| LAYERS.into_iter().find(|layer| *layer == name))
+}
+
+/// A command may start the server, and nothing else points from one front to the other.
+fn may_use(own: &str, used: &str) -> bool {
+    let rank = |layer: &str| LAYERS.iter().position(|known| *known == layer).unwrap();
+    rank(used) <= rank(own) && !(own == "lsp" && matches!(used, "cli" | "report")) || own == "cli" && used == "lsp"
+}
+
+fn sources() -> Vec<PathBuf> {
+    files(Path::new("src"), "rs")
+}
+
+/// The files with an ending under a folder, sorted.
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path, ending));
+        } else if path.extension().is_some_and(|found| found == ending) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
