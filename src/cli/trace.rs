@@ -4,6 +4,8 @@ use super::given;
 use super::outcome::{Exit, Failure, unless_closed};
 use crate::language::Lang;
 use crate::report::escape::visible;
+use crate::text::{Span, tokens};
+use crate::values::{self, Anchor, Spotted};
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, Read, Write};
@@ -58,8 +60,13 @@ struct Stated {
 
 /// The values a text states, in order. Spans are bytes of the text.
 fn values_of(text: &str, lang: Option<Lang>, date: Option<DateTime>) -> Vec<Stated> {
-    let _ = (text, lang, date);
-    Vec::new()
+    let anchor = Anchor { dateline: date, told: date.map(|date| date.date()), ..Anchor::default() };
+    let stated = |spotted: Spotted| {
+        let value = values::canonical(&spotted.told, &anchor)?;
+        let Span { start, end } = spotted.span;
+        Some(Stated { start, end, text: spotted.span.of(text).to_owned(), kind: values::kind(&spotted.told), value })
+    };
+    values::read(text, &tokens(text), lang.unwrap_or_default()).into_iter().filter_map(stated).collect()
 }
 
 fn text(argument: Option<&str>) -> io::Result<String> {
