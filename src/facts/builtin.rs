@@ -28,6 +28,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("vocabularies/event.toml", include_str!("vocabularies/event.toml")),
     ("vocabularies/face-hidden.toml", include_str!("vocabularies/face-hidden.toml")),
     ("vocabularies/found.toml", include_str!("vocabularies/found.toml")),
+    ("vocabularies/injury.toml", include_str!("vocabularies/injury.toml")),
     ("vocabularies/kinship.toml", include_str!("vocabularies/kinship.toml")),
     ("vocabularies/legal-charge.toml", include_str!("vocabularies/legal-charge.toml")),
     ("vocabularies/manner-of-death.toml", include_str!("vocabularies/manner-of-death.toml")),
@@ -39,6 +40,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("vocabularies/occupation.toml", include_str!("vocabularies/occupation.toml")),
     ("vocabularies/office.toml", include_str!("vocabularies/office.toml")),
     ("vocabularies/opened.toml", include_str!("vocabularies/opened.toml")),
+    ("vocabularies/ownership.toml", include_str!("vocabularies/ownership.toml")),
     ("vocabularies/part-of-day.toml", include_str!("vocabularies/part-of-day.toml")),
     ("vocabularies/party.toml", include_str!("vocabularies/party.toml")),
     ("vocabularies/permanence.toml", include_str!("vocabularies/permanence.toml")),
@@ -53,8 +55,12 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("vocabularies/stage.toml", include_str!("vocabularies/stage.toml")),
     ("vocabularies/stance.toml", include_str!("vocabularies/stance.toml")),
     ("vocabularies/threat-level.toml", include_str!("vocabularies/threat-level.toml")),
+    ("vocabularies/trend.toml", include_str!("vocabularies/trend.toml")),
+    ("vocabularies/vehicle.toml", include_str!("vocabularies/vehicle.toml")),
     ("vocabularies/venue.toml", include_str!("vocabularies/venue.toml")),
     ("vocabularies/verdict.toml", include_str!("vocabularies/verdict.toml")),
+    ("vocabularies/weapon.toml", include_str!("vocabularies/weapon.toml")),
+    ("vocabularies/weather-alert.toml", include_str!("vocabularies/weather-alert.toml")),
     ("vocabularies/weekday.toml", include_str!("vocabularies/weekday.toml")),
 ];
 
