@@ -66,6 +66,8 @@ fn a_status_is_worked_out_from_the_readings() {
     assert_eq!(fact(&desk, "jane.mentor").status, Status::Disputed);
     assert_eq!(fact(&desk, "jane.parent").status, Status::Disputed);
     assert_eq!(fact(&desk, "john.mentor").status, Status::Unverified);
+    assert_eq!(fact(&desk, "jane.age").status, Status::Disputed);
+    assert_eq!(fact(&desk, "jane.birth-date").status, Status::Established, "a day lies in its year");
 }
 
 #[test]

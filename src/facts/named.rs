@@ -46,9 +46,8 @@ impl Slot {
             ValueType::Count => Self::Count,
             ValueType::Quantity | ValueType::Money | ValueType::Percentage | ValueType::Duration => Self::Measure,
             ValueType::Age => Self::Age,
-            ValueType::Date => Self::When,
-            // A weekday is a term too, told where a part of the day is told.
-            ValueType::PartOfDay | ValueType::Weekday => Self::PartOfDay,
+            ValueType::Date | ValueType::Weekday => Self::When,
+            ValueType::PartOfDay => Self::PartOfDay,
             ValueType::Entity => Self::Filler,
             ValueType::Term => Self::Title,
             ValueType::Order => Self::Order,

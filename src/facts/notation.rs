@@ -36,9 +36,7 @@ fn one(loader: &Loader, attribute: &Attribute, node: &Node<'_>) -> Result<FactVa
             None => Err(here(expected("true or false"))),
         },
         ValueType::Entity => loader.entity(string(node, "an entity id")?).map(FactValue::Entity).map_err(here),
-        ValueType::Term | ValueType::PartOfDay | ValueType::Weekday => {
-            reference(loader, attribute, string(node, "a term id")?).map_err(here)
-        }
+        ValueType::Term | ValueType::PartOfDay => reference(loader, attribute, string(node, "a term id")?).map_err(here),
         ValueType::Set => set(loader, attribute, node),
         ValueType::Order => order(loader, string(node, ORDER)?).map_err(here),
         ValueType::Quotation => Ok(FactValue::Text(string(node, "the words as a string")?.to_owned())),
@@ -99,28 +97,31 @@ fn order(loader: &Loader, text: &str) -> Result<FactValue, Fault> {
     Ok(FactValue::Order { before, other: loader.entity(other.trim())? })
 }
 
-/// Figures and dates: what the value grammars write.
+/// Figures, dates, weekdays: what the value grammars write.
 fn figure(value: ValueType, node: &Node<'_>) -> Result<Value, Misplaced> {
-    let text = written(value, node).ok_or_else(|| (node.span(), expected(example(value))))?;
-    plain(value, &text).map_err(|message| (node.span(), Fault::value(message)))
+    let here = |message: String| (node.span(), Fault::value(message));
+    let kind = kind(value).ok_or_else(|| here("expected a value".to_owned()))?;
+    match written(kind, node) {
+        Some(text) => parse_notation(&text, kind).map_err(here),
+        // Let the grammar say what it expects instead.
+        None => parse_notation("", kind).map_err(|message| here(message.replace("\"\"", &shape::found(node)))),
+    }
 }
 
 /// A TOML value as a notation: bare numbers get the unit that their type leaves no doubt about.
-fn written(value: ValueType, node: &Node<'_>) -> Option<String> {
-    match (node.get_ref(), value) {
+fn written(kind: ValueKind, node: &Node<'_>) -> Option<String> {
+    match (node.get_ref(), kind) {
         (DeValue::String(text), _) => Some(text.trim().to_owned()),
-        (DeValue::Integer(number), ValueType::Count) => Some(number.to_string()),
-        (DeValue::Integer(number), ValueType::Age) => Some(format!("{number} years")),
-        (DeValue::Integer(number), ValueType::Percentage) => Some(format!("{number} %")),
-        (DeValue::Float(number), ValueType::Percentage) => Some(format!("{number} %")),
-        (DeValue::Datetime(date), ValueType::Date) => Some(date.to_string()),
+        (DeValue::Integer(number), ValueKind::Age) => Some(format!("{number} years")),
+        (DeValue::Integer(number), ValueKind::Count | ValueKind::Percentage) => Some(number.to_string()),
+        (DeValue::Float(number), ValueKind::Percentage) => Some(number.to_string()),
+        (DeValue::Datetime(date), ValueKind::Date) => Some(date.to_string()),
         _ => None,
     }
 }
 
-/// Hands a notation to the value grammars.
-fn plain(value: ValueType, text: &str) -> Result<Value, String> {
-    let kind = match value {
+const fn kind(value: ValueType) -> Option<ValueKind> {
+    Some(match value {
         ValueType::Count => ValueKind::Count,
         ValueType::Quantity => ValueKind::Quantity,
         ValueType::Money => ValueKind::Money,
@@ -129,22 +130,8 @@ fn plain(value: ValueType, text: &str) -> Result<Value, String> {
         ValueType::Duration => ValueKind::Duration,
         ValueType::Date => ValueKind::Date,
         ValueType::Weekday => ValueKind::Weekday,
-        other => return Err(format!("expected {}, found \"{text}\"", example(other))),
-    };
-    parse_notation(text, kind)
-}
-
-const fn example(value: ValueType) -> &'static str {
-    match value {
-        ValueType::Count => "a count such as 7, \">= 2\" or \"2..4\"",
-        ValueType::Quantity => "a quantity with its unit such as \"180 cm\"",
-        ValueType::Money => "an amount of money such as \"37 EUR\"",
-        ValueType::Percentage => "a percentage such as \"25 %\"",
-        ValueType::Age => "an age such as \"22 years\"",
-        ValueType::Duration => "a duration such as \"84 days\", \"< 1 min\" or \"2 h..12 h\"",
-        ValueType::Date => "a date such as 2026-02-05, \"2026-03\" or \"2025-11-13/2026-02-05\"",
-        _ => "a value",
-    }
+        _ => return None,
+    })
 }
 
 fn string<'t>(node: &'t Node<'_>, what: &str) -> Result<&'t str, Misplaced> {

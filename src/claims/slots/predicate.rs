@@ -11,22 +11,11 @@ use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
     let attribute = reading.base.attribute(subject.attribute);
-    let Some(vocabulary) = attribute.vocabulary else { return stated(reading, subject, attribute, out) };
+    let Some(vocabulary) = attribute.vocabulary else { return };
     for (term, tokens) in terms(reading, vocabulary) {
         if is_anchored(reading, subject, &tokens) && is_cued(reading, subject, attribute, &tokens) {
             out.push(claim(reading, subject, attribute, term, &tokens));
         }
-    }
-}
-
-/// Yes or no without a vocabulary: the attribute's own words say yes.
-fn stated(reading: &Reading<'_>, subject: &Subject<'_>, attribute: &Attribute, out: &mut Vec<Claim>) {
-    if attribute.value != ValueType::YesNo {
-        return;
-    }
-    for hit in reading.hits.iter().filter(|hit| is_cue(reading, hit.cue, subject) && is_anchored(reading, subject, &hit.tokens)) {
-        let negated = is_negated(reading, &hit.tokens, hit.verb);
-        out.push(Claim::of(reading, subject, ClaimValue::Plain(Value::YesNo(!negated)), &with_negation(reading, &hit.tokens, negated)));
     }
 }
 

@@ -92,7 +92,6 @@ fn vocabulary(loader: &mut Loader, declared: &Declared<'_, '_>, value: ValueType
 fn implied(loader: &mut Loader, declared: &Declared<'_, '_>, value: ValueType) -> Option<VocabularyId> {
     match value {
         ValueType::PartOfDay => loader.names.vocabularies.get("part-of-day").copied(),
-        ValueType::Weekday => loader.names.vocabularies.get("weekday").copied(),
         ValueType::YesNo => yes_no(loader, declared),
         ValueType::Term => {
             let message = format!("attribute \"{}\" has terms as its values; expected a vocabulary", declared.name);

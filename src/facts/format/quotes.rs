@@ -1,7 +1,7 @@
-//! Quotes looked up in archived texts, whatever their apostrophes, quotation marks, blanks, case and cuts.
+//! Quotes looked up in archived texts, whatever their apostrophes, quotation marks, blanks, case, accents and cuts.
 
 use crate::facts::files::Files;
-use crate::text::fold::norm;
+use crate::text::fold::bare;
 use rustc_hash::FxHashMap;
 
 /// Archived texts, each read once.
@@ -67,7 +67,7 @@ fn parts(quote: &str) -> Vec<String> {
 
 /// Adds a line in folded form, ending in a blank.
 fn fold_into(line: &str, to: &mut String) {
-    for c in norm(line).chars() {
+    for c in bare(line).chars() {
         match c {
             '«' | '»' | '“' | '”' | '„' | '"' | '*' | '_' | '\u{00AD}' | '\u{200B}' | '\u{FEFF}' => {}
             '–' | '—' | '‐' | '‑' | '−' => to.push('-'),
@@ -128,6 +128,7 @@ mod tests {
         let text = "Titre\n\nL’homme a dit : «\u{a0}Je ne sais\npas\u{202f}»  hier.";
         assert_eq!(line(text, "l'homme a dit : \"je ne sais pas\""), Some(3));
         assert_eq!(line(text, "pas » hier"), Some(4));
+        assert_eq!(line("les Ecologistes", "Écologistes"), Some(1));
     }
 
     #[test]

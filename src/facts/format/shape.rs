@@ -179,7 +179,8 @@ impl Form {
     }
 }
 
-fn found(node: &Node<'_>) -> String {
+/// How a message names a value of the wrong form.
+pub(crate) fn found(node: &Node<'_>) -> String {
     match node.get_ref() {
         DeValue::String(text) => format!("\"{text}\""),
         DeValue::Integer(number) => number.as_str().to_owned(),
