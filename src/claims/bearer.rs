@@ -22,7 +22,8 @@ pub fn of<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Ment
 fn before_name<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Mention> {
     let mention = next_mention(reading, range.end, 6)?;
     let between = range.end..mention.tokens.start;
-    let light = between.clone().all(|at| is_light(reading, at) && !reading.tokens[at].is_any(&["de", "d'", "du", "des", "of", "'s"]) || in_term_tail(reading, range, at));
+    let comma = |at: usize| at + 1 == mention.tokens.start && reading.tokens[at].is(",") && mention.by == super::mention::By::Name;
+    let light = between.clone().all(|at| comma(at) || is_light(reading, at) && !reading.tokens[at].is_any(&["de", "d'", "du", "des", "of", "'s"]) || in_term_tail(reading, range, at));
     light.then_some(mention)
 }
 

@@ -154,7 +154,7 @@ fn descriptions(reading: &Reading<'_>, out: &mut Vec<Mention>) {
             continue;
         }
         let names_another = out.iter().any(|mention| mention.by == By::Name && mention.tokens.start == hit.tokens.end);
-        if !names_another && is_definite(reading, hit.tokens.start) && fits(reading, entity, hit.tokens.start, out) && is_only(reading, entity, &hit.tokens, out) {
+        if !names_another && (is_definite(reading, hit.tokens.start) || introduces(reading, entity, hit.tokens.start, out)) && fits(reading, entity, hit.tokens.start, out) && is_only(reading, entity, &hit.tokens, out) {
             out.push(Mention { entity: Some(entity), tokens: hit.tokens.clone(), by: By::Description });
         }
     }
@@ -165,7 +165,8 @@ fn is_definite(reading: &Reading<'_>, at: usize) -> bool {
     let kinds = [Marker::Definite, Marker::Possessive, Marker::Demonstrative];
     let near = (at.saturating_sub(3)..at).rev();
     for before in near {
-        if kinds.iter().any(|kind| reading.has(before, *kind)) || reading.tokens[before].is_any(&["du", "au", "aux", "'s"]) {
+        let partitive = reading.tokens[before].is_any(&["des", "the"]) && before > 0 && reading.tokens[before - 1].is_any(&["un", "une", "of"]);
+        if partitive || kinds.iter().any(|kind| reading.has(before, *kind)) || reading.tokens[before].is_any(&["du", "au", "aux", "'s", "aucun", "aucune", "no"]) {
             return true;
         }
         if !reading.tokens[before].is_word() || reading.has(before, Marker::Indefinite) {
@@ -173,6 +174,14 @@ fn is_definite(reading: &Reading<'_>, at: usize) -> bool {
         }
     }
     false
+}
+
+/// « Une enquête sur X »: a case is introduced beside what it is about.
+fn introduces(reading: &Reading<'_>, entity: EntityId, at: usize, out: &[Mention]) -> bool {
+    let record = reading.base.entity(entity);
+    let range = &reading.sentences[reading.sentence_of(at)].tokens;
+    let beside = |of: &EntityId| out.iter().any(|mention| mention.entity == Some(*of) && range.contains(&mention.tokens.start));
+    record.kind == EntityKind::Case && record.of.iter().any(beside)
 }
 
 /// What the entity belongs to is near, or it is known to the draft by name.

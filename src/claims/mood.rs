@@ -103,6 +103,11 @@ fn complement_of(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
 /// « selon X », « X affirme que », « …, indique X ».
 fn attributed(reading: &Reading<'_>, at: usize) -> Stance {
     let sentence = &reading.sentences[reading.sentence_of(at)];
+    let own = &sentence.segments[sentence.segment_of(at)];
+    // What stands between commas without a verb is the writer's own word.
+    if own.verbs.is_empty() && own.opener == Opener::Comma && !own.tokens.clone().any(|token| reading.is(token, Marker::Attribution)) {
+        return Stance::default();
+    }
     let marker = sentence.tokens.clone().find(|token| reading.is(*token, Marker::Attribution));
     let reported = || {
         complement_of(reading, at).and_then(|range| range.clone().find(|token| is_saying(reading, *token)).map(|_| range))

@@ -18,23 +18,49 @@ pub fn owns(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usiz
         return noun == occurrence.tokens;
     }
     let sentence = &reading.sentences[here];
+    if let Some(noun) = own_noun(reading, sentence, adjunct) {
+        return noun == occurrence.tokens;
+    }
     match governor(reading, sentence, adjunct) {
         Some(verb) if occurrence.tokens.contains(&verb) => true,
+        Some(verb) if leads_to(reading, sentence, verb, occurrence) => true,
         Some(verb) => !occurrence.verb && is_light(reading, verb) && same_clause(sentence, verb, occurrence.tokens.start),
         None => true,
     }
 }
 
+/// An event noun before the adjunct in the same verbless segment: « candidat aux législatives à Trou, ».
+fn own_noun(reading: &Reading<'_>, sentence: &Sentence, adjunct: &Range<usize>) -> Option<Range<usize>> {
+    let segment = &sentence.segments[sentence.segment_of(adjunct.start)];
+    let noun = |hit: &&crate::facts::index::Hit| {
+        !hit.verb && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)) && segment.tokens.start <= hit.tokens.start && hit.tokens.end <= adjunct.start
+    };
+    segment.verbs.is_empty().then(|| reading.hits.iter().rfind(noun).map(|hit| hit.tokens.clone())).flatten()
+}
+
+/// The verb only leads to the one that tells: « ont dû évacuer », « c'est jeudi que … », « il a fallu attendre jeudi pour que … ».
+fn leads_to(reading: &Reading<'_>, sentence: &Sentence, verb: usize, occurrence: &Occurrence) -> bool {
+    let told = occurrence.tokens.start;
+    let infinitive = told > verb && told - verb <= 3 && sentence.segment_of(told) == sentence.segment_of(verb);
+    let cleft = verb <= sentence.tokens.start + 2 && reading.tokens[verb].is_any(&["est", "is", "was", "était", "'s"]) && sentence.segment_of(told) > sentence.segment_of(verb);
+    let waited = reading.tokens[verb].is_any(&["fallu", "faudra", "took", "faut"]) && told > verb;
+    infinitive && occurrence.verb || cleft || waited
+}
+
 /// An event noun that touches the adjunct: « l'exfiltration de jeudi », "Thursday's evacuation".
 fn hugged(reading: &Reading<'_>, adjunct: &Range<usize>) -> Option<Range<usize>> {
     let link = |at: usize| reading.tokens[at].is_any(&["de", "d'", "du", "of", "'s", "ce", "le", "l'", "cet", "on", "this"]);
-    let nouns = reading.hits.iter().filter(|hit| !hit.verb && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)));
+    let cues = reading.hits.iter().filter(|hit| !hit.verb && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_))).map(|hit| hit.tokens.clone());
+    let is_event = |entity: crate::facts::EntityId| reading.base.entity(entity).kind == crate::facts::EntityKind::Event;
+    let named = reading.mentions.iter().filter(|mention| mention.entity.is_some_and(is_event)).map(|mention| mention.tokens.clone());
+    let nouns = named.chain(cues);
     let after = |noun: &Range<usize>| noun.end <= adjunct.start && adjunct.start - noun.end <= 2 && (noun.end..adjunct.start).all(link);
     let genitive = |noun: &Range<usize>| {
         adjunct.end <= noun.start && noun.start - adjunct.end <= 2 && reading.tokens.get(adjunct.end).is_some_and(|token| token.is("'s"))
     };
     let tight = |noun: &Range<usize>| after(noun) && reading.tokens[noun.end..adjunct.start].iter().any(|token| token.is_any(&["de", "d'", "du", "of"]));
-    nouns.map(|hit| hit.tokens.clone()).find(|noun| tight(noun) || genitive(noun))
+    let before = |noun: &Range<usize>| adjunct.end == noun.start && reading.context.lang == crate::language::Lang::En;
+    nouns.into_iter().find(|noun| tight(noun) || genitive(noun) || before(noun))
 }
 
 /// The verb that governs a token: in its segment the nearest before it, else the nearest after;
@@ -76,7 +102,7 @@ fn is_light(reading: &Reading<'_>, verb: usize) -> bool {
     const LIGHT: &[&str] = &[
         "lieu", "eu", "survient", "survenu", "survenue", "intervient", "intervenu", "intervenue", "produit", "produite", "déroulé", "déroulée", "tenu",
         "tenue", "date", "remonte", "est", "était", "sera", "fut", "prévu", "prévue", "arrivé", "arrivée", "organisé", "organisée", "took", "takes", "occurred", "happened", "came", "comes", "was", "is", "held", "scheduled",
-        "commencé", "débuté", "began", "started", "dates", "dated", "survenait", "intervenait", "a",
+        "publié", "publiée", "posté", "postée", "exprimé", "exprimée", "published", "posted", "commencé", "débuté", "began", "started", "dates", "dated", "survenait", "intervenait", "a",
     ];
     reading.tokens[verb].is_any(LIGHT)
 }

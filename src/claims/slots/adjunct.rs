@@ -120,6 +120,11 @@ fn told_by_words(reading: &Reading<'_>, subject: &Subject<'_>) -> Vec<Occurrence
 /// The date a value tells and its tokens, « la veille de l'exfiltration » being one.
 fn date(reading: &Reading<'_>, spotted: &Spotted, occurrence: &Occurrence) -> Option<(Value, Range<usize>)> {
     let tense = if occurrence.future { Tense::Future } else { Tense::Past };
+    let before = spotted.tokens.start.checked_sub(1);
+    if before.is_some_and(|before| reading.tokens[before].is_any(&["un", "chaque", "a", "every", "each", "any", "certain", "certains", "tous", "les"])) {
+        // « un jeudi »: some Thursday.
+        return None;
+    }
     if !spotted.told.is_relative_to_story() {
         let value = spotted.told.resolve(&anchor(reading, None, tense))?;
         return matches!(value, Value::Date(_)).then(|| (value, spotted.tokens.clone()));

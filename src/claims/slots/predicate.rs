@@ -68,5 +68,5 @@ fn is_cued(reading: &Reading<'_>, subject: &Subject<'_>, attribute: &Attribute, 
     let asks = !attribute.words.is_empty() || subject.facts.iter().any(|fact| !reading.base.fact(*fact).words.is_empty());
     let range = reading.sentences[reading.sentence_of(tokens.start)].tokens.clone();
     let cued = |cue: Cue| is_cue(reading, cue, subject);
-    !asks || reading.hits_in(range).any(|hit| cued(hit.cue) && !covers(&hit.tokens, tokens))
+    !asks || reading.hits_in(range).any(|hit| cued(hit.cue) && (hit.tokens == *tokens || !covers(&hit.tokens, tokens)))
 }

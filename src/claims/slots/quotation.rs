@@ -1,7 +1,7 @@
 //! Quotations: words between quotation marks that a fact has on record, and who is said to have spoken them.
 
 use crate::claims::bearer::persons;
-use crate::claims::mention::By;
+use crate::claims::mention::{By, Mention};
 use crate::claims::mood::is_saying;
 use crate::claims::quote::Quoted;
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
@@ -46,6 +46,11 @@ fn is_version(told: &[Token], record: &[Token]) -> bool {
     content && shared * 4 >= told.len() * 3 || shared >= 4 && shared * 3 >= told.len() * 2
 }
 
+/// « lui », « l' », "him": whom something is said to.
+fn is_object(reading: &Reading<'_>, mention: &Mention) -> bool {
+    mention.by == By::Pronoun && !reading.tokens[mention.tokens.start].is_any(&["il", "elle", "he", "she"])
+}
+
 /// Length of the longest common subsequence.
 fn common(a: &[&str], b: &[&str]) -> usize {
     let mut row = vec![0_usize; b.len() + 1];
@@ -71,7 +76,7 @@ fn speaker(reading: &Reading<'_>, quoted: &Quoted) -> (Option<EntityId>, Option<
     };
     let beside = |tokens: &std::ops::Range<usize>| if verb >= quoted.tokens.end { tokens.start >= quoted.tokens.end } else { tokens.end <= quoted.tokens.start };
     let near = |tokens: &std::ops::Range<usize>| range.contains(&tokens.start) && beside(tokens);
-    let candidates = persons(reading).filter(|mention| near(&mention.tokens) && mention.by != By::Possessive);
+    let candidates = persons(reading).filter(|mention| near(&mention.tokens) && mention.by != By::Possessive && !is_object(reading, mention));
     let closest = candidates.min_by_key(|mention| mention.tokens.start.abs_diff(verb));
     match closest {
         Some(mention) => (mention.entity, Some(reading.span(&mention.tokens))),

@@ -56,5 +56,9 @@ fn of(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<(ClaimValue, Range
 
 /// The word belongs to another thing: « le groupe socialiste », « l'électorat de gauche » are not titles, nor is « à la mairie ».
 fn is_adverbial(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    reading.is_quoted(tokens.start)
+    let before = tokens.start.saturating_sub(3)..tokens.start;
+    let sought = |at: usize| reading.tokens[at].is_any(&["for", "candidat", "candidate", "candidats", "brigue", "running", "runs", "bid", "poste", "futur", "future", "contre", "against"]);
+    let located = tokens.start.checked_sub(1).is_some_and(|at| reading.tokens[at].is_any(&["à", "au", "aux", "en", "dans", "vers", "chez", "in", "at", "to", "near", "sur"]));
+    let place = reading.tokens[tokens.start].capital && located && !reading.tokens[tokens.start.saturating_sub(2)].is_any(&["encarté", "encartée", "adhérent", "membre"]);
+    reading.is_quoted(tokens.start) || before.into_iter().any(sought) || place
 }

@@ -100,7 +100,8 @@ impl Reader<'_> {
 
     /// « une dizaine », "two dozen".
     fn collective(&self, at: usize) -> Found<Figure> {
-        let (count, next) = match self.number(at) {
+        let adjective = |at: usize| self.skip(at, &["petite", "bonne", "good"]);
+        let (count, next) = match self.number(at).map(|(number, next)| (number, adjective(next))) {
             Some(((count, _), next)) if self.lexicon.collectives.find(self.tokens, next).is_some() => (count, next),
             _ => (1.0, at),
         };
@@ -116,11 +117,15 @@ impl Reader<'_> {
     }
 
     fn with_unit(&self, at: usize) -> Found<Told> {
+        if let Some((quarters, unit_at)) = self.quarters(at) {
+            return Some((Told::Duration(vec![(Figure::plain(quarters * 15.0, Form::Words), TimeUnit::Minute)]), unit_at + 1));
+        }
         if let Some((half, unit_at)) = self.half_unit(at) {
             let (unit, many) = self.time_unit(unit_at)?;
             return Some((Told::Duration(vec![(Figure::plain(half * many, Form::Words), unit)]), unit_at + 1));
         }
         let (figure, end) = self.figure(at)?;
+        let end = if figure.hedge == Hedge::Roughly && self.time_unit(end + 1).is_some() { self.skip(end, &["de", "d'"]) } else { end };
         let unit = if self.lists("between", end) && self.time_unit(end + 1).is_some() { end + 1 } else { end };
         if let Some((_, end)) = self.lexicon.percents.find(self.tokens, end) {
             return Some((Told::Percent(figure), end));
@@ -143,6 +148,14 @@ impl Reader<'_> {
         let half = self.is_any(start, &["demi", "demie", "half"]);
         let unit = self.skip(start + 1, &["an", "a"]);
         (half && self.time_unit(unit).is_some()).then_some((0.5, unit))
+    }
+
+    /// « un quart d'heure », « trois quarts d'heure », "a quarter of an hour".
+    fn quarters(&self, at: usize) -> Found<f64> {
+        let ((count, _), next) = self.number(at)?;
+        let quarter = self.is_any(next, &["quart", "quarts", "quarter", "quarters"]);
+        let unit = self.skip(self.skip(next + 1, &["d'", "of"]), &["an"]);
+        (quarter && self.is_any(unit, &["heure", "hour"])).then_some((count, unit))
     }
 
     fn currency(&self, at: usize) -> Found<Box<str>> {
