@@ -34,6 +34,8 @@ pub struct Claim {
     pub value: ClaimValue,
     /// Where the value stands, in bytes of the block's text.
     pub span: Span,
+    /// The value and the clause that asserts it, where one governs the other: « l'enquête a établi que … ».
+    pub reach: Span,
     /// How surely and by whom it is said.
     pub stance: Stance,
     /// Whether the value is denied.
@@ -112,7 +114,23 @@ pub fn claims(reading: &Reading<'_>) -> Vec<Claim> {
     }
     out.sort_by_key(|claim: &Claim| (claim.span, claim.subject, claim.attribute));
     out.dedup();
-    out
+    told_once(reading, out)
+}
+
+/// A sentence that says a thing twice is told of once, at its end.
+fn told_once(reading: &Reading<'_>, claims: Vec<Claim>) -> Vec<Claim> {
+    let sentence = |span: Span| reading.sentences.iter().position(|sentence| reading.span(&sentence.tokens).contains(span));
+    let again = |at: usize| {
+        let claim = &claims[at];
+        claims[at + 1..].iter().any(|later| {
+            (later.subject, later.attribute, later.fact) == (claim.subject, claim.attribute, claim.fact)
+                && later.value == claim.value
+                && later.negated == claim.negated
+                && sentence(later.span) == sentence(claim.span)
+        })
+    };
+    let keep: Vec<bool> = (0..claims.len()).map(|at| !again(at)).collect();
+    claims.into_iter().zip(keep).filter_map(|(claim, keep)| keep.then_some(claim)).collect()
 }
 
 impl Claim {
@@ -125,6 +143,7 @@ impl Claim {
             fact: None,
             value,
             span: reading.span(tokens),
+            reach: mood::governor(reading, tokens.start).map_or_else(|| reading.span(tokens), |range| reading.span(&range).cover(reading.span(tokens))),
             stance: mood::stance(reading, tokens.start),
             negated: false,
         }

@@ -92,6 +92,11 @@ fn is_conditional(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// The segment that a « que … » clause completes.
+#[must_use]
+pub fn governor(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    complement_of(reading, at)
+}
+
 fn complement_of(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     let sentence = &reading.sentences[reading.sentence_of(at)];
     let here = sentence.segment_of(at);
@@ -174,8 +179,11 @@ pub fn is_negated(reading: &Reading<'_>, cue: &Range<usize>, verb: bool) -> bool
             || before.clone().any(|token| reading.tokens[token].is_any(&["aucun", "aucune", "nul", "nulle", "personne", "rien", "no", "nobody", "none", "nothing"]))
             || ne_follows(reading, &segment, cue);
     }
-    let verb_denied = || before.clone().any(|token| reading.tokens[token].is_any(&["pas", "jamais", "not", "n't", "never"])) && cue.start < before.start + 12;
-    near.clone().any(denies) || verb_denied()
+    let denial = before.clone().rev().find(|token| reading.tokens[*token].is_any(&["pas", "jamais", "not", "n't", "never"]));
+    let kinds = [Marker::Definite, Marker::Indefinite, Marker::Possessive, Marker::Adverb, Marker::Preposition, Marker::Auxiliary, Marker::Copula];
+    let light = |token: usize| kinds.iter().any(|kind| reading.has(token, *kind));
+    let verb_denied = || denial.is_some_and(|denial| (denial + 1..cue.start).all(light));
+    near.clone().any(|token| denies(token) && (token + 1..cue.start).all(light)) || verb_denied()
 }
 
 /// « ne » right before the verb itself when the cue starts with it: « n'escorte pas ».

@@ -83,8 +83,8 @@ struct Phrases {
 #[derive(Clone, Debug)]
 struct Pattern {
     rest: Vec<Group>,
-    /// Whether the first word is written with a capital, as names are.
-    capital: bool,
+    /// Which words are written with a capital, as names are.
+    capitals: Vec<bool>,
     cue: Cue,
     verb: bool,
 }
@@ -248,7 +248,7 @@ impl Phrases {
     }
 
     fn add_phrase(&mut self, phrase: &str, class: Class, cue: Cue, lang: Lang) {
-        let parts = content(&tokens(phrase), lang);
+        let (parts, mut capitals): (Vec<String>, Vec<bool>) = content(&tokens(phrase), lang).into_iter().unzip();
         let reflexive = usize::from(class == Class::Verb && parts.len() > 1 && parts[0] == "se");
         let groups: Vec<Group> = parts
             .iter()
@@ -256,9 +256,9 @@ impl Phrases {
             .enumerate()
             .map(|(at, word)| self.group(word, class_of(word, class, at, lang), lang))
             .collect();
-        let capital = phrase.starts_with(char::is_uppercase);
+        capitals.drain(..reflexive);
         if let Some((first, rest)) = groups.split_first() {
-            self.patterns.entry(*first).or_default().push(Pattern { rest: rest.to_vec(), capital, cue, verb: class == Class::Verb });
+            self.patterns.entry(*first).or_default().push(Pattern { rest: rest.to_vec(), capitals, cue, verb: class == Class::Verb });
         }
     }
 
@@ -305,7 +305,7 @@ impl Phrases {
         let mut out: Vec<Hit> = Vec::new();
         for (group, forms) in self.groups_of(&tokens[at], lang) {
             for pattern in self.patterns.get(group).map_or(&[][..], Vec::as_slice) {
-                if (!pattern.capital || tokens[at].capital)
+                if is_cased(pattern, 0, &tokens[at])
                     && let Some(end) = self.finish(tokens, at + 1, pattern, lang)
                     && !out.iter().any(|hit| hit.cue == pattern.cue && hit.tokens.end >= end)
                 {
@@ -321,7 +321,11 @@ impl Phrases {
         let mut at = from;
         for (nth, group) in pattern.rest.iter().enumerate() {
             let free = if pattern.verb && nth == 0 { OBJECT } else { 0 };
-            at = self.next(tokens, at, *group, free, lang)? + 1;
+            at = self.next(tokens, at, *group, free, lang)?;
+            if !is_cased(pattern, nth + 1, &tokens[at]) {
+                return None;
+            }
+            at += 1;
         }
         Some(at)
     }
@@ -341,6 +345,11 @@ impl Phrases {
         }
         None
     }
+}
+
+/// A word that the phrase writes with a capital has one in the text.
+fn is_cased(pattern: &Pattern, nth: usize, token: &Token) -> bool {
+    token.capital || !pattern.capitals.get(nth).copied().unwrap_or(false)
 }
 
 /// How many words of an object may stand between a verb and its complement: « mettre X Y à l'abri ».
@@ -364,10 +373,10 @@ fn is_determiner(norm: &str, lang: Lang) -> bool {
     !matches!(norm, "de" | "d'" | "des") && kinds.iter().any(|kind| markers.has(norm, *kind))
 }
 
-/// The words of a phrase that count.
-fn content(parts: &[Token], lang: Lang) -> Vec<String> {
-    let all = || parts.iter().map(|token| canonical(&token.norm, lang).to_owned());
-    let words: Vec<String> = all().filter(|word| !is_determiner(word, lang)).collect();
+/// The words of a phrase that count, and whether each is written with a capital.
+fn content(parts: &[Token], lang: Lang) -> Vec<(String, bool)> {
+    let all = || parts.iter().map(|token| (canonical(&token.norm, lang).to_owned(), token.capital));
+    let words: Vec<(String, bool)> = all().filter(|(word, _)| !is_determiner(word, lang)).collect();
     if words.is_empty() { all().collect() } else { words }
 }
 

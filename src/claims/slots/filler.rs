@@ -32,7 +32,9 @@ fn is_linked(reading: &Reading<'_>, hit: &Hit, filler: &Range<usize>) -> bool {
     let links = |range: Range<usize>| range.clone().any(|at| reading.tokens[at].is_any(&["de", "d'", "du", "des", "of", "à", "au", "aux", "to", "par", "by", ",", "est", "is"]));
     let genitive = filler.end < hit.tokens.start && hit.tokens.start - filler.end <= 3 && reading.tokens[filler.end].is("'s");
     let copula = filler.end <= hit.tokens.start && hit.tokens.start - filler.end <= 4 && links(filler.end..hit.tokens.start);
-    after && (filler.start == hit.tokens.end || links(hit.tokens.end..filler.start)) || genitive || copula
+    let joined = hit.tokens.end..(hit.tokens.end + 1).min(filler.start);
+    let flat = (hit.tokens.end..filler.start).all(|at| !crate::claims::bearer::is_finite(reading, at));
+    after && flat && (filler.start == hit.tokens.end || links(joined)) || genitive || copula
 }
 
 /// The kinds of entity that the facts' own values have.

@@ -32,6 +32,7 @@ fn claim(reading: &Reading<'_>, subject: &Subject<'_>, fact: FactId, quoted: &Qu
         fact: Some(fact),
         value,
         span: quoted.span,
+        reach: quoted.span,
         stance: crate::claims::Stance::default(),
         negated: false,
     })
