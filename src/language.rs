@@ -7,15 +7,19 @@ pub mod en;
 pub mod fr;
 pub mod grammar;
 pub mod inflect;
-pub mod lexicon;
+mod lexicon;
 pub mod marker;
-pub mod phrase;
-pub mod reading;
+mod phrase;
+mod reading;
 pub mod told;
 pub mod unit;
 pub mod verb;
+mod writing;
 
+pub use lexicon::Write;
 pub use marker::{Marker, Markers};
+pub use reading::{Reading, read};
+pub use writing::{DateWord, date_words, figures};
 
 /// A language factlint reads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,6 +51,20 @@ impl Lang {
         match self {
             Self::Fr => "fr",
             Self::En => "en",
+        }
+    }
+
+    /// How it writes values.
+    #[must_use]
+    pub fn write(self) -> &'static Write {
+        &self.grammar().lexicon().write
+    }
+
+    /// How it tells values.
+    fn grammar(self) -> &'static dyn reading::Grammar {
+        match self {
+            Self::Fr => &fr::French,
+            Self::En => &en::English,
         }
     }
 }

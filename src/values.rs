@@ -1,24 +1,32 @@
-//! Typed values: what a text or a fact says, as a set of possible worlds that can be compared.
+//! Typed values: read, placed in time, compared, written.
+//!
+//! A value is a set of possible worlds: « en février » is every day of February, « plus de vingt » every number above twenty.
+//! Two values contradict each other when no world is in both.
 
 mod canonical;
 mod dates;
+mod derive;
 mod interval;
+mod kind;
 mod notation;
+mod relation;
 mod render;
 mod resolve;
 
-pub use crate::language::told::{PartOfDay, Told};
-pub use crate::language::unit::{Currency, Unit};
-pub use canonical::{canonical, kind};
-pub use dates::Dates;
+pub use crate::language::told::{Figure, Form, Hedge, Moment, PartOfDay, Told, When};
+pub use crate::language::unit::{Currency, Dimension, TimeUnit, Unit};
+pub use canonical::{Canonical, canonical, canonical_value};
+pub use dates::{Dates, Window};
+pub use derive::{WeekdayClash, replacement};
 pub use interval::Interval;
-pub use notation::{ValueKind, parse_notation};
-pub use render::{render, replacement};
-pub use resolve::{Anchor, Tense, WeekdayClash};
+pub use kind::ValueKind;
+pub use notation::parse_notation;
+pub use relation::Relation;
+pub use render::render;
+pub use resolve::{Anchor, Tense};
 
-use crate::language::{Lang, reading};
+use crate::language::{self, Lang};
 use crate::text::{Span, Token};
-use jiff::civil::{Date, Time, Weekday};
 use std::ops::Range;
 
 /// A value: a set of possible worlds.
@@ -26,51 +34,67 @@ use std::ops::Range;
 pub enum Value {
     /// Yes or no.
     YesNo(bool),
-    /// A number.
+    /// A number of things, or a bare number.
     Number(Interval),
     /// A rank.
     Ordinal(u32),
-    /// A share of a hundred.
+    /// A share, in hundredths.
     Percent(Interval),
-    /// An amount of money.
+    /// An amount of a currency.
     Money(Interval, Currency),
-    /// Completed years of age.
+    /// An age in years; someone of 22 is at any point between 22 and 23.
     Age(Interval),
-    /// A length of time, in seconds.
+    /// A length of time in seconds; what a unit rounds away is left open.
     Duration(Interval),
-    /// A day, or the days between two.
+    /// Days, perhaps with a time.
     Date(Dates),
-    /// A time of day.
-    Time(Time),
-    /// A part of the day.
+    /// A time of any day.
+    Time(Window),
+    /// A part of any day.
     PartOfDay(PartOfDay),
-    /// A weekday.
-    Weekday(Weekday),
-    /// A measure.
+    /// A day of any week.
+    Weekday(jiff::civil::Weekday),
+    /// An amount of a unit.
     Quantity(Interval, Unit),
 }
 
-/// How two values stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Relation {
-    /// The same worlds.
-    Same,
-    /// The first is finer.
-    Within,
-    /// The first is coarser.
-    Around,
-    /// Some worlds in common.
-    Overlaps,
-    /// No world in common.
-    Disjoint,
-    /// Values of different kinds.
-    Incomparable,
+impl Value {
+    /// Someone's age in whole years.
+    #[must_use]
+    pub const fn age(years: u32) -> Self {
+        Self::Age(Interval { low: years as f64, high: years as f64 + 1.0, low_open: false, high_open: true })
+    }
+
+    /// One day.
+    #[must_use]
+    pub const fn day(date: jiff::civil::Date) -> Self {
+        Self::Date(Dates::day(date))
+    }
+
+    /// Its kind.
+    #[must_use]
+    pub const fn kind(&self) -> ValueKind {
+        match self {
+            Self::YesNo(_) => ValueKind::YesNo,
+            Self::Number(_) => ValueKind::Number,
+            Self::Ordinal(_) => ValueKind::Ordinal,
+            Self::Percent(_) => ValueKind::Percent,
+            Self::Money(..) => ValueKind::Money,
+            Self::Age(_) => ValueKind::Age,
+            Self::Duration(_) => ValueKind::Duration,
+            Self::Date(_) => ValueKind::Date,
+            Self::Time(_) => ValueKind::Time,
+            Self::PartOfDay(_) => ValueKind::PartOfDay,
+            Self::Weekday(_) => ValueKind::Weekday,
+            Self::Quantity(..) => ValueKind::Quantity,
+        }
+    }
 }
 
-/// A value in a text.
+/// A value as a text tells it, with where it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spotted {
-    /// Where it stands, in bytes.
+    /// Where it stands, in bytes of the text.
     pub span: Span,
     /// Its tokens.
     pub tokens: Range<usize>,
@@ -78,85 +102,16 @@ pub struct Spotted {
     pub told: Told,
 }
 
-/// The values of a text, in order, none overlapping another.
+/// The values of a text, in order, without overlap; `tokens` are the text's own.
 #[must_use]
 pub fn read(text: &str, tokens: &[Token], lang: Lang) -> Vec<Spotted> {
-    let spot = |(range, told): (Range<usize>, Told)| {
-        let (first, last) = (tokens.get(range.start)?, tokens.get(range.end.checked_sub(1)?)?);
-        Some(Spotted { span: Span::new(first.span.start, last.span.end), tokens: range, told })
+    let spotted = |reading: language::Reading| {
+        let told = tokens.get(reading.tokens.clone())?;
+        let span = told.first()?.span.cover(told.last()?.span);
+        Some(Spotted { span, tokens: reading.tokens, told: reading.told })
     };
-    reading::read(text, tokens, lang).into_iter().filter_map(spot).collect()
+    language::read(text, tokens, lang).into_iter().filter_map(spotted).collect()
 }
 
-impl Value {
-    /// How this value stands to another.
-    #[must_use]
-    pub fn relation(&self, other: &Self) -> Relation {
-        match (self, other) {
-            (Self::YesNo(a), Self::YesNo(b)) => same_or_not(a == b),
-            (Self::Ordinal(a), Self::Ordinal(b)) => same_or_not(a == b),
-            (Self::Weekday(a), Self::Weekday(b)) => same_or_not(a == b),
-            (Self::PartOfDay(a), Self::PartOfDay(b)) => same_or_not(a == b),
-            (Self::Time(a), Self::Time(b)) => same_or_not(a == b),
-            (Self::Number(a), Self::Number(b)) | (Self::Percent(a), Self::Percent(b)) | (Self::Age(a), Self::Age(b)) | (Self::Duration(a), Self::Duration(b)) => a.relation(b),
-            (Self::Money(a, of_a), Self::Money(b, of_b)) if of_a == of_b => a.relation(b),
-            (Self::Quantity(a, of_a), Self::Quantity(b, of_b)) if of_a.dimension() == of_b.dimension() => a.in_base(*of_a).relation(&b.in_base(*of_b)),
-            (Self::Date(a), Self::Date(b)) => a.relation(b),
-            (Self::Weekday(day), Self::Date(date)) | (Self::Date(date), Self::Weekday(day)) => date.single().map_or(Relation::Incomparable, |date| same_or_not(date.weekday() == *day)),
-            _ => Relation::Incomparable,
-        }
-    }
-
-    /// An age in completed years.
-    #[must_use]
-    pub const fn years(years: f64) -> Self {
-        Self::Age(Interval::exact(years))
-    }
-
-    /// The day, when the value is one.
-    #[must_use]
-    pub fn single_day(&self) -> Option<Date> {
-        match self {
-            Self::Date(dates) => dates.single(),
-            _ => None,
-        }
-    }
-
-    /// The ages on a day of somebody born on this date.
-    #[must_use]
-    pub fn age_on(&self, day: Date) -> Option<Self> {
-        let Self::Date(born) = self else { return None };
-        Some(Self::Age(Interval::between(completed(born.last, day)?, completed(born.first, day)?)))
-    }
-
-    /// An age known on one day, on another: each of the years between may or may not bring a birthday.
-    ///
-    /// Within a month of the day it was known on, an age is taken to stand: a birthday in between is unlikely.
-    #[must_use]
-    pub fn aged(&self, then: Date, now: Date) -> Self {
-        let Self::Age(age) = self else { return self.clone() };
-        let days = (now - then).get_days();
-        let (least, most) = (completed_days(days), completed_days(days) + 1.0);
-        match days {
-            -31..=31 => self.clone(),
-            _ => Self::Age(Interval { low: age.low + least, high: age.high + most, ..age.clone() }),
-        }
-    }
-}
-
-/// Whole years in a number of days, rounded down.
-fn completed_days(days: i32) -> f64 {
-    (f64::from(days) / 365.2425).floor()
-}
-
-/// Completed years from a birth to a day.
-fn completed(born: Date, day: Date) -> Option<f64> {
-    let years = i32::from(day.year()) - i32::from(born.year());
-    let before_birthday = (day.month(), day.day()) < (born.month(), born.day());
-    let years = years - i32::from(before_birthday);
-    (years >= 0).then(|| f64::from(years))
-}
-
-const fn same_or_not(same: bool) -> Relation {
-    if same { Relation::Same } else { Relation::Disjoint }
-}
+#[cfg(test)]
+mod tests;

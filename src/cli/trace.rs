@@ -64,7 +64,7 @@ fn values_of(text: &str, lang: Option<Lang>, date: Option<DateTime>) -> Vec<Stat
     let stated = |spotted: Spotted| {
         let value = values::canonical(&spotted.told, &anchor)?;
         let Span { start, end } = spotted.span;
-        Some(Stated { start, end, text: spotted.span.of(text).to_owned(), kind: values::kind(&spotted.told), value })
+        Some(Stated { start, end, text: spotted.span.of(text).to_owned(), kind: value.kind, value: value.value })
     };
     values::read(text, &tokens(text), lang.unwrap_or_default()).into_iter().filter_map(stated).collect()
 }

@@ -113,8 +113,8 @@ fn written(kind: ValueKind, node: &Node<'_>) -> Option<String> {
     match (node.get_ref(), kind) {
         (DeValue::String(text), _) => Some(text.trim().to_owned()),
         (DeValue::Integer(number), ValueKind::Age) => Some(format!("{number} years")),
-        (DeValue::Integer(number), ValueKind::Count | ValueKind::Percentage) => Some(number.to_string()),
-        (DeValue::Float(number), ValueKind::Percentage) => Some(number.to_string()),
+        (DeValue::Integer(number), ValueKind::Number | ValueKind::Percent) => Some(number.to_string()),
+        (DeValue::Float(number), ValueKind::Percent) => Some(number.to_string()),
         (DeValue::Datetime(date), ValueKind::Date) => Some(date.to_string()),
         _ => None,
     }
@@ -122,10 +122,10 @@ fn written(kind: ValueKind, node: &Node<'_>) -> Option<String> {
 
 const fn kind(value: ValueType) -> Option<ValueKind> {
     Some(match value {
-        ValueType::Count => ValueKind::Count,
+        ValueType::Count => ValueKind::Number,
         ValueType::Quantity => ValueKind::Quantity,
         ValueType::Money => ValueKind::Money,
-        ValueType::Percentage => ValueKind::Percentage,
+        ValueType::Percentage => ValueKind::Percent,
         ValueType::Age => ValueKind::Age,
         ValueType::Duration => ValueKind::Duration,
         ValueType::Date => ValueKind::Date,

@@ -1,9 +1,9 @@
 //! The words of a language's values, read once from its TOML file.
 
 use super::phrase::Phrases;
-use super::told::{Clock, Hedge, PartOfDay, Season, Third, Turn};
+use super::told::{Clock, Hedge, Origin, PartOfDay, Season, Third, Turn};
 use super::unit::{TimeUnit, Unit};
-use crate::text::fold::bare;
+use crate::text::fold::{bare, norm};
 use jiff::civil::Weekday;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -29,6 +29,8 @@ pub struct Source {
     turn: Table<String>,
     part: Table<String>,
     part_alone: Table<String>,
+    shift_before: Table<String>,
+    shift_after: Table<String>,
     clock: Table<String>,
     when: Table<String>,
     time_unit: Table<(String, f64)>,
@@ -58,6 +60,36 @@ struct Numbers {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Write {
+    /// « plus de {} ».
+    pub over: String,
+    /// « au moins {} ».
+    pub at_least: String,
+    /// « moins de {} ».
+    pub under: String,
+    /// « au plus {} ».
+    pub at_most: String,
+    /// « de {} à {} ».
+    pub between: String,
+    /// « du {} au {} ».
+    pub dates: String,
+    /// What stands between groups of three digits.
+    pub group: String,
+    /// The least amount that takes the plural.
+    pub plural_from: f64,
+    /// What follows the figure of the first day of a month.
+    pub first: String,
+    /// A time with minutes.
+    pub clock: String,
+    /// A time without.
+    pub clock_sharp: String,
+    /// The parts of the day as adverbs, in the order of `parts`.
+    pub parts_alone: Vec<String>,
+    /// A date without its year.
+    pub date: String,
+    /// A date with its year.
+    pub date_year: String,
+    /// What follows the figures of ranks 1, 2, 3 and on; the last one goes on.
+    pub ordinals: Vec<String>,
     /// The decimal mark.
     pub decimal: String,
     /// The months in order.
@@ -89,6 +121,17 @@ pub enum NumberWord {
     Hundred,
     /// A thousand and more.
     Scale(f64),
+}
+
+/// What words beside a length of time make of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shift {
+    /// Whether it goes back.
+    pub back: bool,
+    /// What it counts from.
+    pub origin: Origin,
+    /// Whether it must end its clause: "after" is a preposition elsewhere.
+    pub closing: bool,
 }
 
 /// The words of a language's values.
@@ -128,6 +171,10 @@ pub struct Lexicon {
     pub clocks: Phrases<Clock>,
     /// Relative dates as phrases, in the notation of `reading::phrase`.
     pub whens: Phrases<Box<str>>,
+    /// What before a length of time makes it a date: « il y a ».
+    pub shifts_before: Phrases<Shift>,
+    /// The same, after it: "ago".
+    pub shifts_after: Phrases<Shift>,
     /// Units of time, with how many of the unit a word stands for.
     pub time_units: FxHashMap<Box<str>, (TimeUnit, f64)>,
     /// Units of measure.
@@ -171,11 +218,13 @@ impl Lexicon {
             parts_alone: phrases(&source.part_alone, part)?,
             clocks: phrases(&source.clock, clock)?,
             whens: Phrases::new(source.when.iter().map(|(phrase, sense)| (&**phrase, sense.as_str().into()))),
+            shifts_before: phrases(&source.shift_before, shift)?,
+            shifts_after: phrases(&source.shift_after, shift)?,
             time_units: time_units(&source.time_unit)?,
             units: phrases(&source.unit, Unit::of_code)?,
             currencies: Phrases::new(source.currency.iter().map(|(word, code)| (&**word, code.as_str().into()))),
             percents: Phrases::new(source.percent.iter().map(|word| (&**word, ()))),
-            lists: source.list.iter().map(|(name, words)| (name.as_str().into(), words.iter().map(|word| key(word)).collect())).collect(),
+            lists: source.list.iter().map(|(name, words)| (name.as_str().into(), words.iter().map(|word| norm(word).into()).collect())).collect(),
             starts: FxHashSet::default(),
             write: source.write,
         };
@@ -195,9 +244,10 @@ impl Lexicon {
         let phrases = [self.collectives.firsts().collect::<Vec<_>>(), self.vague.firsts().collect(), self.hedges.firsts().collect()];
         let whens = [self.ages.firsts().collect::<Vec<_>>(), self.thirds.firsts().collect(), self.parts_alone.firsts().collect()];
         let rest = [self.clocks.firsts().collect::<Vec<_>>(), self.whens.firsts().collect(), self.currencies.firsts().collect()];
+        let shifts = self.shifts_before.firsts();
         let mut starts: FxHashSet<Box<str>> = maps.chain(more).cloned().collect();
-        starts.extend(phrases.into_iter().chain(whens).chain(rest).flatten().map(Into::into));
-        starts.extend(self.lists.get("start").into_iter().flatten().cloned());
+        starts.extend(phrases.into_iter().chain(whens).chain(rest).flatten().chain(shifts).map(Into::into));
+        starts.extend(self.lists.get("start").into_iter().flatten().map(|word| key(word)));
         starts
     }
 }
@@ -313,6 +363,13 @@ pub(super) fn part(name: &str) -> Option<PartOfDay> {
         "daylight" => PartOfDay::Daylight,
         _ => return None,
     })
+}
+
+fn shift(text: &str) -> Option<Shift> {
+    let mut words = text.split(' ');
+    let back = words.next()? == "back";
+    let origin = if words.next()? == "story" { Origin::Story } else { Origin::Dateline };
+    Some(Shift { back, origin, closing: words.next() == Some("closing") })
 }
 
 fn clock(text: &str) -> Option<Clock> {

@@ -35,6 +35,12 @@ impl<T> Phrases<T> {
         })
     }
 
+    /// What the phrases mean.
+    #[cfg(test)]
+    pub fn senses(&self) -> impl Iterator<Item = &T> {
+        self.by_first.values().flatten().map(|(_, sense)| sense)
+    }
+
     /// The first words of all phrases.
     pub fn firsts(&self) -> impl Iterator<Item = &str> {
         self.by_first.keys().map(AsRef::as_ref)

@@ -1,111 +1,200 @@
-//! Values in a text: figures, measures, dates, as told. What is placed in time or compared is not decided here.
+//! Reads the values of a text with a language's lexicon and grammar.
 
-mod civil;
-mod figure;
+mod calendar;
+mod clock;
+mod measure;
 mod moment;
 mod number;
-mod shift;
+mod numeric;
+mod range;
+mod relative;
 
 use super::Lang;
 use super::lexicon::Lexicon;
-use super::told::{Told, When};
-use crate::text::Token;
+use super::told::{Day, Figure, Form, Hedge, Told};
+use super::unit::TimeUnit;
+use crate::text::{Kind, Span, Token};
 use std::ops::Range;
-use std::sync::LazyLock;
 
-/// The values of a text, in order, none overlapping another.
+/// Something read, and the token after it.
+pub(super) type Got<T> = Option<(T, usize)>;
+
+/// What only a language knows about its values.
+pub(super) trait Grammar: Sync {
+    /// Its words.
+    fn lexicon(&self) -> &'static Lexicon;
+    /// A date in calendar fields, a weekday, a year.
+    fn civil(&self, reader: &Reader<'_>, at: usize) -> Got<Day>;
+    /// Whether a length of time in a unit told at these tokens is somebody's age; with it, the tokens of the age.
+    fn age(&self, reader: &Reader<'_>, told: Range<usize>) -> Option<Range<usize>>;
+    /// Day, month and year from a date in figures.
+    fn in_figures(&self, first: i16, second: i16) -> (i16, i16);
+}
+
+/// A value as it was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What it tells.
+    pub told: Told,
+}
+
+/// A text with the language it is read in.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+    pub(super) lang: Lang,
+    pub(super) grammar: &'static dyn Grammar,
+    pub(super) lex: &'static Lexicon,
+}
+
+/// The values of a text, in order, without overlap.
 #[must_use]
-pub fn read(text: &str, tokens: &[Token], lang: Lang) -> Vec<(Range<usize>, Told)> {
-    let reader = Reader { text, tokens, lang, lexicon: lexicon(lang) };
-    let mut out = Vec::new();
+pub fn read(text: &str, tokens: &[Token], lang: Lang) -> Vec<Reading> {
+    let reader = Reader::new(text, tokens, lang);
+    let mut out: Vec<Reading> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match reader.value(at) {
-            Some((told, range)) => {
-                at = range.end.max(at + 1);
-                out.push((range, told));
-            }
-            None => at += 1,
-        }
+        let Some((told, range)) = reader.value(at) else {
+            at += 1;
+            continue;
+        };
+        let floor = out.last().map_or(0, |last| last.tokens.end);
+        at = range.end.max(at + 1);
+        out.push(Reading { tokens: range.start.max(floor)..at, told });
     }
     out
 }
 
-/// The words of a language's values.
-#[must_use]
-pub fn lexicon(lang: Lang) -> &'static Lexicon {
-    static FR: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("fr/values.toml")).expect("src/language/fr/values.toml is a lexicon"));
-    static EN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("en/values.toml")).expect("src/language/en/values.toml is a lexicon"));
-    match lang {
-        Lang::Fr => &FR,
-        Lang::En => &EN,
+impl<'a> Reader<'a> {
+    pub(super) fn new(text: &'a str, tokens: &'a [Token], lang: Lang) -> Self {
+        let grammar = lang.grammar();
+        Self { text, tokens, lang, grammar, lex: grammar.lexicon() }
     }
 }
-
-/// A text to read values out of.
-struct Reader<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
-    lang: Lang,
-    lexicon: &'static Lexicon,
-}
-
-/// Something read, and the token after it.
-type Found<T> = Option<(T, usize)>;
 
 impl Reader<'_> {
-    /// The longest value that starts at a token.
+    /// The value that starts at a token.
     fn value(&self, at: usize) -> Option<(Told, Range<usize>)> {
-        let token = &self.tokens[at];
-        if token.kind != crate::text::Kind::Number && !self.lexicon.starts.contains(&token.bare) {
+        let token = self.tokens.get(at)?;
+        if token.kind != Kind::Number && !self.lex.starts.contains(&token.bare) || !self.is_free(at) {
             return None;
         }
-        let when = self.when(at).map(|(when, end)| (Told::When(when), end));
-        let figure = self.measure(at);
-        let best = match (when, figure) {
-            (Some(when), Some(figure)) => Some(if figure.1 > when.1 { figure } else { when }),
-            (when, figure) => when.or(figure),
-        };
-        best.map(|(told, end)| (told, at..end))
+        let when = self.when(at).map(|(when, end)| (Told::When(when), at..end));
+        let measure = self.measured(at);
+        match (when, measure) {
+            (Some(when), Some(measure)) if measure.1.end > when.1.end => Some(measure),
+            (Some(when), _) => Some(when),
+            (None, measure) => measure.or_else(|| self.ranked(at)),
+        }
     }
 
-    fn when(&self, at: usize) -> Found<When> {
-        self.range(at).or_else(|| self.moment(at).map(|(moment, end)| (When::At(moment), end)))
+    fn measured(&self, at: usize) -> Option<(Told, Range<usize>)> {
+        if let Some((ends, end)) = self.lex.ages.find(self.tokens, at) {
+            return Some((decade(*ends), at..end));
+        }
+        let (told, end) = self.measure(at)?;
+        let Told::Duration(parts) = &told else { return Some((told, at..end)) };
+        let age = self.grammar.age(self, at..end).and_then(|range| Some((age_of(parts)?, range)));
+        age.or(Some((told, at..end)))
     }
 
-    /// The folded form of a token; empty past the end.
-    fn word(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |token| &*token.bare)
+    fn ranked(&self, at: usize) -> Option<(Told, Range<usize>)> {
+        let (rank, end) = self.ordinal(at)?;
+        Some((Told::Ordinal(rank), at..end))
     }
 
-    /// The form with accents of a token; empty past the end.
-    fn norm(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |token| &*token.norm)
+    /// Whether a token stands free: not the tail of a name, an address or a longer figure.
+    fn is_free(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        let Some(before) = at.checked_sub(1).and_then(|at| self.tokens.get(at)).filter(|_| token.glued) else { return true };
+        match before.kind {
+            Kind::Word => before.norm.ends_with('\'') || self.is_code(at - 1),
+            Kind::Number => false,
+            Kind::Mark => !before.is_any(&["/", "=", "@", "_", "#", "&", "\\", "+", "%"]),
+        }
     }
 
-    fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.contains(&self.word(at))
+    /// Whether a token is a currency's code glued to its amount: `EUR20`.
+    fn is_code(&self, at: usize) -> bool {
+        self.slice(at).chars().all(char::is_uppercase) && self.lex.currencies.find(self.tokens, at).is_some()
     }
 
-    fn lists(&self, list: &str, at: usize) -> bool {
-        self.lexicon.lists(list, self.word(at))
+    pub(super) fn token(&self, at: usize) -> Option<&Token> {
+        self.tokens.get(at)
     }
 
-    /// Skips one token where it is one of some words.
-    fn skip(&self, at: usize, words: &[&str]) -> usize {
-        at + usize::from(self.is_any(at, words))
+    /// The token's folded form, empty past the end.
+    pub(super) fn norm(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| &token.norm)
     }
 
-    /// A token of digits only, as a number.
-    fn digits(&self, at: usize) -> Option<u32> {
-        self.tokens.get(at).filter(|token| token.norm.bytes().all(|byte| byte.is_ascii_digit())).and_then(|token| token.norm.parse().ok())
+    /// The token's folded form without accents, empty past the end.
+    pub(super) fn bare(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| &token.bare)
     }
 
-    /// The text between two neighbouring tokens.
-    fn gap(&self, after: usize) -> &str {
-        match (self.tokens.get(after), self.tokens.get(after + 1)) {
-            (Some(left), Some(right)) => self.text.get(left.span.end..right.span.start).unwrap_or_default(),
+    /// The token as it is written, empty past the end.
+    pub(super) fn slice(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// What stands between a token and the one before it.
+    pub(super) fn gap(&self, at: usize) -> &str {
+        match (at.checked_sub(1).and_then(|before| self.tokens.get(before)), self.tokens.get(at)) {
+            (Some(before), Some(token)) => Span::new(before.span.end, token.span.start).of(self.text),
             _ => "",
         }
+    }
+
+    /// Whether a token touches the one before it, or a hyphen joins them.
+    pub(super) fn is_glued(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.glued)
+    }
+
+    /// Whether a word is on one of the lexicon's lists.
+    pub(super) fn lists(&self, list: &str, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| self.lex.lists(list, &token.norm))
+    }
+
+    /// Whether the word before a token is on one of the lexicon's lists.
+    pub(super) fn follows(&self, list: &str, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.lists(list, before))
+    }
+
+    /// The token before, empty at the start.
+    pub(super) fn before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |before| self.norm(before))
+    }
+
+    /// Whether these tokens stand at a place, in their folded form.
+    pub(super) fn spells(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(i, word)| self.norm(at + i) == *word)
+    }
+
+    /// Whether a sentence may start at a token.
+    pub(super) fn opens_sentence(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).and_then(|at| self.tokens.get(at)) else { return true };
+        before.is_any(&[".", "!", "?", ":", "«", "\"", "“", "…", "–", "—"])
+    }
+}
+
+/// An age told by its tens.
+fn decade([low, high]: [f64; 2]) -> Told {
+    Told::Age(Figure { low, high: high - 1.0, hedge: Hedge::Exact, form: Form::Words }, TimeUnit::Year)
+}
+
+/// An age from a length of time: one unit of days or more, with its half if there is one.
+fn age_of(parts: &[(Figure, TimeUnit)]) -> Option<Told> {
+    let [(figure, unit)] = parts else { return None };
+    (*unit >= TimeUnit::Day && figure.low >= 0.0).then_some(Told::Age(*figure, *unit))
+}
+
+impl Figure {
+    /// The number, if it is a whole one without a range.
+    pub(super) fn whole(&self) -> Option<i64> {
+        (self.is_single() && self.low.fract() == 0.0 && self.low.abs() < 1e15).then_some(self.low as i64)
     }
 }

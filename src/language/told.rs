@@ -132,6 +132,24 @@ pub enum Day {
         /// From when.
         origin: Origin,
     },
+    /// So many units from another day: « trois jours après le 12 janvier ».
+    From {
+        /// How many; negative for the past.
+        count: Figure,
+        /// Of which unit.
+        unit: TimeUnit,
+        /// The other day.
+        day: Box<Day>,
+    },
+    /// « le premier dimanche de juin ».
+    Nth {
+        /// Which one, from 1; -1 is the last.
+        rank: i8,
+        /// The weekday; none for weekends.
+        weekday: Option<Weekday>,
+        /// The month.
+        within: Box<Day>,
+    },
     /// The period that holds the origin, or one so many before or after: « la semaine dernière ».
     Period {
         /// Which period.
@@ -189,6 +207,8 @@ pub enum Turn {
     Last,
     /// The next one.
     Next,
+    /// Today or the next one: « jeudi en huit » counts from there.
+    Ahead,
 }
 
 /// What a relative date counts from.

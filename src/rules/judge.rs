@@ -268,8 +268,8 @@ const fn same_if(same: bool) -> Fit {
 fn interval(told: &Value, known: &Value) -> Fit {
     match (told, known) {
         (Value::Duration(told), Value::Duration(known)) => {
-            let fits = told.widened(0.1).overlaps(known);
-            same_if(fits)
+            let slack = (known.high - known.low).abs().max(known.high.abs() * 0.1);
+            same_if(told.widened((slack, slack)).relation(known) != Relation::Disjoint)
         }
         _ => Fit::Unknown,
     }

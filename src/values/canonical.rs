@@ -1,136 +1,242 @@
-//! Values as `factlint trace` writes them.
+//! Values in the canonical form of a trace: `P22Y`, `2026-02-05`, `37 EUR`.
 
-use super::{Interval, Told, Value};
-use crate::language::told::{Civil, Clock, Day, Figure, Form, Moment, Stretch, When};
+use super::dates::{Dates, Window};
+use super::interval::Interval;
+use super::resolve::{Anchor, period_of, shift};
+use super::{Told, Value, When};
+use crate::language::told::{Civil, Clock, Day, Figure, Form, Moment, PartOfDay, Period, Stretch, Third};
 use crate::language::unit::TimeUnit;
-use crate::values::Anchor;
+use jiff::civil::{Date, DateTime};
+use std::fmt::Write as _;
 
-/// The kind of a value in a trace.
+/// A value's canonical form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Canonical {
+    /// `number`, `date`, `length`…
+    pub kind: &'static str,
+    /// `22`, `2026-02-05`, `180 cm`…
+    pub value: String,
+}
+
+/// What a text tells, at its own precision; none for what tells no figure.
 #[must_use]
-pub fn kind(told: &Told) -> &'static str {
-    match told {
-        Told::Number(_) => "number",
-        Told::Ordinal(_) => "ordinal",
-        Told::Percent(_) => "percent",
-        Told::Money(..) => "money",
-        Told::Age(..) => "age",
-        Told::Duration(_) => "duration",
-        Told::Quantity(_, unit) => unit.dimension().name(),
-        Told::When(When::Range(..) | When::Night(..)) => "range",
-        Told::When(When::At(moment)) => match (&moment.day, moment.clock) {
-            (None, _) => "time",
-            (Some(_), Some(_)) => "date-time",
-            (Some(_), None) => "date",
-        },
-    }
+pub fn canonical(told: &Told, anchor: &Anchor) -> Option<Canonical> {
+    let (kind, value) = match told {
+        Told::Number(figure) => ("number", single(figure)?),
+        Told::Ordinal(rank) => ("ordinal", rank.to_string()),
+        Told::Percent(figure) => ("percent", single(figure)?),
+        Told::Money(figure, currency) => ("money", format!("{} {}", single(figure)?, currency.0)),
+        Told::Age(figure, unit) => ("age", period(&[(*figure, *unit)])?),
+        Told::Duration(parts) => ("duration", period(parts)?),
+        Told::Quantity(figure, unit) => (unit.dimension().name(), format!("{} {}", single(figure)?, unit.code())),
+        Told::When(when) => when_form(when, anchor)?,
+    };
+    Some(Canonical { kind, value })
 }
 
-/// The canonical form of a value as told; nothing for what is no value of its own (an article, « plusieurs »).
+/// A value, whoever told it.
 #[must_use]
-pub fn canonical(told: &Told, anchor: &Anchor) -> Option<String> {
-    match told {
-        Told::Number(figure) if matches!(figure.form, Form::Article | Form::Vague) => None,
-        Told::Number(figure) | Told::Percent(figure) => Some(range(figure, 1.0)),
-        Told::Ordinal(rank) => Some(rank.to_string()),
-        Told::Money(figure, currency) => Some(format!("{} {}", range(figure, 1.0), currency.0)),
-        Told::Quantity(figure, unit) => Some(format!("{} {}", range(figure, 1.0), unit.code())),
-        Told::Age(figure, unit) => Some(format!("P{}{}", range(figure, 1.0), letter(*unit))),
-        Told::Duration(parts) => Some(duration(parts)),
-        Told::When(when) => self::when(when, anchor),
+pub fn canonical_value(value: &Value) -> String {
+    match value {
+        Value::YesNo(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+        Value::Number(interval) | Value::Percent(interval) => ends(interval),
+        Value::Ordinal(rank) => rank.to_string(),
+        Value::Money(interval, currency) => format!("{} {}", ends(interval), currency.0),
+        Value::Age(interval) => format!("P{}Y", number(interval.low.floor())),
+        Value::Duration(interval) => format!("PT{}S", number(interval.middle().round())),
+        Value::Date(dates) => dates_form(dates),
+        Value::Time(window) => window_form(window),
+        Value::PartOfDay(part) => part_code(*part).to_owned(),
+        Value::Weekday(weekday) => format!("{weekday:?}").to_lowercase(),
+        Value::Quantity(interval, unit) => format!("{} {}", ends(interval), unit.code()),
     }
 }
 
-fn range(figure: &Figure, factor: f64) -> String {
-    let (low, high) = (plain(figure.low * factor), plain(figure.high * factor));
-    if figure.is_single() { low } else { format!("{low}/{high}") }
+/// A number without a needless decimal part.
+pub(super) fn number(value: f64) -> String {
+    if value.fract() == 0.0 && value.abs() < 1e15 { format!("{value:.0}") } else { format!("{}", (value * 1e9).round() / 1e9) }
 }
 
-/// A number without trailing zeros.
-fn plain(value: f64) -> String {
-    let text = format!("{value:.6}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+/// A figure; the upper end stands for a range.
+fn single(figure: &Figure) -> Option<String> {
+    let vague = matches!(figure.form, Form::Vague) || figure.high.is_infinite();
+    (!vague).then(|| number(figure.high))
 }
 
-const fn letter(unit: TimeUnit) -> char {
-    match unit {
-        TimeUnit::Second => 'S',
-        TimeUnit::Minute | TimeUnit::Month => 'M',
-        TimeUnit::Hour => 'H',
-        TimeUnit::Day => 'D',
-        TimeUnit::Week => 'W',
-        TimeUnit::Year => 'Y',
+fn ends(interval: &Interval) -> String {
+    let mark = |open: bool, inclusive: &'static str, strict: &'static str| if open { strict } else { inclusive };
+    match (interval.low.is_finite(), interval.high.is_finite()) {
+        _ if interval.is_exact() => number(interval.low),
+        (true, true) if interval.low == 0.0 && interval.high_open => format!("< {}", number(interval.high)),
+        (true, true) => format!("{}..{}", number(interval.low), number(interval.high)),
+        (false, true) => format!("{} {}", mark(interval.high_open, "<=", "<"), number(interval.high)),
+        _ => format!("{} {}", mark(interval.low_open, ">=", ">"), number(interval.low)),
     }
 }
 
-fn duration(parts: &[(Figure, TimeUnit)]) -> String {
-    let (days, times): (Vec<_>, Vec<_>) = parts.iter().partition(|(_, unit)| *unit >= TimeUnit::Day);
-    let write = |parts: &[&(Figure, TimeUnit)]| parts.iter().map(|(figure, unit)| format!("{}{}", range(figure, 1.0), letter(*unit))).collect::<String>();
-    let times = write(&times);
-    format!("P{}{}{times}", write(&days), if times.is_empty() { "" } else { "T" })
+fn period(parts: &[(Figure, TimeUnit)]) -> Option<String> {
+    let mut date = String::new();
+    let mut time = String::new();
+    for (figure, unit) in parts {
+        let (place, letter) = match unit {
+            TimeUnit::Year => (&mut date, 'Y'),
+            TimeUnit::Month => (&mut date, 'M'),
+            TimeUnit::Week => (&mut date, 'W'),
+            TimeUnit::Day => (&mut date, 'D'),
+            TimeUnit::Hour => (&mut time, 'H'),
+            TimeUnit::Minute => (&mut time, 'M'),
+            TimeUnit::Second => (&mut time, 'S'),
+        };
+        let _ = write!(place, "{}{letter}", single(figure)?);
+    }
+    Some(if time.is_empty() { format!("P{date}") } else { format!("P{date}T{time}") })
 }
 
-fn when(when: &When, anchor: &Anchor) -> Option<String> {
+fn when_form(when: &When, anchor: &Anchor) -> Option<(&'static str, String)> {
     match when {
-        When::At(moment) => self::moment(moment, anchor),
-        When::Range(..) | When::Night(..) => match Told::When(when.clone()).resolve(anchor)? {
-            Value::Date(dates) => Some(format!("{}/{}", dates.first, dates.last)),
+        When::At(moment) => moment_form(moment, anchor),
+        When::Range(from, to) | When::Night(from, to) => {
+            if let (Some(Value::Date(dates)), None) = (Told::When(when.clone()).resolve(anchor), from.clock) {
+                return Some(("range", span_form(&dates)?));
+            }
+            Some(("range", format!("{}/{}", moment_form(from, anchor)?.1, moment_form(to, anchor)?.1)))
+        }
+    }
+}
+
+fn moment_form(moment: &Moment, anchor: &Anchor) -> Option<(&'static str, String)> {
+    let clock = moment.clock.map(|clock| clock_form(&clock));
+    let Some(day) = &moment.day else {
+        return clock.map_or_else(|| Some(("part-of-day", part_code(moment.part?).to_owned())), |clock| Some(("time", clock)));
+    };
+    if let Day::Shift { count, unit: TimeUnit::Hour | TimeUnit::Minute | TimeUnit::Second, .. } = day {
+        let at = exact(day, anchor).filter(|_| count.is_single())?;
+        return Some(("date-time", at.strftime("%Y-%m-%dT%H:%M:%S").to_string()));
+    }
+    let date = day_form(day, moment, anchor)?;
+    Some(match clock {
+        Some(clock) => ("date-time", format!("{date}{clock}")),
+        None if date.contains('/') => ("range", date),
+        None => ("date", date),
+    })
+}
+
+/// The very moment a relative date counts to.
+fn exact(day: &Day, anchor: &Anchor) -> Option<DateTime> {
+    if let Day::From { count, unit, day } = day {
+        let at = Told::When(When::At(Moment { day: Some((**day).clone()), ..Moment::default() }));
+        let Value::Date(dates) = at.resolve(anchor)? else { return None };
+        return shift(dates.only_day()?, count.low, *unit, anchor);
+    }
+    let Day::Shift { count, unit, origin } = day else { return None };
+    let from = match origin {
+        crate::language::told::Origin::Dateline => anchor.dateline?.date(),
+        crate::language::told::Origin::Story => anchor.told?,
+    };
+    shift(from, count.low, *unit, anchor)
+}
+
+fn day_form(day: &Day, moment: &Moment, anchor: &Anchor) -> Option<String> {
+    match day {
+        Day::Civil(civil) => civil_form(civil, moment, anchor),
+        Day::Shift { .. } | Day::From { .. } => exact(day, anchor).map(|at| at.date().to_string()),
+        Day::Period { period, count, origin, weekday: None } => {
+            let from = match origin {
+                crate::language::told::Origin::Dateline => anchor.dateline?.date(),
+                crate::language::told::Origin::Story => anchor.told?,
+            };
+            let (first, last) = period_of(*period, *count, from)?;
+            Some(match period {
+                Period::Month => first.strftime("%Y-%m").to_string(),
+                Period::Year => first.strftime("%Y").to_string(),
+                Period::Season(season) => format!("{}-{}", first.year(), season_code(*season)),
+                _ => format!("{first}/{last}"),
+            })
+        }
+        Day::Weekday(weekday, _) if anchor.dateline.is_none() => Some(format!("{weekday:?}").to_lowercase()),
+        _ => match Told::When(When::At(Moment { day: Some(day.clone()), ..Moment::default() })).resolve(anchor)? {
+            Value::Date(dates) => span_form(&dates),
             _ => None,
         },
     }
 }
 
-fn moment(moment: &Moment, anchor: &Anchor) -> Option<String> {
-    let day = moment.day.as_ref().map(|day| self::day(day, moment, anchor));
-    match (day, moment.clock) {
-        (None, Some(time)) => Some(format!("T{}", clock(time))),
-        (None, None) => None,
-        (Some(day), None) => day,
-        (Some(day), Some(time)) => day.map(|day| format!("{day}T{}", clock(time))),
-    }
-}
-
-fn clock(clock: Clock) -> String {
-    format!("{:02}:{:02}", clock.hour % 24, clock.minute)
-}
-
-fn day(day: &Day, moment: &Moment, anchor: &Anchor) -> Option<String> {
-    if let Day::Civil(civil) = day
-        && let Some(text) = partial(civil)
-    {
-        return Some(text);
-    }
-    let bare = Moment { clock: None, part: None, ..moment.clone() };
-    let Value::Date(dates) = Told::When(When::At(bare)).resolve(anchor)? else { return None };
-    match dates.single() {
-        Some(day) => Some(day.to_string()),
-        None => Some(period(day, dates.first, dates.last)),
-    }
-}
-
-fn period(day: &Day, first: jiff::civil::Date, last: jiff::civil::Date) -> String {
-    use crate::language::told::Period;
-    match day {
-        Day::Period { period: Period::Month, .. } => format!("{:04}-{:02}", first.year(), first.month()),
-        Day::Period { period: Period::Year, .. } => format!("{:04}", first.year()),
-        Day::Shift { count, unit, .. } if Interval::of_figure(count).single().is_some() && *unit >= TimeUnit::Week => {
-            // The slack of a shift is for comparing: a trace shows the day itself.
-            let days = (last - first).get_days() / 2;
-            first.checked_add(jiff::Span::new().days(days)).map_or_else(|_| format!("{first}/{last}"), |middle| middle.to_string())
+fn civil_form(civil: &Civil, moment: &Moment, anchor: &Anchor) -> Option<String> {
+    let year = civil.year.map(|year| format!("{year:04}"));
+    let plain = match (civil.span, civil.month, civil.day, year) {
+        (Some(Stretch::Decade), _, _, Some(year)) => format!("{}X", &year[..3]),
+        (Some(Stretch::Season(season)), _, _, Some(year)) => format!("{year}-{}", season_code(season)),
+        (None, Some(month), Some(day), Some(year)) => format!("{year}-{month:02}-{day:02}"),
+        (None, Some(month), None, Some(year)) => format!("{year}-{month:02}"),
+        (None, None, None, Some(year)) => year,
+        (None, Some(month), day, None) if anchor.dateline.is_none() => day.map_or_else(|| format!("--{month:02}"), |day| format!("--{month:02}-{day:02}")),
+        _ => {
+            let at = Moment { day: Some(Day::Civil(*civil)), clock: None, part: None, ..moment.clone() };
+            let Value::Date(dates) = Told::When(When::At(at)).resolve(anchor)? else { return None };
+            return span_form(&dates);
         }
+    };
+    Some(match civil.third {
+        Some(Third::Early) => format!("{plain}-early"),
+        Some(Third::Mid) => format!("{plain}-mid"),
+        Some(Third::Late) => format!("{plain}-late"),
+        None => plain,
+    })
+}
+
+/// Days as a date, month, year, or range.
+fn span_form(dates: &Dates) -> Option<String> {
+    let (first, last) = (dates.first?, dates.last?);
+    let month = first.day() == 1 && first.last_of_month() == last;
+    let year = first.day_of_year() == 1 && last == first.last_of_year();
+    Some(match (first == last, month, year) {
+        (true, ..) => first.to_string(),
+        (_, true, _) => first.strftime("%Y-%m").to_string(),
+        (.., true) => first.strftime("%Y").to_string(),
         _ => format!("{first}/{last}"),
+    })
+}
+
+fn dates_form(dates: &Dates) -> String {
+    let open = |date: Option<Date>| date.map_or_else(|| "..".to_owned(), |date| date.to_string());
+    let days = span_form(dates).unwrap_or_else(|| format!("{}/{}", open(dates.first), open(dates.last)));
+    dates.window.map_or_else(|| days.clone(), |window| format!("{days}{}", window_form(&window)))
+}
+
+fn window_form(window: &Window) -> String {
+    let time = |minute: i16| format!("T{:02}:{:02}", minute.rem_euclid(1440) / 60, minute.rem_euclid(60));
+    match window.part {
+        Some(part) => format!(" {}", part_code(part)),
+        None if window.from == window.to => time(window.from),
+        None => format!("{}/{}", time(window.from), time(window.to)),
     }
 }
 
-/// Fields left open stay open: `--02-05`, `2026-02`, `199X`.
-fn partial(civil: &Civil) -> Option<String> {
-    if civil.third.is_some() || civil.turn != crate::language::told::Turn::Bare {
-        return None;
+fn clock_form(clock: &Clock) -> String {
+    let second = clock.second.map_or_else(String::new, |second| format!(":{second:02}"));
+    format!("T{:02}:{:02}{second}", clock.hour % 24, clock.minute)
+}
+
+const fn season_code(season: crate::language::told::Season) -> u8 {
+    use crate::language::told::Season;
+    match season {
+        Season::Spring => 21,
+        Season::Summer => 22,
+        Season::Autumn => 23,
+        Season::Winter => 24,
     }
-    match (civil.year, civil.month, civil.day, civil.span) {
-        (Some(year), Some(month), Some(day), _) => Some(format!("{year:04}-{month:02}-{day:02}")),
-        (Some(year), Some(month), None, _) => Some(format!("{year:04}-{month:02}")),
-        (Some(year), None, None, None) => Some(format!("{year:04}")),
-        (Some(year), None, None, Some(Stretch::Decade)) => Some(format!("{}X", year / 10)),
-        _ => None,
+}
+
+/// A part of the day by its name in fact files.
+pub(super) const fn part_code(part: PartOfDay) -> &'static str {
+    match part {
+        PartOfDay::Dawn => "dawn",
+        PartOfDay::Morning => "morning",
+        PartOfDay::Midday => "midday",
+        PartOfDay::Afternoon => "afternoon",
+        PartOfDay::Dusk => "dusk",
+        PartOfDay::Evening => "evening",
+        PartOfDay::Night => "night",
+        PartOfDay::Daylight => "daylight",
     }
 }

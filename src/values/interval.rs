@@ -1,125 +1,128 @@
-//! Intervals of numbers, each end open or closed.
+//! Intervals of numbers.
 
-use super::Relation;
+use super::relation::Relation;
 use crate::language::told::{Figure, Form, Hedge};
-use crate::language::unit::Unit;
 
-/// The numbers between two ends.
-#[derive(Clone, Debug, PartialEq)]
+/// The numbers from `low` to `high`; an end is infinite or left out where it is open.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval {
     /// The lower end.
     pub low: f64,
-    /// The upper end, infinite where nothing bounds it.
+    /// The upper end.
     pub high: f64,
-    /// Whether the lower end itself is left out.
-    pub above: bool,
-    /// Whether the upper end itself is left out.
-    pub below: bool,
+    /// Whether `low` itself is left out.
+    pub low_open: bool,
+    /// Whether `high` itself is left out.
+    pub high_open: bool,
 }
 
 impl Interval {
     /// One number.
     #[must_use]
     pub const fn exact(value: f64) -> Self {
-        Self { low: value, high: value, above: false, below: false }
+        Self::closed(value, value)
     }
 
-    /// Both ends included.
+    /// From one number to another, both included.
     #[must_use]
-    pub const fn between(low: f64, high: f64) -> Self {
-        Self { low, high, above: false, below: false }
+    pub const fn closed(low: f64, high: f64) -> Self {
+        Self { low, high, low_open: false, high_open: false }
     }
 
-    /// What a figure tells, as a hedge widens it.
+    /// The numbers that a figure may stand for.
+    ///
+    /// « Environ » leaves a tenth and at least one for counts, « une vingtaine » a fifth; nothing else rounds.
     #[must_use]
-    pub fn of_figure(figure: &Figure) -> Self {
+    pub fn of_figure(figure: &Figure, least: f64) -> Self {
         let (low, high) = (figure.low, figure.high);
-        let slack = |share: f64| if figure.form == Form::Vague { 0.0 } else { (high.abs() * share).max(if high >= 10.0 { 1.0 } else { 0.0 }) };
+        let wide = |share: f64| Self::closed(low - (low.abs() * share).max(least), high + (high.abs() * share).max(least));
         match figure.hedge {
-            Hedge::Exact => Self::between(low, high),
-            Hedge::About => Self::between(low - slack(0.1), high + slack(0.1)),
-            Hedge::Roughly => Self::between(low - slack(0.2), high + slack(0.2)),
-            Hedge::Nearly => Self::between(low - slack(0.1), high),
-            Hedge::Over => Self { low, high: f64::INFINITY, above: true, below: false },
-            Hedge::AtLeast => Self::between(low, f64::INFINITY),
-            Hedge::Under => Self { low: 0.0, high, above: false, below: true },
-            Hedge::AtMost => Self::between(0.0, high),
+            Hedge::Exact => Self::closed(low, high),
+            Hedge::About => wide(0.1),
+            Hedge::Roughly => wide(0.2),
+            Hedge::Nearly => Self::closed(low - low.abs() * 0.1, high),
+            Hedge::Over => Self { low_open: true, ..Self::closed(low, f64::INFINITY) },
+            Hedge::AtLeast => Self::closed(low, f64::INFINITY),
+            Hedge::Under => Self { high_open: true, ..Self::closed(0f64.min(high), high) },
+            Hedge::AtMost => Self::closed(0f64.min(high), high),
+        }
+        .widened(if figure.form == Form::Vague && high.is_infinite() { (0.0, f64::INFINITY) } else { (0.0, 0.0) })
+    }
+
+    /// The same, further out on both sides.
+    #[must_use]
+    pub const fn widened(self, (below, above): (f64, f64)) -> Self {
+        Self { low: self.low - below, high: self.high + above, ..self }
+    }
+
+    /// Both ends through a function that keeps their order.
+    #[must_use]
+    pub fn map(self, change: impl Fn(f64) -> f64) -> Self {
+        let end = |value: f64| if value.is_finite() { change(value) } else { value };
+        Self { low: end(self.low), high: end(self.high), ..self }
+    }
+
+    /// Whether it is one number.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        near(self.low, self.high)
+    }
+
+    /// The number it most likely means: the only one, or the finite end.
+    #[must_use]
+    pub fn middle(&self) -> f64 {
+        match (self.low.is_finite(), self.high.is_finite()) {
+            (true, true) => f64::midpoint(self.low, self.high),
+            (false, true) => self.high,
+            _ => self.low,
         }
     }
 
-    /// The number, when it is one.
-    #[must_use]
-    pub fn single(&self) -> Option<f64> {
-        self.low.total_cmp(&self.high).is_eq().then_some(self.low)
-    }
-
-    /// The same with both ends multiplied.
-    #[must_use]
-    pub fn times(&self, factor: f64) -> Self {
-        Self { low: self.low * factor, high: self.high * factor, ..*self }
-    }
-
-    /// The same with a share of itself added at both ends.
-    #[must_use]
-    pub fn widened(&self, share: f64) -> Self {
-        Self { low: self.low * (1.0 - share), high: self.high * (1.0 + share), above: false, below: false }
-    }
-
-    /// Both ends in the base unit of a unit's dimension.
-    #[must_use]
-    pub fn in_base(&self, unit: Unit) -> Self {
-        Self { low: unit.to_base(self.low), high: unit.to_base(self.high), ..*self }
-    }
-
-    /// Whether the two have a number in common. A thousandth more or less is no difference: units convert inexactly.
-    #[must_use]
-    pub fn overlaps(&self, other: &Self) -> bool {
-        let before = |a: &Self, b: &Self| {
-            let touching = near(a.high, b.low);
-            if touching { a.below || b.above } else { a.high < b.low }
-        };
-        !before(self, other) && !before(other, self)
-    }
-
-    /// How this interval stands to another.
+    /// How it stands to another.
     #[must_use]
     pub fn relation(&self, other: &Self) -> Relation {
-        if !self.overlaps(other) {
+        if self.is_apart(other) || other.is_apart(self) {
             return Relation::Disjoint;
         }
-        let same = near(self.low, other.low) && near(self.high, other.high);
-        let inside = |a: &Self, b: &Self| (b.low <= a.low || near(a.low, b.low)) && (a.high <= b.high || near(a.high, b.high));
-        match (same, inside(self, other), inside(other, self)) {
-            (true, ..) => Relation::Same,
-            (_, true, _) => Relation::Within,
-            (_, _, true) => Relation::Around,
-            _ => Relation::Overlaps,
-        }
+        let inside = self.is_inside(other);
+        let around = other.is_inside(self);
+        Relation::of_inclusion(inside, around)
+    }
+
+    /// Whether it ends before another starts.
+    fn is_apart(&self, other: &Self) -> bool {
+        let touching = near(self.high, other.low);
+        self.high < other.low && !touching || touching && (self.high_open || other.low_open)
+    }
+
+    fn is_inside(&self, other: &Self) -> bool {
+        let low = self.low > other.low && !near(self.low, other.low) || near(self.low, other.low) && (self.low_open || !other.low_open);
+        let high = self.high < other.high && !near(self.high, other.high) || near(self.high, other.high) && (self.high_open || !other.high_open);
+        low && high
     }
 }
 
-/// Equal but for rounding.
+/// Equal but for what floating point loses.
 fn near(a: f64, b: f64) -> bool {
-    a.total_cmp(&b).is_eq() || (a - b).abs() <= 1e-6 * a.abs().max(b.abs())
+    a.total_cmp(&b).is_eq() || a.is_finite() && b.is_finite() && (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1e-9)
 }
 
 #[cfg(test)]
 mod tests {
     use super::Interval;
+    use crate::language::told::{Figure, Form, Hedge};
     use crate::values::Relation;
 
-    #[test]
-    fn open_ends_leave_their_number_out() {
-        let over = Interval { low: 7.0, high: f64::INFINITY, above: true, below: false };
-        assert_eq!(Interval::exact(7.0).relation(&over), Relation::Disjoint);
-        assert_eq!(Interval::exact(8.0).relation(&over), Relation::Within);
+    fn told(value: f64, hedge: Hedge) -> Interval {
+        Interval::of_figure(&Figure { hedge, ..Figure::plain(value, Form::Digits) }, 1.0)
     }
 
-    proptest::proptest! {
-        #[test]
-        fn disjointness_is_symmetric(a in -9.0..9.0_f64, b in -9.0..9.0_f64, c in -9.0..9.0_f64, d in -9.0..9.0_f64) {
-            let (x, y) = (Interval::between(a.min(b), a.max(b)), Interval::between(c.min(d), c.max(d)));
-            assert_eq!(x.overlaps(&y), y.overlaps(&x));
-        }
+    #[test]
+    fn hedges_open_the_interval() {
+        assert_eq!(told(20.0, Hedge::About), Interval::closed(18.0, 22.0));
+        assert_eq!(told(20.0, Hedge::Nearly), Interval::closed(18.0, 20.0));
+        assert_eq!(told(20.0, Hedge::Over).relation(&Interval::exact(20.0)), Relation::Disjoint);
+        assert_eq!(told(20.0, Hedge::AtLeast).relation(&Interval::exact(20.0)), Relation::Around);
+        assert_eq!(told(20.0, Hedge::Under).relation(&Interval::exact(25.0)), Relation::Disjoint);
     }
 }

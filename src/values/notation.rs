@@ -1,199 +1,202 @@
-//! The desk's own notation of values: `22 years`, `< 1 min`, `2..4`, `37 EUR`, EDTF dates.
+//! The desk's own notation: `22 years`, `< 1 min`, `2..4`, `37 EUR`, `2025-11-13/2026-02-05`.
 
-use super::{Dates, Interval, Unit, Value};
-use crate::language::unit::{Currency, TimeUnit};
+use super::dates::{Dates, Window};
+use super::interval::Interval;
+use super::resolve::{Anchor, Tense};
+use super::{PartOfDay, Told, Value, ValueKind};
+use crate::language::told::{Civil, Clock, Day, Figure, Form, Hedge, Moment, Season, Stretch, When};
+use crate::language::unit::{Currency, TimeUnit, Unit};
+use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-/// What a notation stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the desk format's own")]
-pub enum ValueKind {
-    Count,
-    Quantity,
-    Money,
-    Percentage,
-    Age,
-    Duration,
-    Date,
-    Weekday,
-}
-
-/// Reads a value in the desk's notation.
+/// Reads a value as a fact file writes it.
 ///
 /// # Errors
-/// With what was expected, when the text is no such value.
+/// When the text is not a value of the kind; the message says what is expected, without a full stop.
 pub fn parse_notation(text: &str, kind: ValueKind) -> Result<Value, String> {
     let text = text.trim();
-    let read = match kind {
-        ValueKind::Count => interval(text, &|unit| unit.is_empty().then_some(1.0)).map(Value::Number),
-        ValueKind::Percentage => interval(text, &|unit| matches!(unit, "%" | "").then_some(1.0)).map(Value::Percent),
-        ValueKind::Age => interval(text, &years).map(Value::Age),
-        ValueKind::Duration => interval(text, &seconds).map(Value::Duration),
-        ValueKind::Money => money(text),
-        ValueKind::Quantity => quantity(text),
-        ValueKind::Date => edtf(text).map(Value::Date),
-        ValueKind::Weekday => weekday(text).map(Value::Weekday),
+    let (value, expected) = match kind {
+        ValueKind::YesNo => (yes_no(text), "`yes` or `no`"),
+        ValueKind::Number => (figure(text, "").map(|f| Value::Number(Interval::of_figure(&f, 1.0))), "a number such as `22`, `>= 2`, `2..4`"),
+        ValueKind::Ordinal => (text.trim_end_matches(char::is_alphabetic).parse().ok().map(Value::Ordinal), "a rank such as `3`"),
+        ValueKind::Percent => (percent(text), "a percentage such as `25 %`"),
+        ValueKind::Money => (money(text), "an amount such as `37 EUR`"),
+        ValueKind::Age => (timed(text).and_then(|told| told.as_age()).and_then(resolve), "an age such as `22 years`"),
+        ValueKind::Duration => (timed(text).and_then(resolve), "a length of time such as `84 days`, `< 1 min`, `>= 2 h`"),
+        ValueKind::Date => (date(text), "a date such as `2026-02-05`, `2026-02`, `2025-22`, `2025-11-13/2026-02-05`"),
+        ValueKind::Time => (clock(text).map(|clock| Value::Time(Window::at(clock))), "a time such as `20:30`"),
+        ValueKind::PartOfDay => (part(text).map(Value::PartOfDay), "a part of the day such as `night`"),
+        ValueKind::Weekday => (weekday(text).map(Value::Weekday), "a weekday such as `thursday`"),
+        ValueKind::Quantity => (quantity(text), "a quantity such as `180 cm`"),
     };
-    read.ok_or_else(|| format!("expected {}, found \"{text}\"", example(kind)))
+    value.ok_or_else(|| format!("expected {expected}, found `{text}`"))
 }
 
-const fn example(kind: ValueKind) -> &'static str {
-    match kind {
-        ValueKind::Count => "a count such as 7, \">= 2\" or \"2..4\"",
-        ValueKind::Quantity => "a quantity with its unit such as \"180 cm\"",
-        ValueKind::Money => "an amount of money such as \"37 EUR\"",
-        ValueKind::Percentage => "a percentage such as \"25 %\"",
-        ValueKind::Age => "an age such as \"22 years\"",
-        ValueKind::Duration => "a duration such as \"84 days\", \"< 1 min\" or \"2 h..12 h\"",
-        ValueKind::Date => "a date such as 2026-02-05, \"2026-03\" or \"2025-11-13/2026-02-05\"",
-        ValueKind::Weekday => "a weekday such as \"thursday\"",
-    }
+fn resolve(told: Told) -> Option<Value> {
+    told.resolve(&Anchor { dateline: None, told: None, tense: Tense::Unknown })
 }
 
-/// `7`, `>= 2`, `< 1 min`, `2..4`, `2 h..12 h`, `~ 300`.
-fn interval(text: &str, unit: &dyn Fn(&str) -> Option<f64>) -> Option<Interval> {
-    if let Some((low, high)) = text.split_once("..") {
-        let (high, size) = amount(high, unit)?;
-        let low = amount(low, unit).map(|(low, _)| low).or_else(|| low.trim().parse::<f64>().ok().map(|low| low * size))?;
-        return (low <= high).then_some(Interval::between(low, high));
-    }
-    let (sign, rest) = text.split_at(text.find(|c: char| !matches!(c, '<' | '>' | '=' | '~')).unwrap_or(text.len()));
-    let (value, _) = amount(rest, unit)?;
-    Some(match sign {
-        "" | "=" => Interval::exact(value),
-        ">=" => Interval::between(value, f64::INFINITY),
-        ">" => Interval { low: value, high: f64::INFINITY, above: true, below: false },
-        "<=" => Interval::between(0.0, value),
-        "<" => Interval { low: 0.0, high: value, above: false, below: true },
-        "~" => Interval::between(value * 0.9, value * 1.1),
-        _ => return None,
-    })
-}
-
-/// A number with its unit, in the base unit, and the size of the unit.
-fn amount(text: &str, unit: &dyn Fn(&str) -> Option<f64>) -> Option<(f64, f64)> {
-    let text = text.trim();
-    let split = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '_'))).unwrap_or(text.len());
-    let value: f64 = text.get(..split)?.replace('_', "").parse().ok()?;
-    let size = unit(text.get(split..)?.trim())?;
-    Some((value * size, size))
-}
-
-fn years(unit: &str) -> Option<f64> {
-    matches!(unit, "" | "y" | "year" | "years").then_some(1.0)
-}
-
-fn seconds(unit: &str) -> Option<f64> {
-    let name = unit.trim_end_matches('s');
-    let unit = match name {
-        "sec" => TimeUnit::Second,
-        "min" => TimeUnit::Minute,
-        "h" => TimeUnit::Hour,
-        "d" => TimeUnit::Day,
-        "y" => TimeUnit::Year,
-        name => TimeUnit::of_name(name)?,
-    };
-    Some(unit.seconds())
-}
-
-fn money(text: &str) -> Option<Value> {
-    let (number, code) = text.rsplit_once(' ')?;
-    let known = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
-    let amount = interval(number, &|unit| unit.is_empty().then_some(1.0)).filter(|_| known)?;
-    Some(Value::Money(amount, Currency(code.into())))
-}
-
-fn quantity(text: &str) -> Option<Value> {
-    let (number, code) = text.rsplit_once(' ')?;
-    let unit = Unit::of_code(code)?;
-    interval(number, &|unit| unit.is_empty().then_some(1.0)).map(|amount| Value::Quantity(amount, unit))
-}
-
-fn weekday(text: &str) -> Option<Weekday> {
-    Some(match text.to_ascii_lowercase().as_str() {
-        "monday" => Weekday::Monday,
-        "tuesday" => Weekday::Tuesday,
-        "wednesday" => Weekday::Wednesday,
-        "thursday" => Weekday::Thursday,
-        "friday" => Weekday::Friday,
-        "saturday" => Weekday::Saturday,
-        "sunday" => Weekday::Sunday,
-        _ => return None,
-    })
-}
-
-/// Dates after the Extended Date/Time Format (ISO 8601-2), level 0 and seasons, decades and `~` of level 1.
-fn edtf(text: &str) -> Option<Dates> {
-    if let Some((first, last)) = text.split_once('/') {
-        let (first, last) = (edtf(first)?, edtf(last)?);
-        return (first.first <= last.last).then(|| Dates::between(first.first, last.last));
-    }
-    let text = text.trim_end_matches(['~', '?', '%']);
-    let text = text.split_once('T').map_or(text, |(day, _)| day);
-    if let Some(decade) = text.strip_suffix('X') {
-        let first: i16 = decade.parse::<i16>().ok()?.checked_mul(10)?;
-        return Some(Dates::between(Date::new(first, 1, 1).ok()?, Date::new(first + 9, 12, 31).ok()?));
-    }
-    let parts: Vec<&str> = text.split('-').collect();
-    match parts.as_slice() {
-        [year] if year.len() == 4 => Some(Dates::between(Date::new(year.parse().ok()?, 1, 1).ok()?, Date::new(year.parse().ok()?, 12, 31).ok()?)),
-        [year, month] if month.len() == 2 => month_or_season(year.parse().ok()?, month.parse().ok()?),
-        [_, month, day] if month.len() == 2 && day.len() == 2 => text.parse::<Date>().ok().map(Dates::day),
+fn yes_no(text: &str) -> Option<Value> {
+    match text {
+        "yes" | "true" => Some(Value::YesNo(true)),
+        "no" | "false" => Some(Value::YesNo(false)),
         _ => None,
     }
 }
 
-fn month_or_season(year: i16, month: i8) -> Option<Dates> {
-    let (first, last) = match month {
-        1..=12 => (Date::new(year, month, 1).ok()?, Date::new(year, month, 1).ok()?.last_of_month()),
-        21 => (Date::new(year, 3, 1).ok()?, Date::new(year, 6, 21).ok()?),
-        22 => (Date::new(year, 6, 1).ok()?, Date::new(year, 9, 22).ok()?),
-        23 => (Date::new(year, 9, 1).ok()?, Date::new(year, 12, 21).ok()?),
-        24 => (Date::new(year, 12, 1).ok()?, Date::new(year.checked_add(1)?, 3, 20).ok()?),
-        _ => return None,
-    };
-    Some(Dates::between(first, last))
+/// A number with its comparator or range, and nothing after it but `unit`.
+fn figure(text: &str, unit: &str) -> Option<Figure> {
+    let text = text.strip_suffix(unit)?.trim();
+    let (hedge, rest) = comparator(text);
+    let (low, high) = rest.split_once("..").unwrap_or((rest, rest));
+    let number = |text: &str| text.trim().replace(['_', ' '], "").parse::<f64>().ok().filter(|n| n.is_finite());
+    let (low, high) = (number(low)?, number(high)?);
+    (low <= high).then_some(Figure { low, high, hedge, form: Form::Digits })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{ValueKind, parse_notation};
+fn comparator(text: &str) -> (Hedge, &str) {
+    const MARKS: [(&str, Hedge); 8] = [
+        (">=", Hedge::AtLeast),
+        ("≥", Hedge::AtLeast),
+        ("<=", Hedge::AtMost),
+        ("≤", Hedge::AtMost),
+        (">", Hedge::Over),
+        ("<", Hedge::Under),
+        ("~", Hedge::About),
+        ("≈", Hedge::About),
+    ];
+    let found = MARKS.iter().find_map(|(mark, hedge)| Some((*hedge, text.strip_prefix(mark)?.trim_start())));
+    found.unwrap_or((Hedge::Exact, text))
+}
 
-    #[test]
-    fn notations_of_every_kind_are_read() {
-        for (text, kind) in [
-            ("7", ValueKind::Count),
-            (">= 2", ValueKind::Count),
-            ("2..4", ValueKind::Count),
-            ("22 years", ValueKind::Age),
-            ("< 1 min", ValueKind::Duration),
-            ("8 min..10 min", ValueKind::Duration),
-            ("84 days", ValueKind::Duration),
-            ("37 EUR", ValueKind::Money),
-            ("180 cm", ValueKind::Quantity),
-            ("25 %", ValueKind::Percentage),
-            ("2025-22", ValueKind::Date),
-            ("199X", ValueKind::Date),
-            ("2025-11-13/2026-02-05", ValueKind::Date),
-            ("2026-02-05T20:30", ValueKind::Date),
-            ("thursday", ValueKind::Weekday),
-        ] {
-            assert!(parse_notation(text, kind).is_ok(), "{text}");
-        }
-    }
+fn percent(text: &str) -> Option<Value> {
+    let text = text.strip_suffix('%').unwrap_or(text);
+    figure(text.trim(), "").map(|f| Value::Percent(Interval::of_figure(&f, 0.0)))
+}
 
-    #[test]
-    fn what_is_no_value_says_what_was_expected() {
-        let message = parse_notation("soon", ValueKind::Date).unwrap_err();
-        assert!(message.contains("2026-02-05") && message.contains("soon"), "{message}");
-    }
+/// The number and what follows it.
+fn split(text: &str) -> Option<(&str, &str)> {
+    let at = text.rfind(|c: char| c.is_ascii_digit())?;
+    let (number, unit) = text.split_at(at + 1);
+    Some((number, unit.trim()))
+}
 
-    proptest::proptest! {
-        #[test]
-        fn any_text_is_read_or_refused(text in "\\PC*") {
-            for kind in [ValueKind::Count, ValueKind::Duration, ValueKind::Date, ValueKind::Money, ValueKind::Quantity] {
-                let _ = parse_notation(&text, kind);
-            }
-        }
+fn money(text: &str) -> Option<Value> {
+    let (number, code) = split(text)?;
+    let known = (code.len() == 3 && code.chars().all(|c| c.is_ascii_uppercase())).then_some(code)?;
+    Some(Value::Money(Interval::of_figure(&figure(number, "")?, 0.0), Currency(known.into())))
+}
+
+fn timed(text: &str) -> Option<Told> {
+    let (hedge, rest) = comparator(text);
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let parts = words.chunks(2).map(|pair| {
+        let [number, unit] = pair else { return None };
+        Some((Figure { hedge, ..figure(number, "")? }, time_unit(unit)?))
+    });
+    let parts = parts.collect::<Option<Vec<_>>>().filter(|parts| !parts.is_empty())?;
+    Some(Told::Duration(parts))
+}
+
+fn time_unit(word: &str) -> Option<TimeUnit> {
+    Some(match word {
+        "s" | "sec" | "second" | "seconds" => TimeUnit::Second,
+        "min" | "minute" | "minutes" => TimeUnit::Minute,
+        "h" | "hour" | "hours" => TimeUnit::Hour,
+        "d" | "day" | "days" => TimeUnit::Day,
+        "week" | "weeks" => TimeUnit::Week,
+        "month" | "months" => TimeUnit::Month,
+        "y" | "year" | "years" => TimeUnit::Year,
+        _ => return None,
+    })
+}
+
+fn quantity(text: &str) -> Option<Value> {
+    let at = text.find(|c: char| c.is_alphabetic() || c == '[')?;
+    let (number, code) = text.split_at(at);
+    Some(Value::Quantity(Interval::of_figure(&figure(number.trim(), "")?, 0.0), Unit::of_code(code.trim())?))
+}
+
+/// EDTF, as far as desks need it.
+fn date(text: &str) -> Option<Value> {
+    if let Some(rest) = text.strip_prefix("<=").or_else(|| text.strip_prefix("..").map(|rest| rest.trim_start_matches('/'))) {
+        return Some(Value::Date(Dates { first: None, ..days(rest.trim())? }));
     }
+    if let Some(rest) = text.strip_prefix(">=").or_else(|| text.strip_suffix("..").map(|rest| rest.trim_end_matches('/'))) {
+        return Some(Value::Date(Dates { last: None, ..days(rest.trim())? }));
+    }
+    let Some((from, to)) = text.split_once('/') else { return days(text).map(Value::Date) };
+    let (from, to) = (days(from.trim())?, days(to.trim())?);
+    let window = from.window.zip(to.window).map(|(a, b)| Window { from: a.from, to: b.to, part: None });
+    let ordered = matches!((from.first, to.last), (Some(a), Some(b)) if a <= b);
+    ordered.then_some(Value::Date(Dates { first: from.first, last: to.last, window }))
+}
+
+fn days(text: &str) -> Option<Dates> {
+    let (text, approximate) = text.strip_suffix(['~', '?', '%']).map_or((text, false), |text| (text, true));
+    if let Some((day, time)) = text.split_once('T') {
+        let window = part(time).map(Window::of_part).or_else(|| clock(time).map(Window::at))?;
+        return Some(Dates { window: Some(window), ..days(day)? });
+    }
+    let exact = whole(text)?;
+    if !approximate {
+        return Some(exact);
+    }
+    let length = i64::from(exact.first?.until(exact.last?).ok()?.get_days()) + 1;
+    let slack = if length > 60 { length } else { length.min(15) };
+    Some(Dates::span(exact.first?.checked_sub(slack.days()).ok()?, exact.last?.checked_add(slack.days()).ok()?))
+}
+
+fn whole(text: &str) -> Option<Dates> {
+    let civil = match (text.len(), text.split('-').collect::<Vec<_>>().as_slice()) {
+        (4, [year]) if year.ends_with("XX") => Civil { year: Some(year.replace('X', "0").parse().ok()?), span: Some(Stretch::Century), ..Civil::default() },
+        (4, [year]) if year.ends_with('X') => Civil { year: Some(year.replace('X', "0").parse().ok()?), span: Some(Stretch::Decade), ..Civil::default() },
+        (4, [year]) => Civil { year: Some(year.parse().ok()?), ..Civil::default() },
+        (7, [year, month]) => in_year(year.parse().ok()?, month)?,
+        (10, [year, month, day]) => return Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok().map(Dates::day),
+        _ => return None,
+    };
+    let told = Told::When(When::At(Moment { day: Some(Day::Civil(civil)), ..Moment::default() }));
+    match resolve(told)? {
+        Value::Date(dates) => Some(dates),
+        _ => None,
+    }
+}
+
+/// A month, a season from 21 to 24, or a quarter from 33 to 36.
+fn in_year(year: i16, part: &str) -> Option<Civil> {
+    let civil = Civil { year: Some(year), ..Civil::default() };
+    Some(match part.parse::<i8>().ok()? {
+        month @ 1..=12 => Civil { month: Some(month), ..civil },
+        21 => Civil { span: Some(Stretch::Season(Season::Spring)), ..civil },
+        22 => Civil { span: Some(Stretch::Season(Season::Summer)), ..civil },
+        23 => Civil { span: Some(Stretch::Season(Season::Autumn)), ..civil },
+        24 => Civil { span: Some(Stretch::Season(Season::Winter)), ..civil },
+        quarter @ 33..=36 => Civil { span: Some(Stretch::Quarter(quarter - 32)), ..civil },
+        _ => return None,
+    })
+}
+
+fn clock(text: &str) -> Option<Clock> {
+    let (hour, minute) = text.trim_start_matches('T').split_once(':')?;
+    let (hour, minute) = (hour.parse().ok()?, minute.get(..2)?.parse().ok()?);
+    ((0..=24).contains(&hour) && (0..60).contains(&minute)).then_some(Clock { hour, minute, second: None, twelve: false })
+}
+
+fn part(text: &str) -> Option<PartOfDay> {
+    const PARTS: [PartOfDay; 8] = [
+        PartOfDay::Dawn,
+        PartOfDay::Morning,
+        PartOfDay::Midday,
+        PartOfDay::Afternoon,
+        PartOfDay::Dusk,
+        PartOfDay::Evening,
+        PartOfDay::Night,
+        PartOfDay::Daylight,
+    ];
+    PARTS.into_iter().find(|part| super::canonical::part_code(*part) == text)
+}
+
+fn weekday(text: &str) -> Option<Weekday> {
+    (1..=7).filter_map(|day| Weekday::from_monday_one_offset(day).ok()).find(|day| format!("{day:?}").eq_ignore_ascii_case(text))
 }

@@ -3,13 +3,13 @@
 use crate::claims::{Claim, ClaimValue, Reading, Subject, bearer};
 use crate::language::grammar;
 use crate::language::inflect::Tense;
-use crate::values::{Anchor, Value};
+use crate::values::{Anchor, Told, Value};
 use crate::text::Kind;
 use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
     for spotted in &reading.values {
-        let Some(age @ Value::Age(_)) = spotted.told.resolve(&Anchor::default()) else { continue };
+        let Some(age @ Value::Age(_)) = spotted.told.as_age().filter(|_| is_years(&spotted.told)).and_then(|told| told.resolve(&Anchor::default())) else { continue };
         if !is_future(reading, spotted.tokens.start) && bearer::of(reading, &spotted.tokens).is_some_and(|mention| mention.entity == Some(subject.entity)) {
             out.push(claim(reading, subject, age, &spotted.tokens));
         }
@@ -25,6 +25,11 @@ fn claim(reading: &Reading<'_>, subject: &Subject<'_>, age: Value, tokens: &Rang
     let mut claim = Claim::of(reading, subject, ClaimValue::Plain(age), tokens);
     claim.negated = crate::claims::mood::is_negated(reading, tokens, false);
     claim
+}
+
+/// An age, or a length of time in years that stands where an age would.
+const fn is_years(told: &Told) -> bool {
+    matches!(told, Told::Age(..) | Told::Duration(_))
 }
 
 /// « il aura 23 ans », "will turn 23": not his age yet.

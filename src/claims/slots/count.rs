@@ -3,7 +3,6 @@
 use super::adjunct::{is_cue, occurrences};
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::index::Hit;
-use crate::language::told::Form;
 use crate::values::{Anchor, Spotted, Told, Value};
 use std::ops::Range;
 
@@ -32,8 +31,8 @@ fn counted(spotted: &Spotted) -> Option<Value> {
 }
 
 /// « un », "a": one of them, not the number of them.
-fn is_article(told: &Told) -> bool {
-    matches!(told, Told::Number(figure) if figure.form == Form::Article)
+const fn is_article(told: &Told) -> bool {
+    told.is_article()
 }
 
 /// The subject is told of in the sentence or the one before, by itself or by what it belongs to.

@@ -1,167 +1,207 @@
-//! Moments: a day with its part or its time, weekdays, ranges of days.
+//! Days, times and parts of the day put together: « jeudi 5 février à 20 h 30 », "Thursday evening".
 
-use super::{Found, Reader};
-use crate::language::Lang;
-use crate::language::told::{Civil, Clock, Day, Moment, Turn, When};
+use super::clock::in_part;
+use super::{Got, Reader};
+use crate::language::told::{Civil, Clock, Day, Figure, Form, Hedge, Moment, Origin, PartOfDay, Period, Turn, When};
+
+use crate::language::unit::TimeUnit;
 
 impl Reader<'_> {
-    /// A moment that starts at a token.
-    pub(super) fn moment(&self, at: usize) -> Found<Moment> {
-        let dated = self.civil(at).map(|(civil, end)| (Moment { day: Some(Day::Civil(civil)), ..Moment::default() }, end));
-        let told = dated.or_else(|| self.shift(at)).or_else(|| self.named_day(at));
-        match told {
-            Some((moment, end)) => Some(self.with_time(moment, end)),
-            None => self.clock(at).map(|(clock, end)| (Moment { clock: Some(clock), ..Moment::default() }, end)).or_else(|| self.part_alone(at)),
+    /// A date, a time, a part of the day, or a range of them.
+    pub(in crate::language) fn when(&self, at: usize) -> Got<When> {
+        if let Some(found) = self.night(at).or_else(|| self.range(at)) {
+            return Some(self.with_day(found));
         }
+        let (moment, end) = self.moment(at, false)?;
+        if is_day(&moment) && moment.clock.is_none() {
+            if let Some((When::Range(from, to), end)) = self.clock_range_after(end) {
+                return Some((When::Range(Moment { clock: from.clock, ..moment.clone() }, Moment { clock: to.clock, ..moment }), end));
+            }
+        }
+        Some((When::At(moment), end))
     }
 
-    /// « jeudi », « jeudi dernier », "last Thursday", « ce jeudi ».
-    fn named_day(&self, at: usize) -> Found<Moment> {
-        let (before, start) = match self.word(at) {
-            "ce" | "this" => (Turn::This, at + 1),
-            "last" => (Turn::Last, at + 1),
-            "next" => (Turn::Next, at + 1),
-            _ => (Turn::Bare, at),
-        };
-        let (weekday, end) = self.weekday(start)?;
-        let (after, end) = if self.lang == Lang::Fr { self.turn_after(end) } else { (Turn::Bare, end) };
-        let turn = if after == Turn::Bare { before } else { after };
-        Some((Moment { day: Some(Day::Weekday(weekday, turn)), ..Moment::default() }, end))
+    /// One moment; `anchored` when what stands around it says so.
+    pub(in crate::language) fn moment(&self, at: usize, anchored: bool) -> Got<Moment> {
+        if self.lex.hedges.find(self.tokens, at).is_some_and(|(hedge, end)| *hedge == Hedge::About && self.clock(end, true).is_some()) {
+            let (_, start) = self.lex.hedges.find(self.tokens, at)?;
+            let (moment, end) = self.moment(start, true)?;
+            return Some((Moment { hedge: Hedge::About, ..moment }, end));
+        }
+        let (mut moment, mut end) = self.first_part(at, anchored)?;
+        while let Some((more, after)) = self.next_part(&moment, end) {
+            (moment, end) = (more, after);
+        }
+        if let (Some(clock), Some(part)) = (moment.clock, moment.part) {
+            moment.clock = Some(in_part(clock, part));
+        }
+        Some((moment, end))
     }
 
-    /// The part of the day or the time that follows a day.
-    fn with_time(&self, mut moment: Moment, end: usize) -> (Moment, usize) {
-        let mut end = end;
-        if moment.part.is_none() && let Some((part, next)) = self.lexicon.parts.find(self.tokens, end) {
-            moment.part = Some(*part);
-            end = next;
+    fn first_part(&self, at: usize, anchored: bool) -> Got<Moment> {
+        if let Some((day, end)) = self.day(at) {
+            return Some((day, end));
         }
-        let comma = self.skip(end, &[","]);
-        let start = self.skip(comma, &["a", "at", "vers"]);
-        if start > comma && let Some((clock, next)) = self.clock(start) {
-            moment.clock = Some(clock);
-            end = next;
+        if let Some((clock, end)) = self.clock(at, anchored) {
+            return Some((Moment { clock: Some(clock), ..Moment::default() }, end));
         }
-        (moment, end)
-    }
-
-    fn part_alone(&self, at: usize) -> Found<Moment> {
-        let (part, end) = self.lexicon.parts_alone.find(self.tokens, at)?;
+        let (part, end) = self.lex.parts_alone.find(self.tokens, at).filter(|_| self.accents_fit(at))?;
         Some((Moment { part: Some(*part), ..Moment::default() }, end))
     }
 
-    /// « 20 h 30 », « 20 heures » after a cue, « midi », "8 p.m.", `8:30`.
-    fn clock(&self, at: usize) -> Found<Clock> {
-        if let Some((clock, end)) = self.lexicon.clocks.find(self.tokens, at) {
-            return Some((*clock, end));
+    /// A day: relative or in calendar fields.
+    fn day(&self, at: usize) -> Got<Moment> {
+        if let Some((day, end)) = self.nth(at) {
+            return Some((Moment { day: Some(day), ..Moment::default() }, end));
         }
-        let hour = self.digits(at).filter(|hour| *hour <= 24 && self.word(at).len() <= 2)?;
-        let hour = i8::try_from(hour).ok()?;
-        self.hours(at, hour).or_else(|| self.halves(at, hour))
-    }
-
-    /// « 20 h 30 », « 20h », « 20 heures » after « à », `20:30`.
-    fn hours(&self, at: usize, hour: i8) -> Found<Clock> {
-        let cued = at.checked_sub(1).is_some_and(|before| self.lists("clock-cue", before) || self.is_any(before, &["a"]));
-        let short = self.is_any(at + 1, &["h"]) || self.word(at + 1) == ":" && self.tokens[at + 1].glued && self.lang == Lang::En;
-        if !(short || self.is_any(at + 1, &["heure", "heures"]) && cued) {
-            return None;
-        }
-        let minute = self.digits(at + 2).filter(|minute| *minute < 60 && self.word(at + 2).len() == 2);
-        let end = at + 2 + usize::from(minute.is_some());
-        let enough = self.lang == Lang::Fr || minute.is_some();
-        let (half, twelve) = self.half_day(end);
-        let clock = Clock { hour: afternoon(hour, half), minute: minute.and_then(|minute| i8::try_from(minute).ok()).unwrap_or(0), second: None, twelve: false };
-        enough.then_some((clock, twelve))
-    }
-
-    /// "8 p.m.".
-    fn halves(&self, at: usize, hour: i8) -> Found<Clock> {
-        let (half, end) = self.half_day(at + 1);
-        half.map(|_| (Clock { hour: afternoon(hour, half), minute: 0, second: None, twelve: false }, end))
-    }
-
-    /// "p.m.", "am": whether it is the afternoon.
-    fn half_day(&self, at: usize) -> (Option<bool>, usize) {
-        match (self.word(at), self.word(at + 1), self.word(at + 2)) {
-            ("pm", ..) => (Some(true), at + 1),
-            ("am", ..) => (Some(false), at + 1),
-            ("p", ".", "m") => (Some(true), at + 3 + usize::from(self.word(at + 3) == ".")),
-            ("a", ".", "m") => (Some(false), at + 3 + usize::from(self.word(at + 3) == ".")),
-            _ => (None, at),
-        }
-    }
-
-    /// « du 4 au 10 février », « de 2013 à 2015 », « entre le 3 et le 5 mai », « dans la nuit de jeudi à vendredi ».
-    pub(super) fn range(&self, at: usize) -> Found<When> {
-        self.night(at).or_else(|| self.from_to(at))
-    }
-
-    fn night(&self, at: usize) -> Found<When> {
-        let words = ["dans", "la", "nuit"];
-        let start = (0..3).take_while(|nth| self.word(at + nth) == words[*nth]).count();
-        let (start, french) = if start == 3 { (at + 3, true) } else { (at, false) };
-        let linked = french && self.is_any(start, &["de", "du"]);
-        let (first, middle) = self.moment(self.skip(start + 1, &["le"])).filter(|_| linked)?;
-        let (second, end) = self.moment(self.skip(middle + 1, &["le"])).filter(|_| self.is_any(middle, &["a", "au"]))?;
-        Some((When::Night(first, second), end))
-    }
-
-    fn from_to(&self, at: usize) -> Found<When> {
-        let opens = self.is_any(at, &["du", "de", "entre", "from", "between", "des"]);
-        if !opens {
-            return None;
-        }
-        let (first, middle) = self.open_end(self.skip(at + 1, &["le", "the"]))?;
-        let links = self.is_any(middle, &["au", "a", "et", "to", "and"]);
-        let (second, end) = self.moment(self.skip(middle + 1, &["le", "the"])).filter(|_| links)?;
-        let second_day = civil(&second)?;
-        let first = match first {
-            End::Day(day) => Moment { day: Some(Day::Civil(Civil { day: Some(day), ..second_day })), ..Moment::default() },
-            End::Moment(moment) => completed(moment, second_day)?,
+        let relative = self.relative(at);
+        let civil = self.grammar.civil(self, at).map(|(day, end)| (Moment { day: Some(day), ..Moment::default() }, end));
+        let (moment, end) = match (relative, civil) {
+            (Some(relative), Some(civil)) => if civil.1 > relative.1 { civil } else { relative },
+            (relative, civil) => relative.or(civil)?,
         };
-        Some((When::Range(first, second), end))
+        Some(self.weekday_of_week(&moment, end).unwrap_or((moment, end)))
     }
 
-    /// The first end of a range, whose month or year may come with the second.
-    fn open_end(&self, at: usize) -> Found<End> {
-        if let Some((moment, end)) = self.moment(at).filter(|(moment, _)| civil(moment).is_some()) {
-            return Some((End::Moment(moment), end));
+    /// « le premier dimanche de juin », "the last weekend of September".
+    fn nth(&self, at: usize) -> Got<Day> {
+        let last = self.lex.turns.get(self.bare(at)) == Some(&Turn::Last);
+        let (rank, end) = if last { (-1, at + 1) } else { self.ordinal(at).map(|(rank, end)| (rank as i8, end))? };
+        let (weekday, end) = match self.weekday_at(end) {
+            Some((weekday, end)) => (Some(weekday), end),
+            None if self.norm(end) == "weekend" => (None, end + 1),
+            None if self.spells(end, &["week", "end"]) => (None, end + 2),
+            None => return None,
+        };
+        let of = matches!(self.norm(end), "de" | "d'" | "du" | "of" | "in").then_some(end + 1)?;
+        let month = |found: &Day| matches!(found, Day::Civil(Civil { month: Some(_), day: None, third: None, .. }) | Day::Period { period: Period::Month, .. });
+        let (within, end) = self.month_period(of).filter(|(day, _)| month(day))?;
+        (-1..=5).contains(&rank).then(|| (Day::Nth { rank, weekday, within: Box::new(within) }, end))
+    }
+
+    fn month_period(&self, at: usize) -> Got<Day> {
+        if let Some((month, end)) = self.month_at(at) {
+            let year = self.year_after(end);
+            let last = year.map_or(end, |(_, end)| end);
+            return Some((Day::Civil(Civil { month: Some(month), year: year.map(|(year, _)| year), ..Civil::default() }), last));
         }
-        let day = self.digits(at).filter(|day| (1..=31).contains(day)).and_then(|day| i8::try_from(day).ok());
-        if let Some(day) = day {
-            let suffix = usize::from(self.is_any(at + 1, &["er"]));
-            return Some((End::Day(day), at + 1 + suffix));
+        if self.spells(at, &["mois", "prochain"]) || self.spells(at, &["mois", "dernier"]) {
+            let count = if self.norm(at + 1) == "prochain" { 1 } else { -1 };
+            return Some((Day::Period { period: Period::Month, count, origin: Origin::Dateline, weekday: None }, at + 2));
         }
-        let (month, end) = self.month(at)?;
-        Some((End::Moment(Moment { day: Some(Day::Civil(Civil { month: Some(month), ..Civil::default() })), ..Moment::default() }), end))
+        let (moment, end) = self.relative(at)?;
+        Some((moment.day?, end))
+    }
+
+    /// « mercredi de la semaine prochaine », "Monday of next week".
+    fn weekday_of_week(&self, moment: &Moment, end: usize) -> Got<Moment> {
+        let weekday = match moment.day {
+            Some(Day::Weekday(weekday, _)) => {
+                if let Some((weeks, end)) = self.in_eight(end) {
+                    let count = Figure::plain(weeks, Form::Words);
+                    let day = Box::new(Day::Weekday(weekday, Turn::Ahead));
+                    return Some((Moment { day: Some(Day::From { count, unit: TimeUnit::Week, day }), ..Moment::default() }, end));
+                }
+                weekday
+            }
+            Some(Day::Period { period: Period::Week, count, origin, weekday: None }) => {
+                let (weekday, after) = self.weekday_at(end + usize::from(self.norm(end) == "on"))?;
+                return Some((Moment { day: Some(Day::Period { period: Period::Week, count, origin, weekday: Some(weekday) }), ..Moment::default() }, after));
+            }
+            _ => return None,
+        };
+        let skip = usize::from(matches!(self.norm(end), "de" | "of"));
+        let (found, after) = self.relative(end + skip)?;
+        let Some(Day::Period { period, count, origin, .. }) = found.day else { return None };
+        Some((Moment { day: Some(Day::Period { period, count, origin, weekday: Some(weekday) }), ..Moment::default() }, after))
+    }
+
+    /// The part that a moment lacks, over a joining word or two.
+    fn next_part(&self, moment: &Moment, end: usize) -> Got<Moment> {
+        (0..=3).take_while(|gap| *gap == 0 || self.lists("joint", end + gap - 1)).find_map(|gap| self.part_at(moment, end + gap, gap))
+    }
+
+    fn part_at(&self, moment: &Moment, at: usize, gap: usize) -> Got<Moment> {
+        let named_clock = moment.clock.is_none() && self.lex.clocks.find(self.tokens, at).is_some();
+        if moment.part.is_none() && !named_clock {
+            let comma = gap > 0 && self.before(at) == ",";
+            if let Some((part, end)) = self.lex.parts.find(self.tokens, at).filter(|_| !comma) {
+                return Some((Moment { part: Some(*part), ..moment.clone() }, end));
+            }
+        }
+        let whole = moment.day.is_some() && !is_day(moment);
+        if moment.clock.is_none() && !whole {
+            if let Some((clock, end)) = self.clock(at, gap > 0 && self.before(at) != ",") {
+                return Some((Moment { clock: Some(clock), ..moment.clone() }, end));
+            }
+        }
+        if moment.day.is_none() {
+            let (day, end) = self.day(at).filter(|(day, _)| is_day(day))?;
+            return Some((Moment { day: day.day, part: moment.part.or(day.part), ..moment.clone() }, end));
+        }
+        None
+    }
+
+    /// « en huit », « en quinze » after a weekday: how many weeks further on.
+    fn in_eight(&self, end: usize) -> Got<f64> {
+        let weeks = match (self.norm(end), self.norm(end + 1)) {
+            ("en", "huit" | "8") => 1.0,
+            ("en", "quinze" | "15") => 2.0,
+            _ => return None,
+        };
+        Some((weeks, end + 2))
+    }
+
+    /// A range of times gets the day that follows it.
+    fn with_day(&self, (when, end): (When, usize)) -> (When, usize) {
+        let When::Range(from, to) = &when else { return (when, end) };
+        if from.day.is_some() || to.day.is_some() || from.clock.is_none() {
+            return (when, end);
+        }
+        let skip = usize::from(self.lists("joint", end));
+        let Some((day, after)) = self.day(end + skip).filter(|(day, _)| is_day(day)) else { return (when, end) };
+        let on = |moment: &Moment| Moment { day: day.day.clone(), ..moment.clone() };
+        (When::Range(on(from), on(to)), after)
+    }
+
+    fn clock_range_after(&self, end: usize) -> Got<When> {
+        (0..=1).take_while(|gap| *gap == 0 || self.lists("joint", end)).find_map(|gap| {
+            self.range(end + gap).filter(|(when, _)| matches!(when, When::Range(from, _) if from.day.is_none() && from.clock.is_some()))
+        })
+    }
+
+    /// « a l'aube » is no part of the day, « à l'aube » is.
+    fn accents_fit(&self, at: usize) -> bool {
+        self.norm(at) != "a"
     }
 }
 
-enum End {
-    Day(i8),
-    Moment(Moment),
-}
-
-const fn civil(moment: &Moment) -> Option<Civil> {
+/// Whether a moment names one day.
+fn is_day(moment: &Moment) -> bool {
     match &moment.day {
-        Some(Day::Civil(civil)) => Some(*civil),
-        _ => None,
+        Some(Day::Civil(civil)) => civil.day.is_some(),
+        Some(Day::From { .. } | Day::Weekday(..) | Day::Nth { weekday: Some(_), .. }) => true,
+        Some(Day::Nth { .. }) => false,
+        Some(Day::Shift { unit, .. }) => *unit == TimeUnit::Day,
+        Some(Day::Period { weekday, .. }) => weekday.is_some(),
+        None => false,
     }
 }
 
-/// The first end of a range with the year of the second.
-fn completed(moment: Moment, second: Civil) -> Option<Moment> {
-    let first = civil(&moment)?;
-    let filled = Civil { year: first.year.or(second.year), month: first.month.or(second.month), ..first };
-    Some(Moment { day: Some(Day::Civil(filled)), ..moment })
-}
+impl Moment {
+    /// Whether it counts from the last event told.
+    #[must_use]
+    pub fn is_of_story(&self) -> bool {
+        matches!(self.day, Some(Day::Shift { origin: Origin::Story, .. } | Day::Period { origin: Origin::Story, .. }))
+    }
 
-const fn afternoon(hour: i8, half: Option<bool>) -> i8 {
-    match half {
-        Some(true) if hour < 12 => hour + 12,
-        Some(false) if hour == 12 => 0,
-        _ => hour,
+    /// A time of the clock alone.
+    pub(in crate::language) fn at_clock(clock: Clock) -> Self {
+        Self { clock: Some(clock), ..Self::default() }
+    }
+
+    /// The night of a day.
+    pub(in crate::language) fn at_night(self) -> Self {
+        Self { part: Some(PartOfDay::Night), ..self }
     }
 }
-

@@ -1,0 +1,54 @@
+//! Weekdays, months and years where they stand in a text.
+
+use super::{Got, Reader};
+use crate::text::Kind;
+use jiff::civil::Weekday;
+
+impl Reader<'_> {
+    /// The weekday at a token; an abbreviation needs its full stop and a figure.
+    pub(in crate::language) fn weekday_at(&self, at: usize) -> Got<Weekday> {
+        let (weekday, short) = *self.lex.weekdays.get(self.bare(at))?;
+        if !short {
+            return Some((weekday, at + 1));
+        }
+        let dot = usize::from(self.norm(at + 1) == "." || self.norm(at + 1) == ",");
+        let dated = self.token(at + 1 + dot).is_some_and(|next| next.kind == Kind::Number || self.lex.months.contains_key(&next.bare));
+        let capital = self.token(at)?.capital || dot == 1;
+        (dated && capital).then_some((weekday, at + 1 + dot))
+    }
+
+    /// Whether a weekday stands before a token.
+    pub(in crate::language) fn weekday_before(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.lex.weekdays.contains_key(self.bare(before)))
+    }
+
+    /// The month at a token, with the full stop of an abbreviation.
+    pub(in crate::language) fn month_at(&self, at: usize) -> Got<i8> {
+        let (month, short) = *self.lex.months.get(self.bare(at))?;
+        let dot = short && self.norm(at + 1) == "." && self.is_glued(at + 1);
+        Some((month, at + 1 + usize::from(dot)))
+    }
+
+    /// The year after a month, season or day.
+    pub(in crate::language) fn year_after(&self, at: usize) -> Got<i16> {
+        let comma = usize::from(self.norm(at) == "," || matches!(self.norm(at), "de" | "of" | "in") && self.norm(at + 1).len() == 4);
+        let text = self.norm(at + comma);
+        let open = text.len() == 4 && !self.is_glued(at + comma + 1);
+        let closed = text.len() == 4 && self.token(at + comma + 1).is_some_and(|next| next.kind == Kind::Mark && !next.is_any(&["%", "€", "$", "/", ":"]));
+        let year: i16 = (open || closed).then(|| text.parse().ok())??;
+        (1000..=2200).contains(&year).then_some((year, at + comma + 1))
+    }
+
+    /// A year alone; `sure` when what stands before says so.
+    pub(in crate::language) fn year_at(&self, at: usize, sure: bool) -> Got<i16> {
+        let token = self.token(at).filter(|token| token.kind == Kind::Number && token.norm.len() == 4)?;
+        let year: i16 = token.norm.parse().ok().filter(|year| (1500..=2150).contains(year))?;
+        let unit = self.lex.units.find(self.tokens, at + 1).is_some() || self.lex.currencies.find(self.tokens, at + 1).is_some() || self.lex.percents.find(self.tokens, at + 1).is_some();
+        let scaled = self.lex.numbers.contains_key(self.bare(at + 1)) || self.lex.time_units.contains_key(self.bare(at + 1));
+        let glued = self.is_glued(at + 1) && self.token(at + 1).is_some_and(|next| next.kind == Kind::Word);
+        let cue = sure || self.follows("year-cue", at) || at > 0 && matches!(self.lex.months.get(self.bare(at - 1)), Some(_));
+        let counts = self.token(at + 1).is_some_and(|next| next.is_word() && !self.lists("stop", at + 1));
+        let price = at > 0 && self.lex.currencies.find(self.tokens, at - 1).is_some();
+        (!unit && !scaled && !glued && !price && (cue || !counts)).then_some((year, at + 1))
+    }
+}

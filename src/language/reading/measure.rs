@@ -1,0 +1,181 @@
+//! Numbers with what they count: money, percentages, lengths of time, measures.
+
+use super::{Got, Reader};
+use crate::language::Lang;
+use crate::language::told::{Figure, Form, Hedge, Told};
+use crate::language::unit::{Currency, TimeUnit, Unit};
+use crate::text::Kind;
+
+impl Reader<'_> {
+    /// A measure or, failing that, a bare number.
+    pub(in crate::language) fn measure(&self, at: usize) -> Got<Told> {
+        if let Some(found) = self.half_unit(at).or_else(|| self.money_first(at)) {
+            return Some(found);
+        }
+        let (figure, end) = self.hedged(at)?;
+        let found = self.percent(figure, end).or_else(|| self.duration(figure, end)).or_else(|| self.money(figure, end));
+        found.or_else(|| self.quantity(figure, end)).or_else(|| self.bare_number(at, figure, end))
+    }
+
+    fn percent(&self, figure: Figure, end: usize) -> Got<Told> {
+        let (_, after) = self.lex.percents.find(self.tokens, end)?;
+        (figure.form != Form::Article).then_some((Told::Percent(figure), after))
+    }
+
+    /// « 2 h 30 », « trois ans et demi », "an hour and a half".
+    pub(in crate::language) fn duration(&self, figure: Figure, end: usize) -> Got<Told> {
+        let (parts, end) = self.lengths(figure, end)?;
+        Some((Told::Duration(parts), end))
+    }
+
+    /// The parts of a length of time whose first number was read.
+    pub(in crate::language) fn lengths(&self, figure: Figure, end: usize) -> Got<Vec<(Figure, TimeUnit)>> {
+        let (mut part, mut end) = self.time_unit(figure, end)?;
+        if let Some((half, after)) = self.half(end).filter(|_| part.0.is_single()) {
+            let form = if part.0.form == Form::Digits { Form::Digits } else { Form::Words };
+            part.0 = Figure { hedge: part.0.hedge, ..Figure::plain(part.0.low + half, form) };
+            return Some((vec![part], after));
+        }
+        let mut parts = vec![part];
+        while let Some((next, after)) = self.smaller(parts[parts.len() - 1], end) {
+            parts.push(next);
+            end = after;
+        }
+        if let Some((hedge, after)) = self.lex.hedges_after.find(self.tokens, end) {
+            (parts[0].0.hedge, end) = (*hedge, after);
+        }
+        Some((parts, end))
+    }
+
+    /// A number's unit of time, over an adjective if need be: « dix longues minutes ».
+    fn time_unit(&self, figure: Figure, end: usize) -> Got<(Figure, TimeUnit)> {
+        let of = usize::from(self.lists("fraction-of", end));
+        let at = end + of + usize::from(self.lists("between", end + of));
+        let (unit, many) = *self.lex.time_units.get(self.bare(at))?;
+        let letter = self.bare(at).len() == 1 && figure.form != Form::Digits;
+        let month_name = of == 1 && figure.form == Form::Digits && figure.low < 1000.0;
+        let rank = matches!(self.bare(at), "second" | "seconde") && figure.form == Form::Article && self.counts_something(at + 1);
+        let day_of = at + 1 < self.tokens.len() && unit == TimeUnit::Day && self.spells(at + 1, &["de", "la"]);
+        (!letter && !month_name && !day_of && !rank).then_some(((figure.times(many), unit), at + 1))
+    }
+
+    /// A part of a smaller unit: « et trois mois », « 30 » after hours.
+    fn smaller(&self, (last, unit): (Figure, TimeUnit), end: usize) -> Got<(Figure, TimeUnit)> {
+        if last.form == Form::Vague || !last.is_single() {
+            return None;
+        }
+        let joint = usize::from(self.lists("number-and", end) || self.norm(end) == ",");
+        let (figure, after) = self.figure(end + joint)?;
+        if let Some((part, after)) = self.time_unit(figure, after).filter(|((_, finer), _)| *finer < unit) {
+            return Some((part, after));
+        }
+        let spoken = figure.form == Form::Words && figure.low >= 10.0 || self.norm(end).len() == 2 && figure.form == Form::Digits;
+        let minutes = unit == TimeUnit::Hour && joint == 0 && figure.low < 60.0 && figure.whole().is_some() && spoken;
+        (minutes && !self.counts_something(after)).then_some(((figure, TimeUnit::Minute), after))
+    }
+
+    /// « une demi-heure », "half an hour", « un quart d'heure », "half a mile".
+    pub(in crate::language) fn half_unit(&self, at: usize) -> Got<Told> {
+        let hedge = self.lex.hedges.find(self.tokens, at).map_or((Hedge::Exact, at), |(hedge, end)| (*hedge, end));
+        let start = hedge.1;
+        let skip = usize::from(self.lists("article", start));
+        let (share, half) = match self.norm(start + skip) {
+            "quart" | "quarter" if skip == 1 && self.lists("fraction-of", start + 2) => (0.25, start + 3),
+            _ => (0.5, self.lists("half", start + skip).then_some(start + skip + 1)?),
+        };
+        let at = half + usize::from(self.lang == Lang::En && self.lists("article", half));
+        let figure = Figure { hedge: hedge.0, ..Figure::plain(share, Form::Words) };
+        self.duration(figure, at).filter(|_| self.is_unit(at)).or_else(|| self.quantity(figure, at))
+    }
+
+    fn is_unit(&self, at: usize) -> bool {
+        self.lex.time_units.contains_key(self.bare(at))
+    }
+
+    /// `$ 40`, `EUR 20`, `£1.2m`.
+    fn money_first(&self, at: usize) -> Got<Told> {
+        let (hedge, start) = self.lex.hedges.find(self.tokens, at).map_or((Hedge::Exact, at), |(hedge, end)| (*hedge, end));
+        let start = start + usize::from(self.lists("article", start) && !self.is_glued(start + 1));
+        let (code, end) = self.lex.currencies.find(self.tokens, start)?;
+        let symbol = self.slice(end - 1).chars().all(|c| c.is_uppercase() || !c.is_alphanumeric());
+        let digits = self.token(end).is_some_and(|token| token.kind == Kind::Number);
+        let (figure, after) = (symbol && digits).then(|| self.figure(end))??;
+        let (figure, after) = self.cents(Figure { hedge, ..figure }, after);
+        Some((Told::Money(figure, Currency(code.clone())), after))
+    }
+
+    fn money(&self, figure: Figure, end: usize) -> Got<Told> {
+        let (code, after) = self.lex.currencies.find(self.tokens, end)?;
+        let of_next = self.token(after).is_some_and(|next| next.glued && next.kind == Kind::Number);
+        if of_next || figure.form == Form::Article && !self.slice(after - 1).chars().all(char::is_lowercase) {
+            return None;
+        }
+        let weight = self.lang == Lang::En && matches!(self.norm(end), "pounds" | "pound") && figure.low < 1e6 && after == end + 1;
+        if weight {
+            return Some((Told::Quantity(figure, Unit::of_code("[lb_av]")?), after));
+        }
+        let (figure, after) = self.cents(figure, after);
+        Some((Told::Money(figure, Currency(code.clone())), after))
+    }
+
+    /// « 3 euros 50 ».
+    fn cents(&self, figure: Figure, end: usize) -> (Figure, usize) {
+        let at = end + usize::from(self.lists("number-and", end));
+        let whole = figure.whole().is_some() && figure.low < 1e5 && !self.is_glued(at);
+        let cents = self.figure(at).filter(|(cents, _)| whole && cents.whole().is_some_and(|n| (1..100).contains(&n)) && cents.form != Form::Article);
+        let told = cents.and_then(|(cents, after)| {
+            let named = self.lex.currencies.find(self.tokens, after).filter(|(code, _)| matches!(&***code, "cent" | "penny")).map(|(_, end)| end);
+            let bare = self.norm(at).len() == 2 && cents.form == Form::Digits && !self.counts_something(after) && !self.has_tail(after);
+            Some((cents.low, named.or_else(|| bare.then_some(after))?))
+        });
+        told.map_or((figure, end), |(cents, after)| (Figure { low: figure.low + cents / 100.0, high: figure.high + cents / 100.0, ..figure }, after))
+    }
+
+    pub(in crate::language) fn quantity(&self, figure: Figure, end: usize) -> Got<Told> {
+        let of = usize::from(self.lists("fraction-of", end) && (figure.low >= 1e6 || figure.low < 1.0 || figure.form == Form::Vague || figure.hedge != Hedge::Exact));
+        let (unit, after) = self.unit(figure, end + of)?;
+        let (mut told, mut end) = ((figure, unit), after);
+        while let Some((lower, after)) = self.lower_part(told.0, told.1, end) {
+            (told, end) = (lower, after);
+        }
+        Some((Told::Quantity(told.0, told.1), end))
+    }
+
+    fn unit(&self, figure: Figure, end: usize) -> Got<Unit> {
+        let (unit, after) = self.lex.units.find(self.tokens, end)?;
+        let letter = after == end + 1 && self.norm(end).len() == 1 && self.norm(end).chars().all(char::is_alphabetic);
+        let small = self.slice(end).chars().all(|c| c.is_lowercase() || c == 'L');
+        let tail = self.is_glued(after) && self.token(after).is_some_and(|next| next.kind != Kind::Mark && (self.norm(end) != "m" || next.norm.len() != 2));
+        let fits = !letter || figure.form == Form::Digits && small && !tail;
+        fits.then_some((*unit, after))
+    }
+
+    /// « 1 m 80 », "5 ft 2 in": the whole in the smaller unit.
+    fn lower_part(&self, figure: Figure, unit: Unit, end: usize) -> Got<(Figure, Unit)> {
+        let joint = usize::from(self.norm(end) == "," || self.lists("number-and", end));
+        let (small, after) = self.figure(end + joint).filter(|(small, _)| small.form == figure.form && figure.is_single())?;
+        let (finer, after) = match self.unit(small, after) {
+            Some(found) => found,
+            None if unit.code() == "[ft_i]" && self.norm(after) == "in" => (Unit::of_code("[in_i]")?, after + 1),
+            None if unit.code() == "m" && joint == 0 && self.norm(end).len() == 2 && !self.counts_something(after) => (Unit::of_code("cm")?, after),
+            None => return None,
+        };
+        let same = finer.dimension() == unit.dimension() && finer.to_base(1.0) < unit.to_base(1.0);
+        let total = finer.of_base(unit.to_base(figure.low) + finer.to_base(small.low));
+        let rounded = (total * 1e6).round() / 1e6;
+        same.then_some(((Figure { low: rounded, high: rounded, ..figure }, finer), after))
+    }
+
+    /// Whether letters or figures touch what ends before a token.
+    pub(in crate::language) fn has_tail(&self, end: usize) -> bool {
+        self.token(end).is_some_and(|next| next.glued && next.kind != Kind::Mark)
+    }
+
+    /// A number alone, unless it is part of something else.
+    fn bare_number(&self, at: usize, figure: Figure, end: usize) -> Got<Told> {
+        let tail = self.has_tail(end);
+        let joined = self.is_glued(end) && matches!(self.norm(end), "/" | "=" | "@" | "_" | ":") && self.is_glued(end + 1);
+        let label = figure.form == Form::Digits && (self.follows("label", at) || self.before(at) == "°");
+        (!tail && !joined && !label).then_some((Told::Number(figure), end))
+    }
+}

@@ -1,0 +1,121 @@
+//! Dates relative to the dateline or to the story: « la veille », « il y a trois jours », "two weeks later".
+
+use super::{Got, Reader};
+use crate::language::lexicon::{Shift, part, season};
+use crate::language::told::{Day, Figure, Form, Moment, Origin, Period, Told};
+use crate::language::unit::TimeUnit;
+
+impl Reader<'_> {
+    /// A relative date, with the part of the day that its words imply.
+    pub(in crate::language) fn relative(&self, at: usize) -> Got<Moment> {
+        self.phrase(at).or_else(|| self.shifted(at))
+    }
+
+    fn phrase(&self, at: usize) -> Got<Moment> {
+        let (notation, end) = self.lex.whens.find(self.tokens, at)?;
+        Some((moment(notation)?, end))
+    }
+
+    fn shifted(&self, at: usize) -> Got<Moment> {
+        if let Some((shift, start)) = self.lex.shifts_before.find(self.tokens, at) {
+            let (parts, end) = self.length(start)?;
+            let (unit, total) = total(&parts)?;
+            return Some((shifted(*shift, total, unit), end));
+        }
+        let (parts, end) = self.length(at)?;
+        if let Some((moment, end)) = self.from_day(&parts, end) {
+            return Some((moment, end));
+        }
+        let (shift, end) = self.lex.shifts_after.find(self.tokens, end).filter(|(shift, end)| !shift.closing || self.closes(*end))?;
+        let (unit, total) = total(&parts)?;
+        Some((shifted(*shift, total, unit), end))
+    }
+
+    /// « trois jours après le 12 janvier », "two weeks from Monday".
+    fn from_day(&self, parts: &[(Figure, TimeUnit)], end: usize) -> Got<Moment> {
+        let sign = match self.norm(end) {
+            "après" | "after" | "from" | "since" => 1.0,
+            "avant" | "before" => -1.0,
+            _ => return None,
+        };
+        let article = usize::from(matches!(self.norm(end + 1), "le" | "the"));
+        let (moment, after) = self.moment(end + 1 + article, false)?;
+        let single = matches!(&moment.day, Some(Day::Civil(civil)) if civil.day.is_some()) || matches!(moment.day, Some(Day::Weekday(..) | Day::Shift { .. }));
+        let (unit, count) = total(parts).filter(|_| single)?;
+        let day = Day::From { count: count.times(sign), unit, day: Box::new(moment.day?) };
+        Some((Moment { day: Some(day), part: moment.part, clock: moment.clock, hedge: moment.hedge }, after))
+    }
+
+    /// A length of time that a relative date can count.
+    fn length(&self, at: usize) -> Got<Vec<(Figure, TimeUnit)>> {
+        if let Some((Told::Duration(parts), end)) = self.half_unit(at) {
+            return Some((parts, end));
+        }
+        let (figure, after) = self.hedged(at).filter(|(figure, _)| figure.form != Form::Vague)?;
+        self.lengths(figure, after)
+    }
+
+    /// Whether a clause ends at a token.
+    fn closes(&self, at: usize) -> bool {
+        self.token(at).is_none_or(|next| !next.is_word())
+    }
+}
+
+fn shifted(shift: Shift, count: Figure, unit: TimeUnit) -> Moment {
+    let signed = if shift.back { count.times(-1.0) } else { count };
+    Moment { day: Some(Day::Shift { count: signed, unit, origin: shift.origin }), ..Moment::default() }
+}
+
+/// The parts of a length of time in its finest unit.
+fn total(parts: &[(Figure, TimeUnit)]) -> Option<(TimeUnit, Figure)> {
+    let (first, coarse) = *parts.first()?;
+    if parts.len() == 1 {
+        return Some((coarse, first));
+    }
+    let (_, fine) = *parts.last()?;
+    let value: f64 = parts.iter().map(|(figure, unit)| (figure.low * unit.seconds() / fine.seconds()).round()).sum();
+    Some((fine, Figure { low: value, high: value, ..first }))
+}
+
+/// A relative date in the lexicon's notation: `-1 day story night`, `this week -1`.
+fn moment(notation: &str) -> Option<Moment> {
+    let words: Vec<&str> = notation.split(' ').collect();
+    let is_story = words.contains(&"story");
+    let origin = if is_story { Origin::Story } else { Origin::Dateline };
+    let part = words.iter().find_map(|word| part(word));
+    let day = if words.first() == Some(&"this") {
+        Day::Period { period: period(words.get(1)?)?, count: words.get(2)?.parse().ok()?, origin, weekday: None }
+    } else {
+        let count = Figure::plain(words.first()?.parse().ok()?, Form::Words);
+        Day::Shift { count, unit: TimeUnit::of_name(words.get(1)?)?, origin }
+    };
+    Some(Moment { day: Some(day), part, ..Moment::default() })
+}
+
+fn period(name: &str) -> Option<Period> {
+    Some(match name {
+        "week" => Period::Week,
+        "weekend" => Period::Weekend,
+        "month" => Period::Month,
+        "quarter" => Period::Quarter,
+        "year" => Period::Year,
+        "decade" => Period::Decade,
+        "century" => Period::Century,
+        name => Period::Season(season(name)?),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::moment;
+    use crate::language::Lang;
+
+    #[test]
+    fn every_phrase_of_the_lexicons_has_a_meaning() {
+        for lang in Lang::ALL {
+            for notation in lang.grammar().lexicon().whens.senses() {
+                assert!(moment(notation).is_some(), "{notation}");
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! What a value is written with: its figures and the words of its date.
+
+use super::Lang;
+use super::reading::Reader;
+use super::told::{Figure, Form};
+use crate::text::{Kind, Token};
+use jiff::civil::Weekday;
+use std::ops::Range;
+
+/// A word of a date; whether it is abbreviated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateWord {
+    /// A weekday.
+    Weekday(Weekday, bool),
+    /// A month.
+    Month(i8, bool),
+    /// A day of the month, with how many tokens it takes: « 1er » takes two.
+    Day(usize),
+    /// A year.
+    Year,
+}
+
+/// The numbers in a text, without what makes them approximate; articles only where there is nothing else.
+#[must_use]
+pub fn figures(text: &str, tokens: &[Token], lang: Lang) -> Vec<(Range<usize>, Figure)> {
+    let reader = Reader::new(text, tokens, lang);
+    let mut found: Vec<(Range<usize>, Figure)> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some((figure, end)) = reader.figure(at) else {
+            at += 1;
+            continue;
+        };
+        found.push((at..end, figure));
+        at = end;
+    }
+    if found.iter().any(|(_, figure)| figure.form != Form::Article) {
+        found.retain(|(_, figure)| figure.form != Form::Article);
+    }
+    found
+}
+
+/// The words of a date in a text, by token.
+#[must_use]
+pub fn date_words(text: &str, tokens: &[Token], lang: Lang) -> Vec<(usize, DateWord)> {
+    let reader = Reader::new(text, tokens, lang);
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if let Some((weekday, short)) = reader.lex.weekdays.get(&token.bare) {
+            found.push((at, DateWord::Weekday(*weekday, *short)));
+        } else if let Some((month, short)) = reader.lex.months.get(&token.bare) {
+            found.push((at, DateWord::Month(*month, *short)));
+        } else if token.kind == Kind::Number {
+            found.extend(figure_word(&reader, at).map(|word| (at, word)));
+        }
+    }
+    found
+}
+
+fn figure_word(reader: &Reader<'_>, at: usize) -> Option<DateWord> {
+    let text = reader.norm(at);
+    let clock = reader.lists("hour", at + 1) || reader.norm(at + 1) == ":" || at > 0 && (reader.lists("hour", at - 1) || reader.norm(at - 1) == ":");
+    if clock || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let suffix = reader.is_glued(at + 1) && reader.lists("ordinal-suffix", at + 1);
+    match text.len() {
+        4 => Some(DateWord::Year),
+        1 | 2 => Some(DateWord::Day(1 + usize::from(suffix))),
+        _ => None,
+    }
+}

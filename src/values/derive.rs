@@ -1,0 +1,110 @@
+//! Values derived from others: ages from births, ages on another day; what a told date gets wrong by itself.
+
+use super::{Anchor, Dates, Interval, Told, Value, When};
+use crate::language::Lang;
+use crate::language::told::{Civil, Day, Moment};
+use crate::values::render;
+use jiff::civil::{Date, DateTime, Weekday};
+
+/// A weekday told beside a date that falls on another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WeekdayClash {
+    /// The weekday told.
+    pub told: Weekday,
+    /// The date told, with its year.
+    pub date: Date,
+    /// Whether the year is told, not guessed from the dateline.
+    pub year_told: bool,
+}
+
+impl Value {
+    /// An age in completed years.
+    #[must_use]
+    pub const fn years(years: f64) -> Self {
+        Self::Age(Interval { low: years, high: years + 1.0, low_open: false, high_open: true })
+    }
+
+    /// The day, when the value is one.
+    #[must_use]
+    pub fn single_day(&self) -> Option<Date> {
+        match self {
+            Self::Date(dates) => dates.only_day(),
+            _ => None,
+        }
+    }
+
+    /// The ages on a day of somebody born on this date.
+    #[must_use]
+    pub fn age_on(&self, day: Date) -> Option<Self> {
+        let Self::Date(Dates { first: Some(first), last: Some(last), .. }) = self else { return None };
+        let (youngest, oldest) = (completed(*last, day)?, completed(*first, day)?);
+        Some(Self::Age(Interval { low: youngest, high: oldest + 1.0, low_open: false, high_open: true }))
+    }
+
+    /// An age known on one day, on another: each of the years between may or may not bring a birthday.
+    ///
+    /// Within a month of the day it was known on, an age is taken to stand: a birthday in between is unlikely.
+    #[must_use]
+    pub fn aged(&self, then: Date, now: Date) -> Self {
+        let Self::Age(age) = self else { return self.clone() };
+        let days = (now - then).get_days();
+        let whole = (f64::from(days) / 365.2425).floor();
+        match days {
+            -31..=31 => self.clone(),
+            _ => Self::Age(Interval { low: age.low + whole, high: age.high + whole + 1.0, ..*age }),
+        }
+    }
+}
+
+/// Completed years from a birth to a day.
+fn completed(born: Date, day: Date) -> Option<f64> {
+    let before_birthday = (day.month(), day.day()) < (born.month(), born.day());
+    let years = i32::from(day.year()) - i32::from(born.year()) - i32::from(before_birthday);
+    (years >= 0).then(|| f64::from(years))
+}
+
+impl Told {
+    /// The weekday told beside a full date that falls on another.
+    #[must_use]
+    pub fn weekday_clash(&self, anchor: &Anchor) -> Option<WeekdayClash> {
+        let civil = self.civil()?;
+        let told = civil.weekday?;
+        let plain = Self::When(When::At(Moment { day: Some(Day::Civil(Civil { weekday: None, ..civil })), ..Moment::default() }));
+        let date = plain.resolve(anchor)?.single_day()?;
+        (date.weekday() != told).then_some(WeekdayClash { told, date, year_told: civil.year.is_some() })
+    }
+
+    /// The year (0 where none is told), month and day told of a date that no calendar has. Without a year, any leap year will do.
+    #[must_use]
+    pub fn impossible(&self) -> Option<(i16, i8, i8)> {
+        let civil = self.civil()?;
+        let (year, month, day) = (civil.year.unwrap_or(2024), civil.month?, civil.day?);
+        ((1..=12).contains(&month) && Date::new(year, month, day).is_err()).then_some((civil.year.unwrap_or(0), month, day))
+    }
+
+    fn civil(&self) -> Option<Civil> {
+        match self {
+            Self::When(When::At(Moment { day: Some(Day::Civil(civil)), .. })) => Some(*civil),
+            _ => None,
+        }
+    }
+}
+
+/// What to put in the place of a told value; nothing where no plain text would do.
+#[must_use]
+pub fn replacement(known: &Value, told: &Value, lang: Lang, old: &str, dateline: Option<DateTime>) -> Option<String> {
+    let comparable = std::mem::discriminant(known) == std::mem::discriminant(told);
+    let far = known.single_day().zip(dateline).is_some_and(|(day, dateline)| (dateline.date() - day).get_days().abs() > 6);
+    let bare_weekday = matches!((known, told), (Value::Date(_), Value::Date(_))) && is_weekday(old, lang);
+    if !comparable || matches!(known, Value::YesNo(_)) {
+        return None;
+    }
+    // A weekday means the nearest one: a day further off is written out.
+    let text = if bare_weekday && far { render(known, lang, "") } else { render(known, lang, old) };
+    (text != old && !text.is_empty()).then_some(text)
+}
+
+fn is_weekday(text: &str, lang: Lang) -> bool {
+    let tokens = crate::text::tokens(text);
+    super::read(text, &tokens, lang).iter().any(|spotted| matches!(spotted.told, Told::When(When::At(Moment { day: Some(Day::Weekday(..)), .. }))))
+}

@@ -1,0 +1,198 @@
+//! Numbers, ages, lengths of time and measures.
+
+use super::Like;
+use crate::language::told::{Figure, Form, Told};
+use crate::language::unit::{TimeUnit, Unit};
+use crate::language::{Lang, figures};
+use crate::values::canonical::number;
+use crate::values::{Interval, Value};
+use std::ops::Range;
+
+/// A number, percentage or amount of money.
+pub(super) fn plain(interval: &Interval, value: &Value, like: &Like<'_>) -> Option<String> {
+    let same = match (&like.spotted.as_ref()?.told, value) {
+        (Told::Money(_, was), Value::Money(_, is)) => was == is,
+        _ => true,
+    };
+    same.then(|| replaced(interval, like, None))?
+}
+
+/// A measure in the unit of the text replaced, if that comes out even.
+pub(super) fn quantity(interval: &Interval, unit: Unit, like: &Like<'_>) -> Option<String> {
+    let Told::Quantity(_, was) = like.spotted.as_ref()?.told else { return None };
+    let fits = was.dimension() == unit.dimension();
+    let change = |amount: f64| (was.of_base(unit.to_base(amount)) * 1e6).round() / 1e6;
+    fits.then(|| replaced(&if was == unit { *interval } else { interval.map(change) }, like, None))?
+}
+
+/// An age: 22 is written for all that lies between 22 and 23.
+pub(super) fn age(interval: &Interval, like: &Like<'_>) -> Option<String> {
+    let last = if interval.high_open { interval.high - 1.0 } else { interval.high };
+    let years = match (interval.low, interval.high) {
+        (low, high) if low <= 0.0 => Interval { high, ..*interval },
+        (low, _) => Interval { low: low.floor(), high: last.max(low).floor(), low_open: interval.low_open, high_open: false },
+    };
+    replaced(&years, like, Some(TimeUnit::Year))
+}
+
+/// A length of time, in the unit of the text replaced if that comes out even, else in the largest that does.
+pub(super) fn duration(interval: &Interval, like: &Like<'_>) -> Option<String> {
+    const UNITS: [TimeUnit; 7] =
+        [TimeUnit::Year, TimeUnit::Month, TimeUnit::Week, TimeUnit::Day, TimeUnit::Hour, TimeUnit::Minute, TimeUnit::Second];
+    let was = match &like.spotted.as_ref()?.told {
+        Told::Duration(parts) => parts.last()?.1,
+        Told::Age(_, unit) => *unit,
+        _ => TimeUnit::Day,
+    };
+    let center = interval.middle();
+    let even = |unit: &TimeUnit| {
+        let amount = center / unit.seconds();
+        amount >= 0.99 && (amount - amount.round()).abs() < 0.01
+    };
+    let unit = Some(was).filter(even).or_else(|| UNITS.into_iter().find(even))?;
+    let exact = interval.low.is_finite() && interval.high.is_finite() && interval.low > 0.0;
+    let amounts = if exact { Interval::exact(center) } else { *interval };
+    replaced(&amounts.map(|seconds| (seconds / unit.seconds() * 100.0).round() / 100.0), like, Some(unit))
+}
+
+/// A rank in figures.
+pub(super) fn ordinal(rank: u32, like: &Like<'_>) -> String {
+    let endings = &like.lang.write().ordinals;
+    let teen = matches!(rank % 100, 11..=13);
+    let place = match (like.lang, rank % 10) {
+        (Lang::Fr, _) => usize::from(rank != 1),
+        (Lang::En, last @ 1..=3) if !teen => last as usize - 1,
+        (Lang::En, _) => 3,
+    };
+    format!("{rank}{}", endings.get(place).or_else(|| endings.last()).map_or("", String::as_str))
+}
+
+/// The text with its numbers replaced, its unit agreeing.
+fn replaced(interval: &Interval, like: &Like<'_>, unit: Option<TimeUnit>) -> Option<String> {
+    let found = figures(like.text, &like.tokens, like.lang);
+    let (first, figure) = found.first()?;
+    let (last, _) = found.last()?;
+    let compound = matches!(&like.spotted.as_ref()?.told, Told::Duration(parts) if parts.len() > 1);
+    let end = if compound { like.spotted.as_ref()?.tokens.end } else { last.end };
+    let written = bounds(interval, figure, like, first);
+    let mut out = written;
+    let after = end..like.tokens.len();
+    let rest = like.text.get(like.span(&(end.saturating_sub(1)..end)).end..)?;
+    let amount = interval.middle();
+    match unit {
+        Some(unit) if compound => out.push_str(&format!(" {}", noun(unit, amount, like.lang))),
+        Some(unit) => out.push_str(&with_noun(rest, unit, amount, like, &after)),
+        None => out.push_str(&agreeing(rest, amount, like.lang)),
+    }
+    Some(out)
+}
+
+/// « 22 », « plus de 22 », « de 20 à 30 ».
+fn bounds(interval: &Interval, figure: &Figure, like: &Like<'_>, tokens: &Range<usize>) -> String {
+    let write = like.lang.write();
+    let one = |value: f64| amount(value, figure, like, tokens);
+    let fill = |template: &str, value: f64| template.replacen("{}", &one(value), 1);
+    match (interval.low.is_finite(), interval.high.is_finite()) {
+        _ if interval.is_exact() => one(interval.low),
+        (true, false) => fill(if interval.low_open { &write.over } else { &write.at_least }, interval.low),
+        (false, true) => fill(if interval.high_open { &write.under } else { &write.at_most }, interval.high),
+        (true, true) if interval.low <= 0.0 && interval.high > 0.0 => fill(if interval.high_open { &write.under } else { &write.at_most }, interval.high),
+        _ => fill(&fill(&write.between, interval.low), interval.high),
+    }
+}
+
+/// A number in digits or words, with the scale and the grouping of the one it replaces.
+fn amount(value: f64, figure: &Figure, like: &Like<'_>, tokens: &Range<usize>) -> String {
+    let write = like.lang.write();
+    let small = value.fract() == 0.0 && (0.0..write.numbers.len() as f64).contains(&value);
+    if figure.form != Form::Digits && small {
+        return write.numbers.get(value as usize).cloned().unwrap_or_default();
+    }
+    let old = like.slice(tokens);
+    if let Some((scale, word)) = scale(old) {
+        let scaled = (value / scale * 100.0).round() / 100.0;
+        if (scaled * scale - value).abs() < scale * 1e-6 && scaled >= 1.0 {
+            let word = agreeing(word, scaled, like.lang);
+            return format!("{}{word}", number(scaled).replace('.', &write.decimal));
+        }
+    }
+    grouped(value, old, like.lang)
+}
+
+/// The scale word of a number such as « 1,8 million », with the blank before it.
+fn scale(old: &str) -> Option<(f64, &str)> {
+    let at = old.find(char::is_alphabetic)?;
+    let blank = old[..at].trim_end().len();
+    let scale = match old[at..].get(..4)? {
+        "mill" if old[at..].starts_with("million") => 1e6,
+        "mill" => 1e9,
+        "bill" => 1e9,
+        "thou" => 1e3,
+        _ => return None,
+    };
+    old.starts_with(|c: char| c.is_ascii_digit()).then(|| (scale, old.get(blank..)))?.1.map(|word| (scale, word))
+}
+
+/// Digits in groups of three as the old ones were.
+fn grouped(value: f64, old: &str, lang: Lang) -> String {
+    let write = lang.write();
+    let text = number(value);
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let blank = old.chars().find(|c| c.is_whitespace()).map(String::from);
+    let mark = blank.or_else(|| old.contains(&*write.group).then(|| write.group.clone()));
+    let plain_old = mark.is_none() && old.chars().filter(char::is_ascii_digit).count() > 3;
+    let group = mark.unwrap_or_else(|| if value.abs() >= 10_000.0 && !plain_old { write.group.clone() } else { String::new() });
+    let mut out = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        let left = whole.len() - at;
+        if at > 0 && left % 3 == 0 && !out.ends_with('-') && whole.trim_start_matches('-').len() > 3 {
+            out.push_str(&group);
+        }
+        out.push(digit);
+    }
+    if fraction.is_empty() { out } else { format!("{out}{}{fraction}", write.decimal) }
+}
+
+fn noun(unit: TimeUnit, amount: f64, lang: Lang) -> String {
+    let write = lang.write();
+    let (one, many) = write.units.get(unit as usize).cloned().unwrap_or_default();
+    if amount.abs() >= write.plural_from { many } else { one }
+}
+
+/// The rest of the text with its unit of time replaced.
+fn with_noun(rest: &str, unit: TimeUnit, amount: f64, like: &Like<'_>, after: &Range<usize>) -> String {
+    let Some(token) = like.tokens.get(after.start) else { return rest.to_owned() };
+    let start = rest.len() - (like.text.len() - token.span.start).min(rest.len());
+    let end = start + token.span.len().min(rest.len() - start);
+    let told = like.spotted.as_ref().map(|spotted| &spotted.told);
+    let was = match told {
+        Some(Told::Duration(parts)) => parts.last().map(|(_, unit)| *unit),
+        Some(Told::Age(_, unit)) => Some(*unit),
+        _ => None,
+    };
+    if was.is_none() || !token.is_word() {
+        return rest.to_owned();
+    }
+    let hyphened = rest.starts_with('-');
+    let word = if hyphened { noun(unit, 1.0, like.lang) } else { noun(unit, amount, like.lang) };
+    let kept = was == Some(unit) && (token.norm.len() < 3 || hyphened);
+    let word = if kept && like.lang == Lang::En || kept && token.norm.len() == 1 { token.span.of(like.text).to_owned() } else { word };
+    format!("{}{word}{}", rest.get(..start).unwrap_or_default(), rest.get(end..).unwrap_or_default())
+}
+
+/// The first word with or without its plural `s`.
+fn agreeing(rest: &str, amount: f64, lang: Lang) -> String {
+    let many = amount.abs() >= lang.write().plural_from;
+    let start = rest.find(char::is_alphabetic).unwrap_or(rest.len());
+    let end = rest[start..].find(|c: char| !c.is_alphabetic()).map_or(rest.len(), |at| start + at);
+    let word = &rest[start..end];
+    if word.len() < 4 || word.starts_with(char::is_uppercase) || lang == Lang::En && !word.ends_with('s') || word == "pour" || word == "cent" {
+        return rest.to_owned();
+    }
+    let new = match (many, word.strip_suffix('s')) {
+        (false, Some(one)) => one.to_owned(),
+        (true, None) => format!("{word}s"),
+        _ => word.to_owned(),
+    };
+    format!("{}{new}{}", &rest[..start], &rest[end..])
+}

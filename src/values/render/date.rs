@@ -1,0 +1,188 @@
+//! Dates, weekdays, times and parts of the day.
+
+use super::Like;
+use crate::language::told::{PartOfDay, Told, When};
+use crate::language::{DateWord, Lang, date_words};
+use crate::values::{Dates, Window};
+use jiff::civil::{Date, Weekday};
+use std::ops::Range;
+
+/// Days, word for word in place of the old ones.
+pub(super) fn dates(dates: &Dates, like: &Like<'_>) -> Option<String> {
+    let (first, last) = (dates.first?, dates.last?);
+    if let Some(figures) = in_figures(first, last, like) {
+        return Some(figures);
+    }
+    let words = date_words(like.text, &like.tokens, like.lang);
+    let has = |wanted: fn(&DateWord) -> bool| words.iter().any(|(_, word)| wanted(word));
+    let day = has(|word| matches!(word, DateWord::Day(_) | DateWord::Weekday(..)));
+    let month = has(|word| matches!(word, DateWord::Month(..)));
+    let lone_day = has(|word| matches!(word, DateWord::Day(_))) && !month && !is_range(like);
+    if first != last && !is_range(like) && (day || first.month() != last.month() && month) || words.is_empty() || is_range(like) != (first != last) && is_range(like) {
+        return Some(plainly(dates, like.lang));
+    }
+    if lone_day && dates.first.map(|date| date.first_of_month()) != dates.last.map(|date| date.first_of_month()) {
+        return Some(plainly(dates, like.lang));
+    }
+    Some(like.with(&edits(&words, first, last, like)))
+}
+
+/// A weekday in place of the old one.
+pub(super) fn weekday(weekday: Weekday, like: &Like<'_>) -> Option<String> {
+    let words = date_words(like.text, &like.tokens, like.lang);
+    let edits: Vec<(Range<usize>, String)> = words
+        .iter()
+        .filter_map(|(at, word)| match word {
+            DateWord::Weekday(_, short) => Some((*at..at + 1, cased(weekday_name(weekday, *short, like.lang), like, *at))),
+            _ => None,
+        })
+        .take(1)
+        .collect();
+    Some(if edits.is_empty() { weekday_name(weekday, false, like.lang) } else { like.with(&edits) })
+}
+
+/// A time, with the marks of the old one.
+pub(super) fn time(window: &Window, like: &Like<'_>) -> String {
+    if let Some(part) = window.part {
+        return self::part(part, like.lang);
+    }
+    let write = like.lang.write();
+    let (hour, minute) = (window.from.rem_euclid(1440) / 60, window.from.rem_euclid(60));
+    let twelve = if hour % 12 == 0 { 12 } else { hour % 12 };
+    if like.text.contains(':') && !like.text.contains(char::is_alphabetic) {
+        return format!("{hour:02}:{minute:02}");
+    }
+    let dotted = like.text.contains('.');
+    let meridiem = match (hour >= 12, dotted) {
+        (true, true) => "p.m.",
+        (true, false) => "pm",
+        (false, true) => "a.m.",
+        (false, false) => "am",
+    };
+    let glued = like.tokens.get(1).is_some_and(|token| token.glued);
+    let template = if minute == 0 && !(like.lang == Lang::Fr && !like.text.contains("heure")) { &write.clock_sharp } else { &write.clock };
+    let full = template.replace("{h12}", &twelve.to_string()).replace("{h}", &hour.to_string()).replace("{m}", meridiem);
+    let full = full.replace("{mm}", &if minute == 0 { String::new() } else { format!("{minute:02}") });
+    let full = full.trim_end().to_owned();
+    if glued && !full.contains("heures") { full.replace(' ', "") } else { full }
+}
+
+/// A part of the day as an adverb.
+pub(super) fn part(part: PartOfDay, lang: Lang) -> String {
+    lang.write().parts_alone.get(place(part)).cloned().unwrap_or_default()
+}
+
+const fn place(part: PartOfDay) -> usize {
+    match part {
+        PartOfDay::Morning => 0,
+        PartOfDay::Afternoon => 1,
+        PartOfDay::Evening => 2,
+        PartOfDay::Night => 3,
+        PartOfDay::Dawn => 4,
+        PartOfDay::Midday => 5,
+        PartOfDay::Dusk => 6,
+        PartOfDay::Daylight => 7,
+    }
+}
+
+fn is_range(like: &Like<'_>) -> bool {
+    matches!(like.spotted.as_ref().map(|spotted| &spotted.told), Some(Told::When(When::Range(..) | When::Night(..))))
+}
+
+/// Each word of the old date with its new one; in a range, those before the last day or month are the first date's.
+fn edits(words: &[(usize, DateWord)], first: Date, last: Date, like: &Like<'_>) -> Vec<(Range<usize>, String)> {
+    let kind = |word: &DateWord| std::mem::discriminant(word);
+    let is_last = |at: usize, word: &DateWord| !words.iter().any(|(other, later)| *other > at && kind(later) == kind(word));
+    let edit = |(at, word): &(usize, DateWord)| {
+        let date = if is_last(*at, word) { last } else { first };
+        let (tokens, new) = match word {
+            DateWord::Weekday(_, short) => (1, weekday_name(date.weekday(), *short, like.lang)),
+            DateWord::Month(_, short) => (1, month_name(date, *short, like.lang)),
+            DateWord::Day(tokens) => (*tokens, day_number(date, *tokens > 1, like.lang)),
+            DateWord::Year => (1, date.year().to_string()),
+        };
+        (*at..at + tokens, cased(new, like, *at))
+    };
+    words.iter().map(edit).collect()
+}
+
+/// With the capital of the word it replaces, all of them if it has.
+fn cased(new: String, like: &Like<'_>, at: usize) -> String {
+    let old = like.slice(&(at..at + 1));
+    let capital = like.tokens.get(at).is_some_and(|token| token.capital);
+    let shouted = old.chars().count() > 1 && old.chars().all(|c| !c.is_lowercase()) && old.chars().any(char::is_uppercase);
+    if shouted {
+        return new.to_uppercase();
+    }
+    let mut chars = new.chars();
+    match chars.next() {
+        Some(head) if capital => head.to_uppercase().chain(chars).collect(),
+        Some(head) if old.starts_with(char::is_lowercase) => head.to_lowercase().chain(chars).collect(),
+        _ => new,
+    }
+}
+
+fn weekday_name(weekday: Weekday, short: bool, lang: Lang) -> String {
+    let write = lang.write();
+    let names = if short { &write.weekdays_short } else { &write.weekdays };
+    names.get(usize::try_from(weekday.to_monday_zero_offset()).unwrap_or_default()).cloned().unwrap_or_default()
+}
+
+fn month_name(date: Date, short: bool, lang: Lang) -> String {
+    let write = lang.write();
+    let names = if short { &write.months_short } else { &write.months };
+    names.get(usize::try_from(date.month() - 1).unwrap_or_default()).cloned().unwrap_or_default()
+}
+
+fn day_number(date: Date, ranked: bool, lang: Lang) -> String {
+    let write = lang.write();
+    match (lang, ranked, date.day()) {
+        (Lang::Fr, _, 1) => format!("1{}", write.first),
+        (Lang::En, true, day) => {
+            let place = if (11..=13).contains(&day) { 4 } else { usize::try_from(day % 10).unwrap_or_default() };
+            let ending = place.checked_sub(1).and_then(|place| write.ordinals.get(place)).or_else(|| write.ordinals.last());
+            format!("{day}{}", ending.map_or("", String::as_str))
+        }
+        (.., day) => day.to_string(),
+    }
+}
+
+/// `05/02/2026` in the order and with the marks of the old one.
+fn in_figures(first: Date, last: Date, like: &Like<'_>) -> Option<String> {
+    let parts: Vec<&str> = like.text.split(['/', '-', '.']).collect();
+    let mark = like.text.chars().find(|c| matches!(c, '/' | '-' | '.'))?;
+    if first != last || !(2..=3).contains(&parts.len()) || !parts.iter().all(|part| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())) {
+        return None;
+    }
+    let pad = |value: i8, old: &str| if old.len() == 2 { format!("{value:02}") } else { value.to_string() };
+    let year = |old: &str| if old.len() == 2 { format!("{:02}", first.year().rem_euclid(100)) } else { first.year().to_string() };
+    let fields: Vec<String> = match (parts.as_slice(), parts[0].len() == 4, like.lang) {
+        ([y, m], true, _) => vec![year(y), pad(first.month(), m)],
+        ([y, m, d], true, _) => vec![year(y), pad(first.month(), m), pad(first.day(), d)],
+        ([d, m, rest @ ..], _, Lang::Fr) => [pad(first.day(), d), pad(first.month(), m)].into_iter().chain(rest.iter().map(|y| year(y))).collect(),
+        ([m, d, rest @ ..], _, Lang::En) => [pad(first.month(), m), pad(first.day(), d)].into_iter().chain(rest.iter().map(|y| year(y))).collect(),
+        _ => return None,
+    };
+    Some(fields.join(&mark.to_string()))
+}
+
+/// Days where the old text has no words for them.
+fn plainly(dates: &Dates, lang: Lang) -> String {
+    let (Some(first), Some(last)) = (dates.first, dates.last) else { return String::new() };
+    let month = first.day() == 1 && first.last_of_month() == last;
+    let write = lang.write();
+    let one = |date: Date, template: &str| {
+        let filled = template.replace("{weekday}", &weekday_name(date.weekday(), false, lang)).replace("{month}", &month_name(date, false, lang));
+        filled.replace("{day}", &day_number(date, false, lang)).replace("{year}", &date.year().to_string())
+    };
+    if first == last {
+        return one(first, &write.date);
+    }
+    if month {
+        return format!("{} {}", month_name(first, false, lang), first.year());
+    }
+    if first.day_of_year() == 1 && last == first.last_of_year() {
+        return first.year().to_string();
+    }
+    write.dates.replacen("{}", &one(first, &write.date_year), 1).replacen("{}", &one(last, &write.date_year), 1)
+}
