@@ -3,7 +3,7 @@
 //! Words are grouped with their inflected forms; a phrase is a sequence of groups.
 //! Only vocabularies that some fact needs are indexed, so that a desk pays for what it uses.
 
-use super::model::{AttributeId, Base, EntityId, FactId};
+use super::model::{AttributeId, Base, EntityId, EntityKind, FactId, FactValue};
 use super::vocabulary::{TermId, VocabularyId};
 use super::words::{PerLang, Words};
 use crate::language::inflect::{self, VerbForm};
@@ -128,8 +128,14 @@ impl Index {
     }
 
     fn add_terms(&mut self, base: &Base) {
-        let used: FxHashSet<VocabularyId> =
-            base.facts.iter().filter_map(|fact| base.attribute(fact.attribute).vocabulary).chain(base.vocabulary_named("event")).collect();
+        let named: &[&str] = if has_bodies(base) { KNOWN_BODIES } else { &[] };
+        let used: FxHashSet<VocabularyId> = base
+            .facts
+            .iter()
+            .filter_map(|fact| base.attribute(fact.attribute).vocabulary)
+            .chain(base.vocabulary_named("event"))
+            .chain(named.iter().filter_map(|name| base.vocabulary_named(name)))
+            .collect();
         for id in used {
             let is_event = base.vocabulary_named("event") == Some(id);
             for (at, term) in base.vocabulary(id).terms.iter().enumerate() {
@@ -224,6 +230,15 @@ impl Index {
         let keep: Vec<bool> = found.iter().map(|a| !found.iter().any(|b| inside(a, b))).collect();
         found.into_iter().zip(keep).filter_map(|(hit, keep)| keep.then_some(hit)).collect()
     }
+}
+
+/// Vocabularies that name institutions a desk may not know.
+pub const KNOWN_BODIES: &[&str] = &["police-body", "court", "media"];
+
+/// Whether some fact's value is an institution: a draft may put another in its place.
+fn has_bodies(base: &Base) -> bool {
+    let body = |value: &FactValue| matches!(value, FactValue::Entity(entity) if base.entity(*entity).kind == EntityKind::Body);
+    base.facts.iter().any(|fact| fact.is.iter().any(body))
 }
 
 /// Cues of one family compete for the same words.
@@ -340,7 +355,8 @@ impl Phrases {
                 return None;
             }
             if !is_light(token, lang) {
-                free = free.checked_sub(1)?;
+                // An object has no preposition of its own: "close to the case" closes nothing.
+                free = if Markers::of(lang).has(&token.norm, Marker::Preposition) { return None } else { free.checked_sub(1)? };
             }
         }
         None

@@ -374,6 +374,11 @@ impl Base {
         self.vocabulary_named("event").map(|id| self.vocabulary(id))
     }
 
+    /// The vocabularies that name institutions.
+    pub fn bodies(&self) -> impl Iterator<Item = &Vocabulary> {
+        super::index::KNOWN_BODIES.iter().filter_map(|name| self.vocabulary_named(name)).map(|id| self.vocabulary(id))
+    }
+
     /// The fact that says when an event happened.
     #[must_use]
     pub fn date_of(&self, event: EntityId) -> Option<FactId> {

@@ -47,6 +47,20 @@ impl Vocabulary {
         &self.terms[id.0 as usize]
     }
 
+    /// The term that one of whose nouns or phrases these words are, determiners and accents aside.
+    #[must_use]
+    pub fn named(&self, words: &str) -> Option<TermId> {
+        let wanted = plain(words);
+        let says = |term: &Term| term.words.values().any(|words| words.nouns.iter().chain(&words.phrases).any(|known| plain(known) == wanted));
+        self.terms.iter().position(says).map(|at| TermId(at as u32))
+    }
+
+    /// Whether some term stands under this one.
+    #[must_use]
+    pub fn has_finer(&self, term: TermId) -> bool {
+        self.terms.iter().any(|other| other.under.contains(&term))
+    }
+
     /// Whether `above` is `term` or stands over it. Cycles end the walk.
     #[must_use]
     pub fn is_under(&self, term: TermId, above: TermId) -> bool {
@@ -81,4 +95,11 @@ impl Vocabulary {
         };
         declared(a, b) || declared(b, a)
     }
+}
+
+/// Words as they are compared: no accents, no plural, no determiners.
+fn plain(words: &str) -> String {
+    let tokens = crate::text::tokens(words);
+    let kept = tokens.iter().filter(|token| !token.is_any(&["le", "la", "les", "l'", "un", "une", "the", "a", "an", "'s"]));
+    kept.map(|token| token.bare.trim_end_matches('s')).collect::<Vec<_>>().join(" ")
 }

@@ -207,8 +207,23 @@ impl Scale<'_> {
             Fit::Compatible
         } else if record.kind == EntityKind::Place && !self.base.is_city(words) {
             Fit::Unknown
+        } else if record.kind == EntityKind::Body {
+            self.bodies(words, record)
         } else {
             Fit::Contrary
+        }
+    }
+
+    /// Two institutions of the built-in vocabularies: one above the other doesn't contradict, nor does a word for the whole kind.
+    fn bodies(&self, words: &str, known: &crate::facts::Entity) -> Fit {
+        let named = |name: &str| self.base.bodies().find_map(|vocabulary| vocabulary.named(name).map(|term| (vocabulary, term)));
+        let Some((vocabulary, told)) = named(words) else { return Fit::Contrary };
+        let own = known.names.iter().filter_map(|name| vocabulary.named(name)).next();
+        match own {
+            Some(own) if vocabulary.is_under(told, own) || vocabulary.is_under(own, told) => Fit::Compatible,
+            Some(_) => Fit::Contrary,
+            None if vocabulary.has_finer(told) => Fit::Unknown,
+            None => Fit::Contrary,
         }
     }
 

@@ -21,6 +21,7 @@ pub(super) struct Like<'a> {
 /// What `like` has no form for is written plainly: « hier » becomes « jeudi 5 février ».
 #[must_use]
 pub fn render(value: &Value, lang: Lang, like: &str) -> String {
+    let like = if like.trim().is_empty() { sample(value, lang) } else { like };
     let tokens = tokens(like);
     let spotted = read(like, &tokens, lang).into_iter().find(|spotted| !spotted.told.is_article());
     let like = Like { text: like, tokens, lang, spotted };
@@ -38,6 +39,24 @@ pub fn render(value: &Value, lang: Lang, like: &str) -> String {
     };
     let written = written.unwrap_or_else(|| super::canonical_value(value));
     capitalised(written, like.text)
+}
+
+/// How a value of this kind is plainly written, where there is nothing to imitate.
+const fn sample(value: &Value, lang: Lang) -> &'static str {
+    match (value, lang) {
+        (Value::Age(_), Lang::Fr) => "10 ans",
+        (Value::Age(_), Lang::En) => "10 years",
+        (Value::Duration(_), Lang::Fr) => "10 jours",
+        (Value::Duration(_), Lang::En) => "10 days",
+        (Value::Number(_), _) => "10",
+        (Value::Percent(_), Lang::Fr) => "10 %",
+        (Value::Percent(_), Lang::En) => "10%",
+        (Value::Date(_), Lang::Fr) => "10 mars 2020",
+        (Value::Date(_), Lang::En) => "10 March 2020",
+        (Value::Weekday(_), Lang::Fr) => "lundi",
+        (Value::Weekday(_), Lang::En) => "Monday",
+        _ => "",
+    }
 }
 
 /// With a capital where the text replaced has one.

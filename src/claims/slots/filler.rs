@@ -4,13 +4,13 @@ use super::adjunct::{is_cue, occurrences};
 use crate::claims::mention::By;
 use crate::claims::mood::is_negated;
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
-use crate::facts::index::{Cue, Hit};
-use crate::facts::{EntityId, EntityKind, FactValue};
+use crate::facts::index::{Cue, Hit, KNOWN_BODIES};
+use crate::facts::{EntityId, EntityKind, FactValue, VocabularyId};
 use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
     let kinds = kinds(reading, subject);
-    for hit in reading.hits.iter().filter(|hit| is_cue(reading, hit.cue, subject)) {
+    for hit in reading.hits.iter().filter(|hit| is_cue(reading, hit.cue, subject) || tells_itself(reading, subject, hit)) {
         let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)];
         let clause = sentence.clause(hit.tokens.start);
         if !is_anchored(reading, subject, hit) {
@@ -18,12 +18,56 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         }
         let mut fillers = fillers(reading, subject, &kinds, &clause);
         fillers.retain(|(_, tokens)| hit.verb || is_linked(reading, hit, tokens));
+        let fillers = placed(reading, hit, fillers);
         if let [(value, tokens)] = fillers.as_slice() {
             let mut claim = Claim::of(reading, subject, value.clone(), tokens);
             claim.negated = is_negated(reading, &hit.tokens, hit.verb);
             out.push(claim);
         }
     }
+}
+
+/// An attribute without words of its own is filled beside the verb of the event itself: who did it.
+fn tells_itself(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
+    let silent = reading.base.attribute(subject.attribute).words.is_empty() && subject.facts.iter().all(|fact| reading.base.fact(*fact).words.is_empty());
+    silent && hit.verb && occurrences(reading, subject).iter().any(|occurrence| occurrence.verb && occurrence.tokens == hit.tokens)
+}
+
+/// Institutions that the desk doesn't know but the built-in vocabularies do.
+fn foreign(
+    reading: &Reading<'_>,
+    subject: &Subject<'_>,
+    kinds: &[EntityKind],
+    clause: &Range<usize>,
+    known: &[(ClaimValue, Range<usize>)],
+) -> Vec<(ClaimValue, Range<usize>)> {
+    let own = reading.base.attribute(subject.attribute).vocabulary;
+    let bodies = if kinds.contains(&EntityKind::Body) { KNOWN_BODIES } else { &[] };
+    let named = |vocabulary: VocabularyId| own == Some(vocabulary) || bodies.contains(&reading.base.vocabulary(vocabulary).name.as_str());
+    let apart = |tokens: &Range<usize>| {
+        let clear = |other: &Range<usize>| other.end <= tokens.start || tokens.end <= other.start;
+        let described = reading.hits.iter().filter(|hit| matches!(hit.cue, Cue::Called(_))).all(|hit| clear(&hit.tokens));
+        described && known.iter().all(|(_, other)| clear(other)) && reading.mentions.iter().filter(|mention| mention.entity.is_some()).all(|mention| clear(&mention.tokens))
+    };
+    let hits = reading.hits_in(clause.clone()).filter(|hit| matches!(hit.cue, Cue::Term(vocabulary, term) if named(vocabulary) && !reading.base.vocabulary(vocabulary).has_finer(term)) && apart(&hit.tokens));
+    let longest = |hit: &&Hit| !reading.hits.iter().any(|other| other.tokens.len() > hit.tokens.len() && other.tokens.start <= hit.tokens.start && hit.tokens.end <= other.tokens.end && matches!(other.cue, Cue::Term(..)));
+    let mut out: Vec<(ClaimValue, Range<usize>)> = hits.filter(longest).map(|hit| (ClaimValue::Foreign(reading.span(&hit.tokens).of(reading.text).to_owned()), hit.tokens.clone())).collect();
+    out.dedup_by(|a, b| a.1 == b.1);
+    out
+}
+
+/// Of two that could fill the role the grammar decides: the subject of an active verb, what « par » names beside a passive,
+/// what follows a preposition that ends the cue.
+fn placed(reading: &Reading<'_>, hit: &Hit, fillers: Vec<(ClaimValue, Range<usize>)>) -> Vec<(ClaimValue, Range<usize>)> {
+    if fillers.len() < 2 || !hit.verb {
+        return fillers;
+    }
+    let prepositional = reading.tokens[hit.tokens.end - 1].is_any(&["à", "au", "aux", "to", "from", "de", "du"]);
+    let agent = |tokens: &Range<usize>| tokens.start > hit.tokens.start && (tokens.start.saturating_sub(2)..tokens.start).any(|at| reading.tokens[at].is_any(&["par", "by"]));
+    let after = |tokens: &Range<usize>| tokens.start >= hit.tokens.end && tokens.start - hit.tokens.end <= 2;
+    let before = |tokens: &Range<usize>| tokens.end <= hit.tokens.start;
+    let chosen = fillers.iter().position(|(_, tokens)| agent(tokens)).or_else(|| fillers.iter().position(|(_, tokens)| prepositional && after(tokens))).or_else(|| fillers.iter().rposition(|(_, tokens)| !prepositional && before(tokens)));
+    chosen.map_or(fillers.clone(), |at| vec![fillers[at].clone()])
 }
 
 /// A noun's filler is joined to it: « le chef du service, X », « la liste de X », "X's list".
@@ -64,15 +108,7 @@ fn fillers(reading: &Reading<'_>, subject: &Subject<'_>, kinds: &[EntityKind], c
             _ => {}
         }
     }
-    if let Some(vocabulary) = reading.base.attribute(subject.attribute).vocabulary {
-        for hit in reading.hits_in(clause.clone()) {
-            let Cue::Term(found, _) = hit.cue else { continue };
-            let apart = out.iter().all(|(_, tokens)| tokens.end <= hit.tokens.start || hit.tokens.end <= tokens.start);
-            if found == vocabulary && apart {
-                out.push((ClaimValue::Foreign(reading.span(&hit.tokens).of(reading.text).to_owned()), hit.tokens.clone()));
-            }
-        }
-    }
+    out.extend(foreign(reading, subject, kinds, clause, &out));
     out.dedup_by(|a, b| a.0 == b.0);
     out
 }
