@@ -110,7 +110,12 @@ pub fn claims(reading: &Reading<'_>) -> Vec<Claim> {
     let mut out = Vec::new();
     for group in &reading.base.groups {
         let subject = Subject { entity: group.entity, attribute: group.attribute, facts: &group.facts };
-        slots::reader(reading.base.attribute(group.attribute).slot)(reading, &subject, &mut out);
+        let attribute = reading.base.attribute(group.attribute);
+        slots::reader(attribute.slot)(reading, &subject, &mut out);
+        // Who knows a day of birth knows an age.
+        if attribute.slot == Slot::When && attribute.event.is_some() && attribute.event == reading.base.event_named("birth") {
+            slots::reader(Slot::Age)(reading, &subject, &mut out);
+        }
     }
     out.sort_by_key(|claim: &Claim| (claim.span, claim.subject, claim.attribute));
     out.dedup();

@@ -374,6 +374,12 @@ impl Base {
         self.vocabulary_named("event").map(|id| self.vocabulary(id))
     }
 
+    /// A kind of event by its id.
+    #[must_use]
+    pub fn event_named(&self, id: &str) -> Option<TermId> {
+        self.event_vocabulary().and_then(|vocabulary| vocabulary.term(id))
+    }
+
     /// The vocabularies that name institutions.
     pub fn bodies(&self) -> impl Iterator<Item = &Vocabulary> {
         super::index::KNOWN_BODIES.iter().filter_map(|name| self.vocabulary_named(name)).map(|id| self.vocabulary(id))

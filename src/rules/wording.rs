@@ -204,6 +204,10 @@ const fn is_plain(claim: &Claim) -> bool {
 fn replacement(case: &Case<'_>, claim: &Claim, value: &FactValue, old: &str) -> Option<String> {
     match (value, &claim.value) {
         (FactValue::Plain(values::Value::YesNo(_)), _) => None,
+        (FactValue::Plain(born @ values::Value::Date(_)), ClaimValue::Plain(values::Value::Age(_))) => {
+            let age = born.age_on(case.date?.date())?;
+            Some(values::render(&age, case.lang, old))
+        }
         (FactValue::Plain(value), ClaimValue::Plain(told)) => values::replacement(value, told, case.lang, old, case.date),
         (FactValue::Plain(value), ClaimValue::Interval { .. }) => Some(values::render(value, case.lang, old)),
         (FactValue::Entity(entity), ClaimValue::Entity(_) | ClaimValue::Foreign(_)) => Some(case.base.entity_label(*entity, case.lang).to_owned()),
