@@ -51,7 +51,14 @@ fn after_name<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r 
     let mut rest = between.clone().skip(1);
     let plain = |at: usize| reading.tokens[at].is_word() && !is_finite(reading, at) && !is_relative(reading, at) && !reading.has(at, Marker::Subordinator);
     let flat = rest.all(plain) && between.len() <= 9;
-    ((apposed || linked) && flat && !opens_clause(reading, &between)).then_some(mention)
+    ((apposed || linked) && flat && !opens_clause(reading, &between) && !is_complement(reading, mention)).then_some(mention)
+}
+
+/// « l'ancien bras droit de X, 50 ans »: the words may be said of somebody else; « la mort de X, 50 ans » leaves no doubt.
+fn is_complement(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let of = mention.tokens.start.checked_sub(1).filter(|at| reading.tokens[*at].is_any(&["de", "d'", "of"]));
+    let told = |at: usize| reading.hits.iter().any(|hit| matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)) && hit.tokens.end == at);
+    of.is_some_and(|at| !told(at))
 }
 
 /// « , le » after a name opens an apposition; « , il », « , son frère » open something else.

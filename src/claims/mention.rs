@@ -47,7 +47,8 @@ pub fn find(reading: &Reading<'_>) -> Vec<Mention> {
 #[must_use]
 pub fn named(base: &crate::facts::Base, text: &str) -> Vec<EntityId> {
     let tokens = crate::text::tokens(text);
-    let mut out: Vec<EntityId> = (0..tokens.len()).filter_map(|at| base.index.names_at(&tokens, at).first().map(|(entity, _)| *entity)).collect();
+    let name = |at: usize| base.index.names_at(&tokens, at).into_iter().find(|(.., proper)| *proper).map(|(entity, ..)| entity);
+    let mut out: Vec<EntityId> = (0..tokens.len()).filter_map(name).collect();
     out.sort_unstable();
     out.dedup();
     out
@@ -72,14 +73,25 @@ fn names(reading: &Reading<'_>) -> Vec<Mention> {
 fn known_name(reading: &Reading<'_>, at: usize, before: &[Mention]) -> Option<Mention> {
     let names = reading.base.index.names_at(&reading.tokens, at);
     let longest = names.first()?.1.clone();
-    let mut fitting: Vec<EntityId> = names.iter().filter(|(_, range)| *range == longest).map(|(entity, _)| *entity).collect();
+    let mut fitting: Vec<EntityId> = names.iter().filter(|(_, range, _)| *range == longest).map(|(entity, ..)| *entity).collect();
     fitting.dedup();
     let entity = match fitting.as_slice() {
         [one] => *one,
         several => *before.iter().rev().find_map(|mention| mention.entity.as_ref().filter(|entity| several.contains(entity)))?,
     };
+    // A name without a capital is everybody's word: it is the desk's only in a draft about the desk's story.
+    let proper = names.iter().any(|(_, range, proper)| *range == longest && *proper);
+    if !proper && !is_about(reading) {
+        return None;
+    }
     let alone = longest.len() == 1;
     (!alone || stands_alone(reading, &longest)).then_some(Mention { entity: Some(entity), tokens: longest, by: By::Name })
+}
+
+/// Whether the draft is about the desk's story: it names one of the people, groups or things that the desk knows by a name of their own.
+#[must_use]
+pub fn is_about(reading: &Reading<'_>) -> bool {
+    reading.base.anchors.is_empty() || reading.base.anchors.iter().any(|anchor| reading.context.named.contains(anchor))
 }
 
 /// A name of one word is no part of a longer, unknown name.
@@ -192,7 +204,11 @@ fn fits(reading: &Reading<'_>, entity: EntityId, at: usize, out: &[Mention]) -> 
     let near = |wanted: EntityId| {
         reading.context.named.contains(&wanted) || out.iter().any(|mention| mention.entity == Some(wanted) && mention.tokens.start < limit)
     };
-    if record.kind == EntityKind::Person && !record.names.is_empty() { near(entity) } else { record.of.is_empty() || record.of.iter().any(|of| near(*of)) }
+    if record.kind == EntityKind::Person && !record.names.is_empty() {
+        near(entity)
+    } else {
+        record.of.is_empty() && is_about(reading) || record.of.iter().any(|of| near(*of))
+    }
 }
 
 /// No other entity answers to the same words, unless only this one has been mentioned in the block.

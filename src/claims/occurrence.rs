@@ -81,7 +81,7 @@ fn is_another(reading: &Reading<'_>, hit: &Hit) -> bool {
 fn has_participant(reading: &Reading<'_>, hit: &Hit, event: EntityId) -> bool {
     let of = &reading.base.entity(event).of;
     if of.is_empty() {
-        return hit.verb || is_definite(reading, hit);
+        return super::mention::is_about(reading) && (hit.cue == Cue::EventOf(event) || is_definite(reading, hit));
     }
     let ours = |mention: &Mention| mention.entity.is_some_and(|entity| of.contains(&entity));
     match patient(reading, hit) {

@@ -68,6 +68,8 @@ struct Name {
     rest: Vec<Box<str>>,
     entity: EntityId,
     capital: bool,
+    /// Whether some word of it is written with a capital: a name, not everybody's word.
+    proper: bool,
 }
 
 type Group = u32;
@@ -171,14 +173,15 @@ impl Index {
     fn add_name(&mut self, name: &str, entity: EntityId) {
         let parts = tokens(name);
         let Some((first, rest)) = parts.split_first() else { return };
+        let proper = name.chars().any(char::is_uppercase);
         let rest: Vec<Box<str>> = rest.iter().map(|token| token.bare.clone()).collect();
-        self.names.entry(first.bare.clone()).or_default().push(Name { rest, entity, capital: first.capital });
+        self.names.entry(first.bare.clone()).or_default().push(Name { rest, entity, capital: first.capital, proper });
         if let [second, others @ ..] = &parts[1..]
             && ["le", "la", "les", "the", "l'"].contains(&&*first.bare)
             && second.capital
         {
             let rest = others.iter().map(|token| token.bare.clone()).collect();
-            self.names.entry(second.bare.clone()).or_default().push(Name { rest, entity, capital: true });
+            self.names.entry(second.bare.clone()).or_default().push(Name { rest, entity, capital: true, proper });
         }
     }
 
@@ -202,17 +205,17 @@ impl Index {
         }
     }
 
-    /// The names that start at a token, longest first.
+    /// The names that start at a token, longest first, and whether each is proper: written with a capital.
     #[must_use]
-    pub fn names_at(&self, tokens: &[Token], at: usize) -> Vec<(EntityId, Range<usize>)> {
+    pub fn names_at(&self, tokens: &[Token], at: usize) -> Vec<(EntityId, Range<usize>, bool)> {
         let Some(names) = tokens.get(at).and_then(|token| self.names.get(&token.bare)) else { return Vec::new() };
         let fits = |name: &&Name| {
             (!name.capital || tokens[at].capital)
                 && tokens.len() > at + name.rest.len()
                 && tokens[at + 1..].iter().zip(&name.rest).all(|(token, part)| token.bare == *part)
         };
-        let mut found: Vec<_> = names.iter().filter(fits).map(|name| (name.entity, at..at + 1 + name.rest.len())).collect();
-        found.sort_by_key(|(entity, range)| (usize::MAX - range.end, *entity));
+        let mut found: Vec<_> = names.iter().filter(fits).map(|name| (name.entity, at..at + 1 + name.rest.len(), name.proper)).collect();
+        found.sort_by_key(|(entity, range, _)| (usize::MAX - range.end, *entity));
         found
     }
 

@@ -46,6 +46,8 @@ pub struct Base {
     pub facts: Vec<Fact>,
     /// The facts by entity and attribute, in order. Filled by [`Base::compile`].
     pub groups: Vec<Group>,
+    /// People, groups, things and works with a name of their own: a draft that names one is about the desk's story.
+    pub anchors: Vec<EntityId>,
     /// Names and cue words. Filled by [`Base::compile`].
     pub index: Index,
     /// Tells one compiled base from another in this process.
@@ -357,9 +359,16 @@ impl Base {
             groups.entry((fact.entity, fact.attribute)).or_default().push(FactId(at as u32));
         }
         self.groups = groups.into_iter().map(|((entity, attribute), facts)| Group { entity, attribute, facts }).collect();
+        self.anchors = (0..self.entities.len()).map(|at| EntityId(at as u32)).filter(|id| self.is_anchor(*id)).collect();
         self.index = Index::build(&self);
         self.revision = REVISIONS.fetch_add(1, Ordering::Relaxed);
         self
+    }
+
+    fn is_anchor(&self, id: EntityId) -> bool {
+        let entity = self.entity(id);
+        let kind = matches!(entity.kind, EntityKind::Person | EntityKind::Group | EntityKind::Object | EntityKind::Work | EntityKind::Case);
+        kind && entity.names.iter().any(|name| name.chars().any(char::is_uppercase))
     }
 
     /// A vocabulary by its name.

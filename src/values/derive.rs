@@ -37,6 +37,9 @@ impl Value {
     #[must_use]
     pub fn age_on(&self, day: Date) -> Option<Self> {
         let Self::Date(Dates { first: Some(first), last: Some(last), .. }) = self else { return None };
+        // Registers write the first of January where only the year is known.
+        let placeholder = first == last && (first.month(), first.day()) == (1, 1);
+        let last = if placeholder { &first.last_of_year() } else { last };
         let (youngest, oldest) = (completed(*last, day)?, completed(*first, day)?);
         Some(Self::Age(Interval { low: youngest, high: oldest + 1.0, low_open: false, high_open: true }))
     }

@@ -1,7 +1,7 @@
 //! Quotations: words between quotation marks that a fact has on record, and who is said to have spoken them.
 
 use crate::claims::bearer::persons;
-use crate::claims::mention::{By, Mention};
+use crate::claims::mention::{By, Mention, is_about};
 use crate::claims::mood::is_saying;
 use crate::claims::quote::Quoted;
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
@@ -25,6 +25,11 @@ fn claim(reading: &Reading<'_>, subject: &Subject<'_>, fact: FactId, quoted: &Qu
         return None;
     }
     let (speaker, speaker_span) = speaker(reading, quoted);
+    // Other words from another mouth are another quotation.
+    let other = speaker_span.is_some() && speaker != Some(subject.entity) || !is_about(reading);
+    if other && !is_run(told, &record) {
+        return None;
+    }
     let value = ClaimValue::Quotation { words: quoted.span.of(reading.text).to_owned(), speaker, speaker_span };
     Some(Claim {
         subject: subject.entity,
@@ -43,13 +48,20 @@ fn is_version(told: &[Token], record: &[Token]) -> bool {
     let told: Vec<&str> = told.iter().filter(|token| token.is_word()).map(|token| &*token.bare).collect();
     let record: Vec<&str> = record.iter().filter(|token| token.is_word()).map(|token| &*token.bare).collect();
     let shared = common(&told, &record);
-    let content = told.len() >= 3 || told.len() == 2 && shared == 2;
-    content && shared * 4 >= told.len() * 3 || shared >= 4 && shared * 3 >= told.len() * 2
+    let content = told.len() >= 4 || told.len() == shared && shared >= 2;
+    content && shared * 4 >= told.len() * 3 || shared >= 5 && shared * 3 >= told.len() * 2
 }
 
 /// « lui », « l' », "him": whom something is said to.
 fn is_object(reading: &Reading<'_>, mention: &Mention) -> bool {
     mention.by == By::Pronoun && !reading.tokens[mention.tokens.start].is_any(&["il", "elle", "he", "she"])
+}
+
+/// Whether the quoted words stand in a row on record.
+fn is_run(told: &[Token], record: &[Token]) -> bool {
+    let words = |tokens: &[Token]| tokens.iter().filter(|token| token.is_word()).map(|token| token.bare.to_string()).collect::<Vec<_>>();
+    let (told, record) = (words(told), words(record));
+    !told.is_empty() && record.windows(told.len()).any(|window| window == told)
 }
 
 /// Length of the longest common subsequence.
