@@ -148,7 +148,16 @@ fn judge_block(block: &Block, read: &Read, base: &Base, context: &Context, optio
         }
     }
     let messages = options.messages.unwrap_or(context.lang);
-    let case = Case { base, block, claims: &claims, values: &read.values, named: &context.named, lang: context.lang, messages, date: context.date };
+    let case = Case {
+        base,
+        block,
+        claims: &claims,
+        values: &read.values,
+        named: &context.named,
+        lang: context.lang,
+        messages,
+        date: context.date,
+    };
     for rule in RULES {
         (rule.check)(&case, &mut report.findings);
     }

@@ -148,7 +148,8 @@ impl Claim {
             fact: None,
             value,
             span: reading.span(tokens),
-            reach: mood::governor(reading, tokens.start).map_or_else(|| reading.span(tokens), |range| reading.span(&range).cover(reading.span(tokens))),
+            reach: mood::governor(reading, tokens.start)
+                .map_or_else(|| reading.span(tokens), |range| reading.span(&range).cover(reading.span(tokens))),
             stance: mood::stance(reading, tokens.start),
             negated: false,
         }

@@ -81,7 +81,9 @@ impl Case<'_> {
 
     /// The claims with this verdict.
     pub fn judged(&self, verdict: Verdict) -> impl Iterator<Item = (&Claim, &Judgement)> {
-        self.claims.iter().filter_map(move |(claim, judgement)| Some((claim, judgement.as_ref().filter(|judgement| judgement.verdict == verdict)?)))
+        self.claims
+            .iter()
+            .filter_map(move |(claim, judgement)| Some((claim, judgement.as_ref().filter(|judgement| judgement.verdict == verdict)?)))
     }
 }
 

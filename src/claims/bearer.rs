@@ -23,7 +23,11 @@ fn before_name<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r
     let mention = next_mention(reading, range.end, 6)?;
     let between = range.end..mention.tokens.start;
     let comma = |at: usize| at + 1 == mention.tokens.start && reading.tokens[at].is(",") && mention.by == super::mention::By::Name;
-    let light = between.clone().all(|at| comma(at) || is_light(reading, at) && !reading.tokens[at].is_any(&["de", "d'", "du", "des", "of", "'s"]) || in_term_tail(reading, range, at));
+    let light = between.clone().all(|at| {
+        comma(at)
+            || is_light(reading, at) && !reading.tokens[at].is_any(&["de", "d'", "du", "des", "of", "'s"])
+            || in_term_tail(reading, range, at)
+    });
     light.then_some(mention)
 }
 
@@ -34,7 +38,10 @@ fn in_term_tail(reading: &Reading<'_>, range: &Range<usize>, at: usize) -> bool 
     tail.contains(&at)
         && reading.tokens[range.end..=at].iter().all(|token| token.is_word())
         && reading.tokens.get(range.end).is_some_and(|token| token.is_any(&["de", "d'", "du", "des", "of"]))
-        && (at == range.end || reading.has(at, Marker::Definite) || reading.mentions.iter().filter(place).any(|mention| mention.tokens.contains(&at)) || is_city(reading, at))
+        && (at == range.end
+            || reading.has(at, Marker::Definite)
+            || reading.mentions.iter().filter(place).any(|mention| mention.tokens.contains(&at))
+            || is_city(reading, at))
 }
 
 fn is_city(reading: &Reading<'_>, at: usize) -> bool {
@@ -49,7 +56,9 @@ fn after_name<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r 
     let apposed = first.is_some_and(|token| token.is_any(&[",", "("]));
     let linked = first.is_some_and(|token| token.is_any(&["de", "d'", "of"])) && mention.by == By::Description;
     let mut rest = between.clone().skip(1);
-    let plain = |at: usize| reading.tokens[at].is_word() && !is_finite(reading, at) && !is_relative(reading, at) && !reading.has(at, Marker::Subordinator);
+    let plain = |at: usize| {
+        reading.tokens[at].is_word() && !is_finite(reading, at) && !is_relative(reading, at) && !reading.has(at, Marker::Subordinator)
+    };
     let flat = rest.all(plain) && between.len() <= 9;
     ((apposed || linked) && flat && !opens_clause(reading, &between) && !is_complement(reading, mention)).then_some(mention)
 }
@@ -64,7 +73,11 @@ fn is_complement(reading: &Reading<'_>, mention: &Mention) -> bool {
 /// « , le » after a name opens an apposition; « , il », « , son frère » open something else.
 fn opens_clause(reading: &Reading<'_>, between: &Range<usize>) -> bool {
     let pronoun = |at: usize| reading.mentions.iter().any(|mention| mention.tokens.start == at && is_reference(mention));
-    let relation = between.clone().any(|at| reading.tokens[at].is_any(&["avec", "contre", "with", "against", "et", "and", "après", "after", "face", "devant", "par", "by", "chez", "pour", "for"]));
+    let relation = between.clone().any(|at| {
+        reading.tokens[at].is_any(&[
+            "avec", "contre", "with", "against", "et", "and", "après", "after", "face", "devant", "par", "by", "chez", "pour", "for",
+        ])
+    });
     between.clone().any(|at| pronoun(at) || reading.has(at, Marker::Possessive)) || relation
 }
 
@@ -73,8 +86,12 @@ fn predicated<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r 
     let mention = persons(reading).rfind(|mention| mention.tokens.end <= range.start)?;
     let between = mention.tokens.end..range.start;
     let copular = |at: usize| {
-        reading.has(at, Marker::Copula) || reading.has(at, Marker::Auxiliary) || is_light(reading, at) || is_relative(reading, at)
-            || reading.tokens[at].is_any(&["âgé", "âgée", "aged", "lui", "même", "elle", ",", "pas", "ne", "n'", "not", "fêté", "fête", "turned", "turns"])
+        reading.has(at, Marker::Copula)
+            || reading.has(at, Marker::Auxiliary)
+            || is_light(reading, at)
+            || is_relative(reading, at)
+            || reading.tokens[at]
+                .is_any(&["âgé", "âgée", "aged", "lui", "même", "elle", ",", "pas", "ne", "n'", "not", "fêté", "fête", "turned", "turns"])
     };
     let verb = between.clone().any(|at| reading.has(at, Marker::Copula) || reading.has(at, Marker::Auxiliary));
     let subject = mention.by != By::Possessive;
@@ -121,7 +138,9 @@ fn is_reference(mention: &Mention) -> bool {
 }
 
 fn next_mention<'r>(reading: &'r Reading<'_>, from: usize, within: usize) -> Option<&'r Mention> {
-    persons(reading).find(|mention| mention.tokens.start >= from && mention.by != By::Possessive).filter(|mention| mention.tokens.start - from <= within)
+    persons(reading)
+        .find(|mention| mention.tokens.start >= from && mention.by != By::Possessive)
+        .filter(|mention| mention.tokens.start - from <= within)
 }
 
 fn in_hit(reading: &Reading<'_>, at: usize) -> bool {
@@ -130,7 +149,16 @@ fn in_hit(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Words that may stand between a name and what is said of it.
 fn is_light(reading: &Reading<'_>, at: usize) -> bool {
-    let kinds = [Marker::Definite, Marker::Indefinite, Marker::Demonstrative, Marker::Adverb, Marker::Honorific, Marker::Former, Marker::Outgoing, Marker::FutureOne];
+    let kinds = [
+        Marker::Definite,
+        Marker::Indefinite,
+        Marker::Demonstrative,
+        Marker::Adverb,
+        Marker::Honorific,
+        Marker::Former,
+        Marker::Outgoing,
+        Marker::FutureOne,
+    ];
     let token = &reading.tokens[at];
     kinds.iter().any(|kind| reading.has(at, *kind)) || token.is_any(&["jeune", "young", "\"", "."]) || in_hit(reading, at)
 }

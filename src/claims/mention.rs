@@ -142,7 +142,8 @@ fn stranger(reading: &Reading<'_>, at: usize) -> Option<Mention> {
         return None;
     }
     let known = |next: usize| !reading.base.index.names_at(&reading.tokens, next).is_empty();
-    let cue = |next: usize| reading.hits.iter().any(|hit| matches!(hit.cue, Cue::Term(..)) && hit.tokens.start <= next && next < hit.tokens.end);
+    let cue =
+        |next: usize| reading.hits.iter().any(|hit| matches!(hit.cue, Cue::Term(..)) && hit.tokens.start <= next && next < hit.tokens.end);
     let end = (at..reading.tokens.len())
         .find(|next| !is_name_part(reading, *next) || *next > at && known(*next) || cue(*next))
         .unwrap_or(reading.tokens.len());
@@ -166,7 +167,11 @@ fn descriptions(reading: &Reading<'_>, out: &mut Vec<Mention>) {
             continue;
         }
         let names_another = out.iter().any(|mention| mention.by == By::Name && mention.tokens.start == hit.tokens.end);
-        if !names_another && (is_definite(reading, hit.tokens.start) || introduces(reading, entity, hit.tokens.start, out)) && fits(reading, entity, hit.tokens.start, out) && is_only(reading, entity, &hit.tokens, out) {
+        if !names_another
+            && (is_definite(reading, hit.tokens.start) || introduces(reading, entity, hit.tokens.start, out))
+            && fits(reading, entity, hit.tokens.start, out)
+            && is_only(reading, entity, &hit.tokens, out)
+        {
             out.push(Mention { entity: Some(entity), tokens: hit.tokens.clone(), by: By::Description });
         }
     }
@@ -177,8 +182,12 @@ fn is_definite(reading: &Reading<'_>, at: usize) -> bool {
     let kinds = [Marker::Definite, Marker::Possessive, Marker::Demonstrative];
     let near = (at.saturating_sub(3)..at).rev();
     for before in near {
-        let partitive = reading.tokens[before].is_any(&["des", "the"]) && before > 0 && reading.tokens[before - 1].is_any(&["un", "une", "of"]);
-        if partitive || kinds.iter().any(|kind| reading.has(before, *kind)) || reading.tokens[before].is_any(&["du", "au", "aux", "'s", "aucun", "aucune", "no"]) {
+        let partitive =
+            reading.tokens[before].is_any(&["des", "the"]) && before > 0 && reading.tokens[before - 1].is_any(&["un", "une", "of"]);
+        if partitive
+            || kinds.iter().any(|kind| reading.has(before, *kind))
+            || reading.tokens[before].is_any(&["du", "au", "aux", "'s", "aucun", "aucune", "no"])
+        {
             return true;
         }
         if !reading.tokens[before].is_word() || reading.has(before, Marker::Indefinite) {

@@ -114,9 +114,7 @@ fn attributed(reading: &Reading<'_>, at: usize) -> Stance {
         return Stance::default();
     }
     let marker = sentence.tokens.clone().find(|token| reading.is(*token, Marker::Attribution));
-    let reported = || {
-        complement_of(reading, at).and_then(|range| range.clone().find(|token| is_saying(reading, *token)).map(|_| range))
-    };
+    let reported = || complement_of(reading, at).and_then(|range| range.clone().find(|token| is_saying(reading, *token)).map(|_| range));
     let range = match marker {
         Some(token) => Some(token..sentence.segments[sentence.segment_of(token)].tokens.end),
         None => reported().or_else(|| aside(reading, at)),
@@ -130,7 +128,9 @@ fn aside(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     let own = sentence.segment_of(at);
     sentence.segments.iter().enumerate().find_map(|(index, segment)| {
         let first = segment.tokens.start + 1;
-        let inverted = index != own && segment.opener == Opener::Comma && (first..first + 3).any(|token| segment.tokens.contains(&token) && is_saying(reading, token));
+        let inverted = index != own
+            && segment.opener == Opener::Comma
+            && (first..first + 3).any(|token| segment.tokens.contains(&token) && is_saying(reading, token));
         let opens = (first..first + 2).all(|token| !reading.has(token, Marker::Relative));
         (inverted && opens && index > 0).then(|| segment.tokens.clone())
     })
@@ -158,7 +158,8 @@ fn speaker(reading: &Reading<'_>, range: Range<usize>) -> Speaker {
 fn says(reading: &Reading<'_>, range: &Range<usize>, name: &str) -> bool {
     let parts: Vec<_> = crate::text::tokens(name).into_iter().skip_while(|token| token.is_any(&["le", "la", "l'", "les", "the"])).collect();
     let words = &reading.tokens[range.clone()];
-    !parts.is_empty() && words.windows(parts.len()).any(|window| window.iter().zip(&parts).all(|(word, part)| word.bare == part.bare && word.capital))
+    !parts.is_empty()
+        && words.windows(parts.len()).any(|window| window.iter().zip(&parts).all(|(word, part)| word.bare == part.bare && word.capital))
 }
 
 /// Whether a cue is denied: its verb negated, or « aucun », « sans », "no" before it.
@@ -176,11 +177,14 @@ pub fn is_negated(reading: &Reading<'_>, cue: &Range<usize>, verb: bool) -> bool
         let reach = before.end.saturating_sub(7).max(before.start)..before.end;
         let particle = |token: usize| denies(token) && !reading.tokens[token].is_any(&["plus", "sans", "without", "que"]);
         return reach.clone().any(|token| particle(token) && !reading.tokens[token].is_any(&["rien", "personne"]))
-            || before.clone().any(|token| reading.tokens[token].is_any(&["aucun", "aucune", "nul", "nulle", "personne", "rien", "no", "nobody", "none", "nothing"]))
+            || before.clone().any(|token| {
+                reading.tokens[token].is_any(&["aucun", "aucune", "nul", "nulle", "personne", "rien", "no", "nobody", "none", "nothing"])
+            })
             || ne_follows(reading, &segment, cue);
     }
     let denial = before.clone().rev().find(|token| reading.tokens[*token].is_any(&["pas", "jamais", "not", "n't", "never"]));
-    let kinds = [Marker::Definite, Marker::Indefinite, Marker::Possessive, Marker::Adverb, Marker::Preposition, Marker::Auxiliary, Marker::Copula];
+    let kinds =
+        [Marker::Definite, Marker::Indefinite, Marker::Possessive, Marker::Adverb, Marker::Preposition, Marker::Auxiliary, Marker::Copula];
     let light = |token: usize| kinds.iter().any(|kind| reading.has(token, *kind));
     let verb_denied = || denial.is_some_and(|denial| (denial + 1..cue.start).all(light));
     near.clone().any(|token| denies(token) && (token + 1..cue.start).all(light)) || verb_denied()
@@ -197,6 +201,7 @@ fn is_restricted(reading: &Reading<'_>, segment: &Range<usize>) -> bool {
     let ne = segment.clone().find(|token| reading.tokens[*token].is_any(&["ne", "n'"]));
     ne.is_some_and(|ne| {
         let rest = ne + 1..segment.end.min(ne + 6);
-        rest.clone().any(|token| reading.tokens[token].is_any(&["que", "qu'"])) && !rest.clone().any(|token| reading.tokens[token].is_any(&["pas"]))
+        rest.clone().any(|token| reading.tokens[token].is_any(&["que", "qu'"]))
+            && !rest.clone().any(|token| reading.tokens[token].is_any(&["pas"]))
     })
 }

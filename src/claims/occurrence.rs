@@ -66,14 +66,19 @@ fn occurrence(reading: &Reading<'_>, hit: &Hit) -> Occurrence {
 fn is_future(reading: &Reading<'_>, hit: &Hit) -> bool {
     let future = |at: usize| grammar::forms(&reading.tokens[at].norm, reading.context.lang).iter().any(|form| form.tense == Tense::Future);
     let window = hit.tokens.start.saturating_sub(3)..hit.tokens.start + 1;
-    hit.forms.iter().any(|form| form.tense == Tense::Future) || window.clone().any(|at| future(at) || reading.tokens[at].is_any(&["will", "'ll", "aura", "sera", "seront", "auront", "doit", "devait"]))
+    hit.forms.iter().any(|form| form.tense == Tense::Future)
+        || window
+            .clone()
+            .any(|at| future(at) || reading.tokens[at].is_any(&["will", "'ll", "aura", "sera", "seront", "auront", "doit", "devait"]))
 }
 
 /// « un autre meeting », « déjà évacué »: not the event the desk knows.
 fn is_another(reading: &Reading<'_>, hit: &Hit) -> bool {
     let near = hit.tokens.start.saturating_sub(3)..(hit.tokens.end + 1).min(reading.tokens.len());
     let other = |at: usize| reading.is(at, Marker::Again) && reading.sentence_of(at) == reading.sentence_of(hit.tokens.start);
-    let described = |at: usize| reading.mentions.iter().any(|mention| mention.tokens.contains(&at)) || reading.values.iter().any(|value| value.tokens.contains(&at));
+    let described = |at: usize| {
+        reading.mentions.iter().any(|mention| mention.tokens.contains(&at)) || reading.values.iter().any(|value| value.tokens.contains(&at))
+    };
     near.into_iter().any(|at| !hit.tokens.contains(&at) && other(at) && !described(at))
 }
 
@@ -86,7 +91,9 @@ fn has_participant(reading: &Reading<'_>, hit: &Hit, event: EntityId) -> bool {
     let ours = |mention: &Mention| mention.entity.is_some_and(|entity| of.contains(&entity));
     match patient(reading, hit) {
         Some(mention) if ours(mention) => return true,
-        Some(mention) if is_person(reading, mention) && of.iter().any(|of| reading.base.entity(*of).kind == EntityKind::Person) => return false,
+        Some(mention) if is_person(reading, mention) && of.iter().any(|of| reading.base.entity(*of).kind == EntityKind::Person) => {
+            return false;
+        }
         _ => {}
     }
     let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)].tokens;
@@ -136,7 +143,8 @@ fn complement<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
     let near = mention.tokens.start - hit.tokens.end <= 6 && of.is_word();
     let flat = (hit.tokens.end..mention.tokens.start).all(|at| reading.tokens[at].is_word() && !is_finite(reading, at));
     // « de son frère X »: the possessive is on the way, the name that follows is the one.
-    let named = persons(reading).find(|next| next.by == By::Name && next.tokens.start >= mention.tokens.end && next.tokens.start - mention.tokens.end <= 3);
+    let named = persons(reading)
+        .find(|next| next.by == By::Name && next.tokens.start >= mention.tokens.end && next.tokens.start - mention.tokens.end <= 3);
     (near && flat).then(|| if mention.by == By::Possessive { named.unwrap_or(mention) } else { mention })
 }
 
@@ -159,9 +167,14 @@ fn nominal_subject<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mentio
 fn is_active(reading: &Reading<'_>, hit: &Hit) -> bool {
     let window: Vec<&crate::text::Token> = reading.tokens[hit.tokens.start.saturating_sub(4)..hit.tokens.start].iter().collect();
     let passive = window.iter().any(|token| {
-        token.is_any(&["été", "être", "est", "sont", "était", "étaient", "fut", "furent", "sera", "seront", "been", "was", "were", "is", "are", "being", "be", "got", "serait", "soit", "étant"])
+        token.is_any(&[
+            "été", "être", "est", "sont", "était", "étaient", "fut", "furent", "sera", "seront", "been", "was", "were", "is", "are",
+            "being", "be", "got", "serait", "soit", "étant",
+        ])
     });
-    let has = window.iter().any(|token| token.is_any(&["a", "ont", "avait", "avaient", "aura", "auront", "eu", "has", "have", "had", "avoir", "ayant"]));
+    let has = window
+        .iter()
+        .any(|token| token.is_any(&["a", "ont", "avait", "avaient", "aura", "auront", "eu", "has", "have", "had", "avoir", "ayant"]));
     let reflexive = window.iter().any(|token| token.is_any(&["s'", "se"]));
     let participle = hit.forms.iter().any(|form| form.mood == Mood::Participle && form.tense == Tense::Past);
     let finite = hit.forms.iter().any(|form| !matches!(form.mood, Mood::Participle));
@@ -174,7 +187,11 @@ fn is_active(reading: &Reading<'_>, hit: &Hit) -> bool {
 /// « l'ont évacué », « le tue ».
 fn clitic<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
     let near = hit.tokens.start.saturating_sub(3)..hit.tokens.start;
-    persons(reading).find(|mention| mention.by == By::Pronoun && near.contains(&mention.tokens.start) && reading.tokens[mention.tokens.start].is_any(&["l'", "le", "la"]))
+    persons(reading).find(|mention| {
+        mention.by == By::Pronoun
+            && near.contains(&mention.tokens.start)
+            && reading.tokens[mention.tokens.start].is_any(&["l'", "le", "la"])
+    })
 }
 
 fn object<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
@@ -190,7 +207,11 @@ fn subject<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
     let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)].tokens;
     let before = |mention: &&&Mention| sentence.start <= mention.tokens.start && mention.tokens.end <= hit.tokens.start;
     let people: Vec<&Mention> = persons(reading).collect();
-    let governed = |mention: &Mention| mention.tokens.start.checked_sub(1).is_some_and(|at| reading.tokens[at].is_any(&["de", "d'", "of", "par", "by", "avec", "with", "pour", "for"]) && mention.by == By::Name);
+    let governed = |mention: &Mention| {
+        mention.tokens.start.checked_sub(1).is_some_and(|at| {
+            reading.tokens[at].is_any(&["de", "d'", "of", "par", "by", "avec", "with", "pour", "for"]) && mention.by == By::Name
+        })
+    };
     let plain = people.iter().filter(before).rfind(|mention| mention.by != By::Possessive && !governed(mention));
     plain.or_else(|| people.iter().filter(before).next_back()).copied()
 }

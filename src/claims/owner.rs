@@ -33,7 +33,10 @@ pub fn owns(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usiz
 fn own_noun(reading: &Reading<'_>, sentence: &Sentence, adjunct: &Range<usize>) -> Option<Range<usize>> {
     let segment = &sentence.segments[sentence.segment_of(adjunct.start)];
     let noun = |hit: &&crate::facts::index::Hit| {
-        !hit.verb && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)) && segment.tokens.start <= hit.tokens.start && hit.tokens.end <= adjunct.start
+        !hit.verb
+            && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_))
+            && segment.tokens.start <= hit.tokens.start
+            && hit.tokens.end <= adjunct.start
     };
     segment.verbs.is_empty().then(|| reading.hits.iter().rfind(noun).map(|hit| hit.tokens.clone())).flatten()
 }
@@ -42,7 +45,9 @@ fn own_noun(reading: &Reading<'_>, sentence: &Sentence, adjunct: &Range<usize>) 
 fn leads_to(reading: &Reading<'_>, sentence: &Sentence, verb: usize, occurrence: &Occurrence) -> bool {
     let told = occurrence.tokens.start;
     let infinitive = told > verb && told - verb <= 3 && sentence.segment_of(told) == sentence.segment_of(verb);
-    let cleft = verb <= sentence.tokens.start + 2 && reading.tokens[verb].is_any(&["est", "is", "was", "était", "'s"]) && sentence.segment_of(told) > sentence.segment_of(verb);
+    let cleft = verb <= sentence.tokens.start + 2
+        && reading.tokens[verb].is_any(&["est", "is", "was", "était", "'s"])
+        && sentence.segment_of(told) > sentence.segment_of(verb);
     let waited = reading.tokens[verb].is_any(&["fallu", "faudra", "took", "faut"]) && told > verb;
     infinitive && occurrence.verb || cleft || waited
 }
@@ -50,7 +55,8 @@ fn leads_to(reading: &Reading<'_>, sentence: &Sentence, verb: usize, occurrence:
 /// An event noun that touches the adjunct: « l'exfiltration de jeudi », "Thursday's evacuation".
 fn hugged(reading: &Reading<'_>, adjunct: &Range<usize>) -> Option<Range<usize>> {
     let link = |at: usize| reading.tokens[at].is_any(&["de", "d'", "du", "of", "'s", "ce", "le", "l'", "cet", "on", "this"]);
-    let cues = reading.hits.iter().filter(|hit| !hit.verb && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_))).map(|hit| hit.tokens.clone());
+    let cues =
+        reading.hits.iter().filter(|hit| !hit.verb && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_))).map(|hit| hit.tokens.clone());
     let is_event = |entity: crate::facts::EntityId| reading.base.entity(entity).kind == crate::facts::EntityKind::Event;
     let named = reading.mentions.iter().filter(|mention| mention.entity.is_some_and(is_event)).map(|mention| mention.tokens.clone());
     let nouns = named.chain(cues);
@@ -58,7 +64,9 @@ fn hugged(reading: &Reading<'_>, adjunct: &Range<usize>) -> Option<Range<usize>>
     let genitive = |noun: &Range<usize>| {
         adjunct.end <= noun.start && noun.start - adjunct.end <= 2 && reading.tokens.get(adjunct.end).is_some_and(|token| token.is("'s"))
     };
-    let tight = |noun: &Range<usize>| after(noun) && reading.tokens[noun.end..adjunct.start].iter().any(|token| token.is_any(&["de", "d'", "du", "of"]));
+    let tight = |noun: &Range<usize>| {
+        after(noun) && reading.tokens[noun.end..adjunct.start].iter().any(|token| token.is_any(&["de", "d'", "du", "of"]))
+    };
     let before = |noun: &Range<usize>| adjunct.end == noun.start && reading.context.lang == crate::language::Lang::En;
     nouns.into_iter().find(|noun| tight(noun) || genitive(noun) || before(noun))
 }
@@ -75,14 +83,16 @@ fn governor(reading: &Reading<'_>, sentence: &Sentence, adjunct: &Range<usize>) 
     if let Some(after) = verbs(here).find(|verb| *verb >= adjunct.end) {
         return Some(after);
     }
-    let forward = (here + 1..sentence.segments.len()).find_map(|index| verbs(index).next().map(|verb| main_verb(reading, sentence, index, verb)));
+    let forward =
+        (here + 1..sentence.segments.len()).find_map(|index| verbs(index).next().map(|verb| main_verb(reading, sentence, index, verb)));
     let backward = || (0..here).rev().find_map(|index| verbs(index).next_back());
     if matches!(own.opener, Opener::Start) { forward.or_else(backward) } else { backward().or(forward) }
 }
 
 /// The first segment with a verb after a fronted adjunct may be a participle apposed to the subject: the finite verb after it governs.
 fn main_verb(reading: &Reading<'_>, sentence: &Sentence, index: usize, first: usize) -> usize {
-    let finite = |index: usize| sentence.segments[index].verbs.iter().copied().find(|verb| is_finite(reading, *verb) || is_compound(reading, *verb));
+    let finite =
+        |index: usize| sentence.segments[index].verbs.iter().copied().find(|verb| is_finite(reading, *verb) || is_compound(reading, *verb));
     if is_finite(reading, first) || is_compound(reading, first) {
         return first;
     }
@@ -100,9 +110,59 @@ fn same_clause(sentence: &Sentence, a: usize, b: usize) -> bool {
 /// Verbs that only say that something took place.
 fn is_light(reading: &Reading<'_>, verb: usize) -> bool {
     const LIGHT: &[&str] = &[
-        "lieu", "eu", "survient", "survenu", "survenue", "intervient", "intervenu", "intervenue", "produit", "produite", "déroulé", "déroulée", "tenu",
-        "tenue", "date", "remonte", "est", "était", "sera", "fut", "prévu", "prévue", "arrivé", "arrivée", "organisé", "organisée", "took", "takes", "occurred", "happened", "came", "comes", "was", "is", "held", "scheduled",
-        "publié", "publiée", "posté", "postée", "exprimé", "exprimée", "published", "posted", "commencé", "débuté", "began", "started", "dates", "dated", "survenait", "intervenait", "a",
+        "lieu",
+        "eu",
+        "survient",
+        "survenu",
+        "survenue",
+        "intervient",
+        "intervenu",
+        "intervenue",
+        "produit",
+        "produite",
+        "déroulé",
+        "déroulée",
+        "tenu",
+        "tenue",
+        "date",
+        "remonte",
+        "est",
+        "était",
+        "sera",
+        "fut",
+        "prévu",
+        "prévue",
+        "arrivé",
+        "arrivée",
+        "organisé",
+        "organisée",
+        "took",
+        "takes",
+        "occurred",
+        "happened",
+        "came",
+        "comes",
+        "was",
+        "is",
+        "held",
+        "scheduled",
+        "publié",
+        "publiée",
+        "posté",
+        "postée",
+        "exprimé",
+        "exprimée",
+        "published",
+        "posted",
+        "commencé",
+        "débuté",
+        "began",
+        "started",
+        "dates",
+        "dated",
+        "survenait",
+        "intervenait",
+        "a",
     ];
     reading.tokens[verb].is_any(LIGHT)
 }

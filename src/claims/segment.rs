@@ -122,9 +122,9 @@ fn follows_determiner(reading: &Reading<'_>, at: usize) -> bool {
 /// An auxiliary with its participle within three words: the participle is the verb.
 fn is_auxiliary_of(reading: &Reading<'_>, at: usize) -> bool {
     grammar::is_auxiliary(&reading.tokens[at].norm, reading.context.lang)
-        && (at + 1..(at + 5).min(reading.tokens.len())).take_while(|next| reading.tokens[*next].is_word()).any(|next| {
-            grammar::forms(&reading.tokens[next].norm, reading.context.lang).iter().any(|form| form.mood == Mood::Participle)
-        })
+        && (at + 1..(at + 5).min(reading.tokens.len()))
+            .take_while(|next| reading.tokens[*next].is_word())
+            .any(|next| grammar::forms(&reading.tokens[next].norm, reading.context.lang).iter().any(|form| form.mood == Mood::Participle))
 }
 
 impl Sentence {
@@ -157,7 +157,8 @@ impl Sentence {
         if !self.leans(at) {
             return at;
         }
-        let forward = (at + 1..self.segments.len()).take_while(|next| self.segments[*next].opener == Opener::Comma).find(|next| !self.leans(*next));
+        let forward =
+            (at + 1..self.segments.len()).take_while(|next| self.segments[*next].opener == Opener::Comma).find(|next| !self.leans(*next));
         let backward = (0..at).rev().find(|before| !self.leans(*before));
         match (self.segments[at].opener, forward, backward) {
             (Opener::Start, Some(next), _) => next,

@@ -164,7 +164,9 @@ impl Index {
     pub fn places(&self, tokens: &[Token]) -> Vec<Range<usize>> {
         let at = |start: usize| {
             let rests = self.gazetteer.get(&tokens[start].bare).filter(|_| tokens[start].capital)?;
-            let fits = |rest: &&Vec<Box<str>>| tokens[start + 1..].len() >= rest.len() && tokens[start + 1..].iter().zip(*rest).all(|(token, part)| token.bare == *part);
+            let fits = |rest: &&Vec<Box<str>>| {
+                tokens[start + 1..].len() >= rest.len() && tokens[start + 1..].iter().zip(*rest).all(|(token, part)| token.bare == *part)
+            };
             rests.iter().filter(fits).map(Vec::len).max().map(|more| start..start + 1 + more)
         };
         (0..tokens.len()).filter_map(at).collect()
@@ -268,12 +270,8 @@ impl Phrases {
     fn add_phrase(&mut self, phrase: &str, class: Class, cue: Cue, lang: Lang) {
         let (parts, mut capitals): (Vec<String>, Vec<bool>) = content(&tokens(phrase), lang).into_iter().unzip();
         let reflexive = usize::from(class == Class::Verb && parts.len() > 1 && parts[0] == "se");
-        let groups: Vec<Group> = parts
-            .iter()
-            .skip(reflexive)
-            .enumerate()
-            .map(|(at, word)| self.group(word, class_of(word, class, at, lang), lang))
-            .collect();
+        let groups: Vec<Group> =
+            parts.iter().skip(reflexive).enumerate().map(|(at, word)| self.group(word, class_of(word, class, at, lang), lang)).collect();
         capitals.drain(..reflexive);
         if let Some((first, rest)) = groups.split_first() {
             self.patterns.entry(*first).or_default().push(Pattern { rest: rest.to_vec(), capitals, cue, verb: class == Class::Verb });

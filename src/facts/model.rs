@@ -403,7 +403,8 @@ impl Base {
 
     /// The events whose day the desk knows.
     pub fn dated_events(&self) -> impl Iterator<Item = EntityId> {
-        let dated = |group: &&Group| self.attribute(group.attribute).slot == Slot::When && self.entity(group.entity).kind == EntityKind::Event;
+        let dated =
+            |group: &&Group| self.attribute(group.attribute).slot == Slot::When && self.entity(group.entity).kind == EntityKind::Event;
         self.groups.iter().filter(dated).map(|group| group.entity)
     }
 

@@ -51,7 +51,8 @@ impl Vocabulary {
     #[must_use]
     pub fn named(&self, words: &str) -> Option<TermId> {
         let wanted = plain(words);
-        let says = |term: &Term| term.words.values().any(|words| words.nouns.iter().chain(&words.phrases).any(|known| plain(known) == wanted));
+        let says =
+            |term: &Term| term.words.values().any(|words| words.nouns.iter().chain(&words.phrases).any(|known| plain(known) == wanted));
         self.terms.iter().position(says).map(|at| TermId(at as u32))
     }
 

@@ -10,7 +10,8 @@ use crate::text::Kind;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("en/values.toml")).expect("the English lexicon is well formed"));
+static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("en/values.toml")).expect("the English lexicon is well formed"));
 
 /// English.
 pub(super) struct English;
@@ -68,7 +69,13 @@ fn written(r: &Reader<'_>, at: usize, turned: bool) -> Got<Civil> {
     }
     let the = at + usize::from(r.norm(at) == "the");
     let on_the = at > 1 && r.before(at) == "the" && r.norm(at - 2) == "on";
-    day(r, at).or_else(|| day(r, the)).or_else(|| monthday(r, at).filter(|_| on_the)).or_else(|| month(r, at, turned)).or_else(|| stretch(r, the)).or_else(|| age(r, at)).or_else(|| r.year_at(at, false).map(in_year))
+    day(r, at)
+        .or_else(|| day(r, the))
+        .or_else(|| monthday(r, at).filter(|_| on_the))
+        .or_else(|| month(r, at, turned))
+        .or_else(|| stretch(r, the))
+        .or_else(|| age(r, at))
+        .or_else(|| r.year_at(at, false).map(in_year))
 }
 
 fn in_year((year, end): (i16, usize)) -> (Civil, usize) {
@@ -132,7 +139,11 @@ fn month(r: &Reader<'_>, at: usize, sure: bool) -> Got<Civil> {
     let common = matches!(r.norm(at), "may" | "march" | "mar");
     let capital = r.token(at)?.capital || !common;
     let pair = r.month_at(end).is_some_and(|_| r.is_glued(end)) || r.lists("range-to", end) && r.month_at(end + 1).is_some();
-    let cued = sure || r.follows("month-cue", at) || year.is_some() || pair || r.is_glued(at) && at > 0 && r.lex.months.contains_key(r.bare(at - 1));
+    let cued = sure
+        || r.follows("month-cue", at)
+        || year.is_some()
+        || pair
+        || r.is_glued(at) && at > 0 && r.lex.months.contains_key(r.bare(at - 1));
     let (year, last) = year.map_or((None, end), |(year, end)| (Some(year), end));
     (cued && (capital || year.is_some() || sure)).then_some((Civil { month: Some(month), year, ..Civil::default() }, last))
 }
@@ -146,7 +157,8 @@ fn stretch(r: &Reader<'_>, at: usize) -> Got<Civil> {
     if r.token(at)?.kind == Kind::Number && matches!(r.norm(at + 1), "s" | "'s") && r.is_glued(at + 1) {
         let year: i16 = r.norm(at).parse().ok()?;
         let year = if year < 100 { 1900 + year } else { year };
-        return (year % 10 == 0 && (1000..2100).contains(&year)).then_some((Civil { span: Some(Stretch::Decade), year: Some(year), ..Civil::default() }, at + 2));
+        return (year % 10 == 0 && (1000..2100).contains(&year))
+            .then_some((Civil { span: Some(Stretch::Decade), year: Some(year), ..Civil::default() }, at + 2));
     }
     let (rank, end) = if r.norm(at) == "q" && r.is_glued(at + 1) { (r.norm(at + 1).parse().ok()?, at + 1) } else { r.ordinal(at)? };
     if !(1..=4).contains(&rank) || r.norm(at) != "q" && r.norm(end) != "quarter" {

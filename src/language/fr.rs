@@ -10,7 +10,8 @@ use crate::text::Kind;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("fr/values.toml")).expect("the French lexicon is well formed"));
+static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("fr/values.toml")).expect("the French lexicon is well formed"));
 
 /// French.
 pub(super) struct French;
@@ -35,10 +36,20 @@ impl Grammar for French {
         let years = matches!(r.norm(end - 1), "ans" | "an");
         let before = |back: usize| at.checked_sub(back).map_or("", |at| r.norm(at));
         let of = matches!(before(1), "de" | "d'");
-        let aged = matches!(before(1), "âgé" | "âgée" | "âgés" | "âgées") || of && matches!(before(2), "âgé" | "âgée" | "âgés" | "âgées" | "âge");
-        let said = years && matches!(before(1), "a" | "avait" | "ont" | "avaient" | "aura" | "aurait" | "à" | "fêté" | "ses" | "fêter" | "les") && !follows_lasting(r, end);
-        let person = years && of && r.token(at.wrapping_sub(2)).is_some_and(|word| word.is_word() && !r.lists("lasting", at.wrapping_sub(2)) && word.glued == word.glued);
-        let apposed = years && before(1) == "," && (r.norm(end) == "," || r.norm(end) == ".") && at > 1 && r.token(at - 2).is_some_and(|name| name.capital || name.norm.ends_with(')'));
+        let aged =
+            matches!(before(1), "âgé" | "âgée" | "âgés" | "âgées") || of && matches!(before(2), "âgé" | "âgée" | "âgés" | "âgées" | "âge");
+        let said = years
+            && matches!(before(1), "a" | "avait" | "ont" | "avaient" | "aura" | "aurait" | "à" | "fêté" | "ses" | "fêter" | "les")
+            && !follows_lasting(r, end);
+        let person = years
+            && of
+            && r.token(at.wrapping_sub(2))
+                .is_some_and(|word| word.is_word() && !r.lists("lasting", at.wrapping_sub(2)) && word.glued == word.glued);
+        let apposed = years
+            && before(1) == ","
+            && (r.norm(end) == "," || r.norm(end) == ".")
+            && at > 1
+            && r.token(at - 2).is_some_and(|name| name.capital || name.norm.ends_with(')'));
         let of_age = r.spells(end, &["d'", "âge"]);
         (aged || said || person && !follows_lasting(r, end) || apposed || of_age).then_some(at..end + if of_age { 2 } else { 0 })
     }
@@ -77,7 +88,9 @@ fn written(r: &Reader<'_>, at: usize, this: bool) -> Got<Civil> {
     }
     if let Some((weekday, after)) = r.weekday_at(at) {
         let comma = usize::from(r.norm(after) == "," || r.norm(after) == "le");
-        let Some((civil, end)) = day(r, after + comma, true) else { return Some((Civil { weekday: Some(weekday), ..Civil::default() }, after)) };
+        let Some((civil, end)) = day(r, after + comma, true) else {
+            return Some((Civil { weekday: Some(weekday), ..Civil::default() }, after));
+        };
         return Some((Civil { weekday: Some(weekday), ..civil }, end));
     }
     let article = at > 0 && matches!(r.norm(at - 1), "le" | "du" | "au");
@@ -97,8 +110,19 @@ fn day(r: &Reader<'_>, at: usize, article: bool) -> Got<Civil> {
         let (year, last) = r.year_after(after).map_or((None, after), |(year, end)| (Some(year), end));
         return Some((Civil { day: Some(number), month: Some(month), year, ..Civil::default() }, last));
     }
-    let bare = article && r.token(at)?.kind == Kind::Number && skip == 0 && !r.counts_something(end) && !r.is_glued(end) && r.before(at) != "au" && r.before(at) != "du";
-    let named = article && at > 0 && r.weekday_before(at) && !r.is_glued(end) && r.lex.time_units.get(r.bare(end)).is_none() && !(r.lists("hour", end));
+    let bare = article
+        && r.token(at)?.kind == Kind::Number
+        && skip == 0
+        && !r.counts_something(end)
+        && !r.is_glued(end)
+        && r.before(at) != "au"
+        && r.before(at) != "du";
+    let named = article
+        && at > 0
+        && r.weekday_before(at)
+        && !r.is_glued(end)
+        && r.lex.time_units.get(r.bare(end)).is_none()
+        && !(r.lists("hour", end));
     (bare || named).then_some((Civil { day: Some(number), ..Civil::default() }, end))
 }
 
@@ -144,7 +168,8 @@ fn stretch(r: &Reader<'_>, at: usize) -> Got<Civil> {
 
 fn season(r: &Reader<'_>, at: usize) -> Option<Season> {
     let season = *r.lex.seasons.get(r.bare(at)).filter(|_| r.norm(at) != "ete")?;
-    let named = matches!(r.before(at), "l'" | "cet" | "en" | "un" | "ce" | "d'" | "au") || r.norm(at) != "été" && r.year_after(at + 1).is_some();
+    let named =
+        matches!(r.before(at), "l'" | "cet" | "en" | "un" | "ce" | "d'" | "au") || r.norm(at) != "été" && r.year_after(at + 1).is_some();
     let thing = matches!(r.before(at), "d'" | "un" | "ce") && r.year_after(at + 1).is_none();
     (named && !thing).then_some(season)
 }

@@ -224,7 +224,11 @@ impl Lexicon {
             units: phrases(&source.unit, Unit::of_code)?,
             currencies: Phrases::new(source.currency.iter().map(|(word, code)| (&**word, code.as_str().into()))),
             percents: Phrases::new(source.percent.iter().map(|word| (&**word, ()))),
-            lists: source.list.iter().map(|(name, words)| (name.as_str().into(), words.iter().map(|word| norm(word).into()).collect())).collect(),
+            lists: source
+                .list
+                .iter()
+                .map(|(name, words)| (name.as_str().into(), words.iter().map(|word| norm(word).into()).collect()))
+                .collect(),
             starts: FxHashSet::default(),
             write: source.write,
         };

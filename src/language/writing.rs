@@ -59,7 +59,9 @@ pub fn date_words(text: &str, tokens: &[Token], lang: Lang) -> Vec<(usize, DateW
 
 fn figure_word(reader: &Reader<'_>, at: usize) -> Option<DateWord> {
     let text = reader.norm(at);
-    let clock = reader.lists("hour", at + 1) || reader.norm(at + 1) == ":" || at > 0 && (reader.lists("hour", at - 1) || reader.norm(at - 1) == ":");
+    let clock = reader.lists("hour", at + 1)
+        || reader.norm(at + 1) == ":"
+        || at > 0 && (reader.lists("hour", at - 1) || reader.norm(at - 1) == ":");
     if clock || !text.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }

@@ -89,7 +89,8 @@ impl Scale<'_> {
         if same && !sure && !self.fact.says.is_empty() {
             return Verdict::Overstated;
         }
-        let disputed = contrary || self.fact.says.iter().any(|reading| is_sure(reading) && self.fit_reading(claim, reading) == Some(Fit::Contrary));
+        let disputed =
+            contrary || self.fact.says.iter().any(|reading| is_sure(reading) && self.fit_reading(claim, reading) == Some(Fit::Contrary));
         if disputed && same {
             Verdict::Disputed
         } else if same && self.fact.status == Status::Unverified {
@@ -161,7 +162,9 @@ impl Scale<'_> {
             (ClaimValue::Term { term, .. }, FactValue::Set { members, closed }) => self.member(&FactValue::Term(*term), members, *closed),
             (ClaimValue::Name(told), FactValue::Text(known)) => same_if(folded(told) == folded(known)),
             (ClaimValue::Quotation { words, .. }, FactValue::Text(known)) => quotation(words, known),
-            (ClaimValue::Order { before, other }, FactValue::Order { before: known, other: with }) if other == with => same_if(before == known),
+            (ClaimValue::Order { before, other }, FactValue::Order { before: known, other: with }) if other == with => {
+                same_if(before == known)
+            }
             (ClaimValue::Interval { length, .. }, FactValue::Plain(known)) => interval(length, known),
             _ => Fit::Unknown,
         }
@@ -189,8 +192,14 @@ impl Scale<'_> {
         if told == known {
             return Fit::Same;
         }
-        let within = |inner: EntityId, outer: EntityId| std::iter::successors(Some(inner), |at| self.base.entity(*at).within).take(8).any(|at| at == outer);
-        if within(told, known) || within(known, told) || self.base.entity(told).of.contains(&known) || self.base.entity(known).of.contains(&told) {
+        let within = |inner: EntityId, outer: EntityId| {
+            std::iter::successors(Some(inner), |at| self.base.entity(*at).within).take(8).any(|at| at == outer)
+        };
+        if within(told, known)
+            || within(known, told)
+            || self.base.entity(told).of.contains(&known)
+            || self.base.entity(known).of.contains(&told)
+        {
             return Fit::Compatible;
         }
         if self.base.entity(told).kind == self.base.entity(known).kind { Fit::Contrary } else { Fit::Unknown }
@@ -293,7 +302,11 @@ fn interval(told: &Value, known: &Value) -> Fit {
 /// A quotation is right when its words are a run of the words on record, « […] » allowed.
 fn quotation(told: &str, known: &str) -> Fit {
     let words = |text: &str| -> Vec<String> {
-        crate::text::tokens(text).iter().filter(|token| token.is_word() || token.kind == crate::text::Kind::Number).map(|token| token.bare.to_string()).collect()
+        crate::text::tokens(text)
+            .iter()
+            .filter(|token| token.is_word() || token.kind == crate::text::Kind::Number)
+            .map(|token| token.bare.to_string())
+            .collect()
     };
     let known = words(known);
     let pieces: Vec<Vec<String>> = told.split(['…', '[', ']', '(', ')']).map(words).filter(|piece| !piece.is_empty()).collect();
@@ -302,5 +315,11 @@ fn quotation(told: &str, known: &str) -> Fit {
 }
 
 fn folded(text: &str) -> String {
-    crate::text::tokens(text).iter().filter(|token| !token.is_any(&["de", "la", "le", "les", "l'", "d'", "des", "du", "et", "en", "à", "the", "of", "and", "for", "in"])).map(|token| token.bare.to_string()).collect()
+    crate::text::tokens(text)
+        .iter()
+        .filter(|token| {
+            !token.is_any(&["de", "la", "le", "les", "l'", "d'", "des", "du", "et", "en", "à", "the", "of", "and", "for", "in"])
+        })
+        .map(|token| token.bare.to_string())
+        .collect()
 }

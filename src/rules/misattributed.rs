@@ -34,7 +34,9 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 /// A speaker of the desk's who is not the one on record.
 fn other_speaker(claim: &Claim) -> Option<(EntityId, Span)> {
     match &claim.value {
-        ClaimValue::Quotation { speaker: Some(speaker), speaker_span: Some(span), .. } if *speaker != claim.subject => Some((*speaker, *span)),
+        ClaimValue::Quotation { speaker: Some(speaker), speaker_span: Some(span), .. } if *speaker != claim.subject => {
+            Some((*speaker, *span))
+        }
         _ => None,
     }
 }

@@ -30,10 +30,15 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 pub(super) fn owner(case: &Case<'_>, claim: &Claim) -> Option<EntityId> {
     let date = case.date.map(|date| date.date());
     let near = |entity: EntityId| case.claims.iter().any(|(other, _)| other.subject == entity) || case.named.contains(&entity);
-    let mut owners = case.base.groups.iter().filter(|group| group.attribute == claim.attribute && group.entity != claim.subject && near(group.entity)).filter(|group| {
-        let moved = Claim { subject: group.entity, fact: None, ..claim.clone() };
-        judge(case.base, &moved, date).is_some_and(|judgement| judgement.verdict == Verdict::Verified && !judgement.agreeing.is_empty())
-    });
+    let mut owners = case
+        .base
+        .groups
+        .iter()
+        .filter(|group| group.attribute == claim.attribute && group.entity != claim.subject && near(group.entity))
+        .filter(|group| {
+            let moved = Claim { subject: group.entity, fact: None, ..claim.clone() };
+            judge(case.base, &moved, date).is_some_and(|judgement| judgement.verdict == Verdict::Verified && !judgement.agreeing.is_empty())
+        });
     let first = owners.next()?;
     owners.next().is_none().then_some(first.entity)
 }

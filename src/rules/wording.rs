@@ -11,7 +11,15 @@ use crate::values;
 
 /// A finding on a claim, with everything but its message and fixes worked out.
 #[must_use]
-pub fn finding(case: &Case<'_>, rule: &'static Rule, claim: &Claim, judgement: &Judgement, span: Span, message: String, fixes: Vec<Fix>) -> Finding {
+pub fn finding(
+    case: &Case<'_>,
+    rule: &'static Rule,
+    claim: &Claim,
+    judgement: &Judgement,
+    span: Span,
+    message: String,
+    fixes: Vec<Fix>,
+) -> Finding {
     Finding {
         rule,
         severity: rule.severity,
@@ -210,10 +218,14 @@ fn replacement(case: &Case<'_>, claim: &Claim, value: &FactValue, old: &str) -> 
         }
         (FactValue::Plain(value), ClaimValue::Plain(told)) => values::replacement(value, told, case.lang, old, case.date),
         (FactValue::Plain(value), ClaimValue::Interval { .. }) => Some(values::render(value, case.lang, old)),
-        (FactValue::Entity(entity), ClaimValue::Entity(_) | ClaimValue::Foreign(_)) => Some(case.base.entity_label(*entity, case.lang).to_owned()),
+        (FactValue::Entity(entity), ClaimValue::Entity(_) | ClaimValue::Foreign(_)) => {
+            Some(case.base.entity_label(*entity, case.lang).to_owned())
+        }
         (FactValue::Term(term), ClaimValue::Term { .. }) => Some(capital_like(&title(case.base, term, case.lang), old)),
         (FactValue::Text(text), ClaimValue::Quotation { .. }) => Some(text.clone()),
-        (FactValue::Text(_), ClaimValue::Name(told)) if told.chars().all(char::is_uppercase) => case.base.entity(claim.subject).names.first().cloned(),
+        (FactValue::Text(_), ClaimValue::Name(told)) if told.chars().all(char::is_uppercase) => {
+            case.base.entity(claim.subject).names.first().cloned()
+        }
         (FactValue::Text(text), ClaimValue::Name(told)) if told == old => Some(text.clone()),
         _ => None,
     }

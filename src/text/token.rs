@@ -136,7 +136,9 @@ fn word(rest: &str) -> usize {
     for (at, c) in rest.char_indices() {
         if is_apostrophe(c) {
             let after = &rest[at + c.len_utf8()..];
-            if is_elided(&rest[..at]) && (after.is_empty() || after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '«' | '“' | '"'))) {
+            if is_elided(&rest[..at])
+                && (after.is_empty() || after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '«' | '“' | '"')))
+            {
                 return at + c.len_utf8();
             }
             if suffix(after) > 0 {

@@ -169,7 +169,9 @@ fn civil_form(civil: &Civil, moment: &Moment, anchor: &Anchor) -> Option<String>
         (None, Some(month), Some(day), Some(year)) => format!("{year}-{month:02}-{day:02}"),
         (None, Some(month), None, Some(year)) => format!("{year}-{month:02}"),
         (None, None, None, Some(year)) => year,
-        (None, Some(month), day, None) if anchor.dateline.is_none() => day.map_or_else(|| format!("--{month:02}"), |day| format!("--{month:02}-{day:02}")),
+        (None, Some(month), day, None) if anchor.dateline.is_none() => {
+            day.map_or_else(|| format!("--{month:02}"), |day| format!("--{month:02}-{day:02}"))
+        }
         _ => {
             let at = Moment { day: Some(Day::Civil(*civil)), clock: None, part: None, ..moment.clone() };
             let Value::Date(dates) = Told::When(When::At(at)).resolve(anchor)? else { return None };

@@ -52,7 +52,9 @@ impl Dates {
     /// How these days stand to others; times count only where both are told.
     #[must_use]
     pub fn relation(&self, other: &Self) -> Relation {
-        if let (Some(Some(mine)), Some(Some(theirs)), Some(day)) = (self.window.map(|w| w.part), other.window.map(|w| w.part), self.only_day()) {
+        if let (Some(Some(mine)), Some(Some(theirs)), Some(day)) =
+            (self.window.map(|w| w.part), other.window.map(|w| w.part), self.only_day())
+        {
             if other.only_day() == Some(day) {
                 return Window::of_parts(mine, theirs);
             }

@@ -109,5 +109,7 @@ pub fn replacement(known: &Value, told: &Value, lang: Lang, old: &str, dateline:
 
 fn is_weekday(text: &str, lang: Lang) -> bool {
     let tokens = crate::text::tokens(text);
-    super::read(text, &tokens, lang).iter().any(|spotted| matches!(spotted.told, Told::When(When::At(Moment { day: Some(Day::Weekday(..)), .. }))))
+    super::read(text, &tokens, lang)
+        .iter()
+        .any(|spotted| matches!(spotted.told, Told::When(When::At(Moment { day: Some(Day::Weekday(..)), .. }))))
 }

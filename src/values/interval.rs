@@ -97,7 +97,8 @@ impl Interval {
 
     fn is_inside(&self, other: &Self) -> bool {
         let low = self.low > other.low && !near(self.low, other.low) || near(self.low, other.low) && (self.low_open || !other.low_open);
-        let high = self.high < other.high && !near(self.high, other.high) || near(self.high, other.high) && (self.high_open || !other.high_open);
+        let high =
+            self.high < other.high && !near(self.high, other.high) || near(self.high, other.high) && (self.high_open || !other.high_open);
         low && high
     }
 }

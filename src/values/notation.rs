@@ -17,12 +17,16 @@ pub fn parse_notation(text: &str, kind: ValueKind) -> Result<Value, String> {
     let text = text.trim();
     let (value, expected) = match kind {
         ValueKind::YesNo => (yes_no(text), "`yes` or `no`"),
-        ValueKind::Number => (figure(text, "").map(|f| Value::Number(Interval::of_figure(&f, 1.0))), "a number such as `22`, `>= 2`, `2..4`"),
+        ValueKind::Number => {
+            (figure(text, "").map(|f| Value::Number(Interval::of_figure(&f, 1.0))), "a number such as `22`, `>= 2`, `2..4`")
+        }
         ValueKind::Ordinal => (text.trim_end_matches(char::is_alphabetic).parse().ok().map(Value::Ordinal), "a rank such as `3`"),
         ValueKind::Percent => (percent(text), "a percentage such as `25 %`"),
         ValueKind::Money => (money(text), "an amount such as `37 EUR`"),
         ValueKind::Age => (timed(text).and_then(|told| told.as_age()).and_then(resolve), "an age such as `22 years`"),
-        ValueKind::Duration => (stretch(text).or_else(|| timed(text).and_then(resolve)), "a length of time such as `84 days`, `< 1 min`, `2 h..12 h`"),
+        ValueKind::Duration => {
+            (stretch(text).or_else(|| timed(text).and_then(resolve)), "a length of time such as `84 days`, `< 1 min`, `2 h..12 h`")
+        }
         ValueKind::Date => (date(text), "a date such as `2026-02-05`, `2026-02`, `2025-22`, `2025-11-13/2026-02-05`"),
         ValueKind::Time => (clock(text).map(|clock| Value::Time(Window::at(clock))), "a time such as `20:30`"),
         ValueKind::PartOfDay => (part(text).map(Value::PartOfDay), "a part of the day such as `night`"),
@@ -163,8 +167,12 @@ fn days(text: &str) -> Option<Dates> {
 
 fn whole(text: &str) -> Option<Dates> {
     let civil = match (text.len(), text.split('-').collect::<Vec<_>>().as_slice()) {
-        (4, [year]) if year.ends_with("XX") => Civil { year: Some(year.replace('X', "0").parse().ok()?), span: Some(Stretch::Century), ..Civil::default() },
-        (4, [year]) if year.ends_with('X') => Civil { year: Some(year.replace('X', "0").parse().ok()?), span: Some(Stretch::Decade), ..Civil::default() },
+        (4, [year]) if year.ends_with("XX") => {
+            Civil { year: Some(year.replace('X', "0").parse().ok()?), span: Some(Stretch::Century), ..Civil::default() }
+        }
+        (4, [year]) if year.ends_with('X') => {
+            Civil { year: Some(year.replace('X', "0").parse().ok()?), span: Some(Stretch::Decade), ..Civil::default() }
+        }
         (4, [year]) => Civil { year: Some(year.parse().ok()?), ..Civil::default() },
         (7, [year, month]) => in_year(year.parse().ok()?, month)?,
         (10, [year, month, day]) => return Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok().map(Dates::day),

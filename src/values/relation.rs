@@ -1,8 +1,8 @@
 //! How two values stand to each other.
 
+use super::Value;
 use super::dates::{Dates, Window};
 use super::interval::Interval;
-use super::Value;
 use crate::language::unit::{Dimension, Unit};
 
 /// How a value stands to another.
@@ -101,7 +101,9 @@ fn date(dates: &Dates, other: &Value) -> Relation {
             Some(_) => Relation::Disjoint,
             None => Relation::Incomparable,
         },
-        Value::Time(time) => dates.window.map_or(Relation::Incomparable, |window| if window.meets(*time) { Relation::Overlaps } else { Relation::Disjoint }),
+        Value::Time(time) => {
+            dates.window.map_or(Relation::Incomparable, |window| if window.meets(*time) { Relation::Overlaps } else { Relation::Disjoint })
+        }
         Value::PartOfDay(part) => dates.window.map_or(Relation::Incomparable, |window| window.relation_to_part(*part)),
         _ => Relation::Incomparable,
     }

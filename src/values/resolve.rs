@@ -136,7 +136,11 @@ impl When {
             Self::Night(from, to) => {
                 let (first, last) = (from.days(anchor)?.first?, to.days(anchor)?.last?);
                 let last = if last < first { later(first, 1.day())? } else { last };
-                Some(Value::Date(Dates { first: Some(first), last: Some(last), window: Some(Window { from: 18 * 60, to: 8 * 60, part: Some(PartOfDay::Night) }) }))
+                Some(Value::Date(Dates {
+                    first: Some(first),
+                    last: Some(last),
+                    window: Some(Window { from: 18 * 60, to: 8 * 60, part: Some(PartOfDay::Night) }),
+                }))
             }
         }
     }
@@ -144,7 +148,9 @@ impl When {
 
 fn range(from: &Moment, to: &Moment, anchor: &Anchor) -> Option<Value> {
     let window = match (from.window(), to.window()) {
-        (Some(from), Some(to)) => Some(Window { from: from.from, to: if to.to < from.from && from.part.is_none() { to.to + 1440 } else { to.to }, part: None }),
+        (Some(from), Some(to)) => {
+            Some(Window { from: from.from, to: if to.to < from.from && from.part.is_none() { to.to + 1440 } else { to.to }, part: None })
+        }
         _ => None,
     };
     if from.day.is_none() && to.day.is_none() {
@@ -153,7 +159,12 @@ fn range(from: &Moment, to: &Moment, anchor: &Anchor) -> Option<Value> {
     let first = from.days(anchor)?.first;
     let mut last = to.days(anchor)?.last;
     if let (Some(start), Some(end)) = (first, last) {
-        last = if end >= start { last } else { to.days(&Anchor { dateline: Some(start.to_datetime(jiff::civil::Time::midnight())), told: anchor.told, tense: Tense::Future })?.last };
+        last = if end >= start {
+            last
+        } else {
+            to.days(&Anchor { dateline: Some(start.to_datetime(jiff::civil::Time::midnight())), told: anchor.told, tense: Tense::Future })?
+                .last
+        };
     }
     let ordered = matches!((first, last), (Some(first), Some(last)) if first <= last);
     ordered.then_some(Value::Date(Dates { first, last, window }))
@@ -247,12 +258,30 @@ fn later(date: Date, span: Span) -> Option<Date> {
 fn weekday_near(today: Date, weekday: Weekday, turn: Turn, tense: Tense) -> Option<Date> {
     let ahead = i64::from(today.weekday().until(weekday));
     let days = match (turn, tense) {
-        (Turn::Last, _) => if ahead == 0 { -7 } else { ahead - 7 },
-        (Turn::Next, _) => if ahead == 0 { 7 } else { ahead },
+        (Turn::Last, _) => {
+            if ahead == 0 {
+                -7
+            } else {
+                ahead - 7
+            }
+        }
+        (Turn::Next, _) => {
+            if ahead == 0 {
+                7
+            } else {
+                ahead
+            }
+        }
         (Turn::Ahead, _) => ahead,
         (Turn::Bare | Turn::This, _) if ahead == 0 => 0,
         (Turn::Bare | Turn::This, Tense::Future) => ahead,
-        (Turn::This, Tense::Unknown) => if ahead <= 3 { ahead } else { ahead - 7 },
+        (Turn::This, Tense::Unknown) => {
+            if ahead <= 3 {
+                ahead
+            } else {
+                ahead - 7
+            }
+        }
         (Turn::Bare | Turn::This, _) => ahead - 7,
     };
     later(today, days.days())

@@ -52,7 +52,10 @@ fn participles_planets_and_articles_are_no_values() {
 #[test]
 fn french_dates() {
     assert_eq!(fr("Jeudi 5 février, puis hier et avant-hier"), ["Jeudi 5 février=2026-02-05", "hier=2026-02-06", "avant-hier=2026-02-05"]);
-    assert_eq!(fr("le 13 novembre dernier, la veille, le lendemain"), ["13 novembre dernier=2025-11-13", "la veille=2025-11-12", "le lendemain=2025-11-14"]);
+    assert_eq!(
+        fr("le 13 novembre dernier, la veille, le lendemain"),
+        ["13 novembre dernier=2025-11-13", "la veille=2025-11-12", "le lendemain=2025-11-14"]
+    );
     assert_eq!(fr("du 4 au 10 février 2013"), ["du 4 au 10 février 2013=2013-02-04/2013-02-10"]);
     assert_eq!(fr("trois jours plus tard"), ["trois jours plus tard=2025-11-16"]);
     assert_eq!(fr("jeudi à 20 h 30"), ["jeudi à 20 h 30=2026-02-05T20:30"]);
@@ -131,9 +134,73 @@ proptest::proptest! {
 
 fn piece() -> impl proptest::strategy::Strategy<Value = String> {
     const WORDS: &[&str] = &[
-        "22", "3", "1er", "2026", "13/11", "20h30", "8:10", "vingt", "deux", "mille", "millions", "et", "demi", "à", "de", "du", "au", "entre", "ans", "heures",
-        "jeudi", "février", "mars", "dernier", "hier", "la", "veille", "soir", "nuit", "€", "%", "-", "plus", "moins", "environ", "il", "/", "and a half", "et demi", "quarter", "of", "q3", "tiers", "1/4", "cents", "y", "a", "five", "March",
-        "last", "ago", "year", "old", "from", "to", "p.m.", "99999999999", "0", "1,5", "début", "été", "l'été", "an", "half", "the", "and", "20:30",
+        "22",
+        "3",
+        "1er",
+        "2026",
+        "13/11",
+        "20h30",
+        "8:10",
+        "vingt",
+        "deux",
+        "mille",
+        "millions",
+        "et",
+        "demi",
+        "à",
+        "de",
+        "du",
+        "au",
+        "entre",
+        "ans",
+        "heures",
+        "jeudi",
+        "février",
+        "mars",
+        "dernier",
+        "hier",
+        "la",
+        "veille",
+        "soir",
+        "nuit",
+        "€",
+        "%",
+        "-",
+        "plus",
+        "moins",
+        "environ",
+        "il",
+        "/",
+        "and a half",
+        "et demi",
+        "quarter",
+        "of",
+        "q3",
+        "tiers",
+        "1/4",
+        "cents",
+        "y",
+        "a",
+        "five",
+        "March",
+        "last",
+        "ago",
+        "year",
+        "old",
+        "from",
+        "to",
+        "p.m.",
+        "99999999999",
+        "0",
+        "1,5",
+        "début",
+        "été",
+        "l'été",
+        "an",
+        "half",
+        "the",
+        "and",
+        "20:30",
     ];
     proptest::sample::select(WORDS).prop_map(str::to_owned)
 }

@@ -95,8 +95,12 @@ fn is_since(reading: &Reading<'_>, at: usize) -> bool {
 pub(super) fn occurrences(reading: &Reading<'_>, subject: &Subject<'_>) -> Vec<Occurrence> {
     let attribute = reading.base.attribute(subject.attribute);
     match attribute.event {
-        None if !attribute.words.is_empty() && matches!(attribute.slot, Slot::When | Slot::Where | Slot::Lasted | Slot::PartOfDay) => told_by_words(reading, subject),
-        Some(event) if reading.base.entity(subject.entity).kind != EntityKind::Event => occurrence::of_subject(reading, subject.entity, event),
+        None if !attribute.words.is_empty() && matches!(attribute.slot, Slot::When | Slot::Where | Slot::Lasted | Slot::PartOfDay) => {
+            told_by_words(reading, subject)
+        }
+        Some(event) if reading.base.entity(subject.entity).kind != EntityKind::Event => {
+            occurrence::of_subject(reading, subject.entity, event)
+        }
         _ => occurrence::of_event(reading, subject.entity),
     }
 }
@@ -121,7 +125,9 @@ fn told_by_words(reading: &Reading<'_>, subject: &Subject<'_>) -> Vec<Occurrence
 fn date(reading: &Reading<'_>, spotted: &Spotted, occurrence: &Occurrence) -> Option<(Value, Range<usize>)> {
     let tense = if occurrence.future { Tense::Future } else { Tense::Past };
     let before = spotted.tokens.start.checked_sub(1);
-    if before.is_some_and(|before| reading.tokens[before].is_any(&["un", "chaque", "a", "every", "each", "any", "certain", "certains", "tous", "les"])) {
+    if before.is_some_and(|before| {
+        reading.tokens[before].is_any(&["un", "chaque", "a", "every", "each", "any", "certain", "certains", "tous", "les"])
+    }) {
         // « un jeudi »: some Thursday.
         return None;
     }
@@ -148,7 +154,8 @@ fn reference(reading: &Reading<'_>, from: usize) -> Option<(crate::facts::Entity
         return None;
     }
     reading.base.dated_events().find_map(|event| {
-        let near = occurrence::of_event(reading, event).into_iter().find(|other| other.tokens.start > from && other.tokens.start <= from + 4)?;
+        let near =
+            occurrence::of_event(reading, event).into_iter().find(|other| other.tokens.start > from && other.tokens.start <= from + 4)?;
         Some((event, near.tokens.end))
     })
 }
@@ -166,7 +173,10 @@ fn last_day(reading: &Reading<'_>, before: usize) -> Option<Date> {
     let told = reading.values.iter().rev().filter(|value| value.tokens.end <= before && !value.told.is_relative_to_story());
     let day = told.filter_map(|value| value.told.resolve(&anchor(reading, None, Tense::Past))).find_map(|value| value.single_day());
     day.or_else(|| {
-        let events = reading.base.dated_events().flat_map(|event| occurrence::of_event(reading, event).into_iter().map(move |found| (found.tokens.start, event)));
+        let events = reading
+            .base
+            .dated_events()
+            .flat_map(|event| occurrence::of_event(reading, event).into_iter().map(move |found| (found.tokens.start, event)));
         let last = events.filter(|(at, _)| *at < before).max_by_key(|(at, _)| *at)?;
         event_day(reading, last.1)
     })
@@ -183,7 +193,8 @@ pub(super) fn terms<'r>(reading: &'r Reading<'_>, vocabulary: VocabularyId) -> i
 /// Places told of: the desk's own, and cities it doesn't know.
 pub(super) fn places(reading: &Reading<'_>) -> Vec<(ClaimValue, Range<usize>)> {
     let is_place = |entity: &crate::facts::EntityId| reading.base.entity(*entity).kind == EntityKind::Place;
-    let known = reading.mentions.iter().filter_map(|mention| Some((ClaimValue::Entity(mention.entity.filter(is_place)?), mention.tokens.clone())));
+    let known =
+        reading.mentions.iter().filter_map(|mention| Some((ClaimValue::Entity(mention.entity.filter(is_place)?), mention.tokens.clone())));
     let mut out: Vec<(ClaimValue, Range<usize>)> = known.collect();
     for hit in reading.base.index.places(&reading.tokens) {
         if !out.iter().any(|(_, tokens)| tokens.start < hit.end && hit.start < tokens.end) {

@@ -3,14 +3,21 @@
 use crate::claims::{Claim, ClaimValue, Reading, Subject, bearer};
 use crate::language::grammar;
 use crate::language::inflect::Tense;
-use crate::values::{Anchor, Told, Value};
 use crate::text::Kind;
+use crate::values::{Anchor, Told, Value};
 use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
     for spotted in &reading.values {
-        let Some(age @ Value::Age(_)) = spotted.told.as_age().filter(|_| is_years(&spotted.told)).and_then(|told| told.resolve(&Anchor::default())) else { continue };
-        if !is_future(reading, spotted.tokens.start) && !is_then(reading, spotted.tokens.start) && bearer::of(reading, &spotted.tokens).is_some_and(|mention| mention.entity == Some(subject.entity)) {
+        let Some(age @ Value::Age(_)) =
+            spotted.told.as_age().filter(|_| is_years(&spotted.told)).and_then(|told| told.resolve(&Anchor::default()))
+        else {
+            continue;
+        };
+        if !is_future(reading, spotted.tokens.start)
+            && !is_then(reading, spotted.tokens.start)
+            && bearer::of(reading, &spotted.tokens).is_some_and(|mention| mention.entity == Some(subject.entity))
+        {
             out.push(claim(reading, subject, age, &spotted.tokens));
         }
     }
@@ -35,8 +42,15 @@ const fn is_years(told: &Told) -> bool {
 /// « à l'époque », "at the time": an age of another day.
 fn is_then(reading: &Reading<'_>, at: usize) -> bool {
     let sentence = reading.sentences[reading.sentence_of(at)].tokens.clone();
-    let spells = |from: usize, words: &[&str]| words.iter().enumerate().all(|(nth, word)| reading.tokens.get(from + nth).is_some_and(|token| token.is(word)));
-    sentence.clone().any(|from| spells(from, &["à", "l'", "époque"]) || spells(from, &["alors"]) && !spells(from + 1, &["que"]) || spells(from, &["at", "the", "time"]) || spells(from, &["then"]))
+    let spells = |from: usize, words: &[&str]| {
+        words.iter().enumerate().all(|(nth, word)| reading.tokens.get(from + nth).is_some_and(|token| token.is(word)))
+    };
+    sentence.clone().any(|from| {
+        spells(from, &["à", "l'", "époque"])
+            || spells(from, &["alors"]) && !spells(from + 1, &["que"])
+            || spells(from, &["at", "the", "time"])
+            || spells(from, &["then"])
+    })
 }
 
 /// « il aura 23 ans », "will turn 23": not his age yet.

@@ -21,7 +21,8 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
 fn number(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
     let spotted = reading.values.iter().rfind(|value| value.tokens.end <= hit.tokens.start)?;
     let between = spotted.tokens.end..hit.tokens.start;
-    let near = between.len() <= 3 && between.clone().all(|at| reading.tokens[at].is_word() && !reading.has(at, crate::language::Marker::Definite));
+    let near =
+        between.len() <= 3 && between.clone().all(|at| reading.tokens[at].is_word() && !reading.has(at, crate::language::Marker::Definite));
     let value = counted(spotted)?;
     near.then(|| (value, spotted.tokens.clone()))
 }

@@ -29,7 +29,8 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
 
 /// An attribute without words of its own is filled beside the verb of the event itself: who did it.
 fn tells_itself(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
-    let silent = reading.base.attribute(subject.attribute).words.is_empty() && subject.facts.iter().all(|fact| reading.base.fact(*fact).words.is_empty());
+    let silent = reading.base.attribute(subject.attribute).words.is_empty()
+        && subject.facts.iter().all(|fact| reading.base.fact(*fact).words.is_empty());
     silent && hit.verb && occurrences(reading, subject).iter().any(|occurrence| occurrence.verb && occurrence.tokens == hit.tokens)
 }
 
@@ -47,11 +48,26 @@ fn foreign(
     let apart = |tokens: &Range<usize>| {
         let clear = |other: &Range<usize>| other.end <= tokens.start || tokens.end <= other.start;
         let described = reading.hits.iter().filter(|hit| matches!(hit.cue, Cue::Called(_))).all(|hit| clear(&hit.tokens));
-        described && known.iter().all(|(_, other)| clear(other)) && reading.mentions.iter().filter(|mention| mention.entity.is_some()).all(|mention| clear(&mention.tokens))
+        described
+            && known.iter().all(|(_, other)| clear(other))
+            && reading.mentions.iter().filter(|mention| mention.entity.is_some()).all(|mention| clear(&mention.tokens))
     };
-    let hits = reading.hits_in(clause.clone()).filter(|hit| matches!(hit.cue, Cue::Term(vocabulary, term) if named(vocabulary) && !reading.base.vocabulary(vocabulary).has_finer(term)) && apart(&hit.tokens));
-    let longest = |hit: &&Hit| !reading.hits.iter().any(|other| other.tokens.len() > hit.tokens.len() && other.tokens.start <= hit.tokens.start && hit.tokens.end <= other.tokens.end && matches!(other.cue, Cue::Term(..)));
-    let mut out: Vec<(ClaimValue, Range<usize>)> = hits.filter(longest).map(|hit| (ClaimValue::Foreign(reading.span(&hit.tokens).of(reading.text).to_owned()), hit.tokens.clone())).collect();
+    let hits = reading.hits_in(clause.clone()).filter(|hit| {
+        matches!(hit.cue, Cue::Term(vocabulary, term) if named(vocabulary) && !reading.base.vocabulary(vocabulary).has_finer(term))
+            && apart(&hit.tokens)
+    });
+    let longest = |hit: &&Hit| {
+        !reading.hits.iter().any(|other| {
+            other.tokens.len() > hit.tokens.len()
+                && other.tokens.start <= hit.tokens.start
+                && hit.tokens.end <= other.tokens.end
+                && matches!(other.cue, Cue::Term(..))
+        })
+    };
+    let mut out: Vec<(ClaimValue, Range<usize>)> = hits
+        .filter(longest)
+        .map(|hit| (ClaimValue::Foreign(reading.span(&hit.tokens).of(reading.text).to_owned()), hit.tokens.clone()))
+        .collect();
     out.dedup_by(|a, b| a.1 == b.1);
     out
 }
@@ -63,17 +79,28 @@ fn placed(reading: &Reading<'_>, hit: &Hit, fillers: Vec<(ClaimValue, Range<usiz
         return fillers;
     }
     let prepositional = reading.tokens[hit.tokens.end - 1].is_any(&["à", "au", "aux", "to", "from", "de", "du"]);
-    let agent = |tokens: &Range<usize>| tokens.start > hit.tokens.start && (tokens.start.saturating_sub(2)..tokens.start).any(|at| reading.tokens[at].is_any(&["par", "by"]));
+    let agent = |tokens: &Range<usize>| {
+        tokens.start > hit.tokens.start
+            && (tokens.start.saturating_sub(2)..tokens.start).any(|at| reading.tokens[at].is_any(&["par", "by"]))
+    };
     let after = |tokens: &Range<usize>| tokens.start >= hit.tokens.end && tokens.start - hit.tokens.end <= 2;
     let before = |tokens: &Range<usize>| tokens.end <= hit.tokens.start;
-    let chosen = fillers.iter().position(|(_, tokens)| agent(tokens)).or_else(|| fillers.iter().position(|(_, tokens)| prepositional && after(tokens))).or_else(|| fillers.iter().rposition(|(_, tokens)| !prepositional && before(tokens)));
+    let chosen = fillers
+        .iter()
+        .position(|(_, tokens)| agent(tokens))
+        .or_else(|| fillers.iter().position(|(_, tokens)| prepositional && after(tokens)))
+        .or_else(|| fillers.iter().rposition(|(_, tokens)| !prepositional && before(tokens)));
     chosen.map_or(fillers.clone(), |at| vec![fillers[at].clone()])
 }
 
 /// A noun's filler is joined to it: « le chef du service, X », « la liste de X », "X's list".
 fn is_linked(reading: &Reading<'_>, hit: &Hit, filler: &Range<usize>) -> bool {
     let after = filler.start >= hit.tokens.end && filler.start - hit.tokens.end <= 5;
-    let links = |range: Range<usize>| range.clone().any(|at| reading.tokens[at].is_any(&["de", "d'", "du", "des", "of", "à", "au", "aux", "to", "par", "by", ",", "est", "is"]));
+    let links = |range: Range<usize>| {
+        range
+            .clone()
+            .any(|at| reading.tokens[at].is_any(&["de", "d'", "du", "des", "of", "à", "au", "aux", "to", "par", "by", ",", "est", "is"]))
+    };
     let genitive = filler.end < hit.tokens.start && hit.tokens.start - filler.end <= 3 && reading.tokens[filler.end].is("'s");
     let copula = filler.end <= hit.tokens.start && hit.tokens.start - filler.end <= 4 && links(filler.end..hit.tokens.start);
     let joined = hit.tokens.end..(hit.tokens.end + 1).min(filler.start);

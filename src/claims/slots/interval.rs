@@ -12,7 +12,9 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         let theirs = their_occurrences(reading, from, attribute);
         for spotted in &reading.values {
             let Some(length @ Value::Duration(_)) = spotted.told.resolve(&Anchor::default()) else { continue };
-            let told = occurrences(reading, subject).into_iter().any(|ours| theirs.iter().any(|theirs| joins(reading, &spotted.tokens, &ours, theirs)));
+            let told = occurrences(reading, subject)
+                .into_iter()
+                .any(|ours| theirs.iter().any(|theirs| joins(reading, &spotted.tokens, &ours, theirs)));
             if told {
                 out.push(Claim::of(reading, subject, ClaimValue::Interval { from, length, before: false }, &spotted.tokens));
             }
@@ -23,8 +25,18 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
 /// The entities that the facts count from, with the attribute whose event is meant.
 fn others(reading: &Reading<'_>, subject: &Subject<'_>) -> Vec<(EntityId, crate::facts::AttributeId)> {
     let from = subject.facts.iter().flat_map(|fact| reading.base.fact(*fact).with.iter().copied());
-    from.filter_map(|entity| Some((entity, reading.base.groups.iter().find(|group| group.entity == entity && reading.base.attribute(group.attribute).slot == Slot::When)?.attribute)))
-        .collect()
+    from.filter_map(|entity| {
+        Some((
+            entity,
+            reading
+                .base
+                .groups
+                .iter()
+                .find(|group| group.entity == entity && reading.base.attribute(group.attribute).slot == Slot::When)?
+                .attribute,
+        ))
+    })
+    .collect()
 }
 
 fn their_occurrences(reading: &Reading<'_>, entity: EntityId, attribute: crate::facts::AttributeId) -> Vec<Occurrence> {
@@ -42,7 +54,9 @@ fn joins(reading: &Reading<'_>, length: &Range<usize>, ours: &Occurrence, theirs
     let counts = after && theirs.tokens.start >= length.end && theirs.tokens.start <= length.end + 4;
     let between = || {
         let words = &reading.tokens[reading.sentences[here].tokens.clone()];
-        words.iter().any(|token| token.is_any(&["entre", "between", "séparent", "séparé", "sépare", "écoulé", "elapsed", "separated", "separate"]))
+        words
+            .iter()
+            .any(|token| token.is_any(&["entre", "between", "séparent", "séparé", "sépare", "écoulé", "elapsed", "separated", "separate"]))
     };
     same && (counts || between())
 }

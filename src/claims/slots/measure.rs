@@ -35,7 +35,8 @@ const fn is_of(value: &Value, kind: ValueType) -> bool {
 fn is_cued(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &std::ops::Range<usize>) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
     let clause = sentence.clause(tokens.start);
-    let asks = !reading.base.attribute(subject.attribute).words.is_empty() || subject.facts.iter().any(|fact| !reading.base.fact(*fact).words.is_empty());
+    let asks = !reading.base.attribute(subject.attribute).words.is_empty()
+        || subject.facts.iter().any(|fact| !reading.base.fact(*fact).words.is_empty());
     !asks && !occurrences(reading, subject).is_empty() || reading.hits_in(clause).any(|hit| is_cue(reading, hit.cue, subject))
 }
 

@@ -92,7 +92,11 @@ fn renamed(reading: &Reading<'_>, subject: &Subject<'_>, wanted: &[String]) -> V
         text.len() > 1 && text.chars().all(char::is_uppercase) && !names.iter().any(|name| name.eq_ignore_ascii_case(text))
     };
     let phrased = |at: &usize| last_words(reading, *at, wanted.len()).is_some_and(|phrase| words(&reading.tokens[phrase]) == wanted);
-    brackets.filter(foreign).filter(phrased).map(|at| Claim::of(reading, subject, ClaimValue::Name(acronym(at).to_owned()), &(at + 1..at + 2))).collect()
+    brackets
+        .filter(foreign)
+        .filter(phrased)
+        .map(|at| Claim::of(reading, subject, ClaimValue::Name(acronym(at).to_owned()), &(at + 1..at + 2)))
+        .collect()
 }
 
 /// The words that count, without accents.

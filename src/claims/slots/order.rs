@@ -34,7 +34,9 @@ fn others(reading: &Reading<'_>, subject: &Subject<'_>) -> Vec<EntityId> {
 
 /// How the words between two events put them: whether the first comes first, and the tokens that say so.
 fn relation(reading: &Reading<'_>, a: &Occurrence, b: &Occurrence) -> Option<(bool, Range<usize>)> {
-    if reading.sentence_of(a.tokens.start) != reading.sentence_of(b.tokens.start) || a.tokens.start < b.tokens.end && b.tokens.start < a.tokens.end {
+    if reading.sentence_of(a.tokens.start) != reading.sentence_of(b.tokens.start)
+        || a.tokens.start < b.tokens.end && b.tokens.start < a.tokens.end
+    {
         return None;
     }
     let forward = marker(reading, a, b).map(|(kind, at)| (kind == Marker::Before, at..b.tokens.end));

@@ -34,9 +34,9 @@ fn claim(reading: &Reading<'_>, subject: &Subject<'_>, attribute: &Attribute, te
 /// A denied word is shown with what denies it.
 fn with_negation(reading: &Reading<'_>, tokens: &Range<usize>, negated: bool) -> Range<usize> {
     let near = tokens.start.saturating_sub(5)..tokens.start;
-    let first = near.into_iter().find(|at| {
-        reading.tokens[*at].is_any(&["ne", "n'", "pas", "aucun", "aucune", "sans", "not", "n't", "no", "never", "without"])
-    });
+    let first = near
+        .into_iter()
+        .find(|at| reading.tokens[*at].is_any(&["ne", "n'", "pas", "aucun", "aucune", "sans", "not", "n't", "no", "never", "without"]));
     first.filter(|_| negated).unwrap_or(tokens.start)..tokens.end
 }
 
@@ -44,7 +44,9 @@ fn with_negation(reading: &Reading<'_>, tokens: &Range<usize>, negated: bool) ->
 fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
     let sentence = reading.sentence_of(tokens.start);
     let range = reading.sentences[sentence].tokens.clone();
-    let present = |entity: EntityId| reading.mentions_in(range.clone()).any(|mention| mention.entity == Some(entity) && !covers(&mention.tokens, tokens));
+    let present = |entity: EntityId| {
+        reading.mentions_in(range.clone()).any(|mention| mention.entity == Some(entity) && !covers(&mention.tokens, tokens))
+    };
     let apart = |occurrence: &Occurrence| !covers(&occurrence.tokens, tokens) && reading.sentence_of(occurrence.tokens.start) == sentence;
     let told = || occurrences(reading, subject).iter().any(apart);
     let here = present(subject.entity) || told() || is_about(reading, subject, &present);

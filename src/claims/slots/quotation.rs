@@ -87,9 +87,12 @@ fn speaker(reading: &Reading<'_>, quoted: &Quoted) -> (Option<EntityId>, Option<
     let Some(verb) = after.or_else(|| saying.iter().copied().rfind(|at| *at < quoted.tokens.start)) else {
         return (None, None);
     };
-    let beside = |tokens: &std::ops::Range<usize>| if verb >= quoted.tokens.end { tokens.start >= quoted.tokens.end } else { tokens.end <= quoted.tokens.start };
+    let beside = |tokens: &std::ops::Range<usize>| {
+        if verb >= quoted.tokens.end { tokens.start >= quoted.tokens.end } else { tokens.end <= quoted.tokens.start }
+    };
     let near = |tokens: &std::ops::Range<usize>| range.contains(&tokens.start) && beside(tokens);
-    let candidates = persons(reading).filter(|mention| near(&mention.tokens) && mention.by != By::Possessive && !is_object(reading, mention));
+    let candidates =
+        persons(reading).filter(|mention| near(&mention.tokens) && mention.by != By::Possessive && !is_object(reading, mention));
     let closest = candidates.min_by_key(|mention| mention.tokens.start.abs_diff(verb));
     match closest {
         Some(mention) => (mention.entity, Some(reading.span(&mention.tokens))),

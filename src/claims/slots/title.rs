@@ -43,11 +43,12 @@ fn of(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<(ClaimValue, Range
     let places = places(reading);
     let after = |place: &Range<usize>| {
         let between = &reading.tokens[tokens.end.min(place.start)..place.start];
-        place.start > tokens.end && between.len() <= 3 && between.first().is_some_and(|token| token.is_any(&["de", "d'", "du", "des", "of", "à", "in", "for"])) && between.iter().all(|token| token.is_word())
+        place.start > tokens.end
+            && between.len() <= 3
+            && between.first().is_some_and(|token| token.is_any(&["de", "d'", "du", "des", "of", "à", "in", "for"]))
+            && between.iter().all(|token| token.is_word())
     };
-    let genitive = |place: &Range<usize>| {
-        place.end < tokens.start && tokens.start - place.end <= 3 && reading.tokens[place.end].is("'s")
-    };
+    let genitive = |place: &Range<usize>| place.end < tokens.start && tokens.start - place.end <= 3 && reading.tokens[place.end].is("'s");
     places.iter().find(|(_, place)| after(place)).cloned().or_else(|| {
         let (value, _) = places.iter().find(|(_, place)| genitive(place))?;
         Some((value.clone(), tokens.clone()))
@@ -57,8 +58,29 @@ fn of(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<(ClaimValue, Range
 /// The word belongs to another thing: « le groupe socialiste », « l'électorat de gauche » are not titles, nor is « à la mairie ».
 fn is_adverbial(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let before = tokens.start.saturating_sub(3)..tokens.start;
-    let sought = |at: usize| reading.tokens[at].is_any(&["for", "candidat", "candidate", "candidats", "brigue", "running", "runs", "bid", "poste", "futur", "future", "contre", "against"]);
-    let located = tokens.start.checked_sub(1).is_some_and(|at| reading.tokens[at].is_any(&["à", "au", "aux", "en", "dans", "vers", "chez", "in", "at", "to", "near", "sur"]));
-    let place = reading.tokens[tokens.start].capital && located && !reading.tokens[tokens.start.saturating_sub(2)].is_any(&["encarté", "encartée", "adhérent", "membre"]);
+    let sought = |at: usize| {
+        reading.tokens[at].is_any(&[
+            "for",
+            "candidat",
+            "candidate",
+            "candidats",
+            "brigue",
+            "running",
+            "runs",
+            "bid",
+            "poste",
+            "futur",
+            "future",
+            "contre",
+            "against",
+        ])
+    };
+    let located = tokens
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| reading.tokens[at].is_any(&["à", "au", "aux", "en", "dans", "vers", "chez", "in", "at", "to", "near", "sur"]));
+    let place = reading.tokens[tokens.start].capital
+        && located
+        && !reading.tokens[tokens.start.saturating_sub(2)].is_any(&["encarté", "encartée", "adhérent", "membre"]);
     reading.is_quoted(tokens.start) || before.into_iter().any(sought) || place
 }

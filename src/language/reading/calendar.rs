@@ -34,7 +34,8 @@ impl Reader<'_> {
         let comma = usize::from(self.norm(at) == "," || matches!(self.norm(at), "de" | "of" | "in") && self.norm(at + 1).len() == 4);
         let text = self.norm(at + comma);
         let open = text.len() == 4 && !self.is_glued(at + comma + 1);
-        let closed = text.len() == 4 && self.token(at + comma + 1).is_some_and(|next| next.kind == Kind::Mark && !next.is_any(&["%", "€", "$", "/", ":"]));
+        let closed = text.len() == 4
+            && self.token(at + comma + 1).is_some_and(|next| next.kind == Kind::Mark && !next.is_any(&["%", "€", "$", "/", ":"]));
         let year: i16 = (open || closed).then(|| text.parse().ok())??;
         (1000..=2200).contains(&year).then_some((year, at + comma + 1))
     }
@@ -43,7 +44,9 @@ impl Reader<'_> {
     pub(in crate::language) fn year_at(&self, at: usize, sure: bool) -> Got<i16> {
         let token = self.token(at).filter(|token| token.kind == Kind::Number && token.norm.len() == 4)?;
         let year: i16 = token.norm.parse().ok().filter(|year| (1500..=2150).contains(year))?;
-        let unit = self.lex.units.find(self.tokens, at + 1).is_some() || self.lex.currencies.find(self.tokens, at + 1).is_some() || self.lex.percents.find(self.tokens, at + 1).is_some();
+        let unit = self.lex.units.find(self.tokens, at + 1).is_some()
+            || self.lex.currencies.find(self.tokens, at + 1).is_some()
+            || self.lex.percents.find(self.tokens, at + 1).is_some();
         let scaled = self.lex.numbers.contains_key(self.bare(at + 1)) || self.lex.time_units.contains_key(self.bare(at + 1));
         let glued = self.is_glued(at + 1) && self.token(at + 1).is_some_and(|next| next.kind == Kind::Word);
         let cue = sure || self.follows("year-cue", at) || at > 0 && matches!(self.lex.months.get(self.bare(at - 1)), Some(_));

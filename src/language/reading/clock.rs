@@ -59,7 +59,12 @@ impl Reader<'_> {
             Some((afternoon, end)) => (adjust(plain, afternoon).hour, end),
             None => (hour, after),
         };
-        let clock = Clock { minute: minute.rem_euclid(60), hour: if minute < 0 { hour - 1 } else { hour }, twelve: hour <= 12 && !written, ..plain };
+        let clock = Clock {
+            minute: minute.rem_euclid(60),
+            hour: if minute < 0 { hour - 1 } else { hour },
+            twelve: hour <= 12 && !written,
+            ..plain
+        };
         let short = self.bare(end) == "h";
         let sure = written && short && (self.is_glued(end) && self.lang == Lang::Fr || after > end + 1) && !self.is_duration(at, after);
         let part = self.lex.parts.find(self.tokens, after).is_some() || self.names_day(after);
@@ -94,7 +99,11 @@ impl Reader<'_> {
             None => self.base_words(at + and).filter(|(v, end)| *v >= 10.0 && (and == 0 || self.lists("minute", *end)))?,
         };
         let end = end + usize::from(self.lists("minute", end));
-        let counted = and == 0 && end == at + 1 && self.counts_something(end) && !self.is_glued(at) && self.lex.parts.find(self.tokens, end).is_none();
+        let counted = and == 0
+            && end == at + 1
+            && self.counts_something(end)
+            && !self.is_glued(at)
+            && self.lex.parts.find(self.tokens, end).is_none();
         ((0.0..60.0).contains(&value) && !counted).then_some((value as i8, end))
     }
 
@@ -138,7 +147,11 @@ impl Reader<'_> {
         let (hour, after) = (to || past).then(|| self.base_words(end + unit + 1))??;
         let fits = (1.0..=12.0).contains(&hour) && hour.fract() == 0.0 && (1.0..=30.0).contains(&minutes);
         let minute = minutes as i8;
-        let clock = if to { Clock { hour: hour as i8 - 1, minute: 60 - minute, second: None, twelve: true } } else { Clock { hour: hour as i8, minute, second: None, twelve: true } };
+        let clock = if to {
+            Clock { hour: hour as i8 - 1, minute: 60 - minute, second: None, twelve: true }
+        } else {
+            Clock { hour: hour as i8, minute, second: None, twelve: true }
+        };
         let after = after + usize::from(matches!(self.norm(after), "o'clock" | "oclock"));
         fits.then(|| self.with_meridiem(clock, after))
     }
@@ -170,7 +183,8 @@ impl Reader<'_> {
 
     /// Whether a day is told right after: « dix heures mercredi matin ».
     fn names_day(&self, at: usize) -> bool {
-        self.lex.weekdays.get(self.bare(at)).is_some_and(|(_, short)| !short) || matches!(self.norm(at), "hier" | "demain" | "yesterday" | "tomorrow")
+        self.lex.weekdays.get(self.bare(at)).is_some_and(|(_, short)| !short)
+            || matches!(self.norm(at), "hier" | "demain" | "yesterday" | "tomorrow")
     }
 
     /// Whether the word before says that a time of the clock follows.

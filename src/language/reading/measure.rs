@@ -122,17 +122,25 @@ impl Reader<'_> {
     fn cents(&self, figure: Figure, end: usize) -> (Figure, usize) {
         let at = end + usize::from(self.lists("number-and", end));
         let whole = figure.whole().is_some() && figure.low < 1e5 && !self.is_glued(at);
-        let cents = self.figure(at).filter(|(cents, _)| whole && cents.whole().is_some_and(|n| (1..100).contains(&n)) && cents.form != Form::Article);
+        let cents = self
+            .figure(at)
+            .filter(|(cents, _)| whole && cents.whole().is_some_and(|n| (1..100).contains(&n)) && cents.form != Form::Article);
         let told = cents.and_then(|(cents, after)| {
-            let named = self.lex.currencies.find(self.tokens, after).filter(|(code, _)| matches!(&***code, "cent" | "penny")).map(|(_, end)| end);
+            let named =
+                self.lex.currencies.find(self.tokens, after).filter(|(code, _)| matches!(&***code, "cent" | "penny")).map(|(_, end)| end);
             let bare = self.norm(at).len() == 2 && cents.form == Form::Digits && !self.counts_something(after) && !self.has_tail(after);
             Some((cents.low, named.or_else(|| bare.then_some(after))?))
         });
-        told.map_or((figure, end), |(cents, after)| (Figure { low: figure.low + cents / 100.0, high: figure.high + cents / 100.0, ..figure }, after))
+        told.map_or((figure, end), |(cents, after)| {
+            (Figure { low: figure.low + cents / 100.0, high: figure.high + cents / 100.0, ..figure }, after)
+        })
     }
 
     pub(in crate::language) fn quantity(&self, figure: Figure, end: usize) -> Got<Told> {
-        let of = usize::from(self.lists("fraction-of", end) && (figure.low >= 1e6 || figure.low < 1.0 || figure.form == Form::Vague || figure.hedge != Hedge::Exact));
+        let of = usize::from(
+            self.lists("fraction-of", end)
+                && (figure.low >= 1e6 || figure.low < 1.0 || figure.form == Form::Vague || figure.hedge != Hedge::Exact),
+        );
         let (unit, after) = self.unit(figure, end + of)?;
         let (mut told, mut end) = ((figure, unit), after);
         while let Some((lower, after)) = self.lower_part(told.0, told.1, end) {
@@ -145,7 +153,8 @@ impl Reader<'_> {
         let (unit, after) = self.lex.units.find(self.tokens, end)?;
         let letter = after == end + 1 && self.norm(end).len() == 1 && self.norm(end).chars().all(char::is_alphabetic);
         let small = self.slice(end).chars().all(|c| c.is_lowercase() || c == 'L');
-        let tail = self.is_glued(after) && self.token(after).is_some_and(|next| next.kind != Kind::Mark && (self.norm(end) != "m" || next.norm.len() != 2));
+        let tail = self.is_glued(after)
+            && self.token(after).is_some_and(|next| next.kind != Kind::Mark && (self.norm(end) != "m" || next.norm.len() != 2));
         let fits = !letter || figure.form == Form::Digits && small && !tail;
         fits.then_some((*unit, after))
     }
@@ -157,7 +166,9 @@ impl Reader<'_> {
         let (finer, after) = match self.unit(small, after) {
             Some(found) => found,
             None if unit.code() == "[ft_i]" && self.norm(after) == "in" => (Unit::of_code("[in_i]")?, after + 1),
-            None if unit.code() == "m" && joint == 0 && self.norm(end).len() == 2 && !self.counts_something(after) => (Unit::of_code("cm")?, after),
+            None if unit.code() == "m" && joint == 0 && self.norm(end).len() == 2 && !self.counts_something(after) => {
+                (Unit::of_code("cm")?, after)
+            }
             None => return None,
         };
         let same = finer.dimension() == unit.dimension() && finer.to_base(1.0) < unit.to_base(1.0);

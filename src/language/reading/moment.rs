@@ -57,7 +57,13 @@ impl Reader<'_> {
         let relative = self.relative(at);
         let civil = self.grammar.civil(self, at).map(|(day, end)| (Moment { day: Some(day), ..Moment::default() }, end));
         let (moment, end) = match (relative, civil) {
-            (Some(relative), Some(civil)) => if civil.1 > relative.1 { civil } else { relative },
+            (Some(relative), Some(civil)) => {
+                if civil.1 > relative.1 {
+                    civil
+                } else {
+                    relative
+                }
+            }
             (relative, civil) => relative.or(civil)?,
         };
         Some(self.weekday_of_week(&moment, end).unwrap_or((moment, end)))
@@ -74,7 +80,9 @@ impl Reader<'_> {
             None => return None,
         };
         let of = matches!(self.norm(end), "de" | "d'" | "du" | "of" | "in").then_some(end + 1)?;
-        let month = |found: &Day| matches!(found, Day::Civil(Civil { month: Some(_), day: None, third: None, .. }) | Day::Period { period: Period::Month, .. });
+        let month = |found: &Day| {
+            matches!(found, Day::Civil(Civil { month: Some(_), day: None, third: None, .. }) | Day::Period { period: Period::Month, .. })
+        };
         let (within, end) = self.month_period(of).filter(|(day, _)| month(day))?;
         (-1..=5).contains(&rank).then(|| (Day::Nth { rank, weekday, within: Box::new(within) }, end))
     }
@@ -106,7 +114,10 @@ impl Reader<'_> {
             }
             Some(Day::Period { period: Period::Week, count, origin, weekday: None }) => {
                 let (weekday, after) = self.weekday_at(end + usize::from(self.norm(end) == "on"))?;
-                return Some((Moment { day: Some(Day::Period { period: Period::Week, count, origin, weekday: Some(weekday) }), ..Moment::default() }, after));
+                return Some((
+                    Moment { day: Some(Day::Period { period: Period::Week, count, origin, weekday: Some(weekday) }), ..Moment::default() },
+                    after,
+                ));
             }
             _ => return None,
         };

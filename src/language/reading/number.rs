@@ -139,7 +139,11 @@ impl Reader<'_> {
     /// "half a million", "a quarter million".
     fn half_scale(&self, at: usize) -> Got<f64> {
         let word = at + usize::from(self.lists("article", at));
-        let share = if self.lists("half", word) { 0.5 } else { self.lex.fractions.get(self.bare(word)).copied().filter(|_| self.norm(word) == "quarter")? };
+        let share = if self.lists("half", word) {
+            0.5
+        } else {
+            self.lex.fractions.get(self.bare(word)).copied().filter(|_| self.norm(word) == "quarter")?
+        };
         let scale = word + 1 + usize::from(self.lists("article", word + 1));
         match self.lex.numbers.get(self.bare(scale)) {
             Some(NumberWord::Scale(many)) if *many > 1000.0 => Some((share * many, scale + 1)),
@@ -220,13 +224,15 @@ impl Reader<'_> {
                     break;
                 }
                 end += 1 + and;
-            } else if let Some((class, rank)) = self.lex.ordinals.get(word).filter(|(class, _)| spell.any && (and == 0 || spell.may_join(*class, self.lang))) {
+            } else if let Some((class, rank)) =
+                self.lex.ordinals.get(word).filter(|(class, _)| spell.any && (and == 0 || spell.may_join(*class, self.lang)))
+            {
                 let singular = spell.group == 1 && spell.sum == 0.0 || token.glued && end == at;
-                return spell.rank(*class, *rank, self.lang).filter(|_| !singular).map(|total| (total, end + 1 + and, Some(total as u32))).or(Some((
-                    spell.total(),
-                    end,
-                    None,
-                )));
+                return spell
+                    .rank(*class, *rank, self.lang)
+                    .filter(|_| !singular)
+                    .map(|total| (total, end + 1 + and, Some(total as u32)))
+                    .or(Some((spell.total(), end, None)));
             } else {
                 break;
             }
@@ -271,7 +277,9 @@ impl Reader<'_> {
         if self.lists("half", word) {
             return Some((0.5, word + 1));
         }
-        if let Some(share) = self.lex.fractions.get(self.bare(word)).filter(|_| article == 1 || matches!(self.norm(word), "quart" | "quarter")) {
+        if let Some(share) =
+            self.lex.fractions.get(self.bare(word)).filter(|_| article == 1 || matches!(self.norm(word), "quart" | "quarter"))
+        {
             return Some((*share, word + 1));
         }
         let (many, end, rank) = self.words(at + 1).filter(|_| article == 0)?;
@@ -410,7 +418,9 @@ fn parse_digits(text: &str, comma: bool) -> Option<f64> {
         return None;
     }
     let (decimal, group) = if comma { (',', '.') } else { ('.', ',') };
-    let groups_fit = |text: &str, mark: char| text.split(mark).skip(1).all(|part| part.len() == 3) && text.split(mark).next().is_some_and(|head| head.len() <= 3 && head != "0");
+    let groups_fit = |text: &str, mark: char| {
+        text.split(mark).skip(1).all(|part| part.len() == 3) && text.split(mark).next().is_some_and(|head| head.len() <= 3 && head != "0")
+    };
     let (whole, rest) = text.split_once(decimal).unwrap_or((text, ""));
     if rest.contains(decimal) {
         return groups_fit(text, decimal).then(|| text.replace(decimal, "").parse().ok())?;

@@ -7,7 +7,8 @@ impl Reader<'_> {
     /// A date in figures.
     pub(in crate::language) fn numeric(&self, at: usize) -> Got<Day> {
         let (civil, end) = self.pointed(at).or_else(|| self.separated(at))?;
-        let tail = self.is_glued(end) && (self.token(end)?.kind != crate::text::Kind::Mark || self.is_glued(end + 1) && matches!(self.norm(end), "/" | ":"));
+        let tail = self.is_glued(end)
+            && (self.token(end)?.kind != crate::text::Kind::Mark || self.is_glued(end + 1) && matches!(self.norm(end), "/" | ":"));
         let iso_time = matches!(self.norm(end), "t") && self.is_glued(end + 1);
         (is_possible(&civil) && (!tail || iso_time)).then_some((Day::Civil(civil), end + usize::from(iso_time)))
     }
@@ -48,7 +49,12 @@ impl Reader<'_> {
         let (a, b) = (number(first)?, number(second)?);
         if first.len() == 4 {
             let day = third.map(number).map_or(Some(None), |day| day.map(Some))?;
-            return Some(Civil { year: Some(a), month: Some(small(b)?), day: day.map_or(Some(None), |d| small(d).map(Some))?, ..Civil::default() });
+            return Some(Civil {
+                year: Some(a),
+                month: Some(small(b)?),
+                day: day.map_or(Some(None), |d| small(d).map(Some))?,
+                ..Civil::default()
+            });
         }
         if second.len() == 4 && third.is_none() {
             return Some(Civil { year: Some(b), month: Some(small(a)?), ..Civil::default() });

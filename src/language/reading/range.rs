@@ -65,10 +65,11 @@ impl Reader<'_> {
         if let Some((moment, end)) = self.moment(at, opened) {
             return Some((End::Moment(moment), end));
         }
-        let (value, end) = self.digits(at).or_else(|| self.words(at).map(|(value, end, rank)| (rank.map_or(value, f64::from), end))).or_else(|| {
-            let (rank, end) = self.ordinal(at)?;
-            Some((f64::from(rank), end))
-        })?;
+        let (value, end) =
+            self.digits(at).or_else(|| self.words(at).map(|(value, end, rank)| (rank.map_or(value, f64::from), end))).or_else(|| {
+                let (rank, end) = self.ordinal(at)?;
+                Some((f64::from(rank), end))
+            })?;
         let end = end + usize::from(self.is_glued(end) && self.lists("ordinal-suffix", end));
         let whole = value.fract() == 0.0 && (0.0..=31.0).contains(&value) && !self.norm(at).starts_with("0.");
         whole.then_some((End::Number(value as i64), end))

@@ -40,7 +40,8 @@ impl Reader<'_> {
         };
         let article = usize::from(matches!(self.norm(end + 1), "le" | "the"));
         let (moment, after) = self.moment(end + 1 + article, false)?;
-        let single = matches!(&moment.day, Some(Day::Civil(civil)) if civil.day.is_some()) || matches!(moment.day, Some(Day::Weekday(..) | Day::Shift { .. }));
+        let single = matches!(&moment.day, Some(Day::Civil(civil)) if civil.day.is_some())
+            || matches!(moment.day, Some(Day::Weekday(..) | Day::Shift { .. }));
         let (unit, count) = total(parts).filter(|_| single)?;
         let day = Day::From { count: count.times(sign), unit, day: Box::new(moment.day?) };
         Some((Moment { day: Some(day), part: moment.part, clock: moment.clock, hedge: moment.hedge }, after))

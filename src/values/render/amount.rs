@@ -96,7 +96,9 @@ fn bounds(interval: &Interval, figure: &Figure, like: &Like<'_>, tokens: &Range<
         _ if interval.is_exact() => one(interval.low),
         (true, false) => fill(if interval.low_open { &write.over } else { &write.at_least }, interval.low),
         (false, true) => fill(if interval.high_open { &write.under } else { &write.at_most }, interval.high),
-        (true, true) if interval.low <= 0.0 && interval.high > 0.0 => fill(if interval.high_open { &write.under } else { &write.at_most }, interval.high),
+        (true, true) if interval.low <= 0.0 && interval.high > 0.0 => {
+            fill(if interval.high_open { &write.under } else { &write.at_most }, interval.high)
+        }
         _ => fill(&fill(&write.between, interval.low), interval.high),
     }
 }
@@ -186,7 +188,12 @@ fn agreeing(rest: &str, amount: f64, lang: Lang) -> String {
     let start = rest.find(char::is_alphabetic).unwrap_or(rest.len());
     let end = rest[start..].find(|c: char| !c.is_alphabetic()).map_or(rest.len(), |at| start + at);
     let word = &rest[start..end];
-    if word.len() < 4 || word.starts_with(char::is_uppercase) || lang == Lang::En && !word.ends_with('s') || word == "pour" || word == "cent" {
+    if word.len() < 4
+        || word.starts_with(char::is_uppercase)
+        || lang == Lang::En && !word.ends_with('s')
+        || word == "pour"
+        || word == "cent"
+    {
         return rest.to_owned();
     }
     let new = match (many, word.strip_suffix('s')) {

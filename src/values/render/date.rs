@@ -18,7 +18,10 @@ pub(super) fn dates(dates: &Dates, like: &Like<'_>) -> Option<String> {
     let day = has(|word| matches!(word, DateWord::Day(_) | DateWord::Weekday(..)));
     let month = has(|word| matches!(word, DateWord::Month(..)));
     let lone_day = has(|word| matches!(word, DateWord::Day(_))) && !month && !is_range(like);
-    if first != last && !is_range(like) && (day || first.month() != last.month() && month) || words.is_empty() || is_range(like) != (first != last) && is_range(like) {
+    if first != last && !is_range(like) && (day || first.month() != last.month() && month)
+        || words.is_empty()
+        || is_range(like) != (first != last) && is_range(like)
+    {
         return Some(plainly(dates, like.lang));
     }
     if lone_day && dates.first.map(|date| date.first_of_month()) != dates.last.map(|date| date.first_of_month()) {
@@ -151,7 +154,10 @@ fn day_number(date: Date, ranked: bool, lang: Lang) -> String {
 fn in_figures(first: Date, last: Date, like: &Like<'_>) -> Option<String> {
     let parts: Vec<&str> = like.text.split(['/', '-', '.']).collect();
     let mark = like.text.chars().find(|c| matches!(c, '/' | '-' | '.'))?;
-    if first != last || !(2..=3).contains(&parts.len()) || !parts.iter().all(|part| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())) {
+    if first != last
+        || !(2..=3).contains(&parts.len())
+        || !parts.iter().all(|part| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
+    {
         return None;
     }
     let pad = |value: i8, old: &str| if old.len() == 2 { format!("{value:02}") } else { value.to_string() };
@@ -159,8 +165,12 @@ fn in_figures(first: Date, last: Date, like: &Like<'_>) -> Option<String> {
     let fields: Vec<String> = match (parts.as_slice(), parts[0].len() == 4, like.lang) {
         ([y, m], true, _) => vec![year(y), pad(first.month(), m)],
         ([y, m, d], true, _) => vec![year(y), pad(first.month(), m), pad(first.day(), d)],
-        ([d, m, rest @ ..], _, Lang::Fr) => [pad(first.day(), d), pad(first.month(), m)].into_iter().chain(rest.iter().map(|y| year(y))).collect(),
-        ([m, d, rest @ ..], _, Lang::En) => [pad(first.month(), m), pad(first.day(), d)].into_iter().chain(rest.iter().map(|y| year(y))).collect(),
+        ([d, m, rest @ ..], _, Lang::Fr) => {
+            [pad(first.day(), d), pad(first.month(), m)].into_iter().chain(rest.iter().map(|y| year(y))).collect()
+        }
+        ([m, d, rest @ ..], _, Lang::En) => {
+            [pad(first.month(), m), pad(first.day(), d)].into_iter().chain(rest.iter().map(|y| year(y))).collect()
+        }
         _ => return None,
     };
     Some(fields.join(&mark.to_string()))
@@ -172,7 +182,8 @@ fn plainly(dates: &Dates, lang: Lang) -> String {
     let month = first.day() == 1 && first.last_of_month() == last;
     let write = lang.write();
     let one = |date: Date, template: &str| {
-        let filled = template.replace("{weekday}", &weekday_name(date.weekday(), false, lang)).replace("{month}", &month_name(date, false, lang));
+        let filled =
+            template.replace("{weekday}", &weekday_name(date.weekday(), false, lang)).replace("{month}", &month_name(date, false, lang));
         filled.replace("{day}", &day_number(date, false, lang)).replace("{year}", &date.year().to_string())
     };
     if first == last {
