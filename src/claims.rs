@@ -19,6 +19,7 @@ pub use reading::{Context, Reading};
 use crate::facts::{AttributeId, Base, EntityId, FactId, Slot, TermRef};
 use crate::text::Span;
 use crate::values::Value;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// What a clause says of an entity.
@@ -124,18 +125,18 @@ pub fn claims(reading: &Reading<'_>) -> Vec<Claim> {
 
 /// A sentence that says a thing twice is told of once, at its end.
 fn told_once(reading: &Reading<'_>, claims: Vec<Claim>) -> Vec<Claim> {
-    let sentence = |span: Span| reading.sentences.iter().position(|sentence| reading.span(&sentence.tokens).contains(span));
-    let again = |at: usize| {
-        let claim = &claims[at];
-        claims[at + 1..].iter().any(|later| {
-            (later.subject, later.attribute, later.fact) == (claim.subject, claim.attribute, claim.fact)
-                && later.value == claim.value
-                && later.negated == claim.negated
-                && sentence(later.span) == sentence(claim.span)
-        })
-    };
-    let keep: Vec<bool> = (0..claims.len()).map(|at| !again(at)).collect();
-    claims.into_iter().zip(keep).filter_map(|(claim, keep)| keep.then_some(claim)).collect()
+    let sentence = |span: Span| reading.sentences.partition_point(|sentence| reading.span(&sentence.tokens).start <= span.start);
+    let mut told: FxHashMap<(EntityId, AttributeId, Option<FactId>, usize), Vec<ClaimValue>> = FxHashMap::default();
+    let mut out: Vec<Claim> = Vec::with_capacity(claims.len());
+    for claim in claims.into_iter().rev() {
+        let values = told.entry((claim.subject, claim.attribute, claim.fact, sentence(claim.span))).or_default();
+        if !values.contains(&claim.value) {
+            values.push(claim.value.clone());
+            out.push(claim);
+        }
+    }
+    out.reverse();
+    out
 }
 
 impl Claim {

@@ -26,7 +26,7 @@ pub fn of_event(reading: &Reading<'_>, entity: EntityId) -> Vec<Occurrence> {
     let record = reading.base.entity(entity);
     let own = |hit: &&Hit| hit.cue == Cue::EventOf(entity) || record.event.is_some_and(|event| reading.tells(hit.cue, event));
     let triggers = reading.hits.iter().filter(own).filter(|hit| has_participant(reading, hit, entity) && !is_another(reading, hit));
-    let called = reading.mentions.iter().filter(|mention| mention.entity == Some(entity)).map(by_name);
+    let called = reading.mentions.iter().filter(|mention| mention.entity == Some(entity) && !is_other(reading, &mention.tokens)).map(by_name);
     let mut out: Vec<Occurrence> = triggers.map(|hit| occurrence(reading, hit)).chain(called).collect();
     out.sort_by_key(|occurrence| occurrence.tokens.start);
     out.dedup();
@@ -74,12 +74,16 @@ fn is_future(reading: &Reading<'_>, hit: &Hit) -> bool {
 
 /// « un autre meeting », « déjà évacué »: not the event the desk knows.
 fn is_another(reading: &Reading<'_>, hit: &Hit) -> bool {
-    let near = hit.tokens.start.saturating_sub(3)..(hit.tokens.end + 1).min(reading.tokens.len());
-    let other = |at: usize| reading.is(at, Marker::Again) && reading.sentence_of(at) == reading.sentence_of(hit.tokens.start);
+    is_other(reading, &hit.tokens)
+}
+
+fn is_other(reading: &Reading<'_>, hit: &Range<usize>) -> bool {
+    let near = hit.start.saturating_sub(3)..(hit.end + 1).min(reading.tokens.len());
+    let other = |at: usize| reading.is(at, Marker::Again) && reading.sentence_of(at) == reading.sentence_of(hit.start);
     let described = |at: usize| {
         reading.mentions.iter().any(|mention| mention.tokens.contains(&at)) || reading.values.iter().any(|value| value.tokens.contains(&at))
     };
-    near.into_iter().any(|at| !hit.tokens.contains(&at) && other(at) && !described(at))
+    near.into_iter().any(|at| !hit.contains(&at) && other(at) && !described(at))
 }
 
 /// Whether one of the entities an event is about takes part in what a cue tells.
@@ -213,7 +217,18 @@ fn subject<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
         })
     };
     let plain = people.iter().filter(before).rfind(|mention| mention.by != By::Possessive && !governed(mention));
-    plain.or_else(|| people.iter().rfind(before)).copied()
+    plain.or_else(|| people.iter().rfind(before)).copied().filter(|mention| reaches(reading, mention, hit))
+}
+
+/// Nothing else can be the subject: no verb between, no genitive on the name, and a relative clause follows its name directly.
+fn reaches(reading: &Reading<'_>, mention: &Mention, hit: &Hit) -> bool {
+    let between = mention.tokens.end..hit.tokens.start;
+    let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)];
+    let verb = sentence.segments.iter().flat_map(|segment| &segment.verbs).any(|verb| between.contains(verb));
+    let genitive = between.clone().next().is_some_and(|at| reading.tokens[at].is("'s"));
+    let relative = between.clone().find(|at| reading.has(*at, Marker::Relative));
+    let detached = relative.is_some_and(|at| at > mention.tokens.end + 1);
+    !verb && !genitive && !detached
 }
 
 /// « Exfiltré jeudi, X … »: the first person after the segment that the participle opens.

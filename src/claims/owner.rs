@@ -19,6 +19,9 @@ pub fn owns(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usiz
         return noun == occurrence.tokens;
     }
     let sentence = &reading.sentences[here];
+    if !occurrence.verb && is_reference(reading, occurrence) {
+        return false;
+    }
     if let Some(noun) = own_noun(reading, sentence, adjunct) {
         return noun == occurrence.tokens;
     }
@@ -28,6 +31,12 @@ pub fn owns(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usiz
         Some(verb) => !occurrence.verb && is_light(reading, verb) && same_clause(sentence, verb, occurrence.tokens.start),
         None => true,
     }
+}
+
+/// « avant la finale », "four days after the vote": the event only dates something else.
+fn is_reference(reading: &Reading<'_>, occurrence: &Occurrence) -> bool {
+    let near = occurrence.tokens.start.saturating_sub(3)..occurrence.tokens.start;
+    near.into_iter().any(|at| reading.is(at, Marker::Before) || reading.is(at, Marker::After))
 }
 
 /// An event noun before the adjunct in the same verbless segment: « candidat aux législatives à Trou, ».

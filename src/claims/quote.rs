@@ -19,8 +19,12 @@ pub struct Quoted {
 pub fn find(tokens: &[Token], text: &str) -> Vec<Quoted> {
     let mut out = Vec::new();
     let mut at = 0;
+    // Where each closing mark stands last: an opening mark past it is never closed.
+    let last = |mark: &str| tokens.iter().rposition(|token| token.is(mark)).unwrap_or_default();
+    let lasts: Vec<(&str, usize)> = ["»", "”", "\""].into_iter().map(|mark| (mark, last(mark))).collect();
     while at < tokens.len() {
-        let close = closing(&tokens[at].norm).and_then(|mark| (at + 1..tokens.len()).find(|next| tokens[*next].is(mark)));
+        let open = |mark: &&str| lasts.iter().any(|(known, last)| known == mark && *last > at);
+        let close = closing(&tokens[at].norm).filter(open).and_then(|mark| (at + 1..tokens.len()).find(|next| tokens[*next].is(mark)));
         match close {
             Some(close) => {
                 out.extend(quoted(tokens, text, at + 1..close));

@@ -1,6 +1,12 @@
-//! `wrong-weekday`
-use super::finding::{Finding, Severity};
-use super::{Case, Rule};
+//! `wrong-weekday`: a date told with a weekday that it doesn't fall on.
+
+use super::finding::{Finding, Severity, Verdict};
+use super::{Case, Rule, wording};
+use crate::language::Lang;
+use crate::values::{Anchor, Dates, Spotted, Value, WeekdayClash, render};
+use jiff::ToSpan;
+use jiff::civil::Date;
+
 pub(super) const RULE: Rule = Rule {
     name: "wrong-weekday",
     summary: "A date told with a weekday that it doesn't fall on",
@@ -8,4 +14,44 @@ pub(super) const RULE: Rule = Rule {
     page: include_str!("wrong_weekday.md"),
     check,
 };
-fn check(_: &Case<'_>, _: &mut Vec<Finding>) {}
+
+fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    let anchor = Anchor { dateline: case.date, ..Anchor::default() };
+    for spotted in case.values {
+        if let Some(clash) = spotted.told.weekday_clash(&anchor).filter(is_sure) {
+            out.push(finding(case, spotted, &clash));
+        }
+    }
+}
+
+/// Without a year in the draft, no year near the dateline's makes the two agree.
+fn is_sure(clash: &WeekdayClash) -> bool {
+    let agrees = |years: i64| clash.date.checked_add(years.years()).is_ok_and(|date| date.weekday() == clash.told);
+    clash.year_told || !(-1..=1).any(agrees)
+}
+
+fn finding(case: &Case<'_>, spotted: &Spotted, clash: &WeekdayClash) -> Finding {
+    let weekday = render(&Value::Weekday(clash.date.weekday()), case.messages, "");
+    let day = written(clash.date, case.messages);
+    let message = match case.messages {
+        Lang::Fr => format!("Le {day} est un {weekday}"),
+        Lang::En => format!("{day} is a {weekday}"),
+    };
+    let old = case.text(spotted.span);
+    let new = render(&Value::Date(Dates::day(clash.date)), case.lang, old);
+    Finding {
+        rule: &RULE,
+        severity: RULE.severity,
+        verdict: Verdict::Contradicted,
+        span: case.block.to_file(spotted.span),
+        text: old.to_owned(),
+        message,
+        fact: None,
+        sources: Vec::new(),
+        fixes: if new == old { Vec::new() } else { vec![wording::replace(case, spotted.span, &new, false)] },
+    }
+}
+
+fn written(date: Date, lang: Lang) -> String {
+    render(&Value::Date(Dates::day(date)), lang, "")
+}

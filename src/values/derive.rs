@@ -104,7 +104,17 @@ pub fn replacement(known: &Value, told: &Value, lang: Lang, old: &str, dateline:
     }
     // A weekday means the nearest one: a day further off is written out.
     let text = if bare_weekday && far { render(known, lang, "") } else { render(known, lang, old) };
-    (text != old && !text.is_empty()).then_some(text)
+    (text != old && tells(&text, known, lang, dateline)).then_some(text)
+}
+
+/// Whether a text, read again, tells the value: no fix may say something else.
+fn tells(text: &str, value: &Value, lang: Lang, dateline: Option<DateTime>) -> bool {
+    let tokens = crate::text::tokens(text);
+    let spotted = super::read(text, &tokens, lang);
+    let [only] = spotted.as_slice() else { return false };
+    let anchor = Anchor { dateline, told: None, tense: super::Tense::Past };
+    let told = only.told.resolve(&anchor).into_iter().chain(only.told.as_age().and_then(|age| age.resolve(&anchor)));
+    told.into_iter().any(|told| !matches!(told.relation(value), super::Relation::Disjoint | super::Relation::Incomparable))
 }
 
 fn is_weekday(text: &str, lang: Lang) -> bool {

@@ -40,7 +40,8 @@ impl Interval {
             Hedge::Exact => Self::closed(low, high),
             Hedge::About => wide(0.1),
             Hedge::Roughly => wide(0.2),
-            Hedge::Nearly => Self::closed(low - low.abs() * 0.1, high),
+            // « Près de 41 000 » is said of 41 200 too.
+            Hedge::Nearly => Self::closed(low - low.abs() * 0.1, high + high.abs() * 0.02),
             Hedge::Over => Self { low_open: true, ..Self::closed(low, f64::INFINITY) },
             Hedge::AtLeast => Self::closed(low, f64::INFINITY),
             Hedge::Under => Self { high_open: true, ..Self::closed(0f64.min(high), high) },

@@ -42,13 +42,14 @@ pub fn render(value: &Value, lang: Lang, like: &str) -> String {
 }
 
 /// How a value of this kind is plainly written, where there is nothing to imitate.
-const fn sample(value: &Value, lang: Lang) -> &'static str {
+fn sample(value: &Value, lang: Lang) -> &'static str {
     match (value, lang) {
         (Value::Age(_), Lang::Fr) => "10 ans",
         (Value::Age(_), Lang::En) => "10 years",
         (Value::Duration(_), Lang::Fr) => "10 jours",
         (Value::Duration(_), Lang::En) => "10 days",
         (Value::Number(_), _) => "10",
+        (Value::Money(_, currency), Lang::Fr) if currency.0.as_bytes().eq_ignore_ascii_case(b"EUR") => "10 euros",
         (Value::Percent(_), Lang::Fr) => "10 %",
         (Value::Percent(_), Lang::En) => "10%",
         (Value::Date(_), Lang::Fr) => "10 mars 2020",
