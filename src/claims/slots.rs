@@ -10,6 +10,7 @@ mod name;
 mod order;
 mod predicate;
 mod quotation;
+mod scope;
 mod title;
 
 use super::{Claim, Reading, Subject};

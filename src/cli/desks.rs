@@ -50,6 +50,11 @@ impl Desks {
         self.opened.iter().flat_map(|desk| desk.problems.iter().map(move |problem| (desk, problem)))
     }
 
+    /// Every desk in use.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Desk> {
+        self.opened.iter()
+    }
+
     fn open(&mut self, root: &Path) -> usize {
         if let Some(at) = self.opened.iter().position(|desk| desk.root == root) {
             return at;

@@ -35,6 +35,8 @@ pub(super) fn drafts(paths: &[PathBuf], stdin_name: Option<&Path>, desks: &mut D
             out.push(stdin(stdin_name, desks)?);
         } else if path.is_dir() {
             walk(path, desks, &mut out)?;
+        } else if !path.exists() {
+            return Err(Failure::new(format!("{}: no such file or folder", slashed(path))));
         } else {
             out.push(named(path, Input::File(path.clone()), desks)?);
         }

@@ -53,6 +53,13 @@ impl Desk {
         from.ancestors().find(holds).map(Path::to_path_buf)
     }
 
+    /// Whether a check against it means something: its configuration is without fault, and it isn't empty because of one.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        let configuration = |problem: &Problem| problem.fatal || CONFIG_NAMES.contains(&problem.path.as_str());
+        !self.problems.iter().any(configuration) && (self.problems.is_empty() || !self.base.facts.is_empty())
+    }
+
     /// Opens the desk in a folder. A missing or broken configuration is a fatal problem; what is built in is there all the same.
     #[must_use]
     pub fn open(root: &Path) -> Self {

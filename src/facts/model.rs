@@ -389,6 +389,12 @@ impl Base {
         self.event_vocabulary().and_then(|vocabulary| vocabulary.term(id))
     }
 
+    /// Whether a kind of event is a death.
+    #[must_use]
+    pub fn is_death(&self, event: TermId) -> bool {
+        self.event_vocabulary().is_some_and(|vocabulary| vocabulary.term("death").is_some_and(|death| vocabulary.is_under(event, death)))
+    }
+
     /// The vocabularies that name institutions.
     pub fn bodies(&self) -> impl Iterator<Item = &Vocabulary> {
         super::index::KNOWN_BODIES.iter().filter_map(|name| self.vocabulary_named(name)).map(|id| self.vocabulary(id))

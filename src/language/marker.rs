@@ -87,6 +87,12 @@ markers! {
     ConditionalAuxiliary = "conditional-auxiliary",
     /// Verbs that only say that something took place.
     LightVerb = "light-verb",
+    /// Verbs that tell how many a body has.
+    Having = "having",
+    /// Words before the amount of a change.
+    Change = "change",
+    /// Verbs of what is to come.
+    Forecast = "forecast",
 }
 
 /// The folded words of a marker and what it does.

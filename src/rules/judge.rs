@@ -174,13 +174,21 @@ impl Scale<'_> {
         if self.base.attribute(self.fact.attribute).value == ValueType::Date
             && let (Value::Age(_), Value::Date(_)) = (told, known)
         {
-            return self.date.and_then(|date| known.age_on(date)).map_or(Fit::Unknown, |age| relation(&age, told));
+            return self.living_day().and_then(|date| known.age_on(date)).map_or(Fit::Unknown, |age| relation(&age, told));
         }
         let known = match (known, self.fact.as_of.or_else(|| self.first_published()), self.date) {
             (Value::Age(_), Some(then), Some(now)) => known.aged(then, now),
             _ => known.clone(),
         };
         relation(told, &known)
+    }
+
+    /// The dateline, while the subject is alive as far as the desk knows: an age told of the dead is of another day.
+    fn living_day(&self) -> Option<Date> {
+        let dead = |group: &crate::facts::Group| {
+            group.entity == self.fact.entity && self.base.attribute(group.attribute).event.is_some_and(|event| self.base.is_death(event))
+        };
+        self.date.filter(|_| !self.base.groups.iter().any(dead))
     }
 
     /// The first day a source said it.

@@ -1,6 +1,7 @@
 //! Counts: a number before one of the attribute's nouns, with the subject near.
 
 use super::adjunct::{is_cue, occurrences};
+use super::scope;
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::index::Hit;
 use crate::values::{Anchor, Spotted, Told, Value};
@@ -8,7 +9,7 @@ use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
     for hit in reading.hits.iter().filter(|hit| !hit.verb && is_cue(reading, hit.cue, subject)) {
-        if !is_anchored(reading, subject, hit) {
+        if !is_anchored(reading, subject, hit) || !scope::is_whole(reading, subject, &hit.tokens) || scope::is_dated(reading, &hit.tokens) {
             continue;
         }
         if let Some((value, tokens)) = number(reading, hit) {

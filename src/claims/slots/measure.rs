@@ -1,6 +1,7 @@
 //! Measures: a duration, an amount, a share next to one of the attribute's words, the subject near.
 
 use super::adjunct::{is_cue, occurrences};
+use super::scope;
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::ValueType;
 use crate::values::{Anchor, Value};
@@ -13,7 +14,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         }
         for spotted in reading.values_in(sentence.tokens.clone()) {
             let value = spotted.told.resolve(&Anchor::default()).filter(|value| is_of(value, kind));
-            if let Some(value) = value.filter(|_| is_cued(reading, subject, &spotted.tokens)) {
+            if let Some(value) = value.filter(|_| is_cued(reading, subject, &spotted.tokens) && !scope::is_dated(reading, &spotted.tokens) && !scope::is_change(reading, &spotted.tokens)) {
                 out.push(Claim::of(reading, subject, ClaimValue::Plain(value), &spotted.tokens));
             }
         }
