@@ -19,7 +19,7 @@ mod writing;
 pub use lexicon::Write;
 pub use marker::{Marker, Markers};
 pub use reading::{Reading, read};
-pub use writing::{DateWord, date_words, figures};
+pub use writing::{DateWord, clock_words, date_words, figures, part_words};
 
 /// A language factlint reads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

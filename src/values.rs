@@ -3,6 +3,7 @@
 //! A value is a set of possible worlds: « en février » is every day of February, « plus de vingt » every number above twenty.
 //! Two values contradict each other when no world is in both.
 
+mod calendar;
 mod canonical;
 mod dates;
 mod derive;

@@ -213,7 +213,7 @@ fn subject<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
         })
     };
     let plain = people.iter().filter(before).rfind(|mention| mention.by != By::Possessive && !governed(mention));
-    plain.or_else(|| people.iter().filter(before).next_back()).copied()
+    plain.or_else(|| people.iter().rfind(before)).copied()
 }
 
 /// « Exfiltré jeudi, X … »: the first person after the segment that the participle opens.

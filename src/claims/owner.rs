@@ -5,6 +5,7 @@ use super::occurrence::Occurrence;
 use super::reading::Reading;
 use super::segment::{Opener, Sentence};
 use crate::facts::index::Cue;
+use crate::language::Marker;
 use std::ops::Range;
 
 /// Whether the adjunct tells of the occurrence and of nothing nearer.
@@ -109,60 +110,5 @@ fn same_clause(sentence: &Sentence, a: usize, b: usize) -> bool {
 
 /// Verbs that only say that something took place.
 fn is_light(reading: &Reading<'_>, verb: usize) -> bool {
-    const LIGHT: &[&str] = &[
-        "lieu",
-        "eu",
-        "survient",
-        "survenu",
-        "survenue",
-        "intervient",
-        "intervenu",
-        "intervenue",
-        "produit",
-        "produite",
-        "déroulé",
-        "déroulée",
-        "tenu",
-        "tenue",
-        "date",
-        "remonte",
-        "est",
-        "était",
-        "sera",
-        "fut",
-        "prévu",
-        "prévue",
-        "arrivé",
-        "arrivée",
-        "organisé",
-        "organisée",
-        "took",
-        "takes",
-        "occurred",
-        "happened",
-        "came",
-        "comes",
-        "was",
-        "is",
-        "held",
-        "scheduled",
-        "publié",
-        "publiée",
-        "posté",
-        "postée",
-        "exprimé",
-        "exprimée",
-        "published",
-        "posted",
-        "commencé",
-        "débuté",
-        "began",
-        "started",
-        "dates",
-        "dated",
-        "survenait",
-        "intervenait",
-        "a",
-    ];
-    reading.tokens[verb].is_any(LIGHT)
+    reading.has(verb, Marker::LightVerb)
 }

@@ -412,7 +412,7 @@ impl Base {
     #[must_use]
     pub fn is_city(&self, words: &str) -> bool {
         let tokens = crate::text::tokens(words);
-        self.index.places(&tokens).iter().any(|place| *place == (0..tokens.len()))
+        self.index.places(&tokens).contains(&(0..tokens.len()))
     }
 
     /// The readings of a fact by the source's id, in order.

@@ -74,7 +74,7 @@ fn written(r: &Reader<'_>, at: usize, turned: bool) -> Got<Civil> {
         .or_else(|| monthday(r, at).filter(|_| on_the))
         .or_else(|| month(r, at, turned))
         .or_else(|| stretch(r, the))
-        .or_else(|| age(r, at))
+        .or_else(|| spoken_year(r, at).map(in_year))
         .or_else(|| r.year_at(at, false).map(in_year))
 }
 
@@ -83,11 +83,11 @@ fn in_year((year, end): (i16, usize)) -> (Civil, usize) {
 }
 
 /// Years as two pairs: "nineteen ninety-six".
-fn age(r: &Reader<'_>, at: usize) -> Got<Civil> {
+fn spoken_year(r: &Reader<'_>, at: usize) -> Got<i16> {
     let (head, end, rank) = r.words(at)?;
     let (tail, last, none) = r.words(end)?;
     let fits = rank.is_none() && none.is_none() && matches!(head as i32, 19 | 20) && (10.0..100.0).contains(&tail);
-    fits.then(|| in_year(((head * 100.0 + tail) as i16, last)))
+    fits.then_some(((head * 100.0 + tail) as i16, last))
 }
 
 /// A day with its month: "6 February 2026", "February 6th, 2026", "the second of March".
@@ -107,7 +107,7 @@ fn day(r: &Reader<'_>, at: usize) -> Got<Civil> {
     if r.norm(of) == "may" && !r.token(of)?.capital && of == end {
         return None;
     }
-    let (year, last) = r.year_after(after).map_or((None, after), |(year, end)| (Some(year), end));
+    let (year, last) = r.year_after(after).or_else(|| spoken_year(r, after)).map_or((None, after), |(year, end)| (Some(year), end));
     Some((Civil { day: Some(number), month: Some(month), year, ..Civil::default() }, last))
 }
 
@@ -115,7 +115,8 @@ fn day(r: &Reader<'_>, at: usize) -> Got<Civil> {
 fn monthday(r: &Reader<'_>, at: usize) -> Got<Civil> {
     let (number, end) = day_number(r, at)?;
     let rank = r.token(at)?.kind != Kind::Number || end > at + 1 || r.weekday_before(at);
-    (rank && !r.has_tail(end) && !r.counts_something(end)).then_some((Civil { day: Some(number), ..Civil::default() }, end))
+    let goes_on = r.has_tail(end) || r.is_glued(end) && matches!(r.norm(end), "/" | ":") || r.counts_something(end);
+    (rank && !goes_on).then_some((Civil { day: Some(number), ..Civil::default() }, end))
 }
 
 fn day_number(r: &Reader<'_>, at: usize) -> Got<i8> {

@@ -6,7 +6,7 @@ pub mod verb;
 use super::lexicon::Lexicon;
 use super::reading::{Got, Grammar, Reader};
 use super::told::{Civil, Day, Season, Stretch, Turn};
-use crate::text::Kind;
+use crate::text::{Kind, Token};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -33,29 +33,37 @@ impl Grammar for French {
 
     fn age(&self, r: &Reader<'_>, told: Range<usize>) -> Option<Range<usize>> {
         let (at, end) = (told.start, told.end);
-        let years = matches!(r.norm(end - 1), "ans" | "an");
+        let of_age = r.spells(end, &["d'", "âge"]);
         let before = |back: usize| at.checked_sub(back).map_or("", |at| r.norm(at));
         let of = matches!(before(1), "de" | "d'");
-        let aged =
-            matches!(before(1), "âgé" | "âgée" | "âgés" | "âgées") || of && matches!(before(2), "âgé" | "âgée" | "âgés" | "âgées" | "âge");
-        let said = years
-            && matches!(before(1), "a" | "avait" | "ont" | "avaient" | "aura" | "aurait" | "à" | "fêté" | "ses" | "fêter" | "les")
-            && !follows_lasting(r, end);
-        let person = years
-            && of
-            && r.token(at.wrapping_sub(2))
-                .is_some_and(|word| word.is_word() && !r.lists("lasting", at.wrapping_sub(2)) && word.glued == word.glued);
-        let apposed = years
-            && before(1) == ","
-            && (r.norm(end) == "," || r.norm(end) == ".")
-            && at > 1
-            && r.token(at - 2).is_some_and(|name| name.capital || name.norm.ends_with(')'));
-        let of_age = r.spells(end, &["d'", "âge"]);
-        (aged || said || person && !follows_lasting(r, end) || apposed || of_age).then_some(at..end + if of_age { 2 } else { 0 })
+        let aged = r.lists("aged", at.wrapping_sub(1)) || of && r.lists("aged", at.wrapping_sub(2));
+        let years = (at..end).any(|word| matches!(r.norm(word), "ans" | "an")) && !follows_lasting(r, end);
+        let person = of && at.checked_sub(2).is_some_and(|noun| r.token(noun).is_some_and(Token::is_word) && !r.lists("lasting", noun));
+        let told_age = r.lists("age-verb", at.wrapping_sub(1)) || person || apposed(r, at, end);
+        (aged || of_age || years && told_age).then_some(at..end + if of_age { 2 } else { 0 })
+    }
+
+    /// « la vingtaine de », « la quarantaine » of those who come from afar tell no age.
+    fn is_age_phrase(&self, r: &Reader<'_>, phrase: Range<usize>) -> bool {
+        let after = r.norm(phrase.end);
+        let aside = r.before(phrase.start) == "," && (after == "," || after == ".");
+        let past = matches!(after, "passée" | "bien" | "sonnée");
+        r.norm(phrase.start) != "la"
+            || !matches!(after, "de" | "d'") && (aside || past || r.before(phrase.start) == "dans" || phrase.start == 0)
     }
 
     fn in_figures(&self, first: i16, second: i16) -> (i16, i16) {
         (first, second)
+    }
+}
+
+/// « Amine, 22 ans », « (22 ans) », « son frère, 20 ans, ».
+fn apposed(r: &Reader<'_>, at: usize, end: usize) -> bool {
+    let named = |at: usize| r.token(at).is_some_and(|word| word.capital || word.is(")") || r.norm(end) == "," && word.is_word());
+    match r.before(at) {
+        "(" => matches!(r.norm(end), ")" | ","),
+        "," => at.checked_sub(2).is_some_and(named),
+        _ => false,
     }
 }
 
@@ -121,7 +129,7 @@ fn day(r: &Reader<'_>, at: usize, article: bool) -> Got<Civil> {
         && at > 0
         && r.weekday_before(at)
         && !r.is_glued(end)
-        && r.lex.time_units.get(r.bare(end)).is_none()
+        && !r.lex.time_units.contains_key(r.bare(end))
         && !(r.lists("hour", end));
     (bare || named).then_some((Civil { day: Some(number), ..Civil::default() }, end))
 }

@@ -15,7 +15,7 @@ type Table<T> = BTreeMap<String, T>;
 /// A language's values lexicon as its file writes it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Source {
+pub(super) struct Source {
     number: Numbers,
     hedge: Table<Words>,
     hedge_after: Table<Words>,
@@ -90,6 +90,18 @@ pub struct Write {
     pub date_year: String,
     /// What follows the figures of ranks 1, 2, 3 and on; the last one goes on.
     pub ordinals: Vec<String>,
+    /// Whether 21 ends as 1 does.
+    pub ordinals_by_last_figure: bool,
+    /// Whether the day comes before the month in figures.
+    pub day_first: bool,
+    /// Whether the hour's own word is spelled out in whole hours only: « 20 heures », « 20 h 30 ».
+    pub hour_word: String,
+    /// Before and after noon, plain and with full stops.
+    pub meridiem: [String; 4],
+    /// Words that never take the plural.
+    pub invariable: Vec<String>,
+    /// Whether a noun that stands in the singular beside a number stays so.
+    pub singular_stays: bool,
     /// The decimal mark.
     pub decimal: String,
     /// The months in order.
@@ -110,7 +122,7 @@ pub struct Write {
 
 /// A word of a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum NumberWord {
+pub(super) enum NumberWord {
     /// 0 to 9.
     Unit(u32),
     /// 10 to 19.
@@ -125,7 +137,7 @@ pub enum NumberWord {
 
 /// What words beside a length of time make of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shift {
+pub(super) struct Shift {
     /// Whether it goes back.
     pub back: bool,
     /// What it counts from.
@@ -136,7 +148,7 @@ pub struct Shift {
 
 /// The words of a language's values.
 #[derive(Debug)]
-pub struct Lexicon {
+pub(super) struct Lexicon {
     /// Words that make up numbers.
     pub numbers: FxHashMap<Box<str>, NumberWord>,
     /// Words that end an ordinal, with the cardinal they stand for.
@@ -196,7 +208,7 @@ impl Lexicon {
     ///
     /// # Errors
     /// When the file isn't a lexicon; the message names the place.
-    pub fn parse(toml: &str) -> Result<Self, String> {
+    pub(super) fn parse(toml: &str) -> Result<Self, String> {
         let source: Source = toml::from_str(toml).map_err(|error| error.to_string())?;
         let mut lexicon = Self {
             numbers: number_words(&source.number),
@@ -238,7 +250,7 @@ impl Lexicon {
 
     /// Whether a word is on a list.
     #[must_use]
-    pub fn lists(&self, list: &str, word: &str) -> bool {
+    pub(super) fn lists(&self, list: &str, word: &str) -> bool {
         self.lists.get(list).is_some_and(|words| words.contains(word))
     }
 

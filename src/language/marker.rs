@@ -85,13 +85,18 @@ markers! {
     Copula = "copula",
     /// « aurait », « serait ».
     ConditionalAuxiliary = "conditional-auxiliary",
+    /// Verbs that only say that something took place.
+    LightVerb = "light-verb",
 }
+
+/// The folded words of a marker and what it does.
+type Entry = (Vec<Box<str>>, Marker);
 
 /// The markers of a language.
 #[derive(Debug, Default)]
 pub struct Markers {
     /// By first word: the whole entry, folded, and what it does.
-    entries: FxHashMap<Box<str>, Vec<(Vec<Box<str>>, Marker)>>,
+    entries: FxHashMap<Box<str>, Vec<Entry>>,
 }
 
 impl Markers {

@@ -8,6 +8,7 @@ mod number;
 mod numeric;
 mod range;
 mod relative;
+mod spell;
 
 use super::Lang;
 use super::lexicon::Lexicon;
@@ -27,6 +28,10 @@ pub(super) trait Grammar: Sync {
     fn civil(&self, reader: &Reader<'_>, at: usize) -> Got<Day>;
     /// Whether a length of time in a unit told at these tokens is somebody's age; with it, the tokens of the age.
     fn age(&self, reader: &Reader<'_>, told: Range<usize>) -> Option<Range<usize>>;
+    /// Whether a phrase such as « la vingtaine » tells an age here.
+    fn is_age_phrase(&self, _reader: &Reader<'_>, _phrase: Range<usize>) -> bool {
+        true
+    }
     /// Day, month and year from a date in figures.
     fn in_figures(&self, first: i16, second: i16) -> (i16, i16);
 }
@@ -58,7 +63,7 @@ pub fn read(text: &str, tokens: &[Token], lang: Lang) -> Vec<Reading> {
     let mut at = 0;
     while at < tokens.len() {
         let Some((told, range)) = reader.value(at) else {
-            at += 1;
+            at = reader.past_telephone(at).unwrap_or(at + 1);
             continue;
         };
         let floor = out.last().map_or(0, |last| last.tokens.end);
@@ -76,9 +81,18 @@ impl<'a> Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// The token after a telephone number: five pairs of figures.
+    fn past_telephone(&self, at: usize) -> Option<usize> {
+        let pair = |at: usize| self.token(at).is_some_and(|token| token.kind == Kind::Number && token.norm.len() == 2);
+        (at..at + 5).all(pair).then_some(at + 5)
+    }
+
     /// The value that starts at a token.
     fn value(&self, at: usize) -> Option<(Told, Range<usize>)> {
         let token = self.tokens.get(at)?;
+        if token.kind == Kind::Number && self.past_telephone(at).is_some() {
+            return None;
+        }
         if token.kind != Kind::Number && !self.lex.starts.contains(&token.bare) || !self.is_free(at) {
             return None;
         }
@@ -92,17 +106,30 @@ impl Reader<'_> {
     }
 
     fn measured(&self, at: usize) -> Option<(Told, Range<usize>)> {
-        if let Some((ends, end)) = self.lex.ages.find(self.tokens, at) {
+        if let Some((ends, end)) = self.lex.ages.find(self.tokens, at).filter(|(_, end)| self.grammar.is_age_phrase(self, at..*end)) {
             return Some((decade(*ends), at..end));
         }
         let (told, end) = self.measure(at)?;
+        if let Told::Number(figure) = told {
+            let aged = figure.form != Form::Article && self.follows("aged", at);
+            return Some((if aged { Told::Age(figure, TimeUnit::Year) } else { told }, at..end));
+        }
         let Told::Duration(parts) = &told else { return Some((told, at..end)) };
+        if self.is_some_day(parts, at) {
+            return None;
+        }
         let age = self.grammar.age(self, at..end).and_then(|range| Some((age_of(parts)?, range)));
         age.or(Some((told, at..end)))
     }
 
+    /// « un jour » tells a length of time only after « pendant », « en »; "a day" likewise.
+    fn is_some_day(&self, parts: &[(Figure, TimeUnit)], at: usize) -> bool {
+        let article = matches!(parts, [(Figure { form: Form::Article, hedge: Hedge::Exact, .. }, TimeUnit::Day)]);
+        article && !self.follows("day-cue", at)
+    }
+
     fn ranked(&self, at: usize) -> Option<(Told, Range<usize>)> {
-        let (rank, end) = self.ordinal(at)?;
+        let (rank, end) = self.ordinal(at).filter(|(_, end)| !self.lists("title", *end))?;
         Some((Told::Ordinal(rank), at..end))
     }
 
@@ -188,7 +215,7 @@ fn decade([low, high]: [f64; 2]) -> Told {
 
 /// An age from a length of time: one unit of days or more, with its half if there is one.
 fn age_of(parts: &[(Figure, TimeUnit)]) -> Option<Told> {
-    let [(figure, unit)] = parts else { return None };
+    let ([(figure, unit)] | [(figure, unit @ TimeUnit::Year), (_, TimeUnit::Month)]) = parts else { return None };
     (*unit >= TimeUnit::Day && figure.low >= 0.0).then_some(Told::Age(*figure, *unit))
 }
 

@@ -145,8 +145,8 @@ pub enum Day {
     Nth {
         /// Which one, from 1; -1 is the last.
         rank: i8,
-        /// The weekday; none for weekends.
-        weekday: Option<Weekday>,
+        /// Which one of what.
+        of: Counted,
         /// The month.
         within: Box<Day>,
     },
@@ -161,6 +161,17 @@ pub enum Day {
         /// A day of it.
         weekday: Option<Weekday>,
     },
+}
+
+/// What is counted within a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// A weekday.
+    Weekday(Weekday),
+    /// Saturdays with their Sundays.
+    Weekend,
+    /// Days.
+    Day,
 }
 
 /// Calendar fields, some of which may be left out.

@@ -44,17 +44,32 @@ pub fn figures(text: &str, tokens: &[Token], lang: Lang) -> Vec<(Range<usize>, F
 #[must_use]
 pub fn date_words(text: &str, tokens: &[Token], lang: Lang) -> Vec<(usize, DateWord)> {
     let reader = Reader::new(text, tokens, lang);
+    let clock = clock_words(text, tokens, lang).unwrap_or_default();
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         if let Some((weekday, short)) = reader.lex.weekdays.get(&token.bare) {
             found.push((at, DateWord::Weekday(*weekday, *short)));
         } else if let Some((month, short)) = reader.lex.months.get(&token.bare) {
             found.push((at, DateWord::Month(*month, *short)));
-        } else if token.kind == Kind::Number {
+        } else if token.kind == Kind::Number && !clock.contains(&at) {
             found.extend(figure_word(&reader, at).map(|word| (at, word)));
         }
     }
     found
+}
+
+/// The tokens of a time on the clock, where a text tells one.
+#[must_use]
+pub fn clock_words(text: &str, tokens: &[Token], lang: Lang) -> Option<Range<usize>> {
+    let reader = Reader::new(text, tokens, lang);
+    (0..tokens.len()).find_map(|at| reader.clock(at, at > 0).map(|(_, end)| at..end))
+}
+
+/// The tokens of a part of the day beside a day: « (jeudi) soir ».
+#[must_use]
+pub fn part_words(tokens: &[Token], lang: Lang) -> Option<Range<usize>> {
+    let lex = lang.grammar().lexicon();
+    (0..tokens.len()).find_map(|at| lex.parts.find(tokens, at).map(|(_, end)| at..end))
 }
 
 fn figure_word(reader: &Reader<'_>, at: usize) -> Option<DateWord> {

@@ -51,7 +51,7 @@ pub fn said(base: &Base, fact: &Fact, reading: &Reading, lang: Lang) -> String {
     let own = reading.is.as_ref();
     let text = match (own, fact.text.get(&lang)) {
         (None, Some(text)) => text.clone(),
-        _ => list(own.unwrap_or(&fact.is).iter().map(|value| phrase(base, fact, value, lang)).collect(), either(lang)),
+        _ => list(own.unwrap_or(&fact.is).iter().map(|value| phrase(base, value, lang)).collect(), either(lang)),
     };
     match (reading.certainty, lang) {
         (Certainty::Alleged, Lang::Fr) => format!("{text} (sans l'affirmer)"),
@@ -92,18 +92,18 @@ pub fn known(base: &Base, fact: &Fact, lang: Lang) -> String {
     if let Some(text) = fact.text.get(&lang) {
         return text.clone();
     }
-    list(fact.is.iter().map(|value| phrase(base, fact, value, lang)).collect(), either(lang))
+    list(fact.is.iter().map(|value| phrase(base, value, lang)).collect(), either(lang))
 }
 
 /// A value in words.
 #[must_use]
-pub fn phrase(base: &Base, fact: &Fact, value: &FactValue, lang: Lang) -> String {
+pub fn phrase(base: &Base, value: &FactValue, lang: Lang) -> String {
     match value {
         FactValue::Plain(values::Value::YesNo(yes)) => yes_no(*yes, lang).to_owned(),
         FactValue::Plain(value) => values::render(value, lang, ""),
         FactValue::Entity(entity) => base.entity_label(*entity, lang).to_owned(),
         FactValue::Term(term) => title(base, term, lang),
-        FactValue::Set { members, .. } => list(members.iter().map(|member| phrase(base, fact, member, lang)).collect(), and(lang)),
+        FactValue::Set { members, .. } => list(members.iter().map(|member| phrase(base, member, lang)).collect(), and(lang)),
         FactValue::Order { before, other } => order(base.entity_label(*other, lang), *before, lang),
         FactValue::Text(text) => match lang {
             Lang::Fr => format!("« {text} »"),

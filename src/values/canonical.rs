@@ -1,10 +1,11 @@
 //! Values in the canonical form of a trace: `P22Y`, `2026-02-05`, `37 EUR`.
 
+use super::calendar::period_of;
 use super::dates::{Dates, Window};
 use super::interval::Interval;
-use super::resolve::{Anchor, period_of, shift};
+use super::resolve::{Anchor, shift};
 use super::{Told, Value, When};
-use crate::language::told::{Civil, Clock, Day, Figure, Form, Moment, PartOfDay, Period, Stretch, Third};
+use crate::language::told::{Civil, Clock, Day, Figure, Form, Moment, PartOfDay, Period, Stretch};
 use crate::language::unit::TimeUnit;
 use jiff::civil::{Date, DateTime};
 use std::fmt::Write as _;
@@ -129,6 +130,7 @@ fn exact(day: &Day, anchor: &Anchor) -> Option<DateTime> {
         return shift(dates.only_day()?, count.low, *unit, anchor);
     }
     let Day::Shift { count, unit, origin } = day else { return None };
+    single(count)?;
     let from = match origin {
         crate::language::told::Origin::Dateline => anchor.dateline?.date(),
         crate::language::told::Origin::Story => anchor.told?,
@@ -163,7 +165,7 @@ fn day_form(day: &Day, moment: &Moment, anchor: &Anchor) -> Option<String> {
 
 fn civil_form(civil: &Civil, moment: &Moment, anchor: &Anchor) -> Option<String> {
     let year = civil.year.map(|year| format!("{year:04}"));
-    let plain = match (civil.span, civil.month, civil.day, year) {
+    let plain = match (civil.span, civil.month, civil.day, year.filter(|_| civil.third.is_none())) {
         (Some(Stretch::Decade), _, _, Some(year)) => format!("{}X", &year[..3]),
         (Some(Stretch::Season(season)), _, _, Some(year)) => format!("{year}-{}", season_code(season)),
         (None, Some(month), Some(day), Some(year)) => format!("{year}-{month:02}-{day:02}"),
@@ -178,12 +180,7 @@ fn civil_form(civil: &Civil, moment: &Moment, anchor: &Anchor) -> Option<String>
             return span_form(&dates);
         }
     };
-    Some(match civil.third {
-        Some(Third::Early) => format!("{plain}-early"),
-        Some(Third::Mid) => format!("{plain}-mid"),
-        Some(Third::Late) => format!("{plain}-late"),
-        None => plain,
-    })
+    Some(plain)
 }
 
 /// Days as a date, month, year, or range.

@@ -54,10 +54,9 @@ impl Dates {
     pub fn relation(&self, other: &Self) -> Relation {
         if let (Some(Some(mine)), Some(Some(theirs)), Some(day)) =
             (self.window.map(|w| w.part), other.window.map(|w| w.part), self.only_day())
+            && other.only_day() == Some(day)
         {
-            if other.only_day() == Some(day) {
-                return Window::of_parts(mine, theirs);
-            }
+            return Window::of_parts(mine, theirs);
         }
         let (a, b) = (self.minutes(), other.minutes());
         if a.1 < b.0 || b.1 < a.0 {
@@ -77,7 +76,7 @@ impl Dates {
 
     /// First and last minute on one axis.
     fn minutes(&self) -> (i64, i64) {
-        let start = |date: Option<Date>, open: i64| date.map_or(open, |date| minute(date));
+        let start = |date: Option<Date>, open: i64| date.map_or(open, minute);
         let (from, to) = self.window.map_or((0, DAY - 1), |window| (i64::from(window.from), i64::from(window.to)));
         (start(self.first, i64::MIN / 2).saturating_add(from), start(self.last, i64::MAX / 2).saturating_add(to))
     }

@@ -1,9 +1,10 @@
 //! From what a text tells to a value: relative dates are placed in time, hedges become intervals.
 
+use super::calendar::{choose, counted, later, monthday, part_of, period_of, stretch, weekday_near};
 use super::dates::{Dates, Window};
 use super::interval::Interval;
 use super::{Told, Value, When};
-use crate::language::told::{Civil, Day, Figure, Form, Hedge, Moment, Origin, PartOfDay, Period, Season, Stretch, Third, Turn};
+use crate::language::told::{Civil, Day, Figure, Form, Hedge, Moment, Origin, PartOfDay, Stretch, Turn};
 use crate::language::unit::TimeUnit;
 use jiff::civil::{Date, DateTime, Weekday};
 use jiff::{Span, ToSpan};
@@ -86,6 +87,19 @@ impl Told {
                 _ => None,
             },
             Self::Age(..) => Some(self.clone()),
+            _ => None,
+        }
+    }
+
+    /// The length of time in « dans dix minutes », "in ten minutes", where the tense says that it is no date.
+    #[must_use]
+    pub fn as_duration(&self) -> Option<Self> {
+        match self {
+            Self::Duration(_) => Some(self.clone()),
+            Self::When(When::At(Moment { day: Some(Day::Shift { count, unit, .. }), .. })) => {
+                let size = if count.low < 0.0 { count.times(-1.0) } else { *count };
+                Some(Self::Duration(vec![(size, *unit)]))
+            }
             _ => None,
         }
     }
@@ -205,10 +219,10 @@ impl Moment {
                 let from = Self { day: Some((**day).clone()), ..Self::default() }.days(anchor)?.only_day()?;
                 self.shifted(count, *unit, from, anchor)
             }
-            Day::Nth { rank, weekday, within } => {
+            Day::Nth { rank, of, within } => {
                 let month = Self { day: Some((**within).clone()), ..Self::default() }.days(anchor)?.first?.first_of_month();
-                let first = month.nth_weekday_of_month(*rank, weekday.unwrap_or(Weekday::Saturday)).ok()?;
-                Some(Dates::span(first, if weekday.is_some() { first } else { first.tomorrow().ok()? }))
+                let (first, last) = counted(month, *rank, *of)?;
+                Some(Dates::span(first, last))
             }
             Day::Period { period, count, origin, weekday } => {
                 let (first, last) = period_of(*period, *count, anchor.from(*origin)?)?;
@@ -250,43 +264,6 @@ pub(super) fn shift(from: Date, count: f64, unit: TimeUnit, anchor: &Anchor) -> 
     start.checked_add(span).ok()
 }
 
-fn later(date: Date, span: Span) -> Option<Date> {
-    date.checked_add(span).ok()
-}
-
-/// The day of a weekday that is meant on a given day.
-fn weekday_near(today: Date, weekday: Weekday, turn: Turn, tense: Tense) -> Option<Date> {
-    let ahead = i64::from(today.weekday().until(weekday));
-    let days = match (turn, tense) {
-        (Turn::Last, _) => {
-            if ahead == 0 {
-                -7
-            } else {
-                ahead - 7
-            }
-        }
-        (Turn::Next, _) => {
-            if ahead == 0 {
-                7
-            } else {
-                ahead
-            }
-        }
-        (Turn::Ahead, _) => ahead,
-        (Turn::Bare | Turn::This, _) if ahead == 0 => 0,
-        (Turn::Bare | Turn::This, Tense::Future) => ahead,
-        (Turn::This, Tense::Unknown) => {
-            if ahead <= 3 {
-                ahead
-            } else {
-                ahead - 7
-            }
-        }
-        (Turn::Bare | Turn::This, _) => ahead - 7,
-    };
-    later(today, days.days())
-}
-
 impl Civil {
     fn days(&self, anchor: &Anchor) -> Option<Dates> {
         let year = match self.year {
@@ -311,7 +288,7 @@ impl Civil {
             }
             (None, None, _) => (Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?),
         };
-        Some(self.third.map_or(Some((first, last)), |third| part_of(first, last, third))?)
+        self.third.map_or(Some((first, last)), |third| part_of(first, last, third))
     }
 
     fn without_year(&self, anchor: &Anchor) -> Option<Dates> {
@@ -326,109 +303,4 @@ impl Civil {
         let (first, last) = choose(&candidates, today, self.turn, anchor.tense, self.weekday)?;
         Some(Dates::span(first, last))
     }
-}
-
-/// The date that is meant among those of several years.
-fn choose(candidates: &[(Date, Date)], today: Date, turn: Turn, tense: Tense, weekday: Option<Weekday>) -> Option<(Date, Date)> {
-    let distance = |(first, last): &(Date, Date)| {
-        let days = |date: &Date| today.until(*date).map_or(i64::MAX, |span| i64::from(span.get_days()));
-        if *first <= today && today <= *last { 0 } else { days(first).abs().min(days(last).abs()) }
-    };
-    let allowed = |(first, last): &&(Date, Date)| match (turn, tense) {
-        (Turn::Last, _) => *last < today,
-        (Turn::Next, _) => *first > today,
-        (_, Tense::Past) => *first <= today,
-        (_, Tense::Future) => *last >= today,
-        (_, Tense::Unknown) => true,
-    };
-    let on_weekday = |(first, last): &&(Date, Date)| first == last && weekday.is_some_and(|weekday| first.weekday() == weekday);
-    let near = candidates.iter().filter(|days| distance(days) <= 250).filter(allowed);
-    let agreeing = near.filter(on_weekday).min_by_key(|days| distance(days));
-    agreeing.or_else(|| candidates.iter().filter(allowed).min_by_key(|days| distance(days))).copied()
-}
-
-fn monthday(today: Date, months: i64, day: i8) -> Option<(Date, Date)> {
-    let month = later(today.first_of_month(), months.months())?;
-    let date = Date::new(month.year(), month.month(), day).ok()?;
-    Some((date, date))
-}
-
-fn stretch(stretch: Stretch, year: i16) -> Option<(Date, Date)> {
-    match stretch {
-        Stretch::Decade => Some((Date::new(year, 1, 1).ok()?, Date::new(year.checked_add(9)?, 12, 31).ok()?)),
-        Stretch::Century => Some((Date::new(year, 1, 1).ok()?, Date::new(year.checked_add(99)?, 12, 31).ok()?)),
-        Stretch::Quarter(quarter) => {
-            let last = Date::new(year, (quarter.clamp(1, 4)) * 3, 1).ok()?;
-            Some((later(last, (-2).months())?, last.last_of_month()))
-        }
-        Stretch::Season(season) => seasonal(season, year),
-    }
-}
-
-/// A season as people speak of it, a week and more around the solstices.
-fn seasonal(season: Season, year: i16) -> Option<(Date, Date)> {
-    let (from, to, next) = match season {
-        Season::Spring => ((3, 1), (6, 21), 0),
-        Season::Summer => ((6, 1), (9, 23), 0),
-        Season::Autumn => ((9, 1), (12, 21), 0),
-        Season::Winter => ((12, 1), (3, 21), 1),
-    };
-    Some((Date::new(year, from.0, from.1).ok()?, Date::new(year.checked_add(next)?, to.0, to.1).ok()?))
-}
-
-/// The beginning, middle or end of a stretch of days; each is a little more than a third.
-fn part_of(first: Date, last: Date, third: Third) -> Option<(Date, Date)> {
-    let days = i64::from(first.until(last).ok()?.get_days()) + 1;
-    let at = |share: f64| later(first, ((days as f64 * share) as i64).days());
-    Some(match third {
-        Third::Early => (first, at(0.4)?),
-        Third::Mid => (at(0.25)?, at(0.75)?),
-        Third::Late => (at(0.6)?, last),
-    })
-}
-
-/// The period that holds a day, or one so many further on.
-pub(super) fn period_of(period: Period, count: i32, day: Date) -> Option<(Date, Date)> {
-    let count = i64::from(count);
-    let monday = later(day, (-i64::from(day.weekday().to_monday_zero_offset())).days())?;
-    Some(match period {
-        Period::Week => {
-            let first = later(monday, count.weeks())?;
-            (first, later(first, 6.days())?)
-        }
-        Period::Weekend => {
-            let first = later(monday, (count * 7 + 5).days())?;
-            (first, later(first, 1.day())?)
-        }
-        Period::Month => {
-            let first = later(day.first_of_month(), count.months())?;
-            (first, first.last_of_month())
-        }
-        Period::Quarter => {
-            let start = Date::new(day.year(), (day.month() - 1) / 3 * 3 + 1, 1).ok()?;
-            let first = later(start, (count * 3).months())?;
-            (first, later(first, 2.months())?.last_of_month())
-        }
-        Period::Season(season) => seasonal(season, season_year(season, day, count)?)?,
-        Period::Year => years(i64::from(day.year()) + count, 1)?,
-        Period::Decade => years((i64::from(day.year()).div_euclid(10) + count) * 10, 10)?,
-        Period::Century => years((i64::from(day.year()).div_euclid(100) + count) * 100, 100)?,
-    })
-}
-
-/// The year of this, the last or the next season: the last one has ended, the next one not begun.
-fn season_year(season: Season, day: Date, count: i64) -> Option<i16> {
-    let this = day.year();
-    let turn = match count {
-        0 => Turn::This,
-        ..0 => Turn::Last,
-        _ => Turn::Next,
-    };
-    let candidates: Vec<(Date, Date)> = (-2..=2).filter_map(|years| seasonal(season, this.checked_add(years)?)).collect();
-    Some(choose(&candidates, day, turn, Tense::Unknown, None)?.0.year())
-}
-
-fn years(first: i64, many: i64) -> Option<(Date, Date)> {
-    let (from, to) = (i16::try_from(first).ok()?, i16::try_from(first + many - 1).ok()?);
-    Some((Date::new(from, 1, 1).ok()?, Date::new(to, 12, 31).ok()?))
 }

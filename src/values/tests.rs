@@ -25,17 +25,19 @@ fn en(text: &str) -> Vec<String> {
 }
 
 fn value(text: &str, lang: Lang) -> Value {
-    read(text, &tokens(text), lang)[0].told.resolve(&anchor()).unwrap()
+    read(text, &tokens(text), lang)[0].told.resolve(&anchor()).expect("a value")
 }
 
 fn notation(text: &str, kind: ValueKind) -> Value {
-    parse_notation(text, kind).unwrap()
+    parse_notation(text, kind).expect("a value")
 }
 
 #[test]
 fn french_ages_and_lengths_of_time() {
     assert_eq!(fr("Le militant, âgé de 22 ans, a attendu deux heures et demie."), ["22 ans=P22Y", "deux heures et demie=PT2.5H"]);
     assert_eq!(fr("un jeune homme de vingt-deux ans"), ["vingt-deux ans=P22Y"]);
+    assert_eq!(fr("Amine, 22 ans, et Paul (23 ans)"), ["22 ans=P22Y", "23 ans=P23Y"]);
+    assert_eq!(value("son frère, 20 ans,", Lang::Fr), Value::age(20));
     assert_eq!(fr("une peine de 20 ans de prison"), ["20 ans=P20Y"]);
     assert!(matches!(value("la vingtaine", Lang::Fr), Value::Age(_)));
     assert_eq!(fr("pendant une demi-heure et deux heures trente"), ["une demi-heure=PT0.5H", "deux heures trente=PT2H30M"]);
@@ -56,6 +58,9 @@ fn french_dates() {
         fr("le 13 novembre dernier, la veille, le lendemain"),
         ["13 novembre dernier=2025-11-13", "la veille=2025-11-12", "le lendemain=2025-11-14"]
     );
+    assert!(fr("la veille du scrutin, le lendemain de l'attaque").is_empty());
+    assert_eq!(fr("dans la nuit de jeudi à vendredi"), ["dans la nuit de jeudi à vendredi=2026-02-05/2026-02-06"]);
+    assert_eq!(fr("le premier dimanche de mars 2026"), ["premier dimanche de mars 2026=2026-03-01"]);
     assert_eq!(fr("du 4 au 10 février 2013"), ["du 4 au 10 février 2013=2013-02-04/2013-02-10"]);
     assert_eq!(fr("trois jours plus tard"), ["trois jours plus tard=2025-11-16"]);
     assert_eq!(fr("jeudi à 20 h 30"), ["jeudi à 20 h 30=2026-02-05T20:30"]);
@@ -117,6 +122,27 @@ fn values_are_written_like_what_they_replace() {
     assert_eq!(render(&notation("84 days", ValueKind::Duration), Lang::Fr, "deux mois"), "douze semaines");
     assert_eq!(render(&notation(">= 2 h", ValueKind::Duration), Lang::Fr, "une heure"), "au moins deux heures");
     assert_eq!(render(&notation("180 cm", ValueKind::Quantity), Lang::Fr, "1,90 m"), "1,8 m");
+    assert_eq!(render(&number(3.0), Lang::Fr, "Deux"), "Trois");
+    assert_eq!(render(&notation("1 days", ValueKind::Duration), Lang::Fr, "3 jours"), "1 jour");
+    assert_eq!(render(&notation("37 EUR", ValueKind::Money), Lang::Fr, "1 euro"), "37 euros");
+    assert_eq!(render(&notation("25 %", ValueKind::Percent), Lang::Fr, "12 %"), "25 %");
+    assert_eq!(render(&notation("25 %", ValueKind::Percent), Lang::En, "12 percent"), "25 percent");
+    assert_eq!(render(&notation("20:30", ValueKind::Time), Lang::Fr, "19 h 15"), "20 h 30");
+    assert_eq!(render(&notation("20:30", ValueKind::Time), Lang::Fr, "19h"), "20h30");
+    assert_eq!(render(&notation("20:00", ValueKind::Time), Lang::Fr, "19 heures"), "20 heures");
+    assert_eq!(render(&notation("20:30", ValueKind::Time), Lang::En, "7 p.m."), "8:30 p.m.");
+    assert_eq!(render(&notation("20:00", ValueKind::Time), Lang::En, "7:15pm"), "8pm");
+    assert_eq!(render(&Value::Ordinal(2), Lang::Fr, "3e"), "2e");
+    assert_eq!(render(&Value::Ordinal(22), Lang::En, "3rd"), "22nd");
+    assert_eq!(render(&notation("2013-02-04/2013-02-12", ValueKind::Date), Lang::Fr, "du 4 au 10 février 2013"), "du 4 au 12 février 2013");
+    assert_eq!(render(&notation("2025", ValueKind::Date), Lang::Fr, "en 2024"), "en 2025");
+    assert_eq!(
+        render(&notation("2026-03", ValueKind::Date), Lang::Fr, "le 5 février 2026"),
+        "le 5 février 2026".replace("le 5 février", "mars")
+    );
+    assert_eq!(render(&notation("2026-02-05T20:30", ValueKind::Date), Lang::Fr, "mercredi à 20 heures"), "jeudi à 20 h 30");
+    assert_eq!(render(&notation("2026-02-05T20:30", ValueKind::Date), Lang::En, "Wednesday at 8 p.m."), "Thursday at 8:30 p.m.");
+    assert_eq!(render(&notation("2026-02-05Tmorning", ValueKind::Date), Lang::Fr, "mercredi soir"), "jeudi matin");
     assert_eq!(render(&Value::PartOfDay(PartOfDay::Daylight), Lang::Fr, "en pleine nuit"), "en plein jour");
 }
 

@@ -3,7 +3,7 @@
 use super::adjunct::occurrences;
 use crate::claims::occurrence::{self, Occurrence};
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
-use crate::facts::{EntityId, FactValue, Slot};
+use crate::facts::{EntityId, Slot};
 use crate::values::{Anchor, Value};
 use std::ops::Range;
 
@@ -59,13 +59,4 @@ fn joins(reading: &Reading<'_>, length: &Range<usize>, ours: &Occurrence, theirs
             .any(|token| token.is_any(&["entre", "between", "séparent", "séparé", "sépare", "écoulé", "elapsed", "separated", "separate"]))
     };
     same && (counts || between())
-}
-
-/// Facts of this slot say how long after `with` the subject happened.
-#[must_use]
-pub(crate) const fn days(value: &FactValue) -> Option<&Value> {
-    match value {
-        FactValue::Plain(value) => Some(value),
-        _ => None,
-    }
 }

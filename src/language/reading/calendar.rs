@@ -49,7 +49,7 @@ impl Reader<'_> {
             || self.lex.percents.find(self.tokens, at + 1).is_some();
         let scaled = self.lex.numbers.contains_key(self.bare(at + 1)) || self.lex.time_units.contains_key(self.bare(at + 1));
         let glued = self.is_glued(at + 1) && self.token(at + 1).is_some_and(|next| next.kind == Kind::Word);
-        let cue = sure || self.follows("year-cue", at) || at > 0 && matches!(self.lex.months.get(self.bare(at - 1)), Some(_));
+        let cue = sure || self.follows("year-cue", at) || at > 0 && self.lex.months.contains_key(self.bare(at - 1));
         let counts = self.token(at + 1).is_some_and(|next| next.is_word() && !self.lists("stop", at + 1));
         let price = at > 0 && self.lex.currencies.find(self.tokens, at - 1).is_some();
         (!unit && !scaled && !glued && !price && (cue || !counts)).then_some((year, at + 1))

@@ -42,7 +42,7 @@ impl Reader<'_> {
             let said = matches!(self.before(at), "at") && !self.counts_something(end) && !self.has_tail(end);
             return (after > end || said).then_some((clock, after));
         }
-        let hour = (value.fract() == 0.0 && (0.0..=24.0).contains(&value)).then_some(value as i8)?;
+        let hour = (value.fract() == 0.0 && (0.0..24.0).contains(&value)).then_some(value as i8)?;
         let plain = Clock { hour, minute: 0, second: None, twelve: hour <= 12 };
         if self.norm(end) == "o'clock" || self.norm(end) == "oclock" {
             return Some(self.with_meridiem(plain, end + 1));
@@ -68,7 +68,8 @@ impl Reader<'_> {
         let short = self.bare(end) == "h";
         let sure = written && short && (self.is_glued(end) && self.lang == Lang::Fr || after > end + 1) && !self.is_duration(at, after);
         let part = self.lex.parts.find(self.tokens, after).is_some() || self.names_day(after);
-        let cued = (anchored || self.is_cued(at) || part) && !self.is_duration(at, after);
+        let article = self.lists("article", at) && !self.is_cued(at);
+        let cued = (anchored && !article || self.is_cued(at) || part && !article) && !self.is_duration(at, after);
         (clock.hour >= 0 && (sure || cued)).then_some((clock, after))
     }
 
@@ -178,7 +179,7 @@ impl Reader<'_> {
             let dot = self.norm(at + 3) == "." && self.is_glued(at + 3);
             return Some((afternoon, at + 3 + usize::from(dot)));
         }
-        (self.is_glued(at) && self.norm(at + 1) != "m").then_some((afternoon, at + 1)).filter(|_| self.norm(at) == "p")
+        None
     }
 
     /// Whether a day is told right after: « dix heures mercredi matin ».

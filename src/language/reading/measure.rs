@@ -3,7 +3,7 @@
 use super::{Got, Reader};
 use crate::language::Lang;
 use crate::language::told::{Figure, Form, Hedge, Told};
-use crate::language::unit::{Currency, TimeUnit, Unit};
+use crate::language::unit::{Currency, Dimension, TimeUnit, Unit};
 use crate::text::Kind;
 
 impl Reader<'_> {
@@ -155,6 +155,9 @@ impl Reader<'_> {
         let small = self.slice(end).chars().all(|c| c.is_lowercase() || c == 'L');
         let tail = self.is_glued(after)
             && self.token(after).is_some_and(|next| next.kind != Kind::Mark && (self.norm(end) != "m" || next.norm.len() != 2));
+        if figure.form == Form::Article && unit.dimension() == Dimension::Degree {
+            return None;
+        }
         let fits = !letter || figure.form == Form::Digits && small && !tail;
         fits.then_some((*unit, after))
     }

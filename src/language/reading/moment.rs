@@ -2,7 +2,7 @@
 
 use super::clock::in_part;
 use super::{Got, Reader};
-use crate::language::told::{Civil, Clock, Day, Figure, Form, Hedge, Moment, Origin, PartOfDay, Period, Turn, When};
+use crate::language::told::{Civil, Clock, Counted, Day, Figure, Form, Hedge, Moment, Origin, PartOfDay, Period, Turn, When};
 
 use crate::language::unit::TimeUnit;
 
@@ -13,20 +13,21 @@ impl Reader<'_> {
             return Some(self.with_day(found));
         }
         let (moment, end) = self.moment(at, false)?;
-        if is_day(&moment) && moment.clock.is_none() {
-            if let Some((When::Range(from, to), end)) = self.clock_range_after(end) {
-                return Some((When::Range(Moment { clock: from.clock, ..moment.clone() }, Moment { clock: to.clock, ..moment }), end));
-            }
+        if is_day(&moment)
+            && moment.clock.is_none()
+            && let Some((When::Range(from, to), end)) = self.clock_range_after(end)
+        {
+            return Some((When::Range(Moment { clock: from.clock, ..moment.clone() }, Moment { clock: to.clock, ..moment }), end));
         }
         Some((When::At(moment), end))
     }
 
     /// One moment; `anchored` when what stands around it says so.
     pub(in crate::language) fn moment(&self, at: usize, anchored: bool) -> Got<Moment> {
-        if self.lex.hedges.find(self.tokens, at).is_some_and(|(hedge, end)| *hedge == Hedge::About && self.clock(end, true).is_some()) {
-            let (_, start) = self.lex.hedges.find(self.tokens, at)?;
-            let (moment, end) = self.moment(start, true)?;
-            return Some((Moment { hedge: Hedge::About, ..moment }, end));
+        if let Some((hedge, start)) = self.lex.hedges.find(self.tokens, at).filter(|(_, start)| self.clock(*start, true).is_some()) {
+            let from = self.lists("clock-hedge", at);
+            let (moment, end) = (from || *hedge == Hedge::About).then(|| self.moment(start, true))??;
+            return Some((Moment { hedge: if from { Hedge::Exact } else { Hedge::About }, ..moment }, end));
         }
         let (mut moment, mut end) = self.first_part(at, anchored)?;
         while let Some((more, after)) = self.next_part(&moment, end) {
@@ -73,10 +74,11 @@ impl Reader<'_> {
     fn nth(&self, at: usize) -> Got<Day> {
         let last = self.lex.turns.get(self.bare(at)) == Some(&Turn::Last);
         let (rank, end) = if last { (-1, at + 1) } else { self.ordinal(at).map(|(rank, end)| (rank as i8, end))? };
-        let (weekday, end) = match self.weekday_at(end) {
-            Some((weekday, end)) => (Some(weekday), end),
-            None if self.norm(end) == "weekend" => (None, end + 1),
-            None if self.spells(end, &["week", "end"]) => (None, end + 2),
+        let (counted, end) = match self.weekday_at(end) {
+            Some((weekday, end)) => (Counted::Weekday(weekday), end),
+            None if self.norm(end) == "weekend" => (Counted::Weekend, end + 1),
+            None if self.spells(end, &["week", "end"]) => (Counted::Weekend, end + 2),
+            None if matches!(self.norm(end), "jour" | "day") => (Counted::Day, end + 1),
             None => return None,
         };
         let of = matches!(self.norm(end), "de" | "d'" | "du" | "of" | "in").then_some(end + 1)?;
@@ -84,7 +86,7 @@ impl Reader<'_> {
             matches!(found, Day::Civil(Civil { month: Some(_), day: None, third: None, .. }) | Day::Period { period: Period::Month, .. })
         };
         let (within, end) = self.month_period(of).filter(|(day, _)| month(day))?;
-        (-1..=5).contains(&rank).then(|| (Day::Nth { rank, weekday, within: Box::new(within) }, end))
+        (-1..=5).contains(&rank).then(|| (Day::Nth { rank, of: counted, within: Box::new(within) }, end))
     }
 
     fn month_period(&self, at: usize) -> Got<Day> {
@@ -141,10 +143,11 @@ impl Reader<'_> {
             }
         }
         let whole = moment.day.is_some() && !is_day(moment);
-        if moment.clock.is_none() && !whole {
-            if let Some((clock, end)) = self.clock(at, gap > 0 && self.before(at) != ",") {
-                return Some((Moment { clock: Some(clock), ..moment.clone() }, end));
-            }
+        if moment.clock.is_none()
+            && !whole
+            && let Some((clock, end)) = self.clock(at, gap > 0 && self.before(at) != ",")
+        {
+            return Some((Moment { clock: Some(clock), ..moment.clone() }, end));
         }
         if moment.day.is_none() {
             let (day, end) = self.day(at).filter(|(day, _)| is_day(day))?;
@@ -191,7 +194,7 @@ impl Reader<'_> {
 fn is_day(moment: &Moment) -> bool {
     match &moment.day {
         Some(Day::Civil(civil)) => civil.day.is_some(),
-        Some(Day::From { .. } | Day::Weekday(..) | Day::Nth { weekday: Some(_), .. }) => true,
+        Some(Day::From { .. } | Day::Weekday(..) | Day::Nth { of: Counted::Weekday(_) | Counted::Day, .. }) => true,
         Some(Day::Nth { .. }) => false,
         Some(Day::Shift { unit, .. }) => *unit == TimeUnit::Day,
         Some(Day::Period { weekday, .. }) => weekday.is_some(),

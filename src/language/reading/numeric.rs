@@ -60,7 +60,7 @@ impl Reader<'_> {
             return Some(Civil { year: Some(b), month: Some(small(a)?), ..Civil::default() });
         }
         let (day, month) = self.grammar.in_figures(a, b);
-        let year = third.map(|text| year(text)).map_or(Some(None), |year| year.map(Some))?;
+        let year = third.map(year).map_or(Some(None), |year| year.map(Some))?;
         Some(Civil { year, month: Some(small(month)?), day: Some(small(day)?), ..Civil::default() })
     }
 }

@@ -19,6 +19,9 @@ impl Reader<'_> {
         let (low, end) = self.end(self.past_article(at + usize::from(opened)), opened)?;
         let closed = self.closer(end, opens_pair, opened)?;
         let (high, after) = self.end(self.past_article(closed), true)?;
+        if matches!(low, End::Number(_)) && self.norm(closed + 1) == "/" {
+            return None;
+        }
         let spelled = self.norm(at) == "du" || closed > end && self.norm(closed - 1) == "au";
         let (from, to) = self.join(low, high, opened && (spelled || self.lang == Lang::En))?;
         let one = matches!((&from.day, &to.day), (Some(_), Some(_)) | (None, None));
@@ -36,7 +39,12 @@ impl Reader<'_> {
         }
         let (when, end) = self.range(word + 1).or_else(|| self.range(word + 2).filter(|_| self.norm(word + 1) == "of"))?;
         let When::Range(from, to) = when else { return None };
-        (from.day.is_some() && from.clock.is_none()).then_some((When::Night(from.at_night(), to.at_night()), end))
+        if from.day.is_none() || from.clock.is_some() {
+            return None;
+        }
+        let Some(clock) = to.clock else { return Some((When::Night(from.at_night(), to.at_night()), end)) };
+        let day = if clock.hour < 12 { to.day } else { from.day };
+        Some((When::At(Moment { day, clock: Some(clock), part: None, hedge: to.hedge }), end))
     }
 
     fn past_article(&self, at: usize) -> usize {
@@ -82,10 +90,10 @@ impl Reader<'_> {
                 let clock = if self.lang == Lang::En { from.clock.map(|clock| afternoon(clock, to.clock)) } else { from.clock };
                 both(Moment { clock, ..from }, to)
             }
-            (End::Number(n), End::Moment(to)) => Some((numbered(n, &to)?, to)),
+            (End::Number(n), End::Moment(to)) => Some((numbered(n, &to, true)?, to)),
             (End::Moment(from), End::Number(n)) => {
                 let late = from.clock.is_some_and(|clock| clock.hour >= n as i8 && clock.hour < 12 + n as i8 && clock.hour <= 12);
-                let to = numbered(if late { n + 12 } else { n }, &from)?;
+                let to = numbered(if late { n + 12 } else { n }, &from, false)?;
                 Some((from, to))
             }
             (End::Number(a), End::Number(b)) => (days && self.lang == Lang::Fr && a < b && a > 0).then(|| (monthday(a), monthday(b))),
@@ -99,14 +107,15 @@ fn monthday(day: i64) -> Moment {
 }
 
 /// A number that takes its meaning from the range's other end.
-fn numbered(n: i64, other: &Moment) -> Option<Moment> {
+fn numbered(n: i64, other: &Moment, is_first: bool) -> Option<Moment> {
     if let Some(Day::Civil(civil)) = &other.day {
-        let fits = civil.day.is_some() && civil.month.is_some() && (1..=31).contains(&n) && other.clock.is_none();
-        return fits.then(|| Moment { day: Some(Day::Civil(Civil { day: Some(n as i8), weekday: None, ..*civil })), ..other.clone() });
+        let fits = civil.day.is_some() && civil.month.is_some() && (1..=31).contains(&n);
+        let day = Day::Civil(Civil { day: Some(n as i8), weekday: None, ..*civil });
+        return fits.then(|| Moment { day: Some(day), ..Moment::default() });
     }
     let clock = other.clock.filter(|_| (0..=24).contains(&n))?;
     let mut hour = n as i8;
-    if !clock.twelve && clock.hour >= 12 && hour < 12 && hour + 12 <= clock.hour {
+    if is_first && !clock.twelve && clock.hour >= 12 && hour < 12 && hour + 12 <= clock.hour {
         hour += 12;
     }
     Some(Moment { day: other.day.clone(), ..Moment::at_clock(Clock { hour, minute: 0, second: None, twelve: clock.twelve }) })

@@ -2,7 +2,7 @@
 
 use super::{Got, Reader};
 use crate::language::lexicon::{Shift, part, season};
-use crate::language::told::{Day, Figure, Form, Moment, Origin, Period, Told};
+use crate::language::told::{Day, Figure, Form, Hedge, Moment, Origin, Period, Told, Turn};
 use crate::language::unit::TimeUnit;
 
 impl Reader<'_> {
@@ -13,17 +13,27 @@ impl Reader<'_> {
 
     fn phrase(&self, at: usize) -> Got<Moment> {
         let (notation, end) = self.lex.whens.find(self.tokens, at)?;
-        Some((moment(notation)?, end))
+        let moment = moment(notation)?;
+        (!moment.is_of_story() || !self.has_other_origin(end)).then_some((moment, end))
+    }
+
+    /// « la veille du scrutin », "the day before the vote" count from what is named, not from the story.
+    fn has_other_origin(&self, end: usize) -> bool {
+        let preposition = matches!(self.norm(end - 1), "before" | "after") && !self.closes(end);
+        preposition || matches!(self.norm(end), "de" | "d'" | "du" | "des" | "of")
     }
 
     fn shifted(&self, at: usize) -> Got<Moment> {
         if let Some((shift, start)) = self.lex.shifts_before.find(self.tokens, at) {
             let (parts, end) = self.length(start)?;
             let (unit, total) = total(&parts)?;
+            if !shift.back && matches!(total.hedge, Hedge::Under | Hedge::AtMost | Hedge::Over | Hedge::AtLeast) {
+                return None;
+            }
             return Some((shifted(*shift, total, unit), end));
         }
         let (parts, end) = self.length(at)?;
-        if let Some((moment, end)) = self.from_day(&parts, end) {
+        if let Some((moment, end)) = self.counted_from(&parts, end) {
             return Some((moment, end));
         }
         let (shift, end) = self.lex.shifts_after.find(self.tokens, end).filter(|(shift, end)| !shift.closing || self.closes(*end))?;
@@ -32,7 +42,7 @@ impl Reader<'_> {
     }
 
     /// « trois jours après le 12 janvier », "two weeks from Monday".
-    fn from_day(&self, parts: &[(Figure, TimeUnit)], end: usize) -> Got<Moment> {
+    fn counted_from(&self, parts: &[(Figure, TimeUnit)], end: usize) -> Got<Moment> {
         let sign = match self.norm(end) {
             "après" | "after" | "from" | "since" => 1.0,
             "avant" | "before" => -1.0,
@@ -43,7 +53,11 @@ impl Reader<'_> {
         let single = matches!(&moment.day, Some(Day::Civil(civil)) if civil.day.is_some())
             || matches!(moment.day, Some(Day::Weekday(..) | Day::Shift { .. }));
         let (unit, count) = total(parts).filter(|_| single)?;
-        let day = Day::From { count: count.times(sign), unit, day: Box::new(moment.day?) };
+        let day = match moment.day? {
+            Day::Weekday(weekday, Turn::Bare) if sign > 0.0 => Day::Weekday(weekday, Turn::Ahead),
+            day => day,
+        };
+        let day = Day::From { count: count.times(sign), unit, day: Box::new(day) };
         Some((Moment { day: Some(day), part: moment.part, clock: moment.clock, hedge: moment.hedge }, after))
     }
 
@@ -52,7 +66,7 @@ impl Reader<'_> {
         if let Some((Told::Duration(parts), end)) = self.half_unit(at) {
             return Some((parts, end));
         }
-        let (figure, after) = self.hedged(at).filter(|(figure, _)| figure.form != Form::Vague)?;
+        let (figure, after) = self.hedged(at)?;
         self.lengths(figure, after)
     }
 

@@ -57,14 +57,15 @@ pub(super) fn duration(interval: &Interval, like: &Like<'_>) -> Option<String> {
 
 /// A rank in figures.
 pub(super) fn ordinal(rank: u32, like: &Like<'_>) -> String {
-    let endings = &like.lang.write().ordinals;
-    let teen = matches!(rank % 100, 11..=13);
-    let place = match (like.lang, rank % 10) {
-        (Lang::Fr, _) => usize::from(rank != 1),
-        (Lang::En, last @ 1..=3) if !teen => last as usize - 1,
-        (Lang::En, _) => 3,
-    };
-    format!("{rank}{}", endings.get(place).or_else(|| endings.last()).map_or("", String::as_str))
+    format!("{rank}{}", ordinal_ending(rank, like.lang))
+}
+
+/// What follows the figures of a rank.
+pub(super) fn ordinal_ending(rank: u32, lang: Lang) -> &'static str {
+    let write = lang.write();
+    let last = if write.ordinals_by_last_figure && !matches!(rank % 100, 11..=13) { rank % 10 } else { rank };
+    let place = usize::try_from(last).unwrap_or(usize::MAX).wrapping_sub(1);
+    write.ordinals.get(place).or_else(|| write.ordinals.last()).map_or("", String::as_str)
 }
 
 /// The text with its numbers replaced, its unit agreeing.
@@ -127,7 +128,7 @@ fn scale(old: &str) -> Option<(f64, &str)> {
     let blank = old[..at].trim_end().len();
     let scale = match old[at..].get(..4)? {
         "mill" if old[at..].starts_with("million") => 1e6,
-        "mill" => 1e9,
+        "mill" if old[at..].starts_with("milliard") => 1e9,
         "bill" => 1e9,
         "thou" => 1e3,
         _ => return None,
@@ -178,7 +179,7 @@ fn with_noun(rest: &str, unit: TimeUnit, amount: f64, like: &Like<'_>, after: &R
     let hyphened = rest.starts_with('-');
     let word = if hyphened { noun(unit, 1.0, like.lang) } else { noun(unit, amount, like.lang) };
     let kept = was == Some(unit) && (token.norm.len() < 3 || hyphened);
-    let word = if kept && like.lang == Lang::En || kept && token.norm.len() == 1 { token.span.of(like.text).to_owned() } else { word };
+    let word = if kept && (like.lang.write().singular_stays || token.norm.len() == 1) { token.span.of(like.text).to_owned() } else { word };
     format!("{}{word}{}", rest.get(..start).unwrap_or_default(), rest.get(end..).unwrap_or_default())
 }
 
@@ -188,12 +189,9 @@ fn agreeing(rest: &str, amount: f64, lang: Lang) -> String {
     let start = rest.find(char::is_alphabetic).unwrap_or(rest.len());
     let end = rest[start..].find(|c: char| !c.is_alphabetic()).map_or(rest.len(), |at| start + at);
     let word = &rest[start..end];
-    if word.len() < 4
-        || word.starts_with(char::is_uppercase)
-        || lang == Lang::En && !word.ends_with('s')
-        || word == "pour"
-        || word == "cent"
-    {
+    let write = lang.write();
+    let stays = write.singular_stays && !word.ends_with('s') || write.invariable.iter().any(|known| known == word);
+    if stays || word.len() < 4 || word.starts_with(char::is_uppercase) {
         return rest.to_owned();
     }
     let new = match (many, word.strip_suffix('s')) {

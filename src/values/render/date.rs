@@ -1,8 +1,9 @@
 //! Dates, weekdays, times and parts of the day.
 
 use super::Like;
+use super::amount::ordinal_ending;
 use crate::language::told::{PartOfDay, Told, When};
-use crate::language::{DateWord, Lang, date_words};
+use crate::language::{DateWord, Lang, clock_words, date_words, part_words};
 use crate::values::{Dates, Window};
 use jiff::civil::{Date, Weekday};
 use std::ops::Range;
@@ -27,7 +28,27 @@ pub(super) fn dates(dates: &Dates, like: &Like<'_>) -> Option<String> {
     if lone_day && dates.first.map(|date| date.first_of_month()) != dates.last.map(|date| date.first_of_month()) {
         return Some(plainly(dates, like.lang));
     }
-    Some(like.with(&edits(&words, first, last, like)))
+    let mut edits = edits(&words, first, last, like);
+    edits.extend(dates.window.and_then(|window| timed(&window, like)));
+    edits.sort_by_key(|(tokens, _)| tokens.start);
+    Some(like.with(&edits))
+}
+
+/// The time or the part of the day told beside a day, with its new one.
+fn timed(window: &Window, like: &Like<'_>) -> Option<(Range<usize>, String)> {
+    if is_range(like) {
+        return None;
+    }
+    if let Some(part) = window.part {
+        let tokens = part_words(&like.tokens, like.lang)?;
+        let bare = like.lang.write().parts.get(place(part)).cloned()?;
+        let alone = tokens.len() > 1 && !like.slice(&tokens).contains('-');
+        return Some((tokens, if alone { self::part(part, like.lang) } else { bare }));
+    }
+    let tokens = clock_words(like.text, &like.tokens, like.lang)?;
+    let text = like.slice(&tokens);
+    let old = Like { text, tokens: crate::text::tokens(text), lang: like.lang, spotted: None };
+    Some((tokens, time(window, &old)))
 }
 
 /// A weekday in place of the old one.
@@ -56,18 +77,14 @@ pub(super) fn time(window: &Window, like: &Like<'_>) -> String {
         return format!("{hour:02}:{minute:02}");
     }
     let dotted = like.text.contains('.');
-    let meridiem = match (hour >= 12, dotted) {
-        (true, true) => "p.m.",
-        (true, false) => "pm",
-        (false, true) => "a.m.",
-        (false, false) => "am",
-    };
+    let meridiem = write.meridiem.get(usize::from(hour >= 12) + 2 * usize::from(dotted)).map_or("", String::as_str);
     let glued = like.tokens.get(1).is_some_and(|token| token.glued);
-    let template = if minute == 0 && !(like.lang == Lang::Fr && !like.text.contains("heure")) { &write.clock_sharp } else { &write.clock };
+    let sharp = minute == 0 && like.text.contains(&*write.hour_word);
+    let template = if sharp { &write.clock_sharp } else { &write.clock };
     let full = template.replace("{h12}", &twelve.to_string()).replace("{h}", &hour.to_string()).replace("{m}", meridiem);
     let full = full.replace("{mm}", &if minute == 0 { String::new() } else { format!("{minute:02}") });
     let full = full.trim_end().to_owned();
-    if glued && !full.contains("heures") { full.replace(' ', "") } else { full }
+    if glued && (!sharp || write.hour_word.is_empty()) { full.replace(' ', "") } else { full }
 }
 
 /// A part of the day as an adverb.
@@ -139,14 +156,10 @@ fn month_name(date: Date, short: bool, lang: Lang) -> String {
 
 fn day_number(date: Date, ranked: bool, lang: Lang) -> String {
     let write = lang.write();
-    match (lang, ranked, date.day()) {
-        (Lang::Fr, _, 1) => format!("1{}", write.first),
-        (Lang::En, true, day) => {
-            let place = if (11..=13).contains(&day) { 4 } else { usize::try_from(day % 10).unwrap_or_default() };
-            let ending = place.checked_sub(1).and_then(|place| write.ordinals.get(place)).or_else(|| write.ordinals.last());
-            format!("{day}{}", ending.map_or("", String::as_str))
-        }
-        (.., day) => day.to_string(),
+    match date.day() {
+        1 if !write.first.is_empty() => format!("1{}", write.first),
+        day if ranked && write.first.is_empty() => format!("{day}{}", ordinal_ending(u32::from(day.unsigned_abs()), lang)),
+        day => day.to_string(),
     }
 }
 
@@ -162,15 +175,11 @@ fn in_figures(first: Date, last: Date, like: &Like<'_>) -> Option<String> {
     }
     let pad = |value: i8, old: &str| if old.len() == 2 { format!("{value:02}") } else { value.to_string() };
     let year = |old: &str| if old.len() == 2 { format!("{:02}", first.year().rem_euclid(100)) } else { first.year().to_string() };
-    let fields: Vec<String> = match (parts.as_slice(), parts[0].len() == 4, like.lang) {
-        ([y, m], true, _) => vec![year(y), pad(first.month(), m)],
-        ([y, m, d], true, _) => vec![year(y), pad(first.month(), m), pad(first.day(), d)],
-        ([d, m, rest @ ..], _, Lang::Fr) => {
-            [pad(first.day(), d), pad(first.month(), m)].into_iter().chain(rest.iter().map(|y| year(y))).collect()
-        }
-        ([m, d, rest @ ..], _, Lang::En) => {
-            [pad(first.month(), m), pad(first.day(), d)].into_iter().chain(rest.iter().map(|y| year(y))).collect()
-        }
+    let pair = if like.lang.write().day_first { (first.day(), first.month()) } else { (first.month(), first.day()) };
+    let fields: Vec<String> = match (parts.as_slice(), parts[0].len() == 4) {
+        ([y, m], true) => vec![year(y), pad(first.month(), m)],
+        ([y, m, d], true) => vec![year(y), pad(first.month(), m), pad(first.day(), d)],
+        ([a, b, rest @ ..], _) => [pad(pair.0, a), pad(pair.1, b)].into_iter().chain(rest.iter().map(|y| year(y))).collect(),
         _ => return None,
     };
     Some(fields.join(&mark.to_string()))
