@@ -24,7 +24,9 @@ pub fn parse_notation(text: &str, kind: ValueKind) -> Result<Value, String> {
         ValueKind::Percent => (percent(text), "a percentage such as \"25 %\""),
         ValueKind::Money => (money(text), "an amount such as \"37 EUR\""),
         ValueKind::Age => (timed(text).and_then(|told| told.as_age()).and_then(resolve), "an age such as \"22 years\""),
-        ValueKind::Duration => (stretch(text).or_else(|| timed(text).and_then(resolve)), "a length of time such as \"84 days\", \"< 1 min\", \"2 h..12 h\""),
+        ValueKind::Duration => {
+            (stretch(text).or_else(|| timed(text).and_then(resolve)), "a length of time such as \"84 days\", \"< 1 min\", \"2 h..12 h\"")
+        }
         ValueKind::Date => (date(text), "a date such as \"2026-02-05\", \"2026-02\", \"2025-22\", \"2025-11-13/2026-02-05\""),
         ValueKind::Time => (clock(text).map(|clock| Value::Time(Window::at(clock))), "a time such as \"20:30\""),
         ValueKind::PartOfDay => (part(text).map(Value::PartOfDay), "a part of the day such as \"night\""),
