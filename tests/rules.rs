@@ -30,7 +30,8 @@ struct Marker {
 fn every_page_is_named_and_has_an_example_with_and_without_a_finding() {
     for rule in RULES {
         assert!(rule.page.starts_with(&format!("# {}\n", rule.name)), "{}", rule.name);
-        let drafts: Vec<usize> = fences(rule.page).iter().filter(|fence| fence.kind.starts_with("draft")).map(|fence| markers(fence).1.len()).collect();
+        let drafts: Vec<usize> =
+            fences(rule.page).iter().filter(|fence| fence.kind.starts_with("draft")).map(|fence| markers(fence).1.len()).collect();
         assert!(drafts.contains(&0) && drafts.iter().any(|found| *found > 0), "{}", rule.name);
     }
 }
@@ -50,9 +51,17 @@ fn the_first_fix_of_an_example_mends_it() {
             let draft = text(fence);
             for finding in found(&desk, &draft) {
                 let Some(fix) = finding.fixes.first() else { continue };
-                let mended = fix.edits.iter().rev().fold(draft.clone(), |text, edit| [&text[..edit.span.start], &edit.text, &text[edit.span.end..]].concat());
+                let mended = fix
+                    .edits
+                    .iter()
+                    .rev()
+                    .fold(draft.clone(), |text, edit| [&text[..edit.span.start], &edit.text, &text[edit.span.end..]].concat());
                 let left = found(&desk, &mended);
-                assert!(!left.iter().any(|left| left.span.start == finding.span.start && left.rule.name == finding.rule.name), "{}: {mended}", rule.name);
+                assert!(
+                    !left.iter().any(|left| left.span.start == finding.span.start && left.rule.name == finding.rule.name),
+                    "{}: {mended}",
+                    rule.name
+                );
             }
         }
     }
@@ -69,9 +78,14 @@ fn compare(name: &str, desk: &Desk, fence: &Fence) -> Vec<String> {
     let (_, wanted) = markers(fence);
     let found = found(desk, &text(fence));
     let meets = |marker: &Marker, finding: &Finding| {
-        finding.rule.name == marker.rule && finding.text == marker.text && finding.message.to_lowercase().contains(&marker.words.to_lowercase())
+        finding.rule.name == marker.rule
+            && finding.text == marker.text
+            && finding.message.to_lowercase().contains(&marker.words.to_lowercase())
     };
-    let missed = wanted.iter().filter(|marker| !found.iter().any(|finding| meets(marker, finding))).map(|marker| format!("{name}: missed {marker:?}"));
+    let missed = wanted
+        .iter()
+        .filter(|marker| !found.iter().any(|finding| meets(marker, finding)))
+        .map(|marker| format!("{name}: missed {marker:?}"));
     let extra = found.iter().filter(|finding| !wanted.iter().any(|marker| meets(marker, finding)));
     missed.chain(extra.map(|finding| format!("{name}: found {} on {:?}: {}", finding.rule.name, finding.text, finding.message))).collect()
 }

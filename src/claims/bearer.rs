@@ -20,7 +20,8 @@ pub fn of<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Ment
 
 /// « le sénateur PS Jean X », "22-year-old X": light words only between.
 fn before_name<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Mention> {
-    let mention = next_mention(reading, range.end, 6).filter(|mention| reading.sentence_of(mention.tokens.start) == reading.sentence_of(range.start))?;
+    let mention = next_mention(reading, range.end, 6)
+        .filter(|mention| reading.sentence_of(mention.tokens.start) == reading.sentence_of(range.start))?;
     let between = range.end..mention.tokens.start;
     let comma = |at: usize| at + 1 == mention.tokens.start && reading.tokens[at].is(",") && mention.by == super::mention::By::Name;
     let light = between.clone().all(|at| {
@@ -50,7 +51,9 @@ fn is_city(reading: &Reading<'_>, at: usize) -> bool {
 
 /// « Jean X, 22 ans », « Jean X, maire de Trou », « Jean X (PS) », « le militant de 22 ans ».
 fn after_name<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Mention> {
-    let mention = persons(reading).rfind(|mention| mention.tokens.end <= range.start && !is_reference(mention)).filter(|mention| together(reading, mention, range))?;
+    let mention = persons(reading)
+        .rfind(|mention| mention.tokens.end <= range.start && !is_reference(mention))
+        .filter(|mention| together(reading, mention, range))?;
     let between = mention.tokens.end..range.start;
     let first = reading.tokens.get(between.start).filter(|_| !between.is_empty());
     let apposed = first.is_some_and(|token| token.is_any(&[",", "("]));
@@ -88,7 +91,8 @@ fn opens_clause(reading: &Reading<'_>, between: &Range<usize>) -> bool {
 
 /// « X est maire », « X a 22 ans », "X, who is 22": a copula and light words only between.
 fn predicated<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Mention> {
-    let mention = persons(reading).rfind(|mention| mention.tokens.end <= range.start).filter(|mention| together(reading, mention, range))?;
+    let mention =
+        persons(reading).rfind(|mention| mention.tokens.end <= range.start).filter(|mention| together(reading, mention, range))?;
     let between = mention.tokens.end..range.start;
     let copular = |at: usize| {
         reading.has(at, Marker::Copula)

@@ -26,7 +26,8 @@ pub fn of_event(reading: &Reading<'_>, entity: EntityId) -> Vec<Occurrence> {
     let record = reading.base.entity(entity);
     let own = |hit: &&Hit| hit.cue == Cue::EventOf(entity) || record.event.is_some_and(|event| reading.tells(hit.cue, event));
     let triggers = reading.hits.iter().filter(own).filter(|hit| has_participant(reading, hit, entity) && !is_another(reading, hit));
-    let called = reading.mentions.iter().filter(|mention| mention.entity == Some(entity) && !is_other(reading, &mention.tokens)).map(by_name);
+    let called =
+        reading.mentions.iter().filter(|mention| mention.entity == Some(entity) && !is_other(reading, &mention.tokens)).map(by_name);
     let mut out: Vec<Occurrence> = triggers.map(|hit| occurrence(reading, hit)).chain(called).collect();
     out.sort_by_key(|occurrence| occurrence.tokens.start);
     out.dedup();

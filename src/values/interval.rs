@@ -122,7 +122,8 @@ mod tests {
     #[test]
     fn hedges_open_the_interval() {
         assert_eq!(told(20.0, Hedge::About), Interval::closed(18.0, 22.0));
-        assert_eq!(told(20.0, Hedge::Nearly), Interval::closed(18.0, 20.0));
+        assert_eq!(told(20.0, Hedge::Nearly).relation(&Interval::exact(20.3)), Relation::Around);
+        assert_eq!(told(20.0, Hedge::Nearly).relation(&Interval::exact(21.0)), Relation::Disjoint);
         assert_eq!(told(20.0, Hedge::Over).relation(&Interval::exact(20.0)), Relation::Disjoint);
         assert_eq!(told(20.0, Hedge::AtLeast).relation(&Interval::exact(20.0)), Relation::Around);
         assert_eq!(told(20.0, Hedge::Under).relation(&Interval::exact(25.0)), Relation::Disjoint);

@@ -1,3 +1,7 @@
+//! Values read, compared and written, across kinds and languages.
+
+#![expect(clippy::too_many_lines, reason = "tables of cases")]
+
 use super::*;
 use crate::text::tokens;
 use jiff::civil::date;

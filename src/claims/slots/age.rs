@@ -56,7 +56,10 @@ fn is_then(reading: &Reading<'_>, at: usize) -> bool {
 /// « il aura 23 ans », "will turn 23": not his age yet.
 fn is_future(reading: &Reading<'_>, at: usize) -> bool {
     let past = |at: usize| reading.tokens[at].is_any(&["avait", "avaient", "was", "were", "had"]);
-    let opening = at.checked_sub(1).is_some_and(|before| reading.tokens[before].is_any(&["à", "at", "dès", "aged"]) && reading.sentences.iter().any(|sentence| sentence.tokens.start == before));
+    let opening = at.checked_sub(1).is_some_and(|before| {
+        reading.tokens[before].is_any(&["à", "at", "dès", "aged"])
+            && reading.sentences.iter().any(|sentence| sentence.tokens.start == before)
+    });
     let future = |at: usize| grammar::forms(&reading.tokens[at].norm, reading.context.lang).iter().any(|form| form.tense == Tense::Future);
     opening || (at.saturating_sub(3)..at).any(|at| past(at) || future(at) || reading.tokens[at].is_any(&["will", "'ll", "turns"]))
 }

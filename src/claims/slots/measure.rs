@@ -14,7 +14,11 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         }
         for spotted in reading.values_in(sentence.tokens.clone()) {
             let value = spotted.told.resolve(&Anchor::default()).filter(|value| is_of(value, kind));
-            if let Some(value) = value.filter(|_| is_cued(reading, subject, &spotted.tokens) && !scope::is_dated(reading, &spotted.tokens) && !scope::is_change(reading, &spotted.tokens)) {
+            if let Some(value) = value.filter(|_| {
+                is_cued(reading, subject, &spotted.tokens)
+                    && !scope::is_dated(reading, &spotted.tokens)
+                    && !scope::is_change(reading, &spotted.tokens)
+            }) {
                 out.push(Claim::of(reading, subject, ClaimValue::Plain(value), &spotted.tokens));
             }
         }

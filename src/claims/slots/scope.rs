@@ -13,11 +13,16 @@ pub(super) fn is_dated(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
     let this_year = reading.context.date.map(|date| date.year());
     let other_year = reading.values_in(sentence.tokens.clone()).any(|spotted| match spotted.told.resolve(&anchor) {
-        Some(Value::Date(dates)) => dates.first.map(|day| day.year()) != this_year || dates.first != dates.last && !spotted.tokens.is_empty() && is_period(&dates),
+        Some(Value::Date(dates)) => {
+            dates.first.map(|day| day.year()) != this_year || dates.first != dates.last && !spotted.tokens.is_empty() && is_period(&dates)
+        }
         _ => false,
     });
     let clause = sentence.clause(tokens.start);
-    let ahead = |at: usize| grammar::forms(&reading.tokens[at].norm, reading.context.lang).iter().any(|form| form.tense == Tense::Future) || reading.is(at, Marker::Forecast);
+    let ahead = |at: usize| {
+        grammar::forms(&reading.tokens[at].norm, reading.context.lang).iter().any(|form| form.tense == Tense::Future)
+            || reading.is(at, Marker::Forecast)
+    };
     other_year || clause.into_iter().any(ahead)
 }
 
