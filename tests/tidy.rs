@@ -85,7 +85,7 @@ fn pages_start_with_the_name_of_their_rule() {
 
 #[test]
 fn the_readme_s_table_is_the_list_of_rules() {
-    let Ok(readme) = std::fs::read_to_string("README.md") else { return };
+    let readme = std::fs::read_to_string("README.md").unwrap();
     let rows: Vec<&str> = readme.lines().filter(|line| line.starts_with("| `")).filter(|line| names_a_severity(line)).collect();
     let expected: Vec<String> =
         RULES.iter().map(|rule| format!("| `{}` | {} | {} |", rule.name, rule.severity.name(), rule.summary)).collect();

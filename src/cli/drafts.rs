@@ -35,8 +35,6 @@ pub(super) fn drafts(paths: &[PathBuf], stdin_name: Option<&Path>, desks: &mut D
             out.push(stdin(stdin_name, desks)?);
         } else if path.is_dir() {
             walk(path, desks, &mut out)?;
-        } else if !path.exists() {
-            return Err(Failure::new(format!("{}: no such file or folder", slashed(path))));
         } else {
             out.push(named(path, Input::File(path.clone()), desks)?);
         }
@@ -80,7 +78,9 @@ fn stdin(name: Option<&Path>, desks: &mut Desks) -> Result<Draft, Failure> {
 /// A draft that was asked for by name: without a desk there is nothing to check it against.
 fn named(path: &Path, input: Input, desks: &mut Desks) -> Result<Draft, Failure> {
     let folder = folder_of(path);
-    let desk = desks.of_folder(&folder)?.ok_or_else(|| no_desk(&folder))?;
+    let missing = matches!(&input, Input::File(path) if !path.exists());
+    let nowhere = || if missing { Failure::new(format!("{}: no such file or folder", slashed(path))) } else { no_desk(&folder) };
+    let desk = desks.of_folder(&folder)?.ok_or_else(nowhere)?;
     draft(path, input, desk, desks)
 }
 

@@ -96,6 +96,13 @@ impl Told {
 /// What to put in the place of a told value; nothing where no plain text would do.
 #[must_use]
 pub fn replacement(known: &Value, told: &Value, lang: Lang, old: &str, dateline: Option<DateTime>) -> Option<String> {
+    if let (Value::Weekday(weekday), Value::Date(_)) = (known, told) {
+        // The part of the day beside it stays.
+        let tokens = crate::text::tokens(old);
+        let named = tokens.iter().find(|token| is_weekday(token.span.of(old), lang))?;
+        let new = render(&Value::Weekday(*weekday), lang, named.span.of(old));
+        return Some([&old[..named.span.start], &new, &old[named.span.end..]].concat()).filter(|text| text != old);
+    }
     let comparable = std::mem::discriminant(known) == std::mem::discriminant(told);
     let far = known.single_day().zip(dateline).is_some_and(|(day, dateline)| (dateline.date() - day).get_days().abs() > 6);
     let bare_weekday = matches!((known, told), (Value::Date(_), Value::Date(_))) && is_weekday(old, lang);

@@ -26,7 +26,7 @@ fn claim(reading: &Reading<'_>, subject: &Subject<'_>, fact: FactId, quoted: &Qu
     }
     let (speaker, speaker_span) = speaker(reading, quoted);
     // Other words from another mouth are another quotation.
-    let other = speaker_span.is_some() && speaker != Some(subject.entity) || !is_about(reading);
+    let other = speaker_span.is_some() && speaker != Some(subject.entity) || !is_about(reading) && shared_words(told, &record) < 6;
     if other && !is_run(told, &record) {
         return None;
     }
@@ -55,6 +55,13 @@ fn is_version(told: &[Token], record: &[Token]) -> bool {
 /// « lui », « l' », "him": whom something is said to.
 fn is_object(reading: &Reading<'_>, mention: &Mention) -> bool {
     mention.by == By::Pronoun && !reading.tokens[mention.tokens.start].is_any(&["il", "elle", "he", "she"])
+}
+
+/// How many words two texts share in order.
+fn shared_words(told: &[Token], record: &[Token]) -> usize {
+    let words = |tokens: &'_ [Token]| tokens.iter().filter(|token| token.is_word()).map(|token| token.bare.to_string()).collect::<Vec<_>>();
+    let (told, record) = (words(told), words(record));
+    common(&told.iter().map(String::as_str).collect::<Vec<_>>(), &record.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// Whether the quoted words stand in a row on record.

@@ -360,6 +360,7 @@ fn is_vowel(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::book::LONGEST_SUFFIX;
     use super::*;
 
     /// Verb: present; passé simple (il); future (je); subjunctive (que je, que nous); past participle (m, f).

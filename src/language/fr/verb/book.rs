@@ -43,7 +43,7 @@ pub(super) struct Model {
 }
 
 /// No suffix of a model has more letters, so nothing longer is looked up.
-const LONGEST_SUFFIX: usize = 12;
+pub(super) const LONGEST_SUFFIX: usize = 12;
 
 /// The models, found by verb or by ending.
 pub(super) struct Book {
