@@ -1,6 +1,6 @@
 //! The command line: what was typed. What it means is said in one file a subcommand.
 //!
-//! A subcommand answers with an [`Exit`] or a [`Failure`]; nothing here ends the process.
+//! A subcommand answers with an `Exit` or a `Failure`; nothing here ends the process.
 
 mod check;
 mod completions;

@@ -1,7 +1,7 @@
 //! The language server: the only place with tower-lsp, lsp-types and tokio.
 //!
-//! Handlers change the [`session`] under a plain mutex, before anything is awaited, and wake one of three tasks:
-//! the [`checker`] checks drafts and alone publishes, the [`reload`]er reads desks, the [`watch`]er asks the client to watch files.
+//! Handlers change the `session` under a plain mutex, before anything is awaited, and wake one of three tasks:
+//! the `checker` checks drafts and alone publishes, the `reload`er reads desks, the `watch`er asks the client to watch files.
 //! No handler awaits the client: four of them waiting for replies would stop the server from reading those replies.
 
 mod actions;

@@ -2,8 +2,11 @@
 
 use super::given;
 use super::outcome::{Exit, Failure, unless_closed};
+use crate::claims::{self, Claim, Context, Reading};
+use crate::facts::{Base, Desk};
 use crate::language::Lang;
 use crate::report::escape::visible;
+use crate::rules::judge::judge;
 use crate::text::{Span, tokens};
 use crate::values::{self, Anchor, Spotted};
 use jiff::civil::DateTime;
@@ -11,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, Read, Write};
 use std::path::Path;
 
-/// Show how a text is read: the values in it
+/// Show how a text is read: its values, who is mentioned, what is claimed and how that stands to the facts
 #[derive(clap::Args)]
 #[command(after_help = HELP)]
 pub(super) struct Arguments {
@@ -24,6 +27,9 @@ pub(super) struct Arguments {
     /// The text's language, fr or en
     #[arg(long, env = "FACTLINT_LANG", hide_env_values = true, value_parser = given::lang)]
     lang: Option<Lang>,
+    /// The desk whose facts claims are held against; else the one you are in, if any
+    #[arg(long, env = "FACTLINT_DESK", hide_env_values = true)]
+    desk: Option<std::path::PathBuf>,
     /// The text's date, such as 2026-02-07
     #[arg(long, env = "FACTLINT_DATE", hide_env_values = true, value_parser = given::date)]
     date: Option<DateTime>,
@@ -81,7 +87,76 @@ fn text(argument: Option<&str>) -> io::Result<String> {
     }
 }
 
+/// A claim that a text makes of a desk's entity, and how it stands to the facts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct Claimed {
+    start: usize,
+    end: usize,
+    text: String,
+    subject: String,
+    attribute: String,
+    mood: String,
+    negated: bool,
+    fact: Option<String>,
+    verdict: Option<&'static str>,
+}
+
+/// The base of the desk that was named, or of the one around; an empty one where there is none.
+fn base(arguments: &Arguments) -> std::sync::Arc<Base> {
+    let here = || std::env::current_dir().ok().and_then(|here| Desk::find(&here));
+    arguments.desk.clone().or_else(here).map(|root| Desk::open(&root).base).unwrap_or_default()
+}
+
+fn reading<'a>(text: &'a str, base: &'a Base, context: &'a Context) -> Reading<'a> {
+    Reading::new(text, base, context)
+}
+
+fn context(text: &str, base: &Base, lang: Option<Lang>, date: Option<DateTime>) -> Context {
+    Context { lang: lang.unwrap_or_default(), date, named: claims::named(base, text) }
+}
+
+fn claims_of(reading: &Reading<'_>) -> Vec<Claimed> {
+    let day = reading.context.date.map(|date| date.date());
+    let claimed = |claim: Claim| {
+        let judgement = judge(reading.base, &claim, day);
+        Claimed {
+            start: claim.span.start,
+            end: claim.span.end,
+            text: claim.span.of(reading.text).to_owned(),
+            subject: reading.base.entity(claim.subject).id.clone(),
+            attribute: reading.base.attribute(claim.attribute).name.clone(),
+            mood: format!("{:?}", claim.stance.mood).to_lowercase(),
+            negated: claim.negated,
+            fact: judgement.as_ref().map(|judgement| reading.base.fact(judgement.fact).id.clone()),
+            verdict: judgement.map(|judgement| judgement.verdict.name()),
+        }
+    };
+    claims::claims(reading).into_iter().map(claimed).collect()
+}
+
 fn shown(text: &str, arguments: &Arguments, out: &mut dyn Write) -> io::Result<()> {
+    let base = base(arguments);
+    let context = context(text, &base, arguments.lang, arguments.date);
+    let reading = reading(text, &base, &context);
+    for mention in &reading.mentions {
+        let Span { start, end } = reading.span(&mention.tokens);
+        let who = mention.entity.map_or("?", |entity| &base.entity(entity).id);
+        writeln!(out, "{start}..{end}  mention  {who}  {}", visible(Span::new(start, end).of(text)))?;
+    }
+    for claim in claims_of(&reading) {
+        let denied = if claim.negated { ", denied" } else { "" };
+        let verdict = claim.verdict.unwrap_or("no fact decides");
+        writeln!(
+            out,
+            "{}..{}  claim  {}.{} ({}{denied})  {verdict}  {}",
+            claim.start,
+            claim.end,
+            claim.subject,
+            claim.attribute,
+            claim.mood,
+            visible(&claim.text)
+        )?;
+    }
     for Stated { start, end, text, kind, value } in values_of(text, arguments.lang, arguments.date) {
         writeln!(out, "{start}..{end}  {kind}  {value}  {}", visible(&text))?;
     }
@@ -100,7 +175,7 @@ struct Question {
 struct Answer {
     id: serde_json::Value,
     values: Vec<Stated>,
-    claims: Vec<serde_json::Value>,
+    claims: Vec<Claimed>,
 }
 
 #[derive(Serialize)]
@@ -110,10 +185,11 @@ struct Complaint {
 }
 
 fn lines(input: &mut dyn BufRead, out: &mut dyn Write, arguments: &Arguments) -> io::Result<()> {
+    let base = base(arguments);
     let mut line = Vec::new();
     while input.read_until(b'\n', &mut line)? > 0 {
         if !line.trim_ascii().is_empty() {
-            writeln!(out, "{}", answered(&line, arguments)?)?;
+            writeln!(out, "{}", answered(&line, arguments, &base)?)?;
             // Who asks line by line waits for each answer.
             out.flush()?;
         }
@@ -122,18 +198,20 @@ fn lines(input: &mut dyn BufRead, out: &mut dyn Write, arguments: &Arguments) ->
     Ok(())
 }
 
-fn answered(line: &[u8], arguments: &Arguments) -> serde_json::Result<String> {
-    match answer(line, arguments) {
+fn answered(line: &[u8], arguments: &Arguments, base: &Base) -> serde_json::Result<String> {
+    match answer(line, arguments, base) {
         Ok(answer) => serde_json::to_string(&answer),
         Err(error) => serde_json::to_string(&Complaint { id: id_of(line), error }),
     }
 }
 
-fn answer(line: &[u8], arguments: &Arguments) -> Result<Answer, String> {
+fn answer(line: &[u8], arguments: &Arguments, base: &Base) -> Result<Answer, String> {
     let Question { id, text, lang, date } = serde_json::from_slice(line).map_err(|error| error.to_string())?;
     let lang = lang.as_deref().map(given::lang).transpose()?.or(arguments.lang);
     let date = date.as_deref().map(given::date).transpose()?.or(arguments.date);
-    Ok(Answer { id, values: values_of(&text, lang, date), claims: Vec::new() })
+    let context = context(&text, base, lang, date);
+    let claims = if base.facts.is_empty() { Vec::new() } else { claims_of(&reading(&text, base, &context)) };
+    Ok(Answer { id, values: values_of(&text, lang, date), claims })
 }
 
 /// The id of a line that has one, though it can't be answered.
