@@ -1,6 +1,6 @@
 //! The engine: a draft and a base to a report. Pure: no clock, no I/O, no failure.
 
-use crate::claims::{self, Claim, Context, Reading};
+use crate::claims::{self, Claim, ClaimValue, Context, Reading};
 use crate::facts::{Base, EntityId, FactId};
 use crate::language::Lang;
 use crate::rules::judge::{Judgement, judge};
@@ -138,6 +138,7 @@ pub fn check(text: &str, markup: Markup, base: &Base, options: &Options, memo: &
 fn judge_block(block: &Block, read: &Read, base: &Base, context: &Context, options: &Options, report: &mut Report) {
     let day = context.date.map(|date| date.date());
     let claims: Vec<(Claim, Option<Judgement>)> = read.claims.iter().map(|claim| (claim.clone(), judge(base, claim, day))).collect();
+    let claims = reconciled(claims);
     for (claim, judgement) in &claims {
         match judgement {
             Some(judgement) if judgement.verdict == Verdict::Verified => {
@@ -161,6 +162,23 @@ fn judge_block(block: &Block, read: &Read, base: &Base, context: &Context, optio
     for rule in RULES {
         (rule.check)(&case, &mut report.findings);
     }
+}
+
+/// One value may be read for two attributes of a subject (who first led a case, who leads it): where one bears it out the other is silent.
+fn reconciled(claims: Vec<(Claim, Option<Judgement>)>) -> Vec<(Claim, Option<Judgement>)> {
+    let agrees = |claim: &Claim| {
+        claims.iter().any(|(other, judgement)| {
+            let same = other.subject == claim.subject
+                && other.span == claim.span
+                && other.attribute != claim.attribute
+                && other.value == claim.value;
+            same && judgement.as_ref().is_some_and(|judgement| !judgement.agreeing.is_empty() && judgement.verdict != Verdict::Contradicted)
+        })
+    };
+    let silent: Vec<bool> = claims.iter().map(|(claim, _)| matches!(claim.value, ClaimValue::Entity(_)) && agrees(claim)).collect();
+    let keep =
+        |judgement: Option<Judgement>, silent: bool| judgement.filter(|judgement| !silent || judgement.verdict != Verdict::Contradicted);
+    claims.into_iter().zip(silent).map(|((claim, judgement), silent)| (claim, keep(judgement, silent))).collect()
 }
 
 /// Sorts findings by place; of two that overlap and rest on the same reading of the words the heavier stays.

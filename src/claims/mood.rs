@@ -180,7 +180,8 @@ pub fn is_negated(reading: &Reading<'_>, cue: &Range<usize>, verb: bool) -> bool
             || before.clone().any(|token| {
                 reading.tokens[token].is_any(&["aucun", "aucune", "nul", "nulle", "personne", "rien", "no", "nobody", "none", "nothing"])
             })
-            || ne_follows(reading, &segment, cue);
+            || ne_follows(reading, &segment, cue)
+            || object_denied(reading, &segment, cue);
     }
     let denial = before.clone().rev().find(|token| reading.tokens[*token].is_any(&["pas", "jamais", "not", "n't", "never"]));
     let kinds =
@@ -188,6 +189,11 @@ pub fn is_negated(reading: &Reading<'_>, cue: &Range<usize>, verb: bool) -> bool
     let light = |token: usize| kinds.iter().any(|kind| reading.has(token, *kind));
     let verb_denied = || denial.is_some_and(|denial| (denial + 1..cue.start).all(light));
     near.clone().any(|token| denies(token) && (token + 1..cue.start).all(light)) || verb_denied()
+}
+
+/// "turned up no tracker": the verb's object is denied.
+fn object_denied(reading: &Reading<'_>, segment: &Range<usize>, cue: &Range<usize>) -> bool {
+    (cue.start + 1..segment.end.min(cue.end + 2)).any(|token| reading.tokens[token].is_any(&["no", "aucun", "aucune", "nothing", "nobody"]))
 }
 
 /// « ne » right before the verb itself when the cue starts with it: « n'escorte pas ».

@@ -29,7 +29,8 @@ pub fn owns(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usiz
         Some(verb) if occurrence.tokens.contains(&verb) => true,
         Some(verb) if leads_to(reading, sentence, verb, occurrence) => true,
         Some(verb) => !occurrence.verb && is_light(reading, verb) && same_clause(sentence, verb, occurrence.tokens.start),
-        None => true,
+        // Nothing governs it: it tells of what is told on its own side of a strong mark.
+        None => !parted(sentence, adjunct.start, occurrence.tokens.start),
     }
 }
 
@@ -93,8 +94,10 @@ fn governor(reading: &Reading<'_>, sentence: &Sentence, adjunct: &Range<usize>) 
     if let Some(after) = verbs(here).find(|verb| *verb >= adjunct.end) {
         return Some(after);
     }
-    let forward =
-        (here + 1..sentence.segments.len()).find_map(|index| verbs(index).next().map(|verb| main_verb(reading, sentence, index, verb)));
+    // A strong mark ends the reach.
+    let end = (here + 1..sentence.segments.len()).find(|index| sentence.segments[*index].opener == Opener::Start);
+    let end = end.unwrap_or(sentence.segments.len());
+    let forward = (here + 1..end).find_map(|index| verbs(index).next().map(|verb| main_verb(reading, sentence, index, verb)));
     let backward = || (0..here).rev().find_map(|index| verbs(index).next_back());
     if matches!(own.opener, Opener::Start) { forward.or_else(backward) } else { backward().or(forward) }
 }
@@ -111,6 +114,12 @@ fn main_verb(reading: &Reading<'_>, sentence: &Sentence, index: usize, first: us
 
 fn is_compound(reading: &Reading<'_>, verb: usize) -> bool {
     (verb.saturating_sub(4)..verb).any(|at| crate::language::grammar::is_auxiliary(&reading.tokens[at].norm, reading.context.lang))
+}
+
+/// Whether a colon or semicolon stands between two tokens.
+fn parted(sentence: &Sentence, a: usize, b: usize) -> bool {
+    let (first, last) = (sentence.segment_of(a.min(b)), sentence.segment_of(a.max(b)));
+    sentence.segments.iter().take(last + 1).skip(first + 1).any(|segment| segment.opener == Opener::Start)
 }
 
 fn same_clause(sentence: &Sentence, a: usize, b: usize) -> bool {

@@ -421,6 +421,13 @@ impl Base {
         self.index.places(&tokens).contains(&(0..tokens.len()))
     }
 
+    /// Whether these words name a town of the built-in gazetteer: nothing lies in it.
+    #[must_use]
+    pub fn is_town(&self, words: &str) -> bool {
+        let cities = self.vocabulary_named("city").map(|id| self.vocabulary(id));
+        self.is_city(words) && cities.is_some_and(|cities| cities.named(words).is_some_and(|term| !cities.has_finer(term)))
+    }
+
     /// The readings of a fact by the source's id, in order.
     #[must_use]
     pub fn reading_of<'a>(&self, fact: &'a Fact, source: SourceId) -> Option<&'a Reading> {

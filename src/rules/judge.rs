@@ -222,7 +222,7 @@ impl Scale<'_> {
             Fit::Same
         } else if names().any(|name| folded(name) == folded(words)) {
             Fit::Compatible
-        } else if record.kind == EntityKind::Place && !self.base.is_city(words) {
+        } else if record.kind == EntityKind::Place && !self.base.is_town(words) {
             Fit::Unknown
         } else if record.kind == EntityKind::Body {
             self.bodies(words, record)

@@ -52,6 +52,12 @@ fn is_version(told: &[Token], record: &[Token]) -> bool {
     content && shared * 4 >= told.len() * 3 || shared >= 5 && shared * 3 >= told.len() * 2
 }
 
+/// « une source proche du dossier X »: the name only tells which.
+fn is_compound(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let before = mention.tokens.start.checked_sub(1).map(|at| &reading.tokens[at]);
+    before.is_some_and(|token| token.is_any(&["dossier", "affaire", "enquête", "case", "de", "d'", "of", "à", "to"]))
+}
+
 /// « lui », « l' », "him": whom something is said to.
 fn is_object(reading: &Reading<'_>, mention: &Mention) -> bool {
     mention.by == By::Pronoun && !reading.tokens[mention.tokens.start].is_any(&["il", "elle", "he", "she"])
@@ -98,8 +104,9 @@ fn speaker(reading: &Reading<'_>, quoted: &Quoted) -> (Option<EntityId>, Option<
         if verb >= quoted.tokens.end { tokens.start >= quoted.tokens.end } else { tokens.end <= quoted.tokens.start }
     };
     let near = |tokens: &std::ops::Range<usize>| range.contains(&tokens.start) && beside(tokens);
-    let candidates =
-        persons(reading).filter(|mention| near(&mention.tokens) && mention.by != By::Possessive && !is_object(reading, mention));
+    let candidates = persons(reading).filter(|mention| {
+        near(&mention.tokens) && mention.by != By::Possessive && !is_object(reading, mention) && !is_compound(reading, mention)
+    });
     let closest = candidates.min_by_key(|mention| mention.tokens.start.abs_diff(verb));
     match closest {
         Some(mention) => (mention.entity, Some(reading.span(&mention.tokens))),
