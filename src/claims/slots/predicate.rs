@@ -4,7 +4,7 @@ use super::adjunct::{is_cue, occurrences, terms};
 use crate::claims::mood::is_negated;
 use crate::claims::occurrence::Occurrence;
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
-use crate::facts::index::Cue;
+use crate::facts::index::{Cue, Hit};
 use crate::facts::{Attribute, EntityId, EntityKind, TermRef, ValueType};
 use crate::values::Value;
 use std::ops::Range;
@@ -65,10 +65,18 @@ const fn covers(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start <= b.start && b.end <= a.end
 }
 
+/// What is denied has no kind, place or degree: « aucune trace sous la voiture ».
+fn is_absent(reading: &Reading<'_>, attribute: &Attribute, hit: &Hit) -> bool {
+    attribute.value != ValueType::YesNo && !hit.verb && is_negated(reading, &hit.tokens, false)
+}
+
 /// One of the attribute's words, or the facts' own, stands in the sentence, if there are any.
 fn is_cued(reading: &Reading<'_>, subject: &Subject<'_>, attribute: &Attribute, tokens: &Range<usize>) -> bool {
     let asks = !attribute.words.is_empty() || subject.facts.iter().any(|fact| !reading.base.fact(*fact).words.is_empty());
     let range = reading.sentences[reading.sentence_of(tokens.start)].tokens.clone();
     let cued = |cue: Cue| is_cue(reading, cue, subject);
-    !asks || reading.hits_in(range).any(|hit| cued(hit.cue) && (hit.tokens == *tokens || !covers(&hit.tokens, tokens)))
+    !asks
+        || reading
+            .hits_in(range)
+            .any(|hit| cued(hit.cue) && (hit.tokens == *tokens || !covers(&hit.tokens, tokens) && !is_absent(reading, attribute, hit)))
 }
