@@ -146,7 +146,7 @@ fn title(base: &Base, term: &crate::facts::TermRef, lang: Lang) -> String {
     format!("{former}{label}{}", of.unwrap_or_default())
 }
 
-/// « de Marseille », « d'Aix ».
+/// « de Marseille », « d'Arles ».
 fn of_french(name: &str) -> String {
     let vowel = crate::text::fold::bare(name).starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']);
     if vowel { format!("d'{name}") } else { format!("de {name}") }

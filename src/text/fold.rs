@@ -1,6 +1,6 @@
 //! Folding: the forms in which words are compared.
 //!
-//! `norm` keeps accents (« tue » is not « tué »), `bare` drops them (« Ecologistes », « AIX »).
+//! `norm` keeps accents (« tue » is not « tué »), `bare` drops them (« Ecologistes », « ETAT »).
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

@@ -74,9 +74,9 @@ mod tests {
 
     #[test]
     fn ids_that_look_like_numbers_stay_strings() {
-        let (front, _) = split("---\nsources: [003, 010]\ndossier: aix\n---\n");
+        let (front, _) = split("---\nsources: [003, 010]\ndossier: crue\n---\n");
         assert_eq!(front.sources, ["003", "010"]);
-        assert_eq!(front.dossier.0, ["aix"]);
+        assert_eq!(front.dossier.0, ["crue"]);
     }
 
     #[test]
