@@ -82,7 +82,7 @@ fn is_refuted(reading: &Reading<'_>, at: usize) -> bool {
 
 fn is_hedged(reading: &Reading<'_>, clause: &Range<usize>, at: usize) -> bool {
     let marked = |range: Range<usize>| range.clone().any(|token| reading.is(token, Marker::Hedge) || is_conditional(reading, token));
-    marked(clause.clone()) || complement_of(reading, at).is_some_and(marked)
+    marked(clause.clone()) || governor(reading, at).is_some_and(marked)
 }
 
 fn is_conditional(reading: &Reading<'_>, at: usize) -> bool {
@@ -94,10 +94,6 @@ fn is_conditional(reading: &Reading<'_>, at: usize) -> bool {
 /// The segment that a « que … » clause completes.
 #[must_use]
 pub fn governor(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
-    complement_of(reading, at)
-}
-
-fn complement_of(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     let sentence = &reading.sentences[reading.sentence_of(at)];
     let here = sentence.segment_of(at);
     let segment = &sentence.segments[here];
@@ -114,7 +110,7 @@ fn attributed(reading: &Reading<'_>, at: usize) -> Stance {
         return Stance::default();
     }
     let marker = sentence.tokens.clone().find(|token| reading.is(*token, Marker::Attribution));
-    let reported = || complement_of(reading, at).and_then(|range| range.clone().find(|token| is_saying(reading, *token)).map(|_| range));
+    let reported = || governor(reading, at).and_then(|range| range.clone().find(|token| is_saying(reading, *token)).map(|_| range));
     let range = match marker {
         Some(token) => Some(token..sentence.segments[sentence.segment_of(token)].tokens.end),
         None => reported().or_else(|| aside(reading, at)),

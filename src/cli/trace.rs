@@ -107,10 +107,6 @@ fn base(arguments: &Arguments) -> std::sync::Arc<Base> {
     arguments.desk.clone().or_else(here).map(|root| Desk::open(&root).base).unwrap_or_default()
 }
 
-fn reading<'a>(text: &'a str, base: &'a Base, context: &'a Context) -> Reading<'a> {
-    Reading::new(text, base, context)
-}
-
 fn context(text: &str, base: &Base, lang: Option<Lang>, date: Option<DateTime>) -> Context {
     Context { lang: lang.unwrap_or_default(), date, named: claims::named(base, text) }
 }
@@ -137,7 +133,7 @@ fn claims_of(reading: &Reading<'_>) -> Vec<Claimed> {
 fn shown(text: &str, arguments: &Arguments, out: &mut dyn Write) -> io::Result<()> {
     let base = base(arguments);
     let context = context(text, &base, arguments.lang, arguments.date);
-    let reading = reading(text, &base, &context);
+    let reading = Reading::new(text, &base, &context);
     for mention in &reading.mentions {
         let Span { start, end } = reading.span(&mention.tokens);
         let who = mention.entity.map_or("?", |entity| &base.entity(entity).id);
@@ -210,7 +206,7 @@ fn answer(line: &[u8], arguments: &Arguments, base: &Base) -> Result<Answer, Str
     let lang = lang.as_deref().map(given::lang).transpose()?.or(arguments.lang);
     let date = date.as_deref().map(given::date).transpose()?.or(arguments.date);
     let context = context(&text, base, lang, date);
-    let claims = if base.facts.is_empty() { Vec::new() } else { claims_of(&reading(&text, base, &context)) };
+    let claims = if base.facts.is_empty() { Vec::new() } else { claims_of(&Reading::new(&text, base, &context)) };
     Ok(Answer { id, values: values_of(&text, lang, date), claims })
 }
 

@@ -30,5 +30,5 @@ fn finding(case: &Case<'_>, claim: &Claim, judgement: &Judgement) -> Finding {
         Lang::En => format!("{} ({})", wording::sentence(&sides), wording::topic(case.base, fact, Lang::En)),
     };
     let fixes = if claim.stance.mood == Mood::Asserted { wording::replacements(case, claim, fact, claim.span) } else { Vec::new() };
-    wording::finding(case, &RULE, claim, judgement, claim.span, message, fixes)
+    wording::finding(case, &RULE, judgement, claim.span, message, fixes)
 }

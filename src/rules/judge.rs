@@ -263,7 +263,6 @@ impl Scale<'_> {
             (Some(told), _, Some(known)) => self.entities(told, known),
             (None, true, Some(_)) => Fit::Contrary,
             _ if told.term == known.term => Fit::Same,
-            _ if finer => Fit::Compatible,
             _ => Fit::Compatible,
         }
     }

@@ -53,12 +53,12 @@ fn quotation(case: &Case<'_>, claim: &Claim, judgement: &Judgement, speaker: Ent
     let message = wording::sentence(&wording::who_says(case.base, &sources, &what, case.messages));
     let judgement = Judgement { verdict: Verdict::Contradicted, ..judgement.clone() };
     let fixes = vec![wording::replace(case, span, right, false)];
-    wording::finding(case, &RULE, claim, &judgement, span, message, fixes)
+    wording::finding(case, &RULE, &judgement, span, message, fixes)
 }
 
 fn report(case: &Case<'_>, claim: &Claim, judgement: &Judgement) -> Finding {
     let fact = case.base.fact(judgement.fact);
     let sides = wording::sentence(&wording::sides(case.base, fact, case.messages));
     let message = format!("{sides} ({})", wording::topic(case.base, fact, case.messages));
-    wording::finding(case, &RULE, claim, judgement, claim.span, message, Vec::new())
+    wording::finding(case, &RULE, judgement, claim.span, message, Vec::new())
 }

@@ -40,7 +40,7 @@ fn finding(case: &Case<'_>, claim: &Claim, judgement: &Judgement) -> Finding {
     };
     let message = wording::sentence(&wording::who_says(case.base, &sources, &what, case.messages));
     let fixes = vec![wording::replace(case, claim.span, record, false)];
-    wording::finding(case, &RULE, claim, judgement, changed(case.text(claim.span), claim.span, record), message, fixes)
+    wording::finding(case, &RULE, judgement, changed(case.text(claim.span), claim.span, record), message, fixes)
 }
 
 /// The stretch of the quotation that differs, from the first odd word to the last.

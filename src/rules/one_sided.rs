@@ -27,5 +27,5 @@ fn finding(case: &Case<'_>, claim: &Claim, judgement: &Judgement) -> Finding {
         Lang::Fr => format!("Les sources divergent : {sides}"),
         Lang::En => format!("Sources disagree: {sides}"),
     };
-    wording::finding(case, &RULE, claim, judgement, claim.span, message, Vec::new())
+    wording::finding(case, &RULE, judgement, claim.span, message, Vec::new())
 }

@@ -27,5 +27,5 @@ fn finding(case: &Case<'_>, claim: &Claim, judgement: &Judgement) -> Finding {
         Lang::Fr => format!("Aucune source ne l'affirme : {sides}"),
         Lang::En => format!("No source asserts it: {sides}"),
     };
-    wording::finding(case, &RULE, claim, judgement, claim.reach, message, Vec::new())
+    wording::finding(case, &RULE, judgement, claim.reach, message, Vec::new())
 }

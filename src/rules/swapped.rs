@@ -53,5 +53,5 @@ fn finding(case: &Case<'_>, claim: &Claim, judgement: &Judgement, owner: EntityI
         Lang::Fr => format!("{sides} ({topic}) ; « {told} » vaut pour {other}"),
         Lang::En => format!("{sides} ({topic}); “{told}” is true of {other}"),
     };
-    wording::finding(case, &RULE, claim, judgement, claim.span, message, wording::replacements(case, claim, fact, claim.span))
+    wording::finding(case, &RULE, judgement, claim.span, message, wording::replacements(case, claim, fact, claim.span))
 }

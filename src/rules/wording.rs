@@ -11,15 +11,7 @@ use crate::values;
 
 /// A finding on a claim, with everything but its message and fixes worked out.
 #[must_use]
-pub fn finding(
-    case: &Case<'_>,
-    rule: &'static Rule,
-    claim: &Claim,
-    judgement: &Judgement,
-    span: Span,
-    message: String,
-    fixes: Vec<Fix>,
-) -> Finding {
+pub fn finding(case: &Case<'_>, rule: &'static Rule, judgement: &Judgement, span: Span, message: String, fixes: Vec<Fix>) -> Finding {
     Finding {
         rule,
         severity: rule.severity,
@@ -28,13 +20,13 @@ pub fn finding(
         text: case.text(span).to_owned(),
         message,
         fact: Some(judgement.fact),
-        sources: evidence(case.base, case.base.fact(judgement.fact), judgement, claim, case.messages),
+        sources: evidence(case.base, case.base.fact(judgement.fact), judgement, case.messages),
         fixes,
     }
 }
 
 /// What each source says, in the order of the desk.
-fn evidence(base: &Base, fact: &Fact, judgement: &Judgement, _claim: &Claim, lang: Lang) -> Vec<Evidence> {
+fn evidence(base: &Base, fact: &Fact, judgement: &Judgement, lang: Lang) -> Vec<Evidence> {
     let one = |reading: &Reading| Evidence {
         source: reading.source,
         says: said(base, fact, reading, lang),

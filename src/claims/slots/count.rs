@@ -4,7 +4,7 @@ use super::adjunct::{is_cue, occurrences};
 use super::scope;
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::index::Hit;
-use crate::values::{Anchor, Spotted, Told, Value};
+use crate::values::{Anchor, Spotted, Value};
 use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
@@ -28,13 +28,9 @@ fn number(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
     near.then(|| (value, spotted.tokens.clone()))
 }
 
+/// A number told as one; « un », "a" is one of them, not the number of them.
 fn counted(spotted: &Spotted) -> Option<Value> {
-    spotted.told.resolve(&Anchor::default()).filter(|value| matches!(value, Value::Number(_)) && !is_article(&spotted.told))
-}
-
-/// « un », "a": one of them, not the number of them.
-const fn is_article(told: &Told) -> bool {
-    told.is_article()
+    spotted.told.resolve(&Anchor::default()).filter(|value| matches!(value, Value::Number(_)) && !spotted.told.is_article())
 }
 
 /// The subject is told of in the sentence or the one before, by itself or by what it belongs to.
