@@ -1,15 +1,17 @@
 //! The engine: a draft and a base to a report. Pure: no clock, no I/O, no failure.
 
-use crate::claims::{self, Claim, ClaimValue, Context, Reading};
-use crate::facts::{Base, EntityId, FactId};
+mod memo;
+mod reconcile;
+
+pub use memo::Memo;
+
+use crate::claims::Context;
+use crate::facts::{Base, FactId};
 use crate::language::Lang;
-use crate::rules::judge::{Judgement, judge};
 use crate::rules::{Case, Finding, RULES, Verdict};
 use crate::text::{Block, Blocks, Markup, Span};
-use crate::values::Spotted;
 use jiff::civil::DateTime;
-use rustc_hash::FxHashMap;
-use std::sync::Arc;
+use memo::Read;
 
 /// What the caller knows that the draft may not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,71 +65,16 @@ pub struct Report {
     pub unsourced: usize,
 }
 
-/// What earlier checks read, by the text of a block: a keystroke reads one block again.
-///
-/// The key holds everything that reading a block rests on, so that a remembered result is the same as a new one.
-#[derive(Debug, Default)]
-pub struct Memo {
-    /// What the blocks were read with, and which base: another one empties the memo.
-    context: Option<(Context, u64)>,
-    blocks: FxHashMap<Box<str>, Arc<Read>>,
-    reads: usize,
-}
-
-/// What a block says.
-#[derive(Debug)]
-struct Read {
-    claims: Vec<Claim>,
-    values: Vec<Spotted>,
-}
-
-impl Memo {
-    /// How many blocks have been read, not remembered, since the memo was made.
-    #[must_use]
-    pub const fn reads(&self) -> usize {
-        self.reads
-    }
-
-    /// The blocks as read, remembered or not; what isn't in the draft any more is forgotten.
-    fn read(&mut self, blocks: &[Block], base: &Base, context: &Context) -> Vec<Arc<Read>> {
-        let key = (context.clone(), base.revision);
-        if self.context.as_ref() != Some(&key) {
-            self.blocks.clear();
-            self.context = Some(key);
-        }
-        let mut kept: FxHashMap<Box<str>, Arc<Read>> = FxHashMap::default();
-        let out = blocks.iter().map(|block| {
-            if let Some(read) = kept.get(block.text.as_str()) {
-                return Arc::clone(read);
-            }
-            let read = self.blocks.remove(block.text.as_str()).unwrap_or_else(|| self.read_one(&block.text, base, context));
-            kept.insert(block.text.as_str().into(), Arc::clone(&read));
-            read
-        });
-        let out = out.collect();
-        self.blocks = kept;
-        out
-    }
-
-    fn read_one(&mut self, text: &str, base: &Base, context: &Context) -> Arc<Read> {
-        self.reads += 1;
-        let reading = Reading::new(text, base, context);
-        let claims = claims::claims(&reading);
-        Arc::new(Read { claims, values: reading.values })
-    }
-}
-
 /// Checks a draft.
 #[must_use]
 pub fn check(text: &str, markup: Markup, base: &Base, options: &Options, memo: &mut Memo) -> Report {
     let draft = Blocks::parse(text, markup);
     let lang = language(&draft, options);
     let (date, date_from) = dateline(&draft, options);
-    let context = Context { lang, date, named: named(&draft, base) };
-    let reads = memo.read(&draft.blocks, base, &context);
+    let (context, reads) = memo.read(&draft.blocks, base, lang, date);
     let mut report = Report { lang, date, date_from, findings: Vec::new(), verified: Vec::new(), unsourced: 0 };
     for (block, read) in draft.blocks.iter().zip(&reads) {
-        judge_block(block, read, base, &context, options, &mut report);
+        report_block(block, read, base, &context, options, &mut report);
     }
     report.findings = settle(report.findings);
     report.verified.sort_by_key(|verified| (verified.span, verified.fact));
@@ -135,11 +82,8 @@ pub fn check(text: &str, markup: Markup, base: &Base, options: &Options, memo: &
     report
 }
 
-fn judge_block(block: &Block, read: &Read, base: &Base, context: &Context, options: &Options, report: &mut Report) {
-    let day = context.date.map(|date| date.date());
-    let claims: Vec<(Claim, Option<Judgement>)> = read.claims.iter().map(|claim| (claim.clone(), judge(base, claim, day))).collect();
-    let claims = reconciled(claims);
-    for (claim, judgement) in &claims {
+fn report_block(block: &Block, read: &Read, base: &Base, context: &Context, options: &Options, report: &mut Report) {
+    for (claim, judgement) in &read.claims {
         match judgement {
             Some(judgement) if judgement.verdict == Verdict::Verified => {
                 report.verified.push(Verified { span: block.to_file(claim.span), fact: judgement.fact });
@@ -152,7 +96,7 @@ fn judge_block(block: &Block, read: &Read, base: &Base, context: &Context, optio
     let case = Case {
         base,
         block,
-        claims: &claims,
+        claims: &read.claims,
         values: &read.values,
         named: &context.named,
         lang: context.lang,
@@ -162,23 +106,6 @@ fn judge_block(block: &Block, read: &Read, base: &Base, context: &Context, optio
     for rule in RULES {
         (rule.check)(&case, &mut report.findings);
     }
-}
-
-/// One value may be read for two attributes of a subject (who first led a case, who leads it): where one bears it out the other is silent.
-fn reconciled(claims: Vec<(Claim, Option<Judgement>)>) -> Vec<(Claim, Option<Judgement>)> {
-    let agrees = |claim: &Claim| {
-        claims.iter().any(|(other, judgement)| {
-            let same = other.subject == claim.subject
-                && other.span == claim.span
-                && other.attribute != claim.attribute
-                && other.value == claim.value;
-            same && judgement.as_ref().is_some_and(|judgement| !judgement.agreeing.is_empty() && judgement.verdict != Verdict::Contradicted)
-        })
-    };
-    let silent: Vec<bool> = claims.iter().map(|(claim, _)| matches!(claim.value, ClaimValue::Entity(_)) && agrees(claim)).collect();
-    let keep =
-        |judgement: Option<Judgement>, silent: bool| judgement.filter(|judgement| !silent || judgement.verdict != Verdict::Contradicted);
-    claims.into_iter().zip(silent).map(|((claim, judgement), silent)| (claim, keep(judgement, silent))).collect()
 }
 
 /// Sorts findings by place; of two that overlap and rest on the same reading of the words the heavier stays.
@@ -194,13 +121,6 @@ fn settle(mut findings: Vec<Finding>) -> Vec<Finding> {
     out
 }
 
-fn named(draft: &Blocks, base: &Base) -> Vec<EntityId> {
-    let mut out: Vec<EntityId> = draft.blocks.iter().flat_map(|block| claims::named(base, &block.text)).collect();
-    out.sort_unstable();
-    out.dedup();
-    out
-}
-
 /// The draft's own word, the caller's, else a guess from the text.
 fn language(draft: &Blocks, options: &Options) -> Lang {
     let said = draft.front.lang.as_deref().and_then(Lang::of_code).or(options.lang);
@@ -208,13 +128,30 @@ fn language(draft: &Blocks, options: &Options) -> Lang {
 }
 
 fn guess(draft: &Blocks) -> Lang {
-    let text: String = draft.blocks.iter().map(|block| block.text.as_str()).take(20).collect::<Vec<_>>().join(" ");
+    let text = opening(draft);
     let among = whatlang::Detector::with_allowlist(vec![whatlang::Lang::Fra, whatlang::Lang::Eng]);
     match among.detect_lang(&text) {
         Some(whatlang::Lang::Eng) => Lang::En,
         _ => Lang::Fr,
     }
 }
+
+/// The first words of a draft: enough to tell its language.
+fn opening(draft: &Blocks) -> String {
+    let mut out = String::new();
+    for block in &draft.blocks {
+        let left = GUESSED.saturating_sub(out.len());
+        if left == 0 {
+            break;
+        }
+        out.push_str(&block.text[..block.text.floor_char_boundary(left)]);
+        out.push(' ');
+    }
+    out
+}
+
+/// How many bytes of a draft its language is guessed from.
+const GUESSED: usize = 1500;
 
 fn dateline(draft: &Blocks, options: &Options) -> (Option<DateTime>, DateFrom) {
     let own = draft.front.date.as_deref().and_then(parse_date);

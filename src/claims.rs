@@ -14,9 +14,9 @@ mod slots;
 
 pub use mention::named;
 pub use mood::{Mood, Speaker, Stance};
-pub use reading::{Context, Reading};
+pub use reading::{Asked, Context, Reading};
 
-use crate::facts::{AttributeId, Base, EntityId, FactId, Slot, TermRef};
+use crate::facts::{AttributeId, Base, EntityId, FactId, Group, Slot, TermRef};
 use crate::text::Span;
 use crate::values::Value;
 use rustc_hash::FxHashMap;
@@ -109,18 +109,28 @@ pub fn read(text: &str, base: &Base, context: &Context) -> Vec<Claim> {
 #[must_use]
 pub fn claims(reading: &Reading<'_>) -> Vec<Claim> {
     let mut out = Vec::new();
-    for group in &reading.base.groups {
+    for group in groups(reading) {
         let subject = Subject { entity: group.entity, attribute: group.attribute, facts: &group.facts };
         let attribute = reading.base.attribute(group.attribute);
-        slots::reader(attribute.slot)(reading, &subject, &mut out);
+        slots::read(attribute.slot, reading, &subject, &mut out);
         // Who knows a day of birth knows an age.
         if attribute.slot == Slot::When && attribute.event.is_some() && attribute.event == reading.base.event_named("birth") {
-            slots::reader(Slot::Age)(reading, &subject, &mut out);
+            slots::read(Slot::Age, reading, &subject, &mut out);
         }
     }
     out.sort_by_key(|claim: &Claim| (claim.span, claim.subject, claim.attribute));
     out.dedup();
     told_once(reading, out)
+}
+
+/// The facts that a block can be about: of what it touches, and of words that need no name beside them.
+fn groups<'a>(reading: &Reading<'a>) -> impl Iterator<Item = &'a Group> {
+    let links = &reading.base.links;
+    let nameless = links.quoted().iter().chain(links.expanded()).copied();
+    let mut at: Vec<usize> = reading.touched().iter().flat_map(|entity| links.groups_of(*entity)).chain(nameless).collect();
+    at.sort_unstable();
+    at.dedup();
+    at.into_iter().map(|at| &reading.base.groups[at])
 }
 
 /// A sentence that says a thing twice is told of once, at its end.

@@ -10,6 +10,7 @@ pub mod desk;
 pub mod files;
 mod format;
 pub mod index;
+pub mod links;
 pub mod model;
 mod named;
 mod nearest;
@@ -21,6 +22,7 @@ pub mod words;
 
 pub use desk::{Config, Desk};
 pub use files::{Buffers, Disk, Files};
+pub use links::Links;
 pub use model::{
     Attribute, AttributeId, Base, Certainty, Entity, EntityId, EntityKind, Fact, FactId, FactValue, Group, Place, Reading, Slot, Source,
     SourceId, Status, TermRef, ValueType,

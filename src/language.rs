@@ -17,7 +17,7 @@ pub mod verb;
 mod writing;
 
 pub use lexicon::Write;
-pub use marker::{Marker, Markers};
+pub use marker::{Marked, Marker, MarkerSet, Markers};
 pub use reading::{Reading, read};
 pub use writing::{DateWord, clock_words, date_words, figures, part_words};
 

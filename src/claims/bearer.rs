@@ -4,8 +4,8 @@ use super::mention::{By, Mention};
 use super::reading::Reading;
 use crate::facts::EntityKind;
 use crate::facts::index::Cue;
+use crate::language::Marker;
 use crate::language::inflect::Mood;
-use crate::language::{Marker, grammar};
 use std::ops::Range;
 
 /// The mention that the words in `range` are said of.
@@ -175,16 +175,14 @@ fn is_light(reading: &Reading<'_>, at: usize) -> bool {
 /// Whether a token is a finite verb.
 #[must_use]
 pub fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
-    let norm = &reading.tokens[at].norm;
     let finite = |mood: Mood| !matches!(mood, Mood::Infinitive | Mood::Participle);
-    let segmented = reading.sentences.iter().any(|sentence| sentence.segments.iter().any(|segment| segment.verbs.contains(&at)));
-    grammar::is_auxiliary(norm, reading.context.lang)
-        || segmented && grammar::forms(norm, reading.context.lang).iter().any(|form| finite(form.mood)) && !only_participle(reading, at)
+    reading.has(at, Marker::Auxiliary)
+        || reading.is_verb(at) && reading.forms(at).iter().any(|form| finite(form.mood)) && !only_participle(reading, at)
 }
 
 /// English -ed forms after a comma are participles as often as not; a past form right after a noun phrase is taken as finite.
 fn only_participle(reading: &Reading<'_>, at: usize) -> bool {
-    let forms = grammar::forms(&reading.tokens[at].norm, reading.context.lang);
+    let forms = reading.forms(at);
     let participle = forms.iter().any(|form| form.mood == Mood::Participle);
     let after_comma = at.checked_sub(1).is_some_and(|before| reading.tokens[before].is_any(&[",", "("]));
     participle && (after_comma || at == reading.sentences[reading.sentence_of(at)].tokens.start)

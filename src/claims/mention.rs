@@ -5,7 +5,7 @@
 use super::reading::Reading;
 use crate::facts::index::Cue;
 use crate::facts::{EntityId, EntityKind};
-use crate::language::{Marker, grammar};
+use crate::language::Marker;
 use std::ops::Range;
 
 /// Where a block speaks of an entity.
@@ -43,11 +43,10 @@ pub fn find(reading: &Reading<'_>) -> Vec<Mention> {
     out
 }
 
-/// The entities that a text names outright, whatever the language: the first pass over a draft.
+/// The entities that a text names outright, sorted, whatever the language: the first pass over a draft.
 #[must_use]
-pub fn named(base: &crate::facts::Base, text: &str) -> Vec<EntityId> {
-    let tokens = crate::text::tokens(text);
-    let name = |at: usize| base.index.names_at(&tokens, at).into_iter().find(|(.., proper)| *proper).map(|(entity, ..)| entity);
+pub fn named(base: &crate::facts::Base, tokens: &[crate::text::Token]) -> Vec<EntityId> {
+    let name = |at: usize| base.index.names_at(tokens, at).into_iter().find(|(.., proper)| *proper).map(|(entity, ..)| entity);
     let mut out: Vec<EntityId> = (0..tokens.len()).filter_map(name).collect();
     out.sort_unstable();
     out.dedup();
@@ -81,17 +80,11 @@ fn known_name(reading: &Reading<'_>, at: usize, before: &[Mention]) -> Option<Me
     };
     // A name without a capital is everybody's word: it is the desk's only in a draft about the desk's story.
     let proper = names.iter().any(|(_, range, proper)| *range == longest && *proper);
-    if !proper && !is_about(reading) {
+    if !proper && !reading.is_about() {
         return None;
     }
     let alone = longest.len() == 1;
     (!alone || stands_alone(reading, &longest)).then_some(Mention { entity: Some(entity), tokens: longest, by: By::Name })
-}
-
-/// Whether the draft is about the desk's story: it names one of the people, groups or things that the desk knows by a name of their own.
-#[must_use]
-pub fn is_about(reading: &Reading<'_>) -> bool {
-    reading.base.anchors.is_empty() || reading.base.anchors.iter().any(|anchor| reading.context.named.contains(anchor))
 }
 
 /// A name of one word is no part of a longer, unknown name.
@@ -108,7 +101,7 @@ fn is_first(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 fn is_function_word(reading: &Reading<'_>, at: usize) -> bool {
-    reading.markers().at(&reading.tokens, at).next().is_some() || !grammar::forms(&reading.tokens[at].norm, reading.context.lang).is_empty()
+    reading.is_marked(at) || !reading.forms(at).is_empty()
 }
 
 /// A capitalised word that could belong to a name.
@@ -211,12 +204,12 @@ fn fits(reading: &Reading<'_>, entity: EntityId, at: usize, out: &[Mention]) -> 
     let sentence = reading.sentence_of(at);
     let limit = reading.sentences.get(sentence).map_or(at, |sentence| sentence.tokens.end);
     let near = |wanted: EntityId| {
-        reading.context.named.contains(&wanted) || out.iter().any(|mention| mention.entity == Some(wanted) && mention.tokens.start < limit)
+        reading.is_named(wanted) || out.iter().any(|mention| mention.entity == Some(wanted) && mention.tokens.start < limit)
     };
     if record.kind == EntityKind::Person && !record.names.is_empty() {
         near(entity)
     } else {
-        record.of.is_empty() && is_about(reading) || record.of.iter().any(|of| near(*of))
+        record.of.is_empty() && reading.is_about() || record.of.iter().any(|of| near(*of))
     }
 }
 
@@ -256,7 +249,7 @@ fn pronoun(reading: &Reading<'_>, at: usize) -> Option<(By, Option<bool>)> {
         return Some((By::Possessive, feminine));
     }
     if token.is_any(&["le", "la", "l'"]) {
-        let verb = reading.tokens.get(at + 1).is_some_and(|next| grammar::is_auxiliary(&next.norm, reading.context.lang));
+        let verb = reading.has(at + 1, Marker::Auxiliary);
         return verb.then_some((By::Pronoun, None));
     }
     if reading.has(at, Marker::MasculinePronoun) {

@@ -86,9 +86,7 @@ fn is_hedged(reading: &Reading<'_>, clause: &Range<usize>, at: usize) -> bool {
 }
 
 fn is_conditional(reading: &Reading<'_>, at: usize) -> bool {
-    let norm = &reading.tokens[at].norm;
-    reading.has(at, Marker::ConditionalAuxiliary)
-        || grammar::forms(norm, reading.context.lang).first().is_some_and(|form| form.mood == VerbMood::Conditional)
+    reading.has(at, Marker::ConditionalAuxiliary) || reading.forms(at).first().is_some_and(|form| form.mood == VerbMood::Conditional)
 }
 
 /// The segment that a « que … » clause completes.

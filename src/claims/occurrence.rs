@@ -5,9 +5,10 @@ use super::mention::{By, Mention};
 use super::reading::Reading;
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityId, EntityKind, TermId};
+use crate::language::Marker;
 use crate::language::inflect::{Mood, Tense};
-use crate::language::{Marker, grammar};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Where a block tells of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +23,11 @@ pub struct Occurrence {
 
 /// Where the block tells of the event that an entity is.
 #[must_use]
-pub fn of_event(reading: &Reading<'_>, entity: EntityId) -> Vec<Occurrence> {
+pub fn of_event(reading: &Reading<'_>, entity: EntityId) -> Rc<[Occurrence]> {
+    reading.told((entity, None), || find_event(reading, entity))
+}
+
+fn find_event(reading: &Reading<'_>, entity: EntityId) -> Vec<Occurrence> {
     let record = reading.base.entity(entity);
     let own = |hit: &&Hit| hit.cue == Cue::EventOf(entity) || record.event.is_some_and(|event| reading.tells(hit.cue, event));
     let triggers = reading.hits.iter().filter(own).filter(|hit| has_participant(reading, hit, entity) && !is_another(reading, hit));
@@ -36,17 +41,25 @@ pub fn of_event(reading: &Reading<'_>, entity: EntityId) -> Vec<Occurrence> {
 
 /// Where the block tells of an event of a person's own life: a death, a candidacy.
 #[must_use]
-pub fn of_person(reading: &Reading<'_>, person: EntityId, event: TermId) -> Vec<Occurrence> {
+pub fn of_person(reading: &Reading<'_>, person: EntityId, event: TermId) -> Rc<[Occurrence]> {
+    reading.told((person, Some(event)), || find_own(reading, person, event))
+}
+
+fn find_own(reading: &Reading<'_>, person: EntityId, event: TermId) -> Vec<Occurrence> {
     let own = |hit: &&Hit| reading.tells(hit.cue, event) && undergoes(reading, hit, person) && !is_another(reading, hit);
     reading.hits.iter().filter(own).map(|hit| occurrence(reading, hit)).collect()
 }
 
 /// Where the block tells of an event that befalls the subject: a person's own, or one told of a thing or a case.
 #[must_use]
-pub fn of_subject(reading: &Reading<'_>, subject: EntityId, event: TermId) -> Vec<Occurrence> {
+pub fn of_subject(reading: &Reading<'_>, subject: EntityId, event: TermId) -> Rc<[Occurrence]> {
     if reading.base.entity(subject).kind == EntityKind::Person {
         return of_person(reading, subject, event);
     }
+    reading.told((subject, Some(event)), || find_of(reading, subject, event))
+}
+
+fn find_of(reading: &Reading<'_>, subject: EntityId, event: TermId) -> Vec<Occurrence> {
     let of = &reading.base.entity(subject).of;
     let near = |hit: &Hit| {
         let sentence = reading.sentences[reading.sentence_of(hit.tokens.start)].tokens.clone();
@@ -65,7 +78,7 @@ fn occurrence(reading: &Reading<'_>, hit: &Hit) -> Occurrence {
 }
 
 fn is_future(reading: &Reading<'_>, hit: &Hit) -> bool {
-    let future = |at: usize| grammar::forms(&reading.tokens[at].norm, reading.context.lang).iter().any(|form| form.tense == Tense::Future);
+    let future = |at: usize| reading.forms(at).iter().any(|form| form.tense == Tense::Future);
     let window = hit.tokens.start.saturating_sub(3)..hit.tokens.start + 1;
     hit.forms.iter().any(|form| form.tense == Tense::Future)
         || window
@@ -91,7 +104,7 @@ fn is_other(reading: &Reading<'_>, hit: &Range<usize>) -> bool {
 fn has_participant(reading: &Reading<'_>, hit: &Hit, event: EntityId) -> bool {
     let of = &reading.base.entity(event).of;
     if of.is_empty() {
-        return super::mention::is_about(reading) && (hit.cue == Cue::EventOf(event) || is_definite(reading, hit));
+        return reading.is_about() && (hit.cue == Cue::EventOf(event) || is_definite(reading, hit));
     }
     let ours = |mention: &Mention| mention.entity.is_some_and(|entity| of.contains(&entity));
     match patient(reading, hit) {
@@ -103,7 +116,7 @@ fn has_participant(reading: &Reading<'_>, hit: &Hit, event: EntityId) -> bool {
     }
     let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)].tokens;
     let in_sentence = reading.mentions_in(sentence.clone()).any(ours);
-    in_sentence || !hit.verb && is_definite(reading, hit) && of.iter().any(|of| reading.context.named.contains(of))
+    in_sentence || !hit.verb && is_definite(reading, hit) && of.iter().any(|of| reading.is_named(*of))
 }
 
 fn is_definite(reading: &Reading<'_>, hit: &Hit) -> bool {

@@ -113,7 +113,7 @@ fn main_verb(reading: &Reading<'_>, sentence: &Sentence, index: usize, first: us
 }
 
 fn is_compound(reading: &Reading<'_>, verb: usize) -> bool {
-    (verb.saturating_sub(4)..verb).any(|at| crate::language::grammar::is_auxiliary(&reading.tokens[at].norm, reading.context.lang))
+    (verb.saturating_sub(4)..verb).any(|at| reading.has(at, Marker::Auxiliary))
 }
 
 /// Whether a colon or semicolon stands between two tokens.

@@ -36,6 +36,16 @@ pub fn find(tokens: &[Token], text: &str) -> Vec<Quoted> {
     out
 }
 
+/// Whether each token of a text stands inside one of the quotations that are speech.
+#[must_use]
+pub fn inside(quotes: &[Quoted], tokens: usize) -> Vec<bool> {
+    let mut out = vec![false; tokens];
+    for quote in quotes.iter().filter(|quote| quote.is_speech) {
+        out[quote.tokens.clone()].fill(true);
+    }
+    out
+}
+
 fn closing(mark: &str) -> Option<&'static str> {
     match mark {
         "«" => Some("»"),

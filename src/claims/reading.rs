@@ -1,15 +1,20 @@
 //! One block of prose as the claim grammar sees it: tokens, segments, cues, values, mentions.
 
 use super::mention::{self, Mention};
+use super::occurrence::Occurrence;
 use super::quote::{self, Quoted};
 use super::segment::{self, Sentence};
 use crate::facts::index::{Cue, Hit};
-use crate::facts::{Base, EntityId, TermId};
-use crate::language::{Lang, Marker, Markers};
+use crate::facts::{Base, EntityId, EntityKind, TermId};
+use crate::language::grammar::{self, VerbUse};
+use crate::language::{Lang, Marked, Marker, Markers};
 use crate::text::{Span, Token, sentences, tokens};
 use crate::values::{self, Spotted};
 use jiff::civil::DateTime;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// What a block is read with besides its own text: the memo's key holds the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -43,40 +48,194 @@ pub struct Reading<'a> {
     pub mentions: Vec<Mention>,
     /// Quotations, in order.
     pub quotes: Vec<Quoted>,
+    /// Cities and countries that the desk needn't know, in order.
+    pub places: Vec<Range<usize>>,
+    /// What each token does in a clause.
+    marks: Vec<Marked>,
+    /// What each token may be as a verb.
+    forms: Vec<&'static [VerbUse]>,
+    /// The sentence of each token.
+    sentence_at: Vec<usize>,
+    /// Whether each token is the verb of a segment.
+    verbs: Vec<bool>,
+    /// Whether each token stands inside quotation marks.
+    quoted: Vec<bool>,
+    /// The hits of each cue, by index.
+    by_cue: FxHashMap<Cue, Vec<usize>>,
+    /// The entities that the block may say something of, sorted.
+    touched: Vec<EntityId>,
+    /// What was worked out once for several subjects.
+    told: RefCell<FxHashMap<(EntityId, Option<TermId>), Rc<[Occurrence]>>>,
+    /// What the reading asked of the draft around it.
+    asked: RefCell<Asked>,
+}
+
+/// What a reading asked of the draft around its block, and the answers: it stays true as long as they do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Whether the draft names an entity.
+    named: FxHashMap<EntityId, bool>,
+    /// Whether the draft is about the desk's story.
+    about: Option<bool>,
+}
+
+impl Asked {
+    /// Whether the answers are the same in a draft that names these entities.
+    #[must_use]
+    pub fn holds(&self, base: &Base, named: &[EntityId]) -> bool {
+        self.named.iter().all(|(entity, answer)| named.binary_search(entity).is_ok() == *answer)
+            && self.about.is_none_or(|answer| is_about(base, named) == answer)
+    }
+}
+
+/// Whether a draft that names these entities is about the desk's story: it names one of the people, groups or things
+/// that the desk knows by a name of their own.
+fn is_about(base: &Base, named: &[EntityId]) -> bool {
+    base.anchors.is_empty() || named.iter().any(|entity| base.anchors.binary_search(entity).is_ok())
 }
 
 impl<'a> Reading<'a> {
     /// Reads a block.
     #[must_use]
     pub fn new(text: &'a str, base: &'a Base, context: &'a Context) -> Self {
-        let tokens = tokens(text);
+        Self::of_tokens(text, tokens(text), base, context)
+    }
+
+    /// Reads a block whose tokens are known.
+    #[must_use]
+    pub fn of_tokens(text: &'a str, tokens: Vec<Token>, base: &'a Base, context: &'a Context) -> Self {
         let markers = Markers::of(context.lang);
         let ranges = sentences(&tokens, &|word| markers.has(word, Marker::Abbreviation));
         let hits = base.index.cues(&tokens, context.lang);
         let values = values::read(text, &tokens, context.lang);
         let quotes = quote::find(&tokens, text);
-        let mut reading = Self { text, base, context, tokens, sentences: Vec::new(), hits, values, mentions: Vec::new(), quotes };
+        let mut reading = Self {
+            text,
+            base,
+            context,
+            marks: markers.mark(&tokens),
+            forms: tokens.iter().map(|token| grammar::forms(&token.norm, context.lang)).collect(),
+            sentence_at: ranges.iter().enumerate().flat_map(|(at, range)| std::iter::repeat_n(at, range.len())).collect(),
+            verbs: vec![false; tokens.len()],
+            quoted: quote::inside(&quotes, tokens.len()),
+            places: base.index.places(&tokens),
+            by_cue: by_cue(&hits),
+            tokens,
+            sentences: Vec::new(),
+            hits,
+            values,
+            mentions: Vec::new(),
+            quotes,
+            touched: Vec::new(),
+            told: RefCell::default(),
+            asked: RefCell::default(),
+        };
         reading.sentences = ranges.into_iter().map(|range| segment::cut(&reading, range)).collect();
+        for sentence in &reading.sentences {
+            sentence.segments.iter().flat_map(|segment| &segment.verbs).for_each(|verb| reading.verbs[*verb] = true);
+        }
         reading.mentions = mention::find(&reading);
+        reading.touched = reading.find_touched();
         reading
     }
 
-    /// The language's markers.
+    /// What a token may be as a verb.
     #[must_use]
-    pub fn markers(&self) -> &'static Markers {
-        Markers::of(self.context.lang)
+    pub fn forms(&self, at: usize) -> &'static [VerbUse] {
+        self.forms.get(at).copied().unwrap_or_default()
+    }
+
+    /// Whether a token is the verb of a segment.
+    #[must_use]
+    pub fn is_verb(&self, at: usize) -> bool {
+        self.verbs.get(at).copied().unwrap_or_default()
+    }
+
+    /// Whether any marker starts at a token.
+    #[must_use]
+    pub fn is_marked(&self, at: usize) -> bool {
+        self.marks.get(at).is_some_and(|marked| !marked.starts.is_empty())
+    }
+
+    /// The cue phrases of one cue, in order.
+    pub fn hits_of(&self, cue: Cue) -> impl Iterator<Item = &Hit> {
+        self.by_cue.get(&cue).map_or(&[][..], Vec::as_slice).iter().map(|at| &self.hits[*at])
+    }
+
+    /// Whether the draft names an entity somewhere.
+    #[must_use]
+    pub fn is_named(&self, entity: EntityId) -> bool {
+        let answer = self.context.named.binary_search(&entity).is_ok();
+        self.asked.borrow_mut().named.insert(entity, answer);
+        answer
+    }
+
+    /// Whether the draft is about the desk's story.
+    #[must_use]
+    pub fn is_about(&self) -> bool {
+        *self.asked.borrow_mut().about.get_or_insert_with(|| is_about(self.base, &self.context.named))
+    }
+
+    /// What the reading asked of the draft around it.
+    #[must_use]
+    pub fn asked(&self) -> Asked {
+        self.asked.borrow().clone()
+    }
+
+    /// The entities that the block may say something of, sorted: mentioned, belonging to what is mentioned, or told of by a cue.
+    #[must_use]
+    pub fn touched(&self) -> &[EntityId] {
+        &self.touched
+    }
+
+    /// The events told of whose day the desk knows.
+    pub fn dated_events(&self) -> impl Iterator<Item = EntityId> {
+        let dated = |entity: &EntityId| self.base.entity(*entity).kind == EntityKind::Event && self.base.date_of(*entity).is_some();
+        self.touched.iter().copied().filter(dated)
+    }
+
+    fn find_touched(&self) -> Vec<EntityId> {
+        let links = &self.base.links;
+        let mentioned: Vec<EntityId> = self.mentions.iter().filter_map(|mention| mention.entity).collect();
+        let near = |event: &EntityId| {
+            let of = &self.base.entity(*event).of;
+            of.is_empty() || of.iter().any(|of| mentioned.contains(of) || self.is_named(*of))
+        };
+        let mut out = mentioned.clone();
+        for cue in self.by_cue.keys() {
+            match cue {
+                Cue::EventOf(entity) => out.push(*entity),
+                Cue::Event(term) => out.extend(links.events_of(*term).filter(near)),
+                _ => {}
+            }
+        }
+        let belongings: Vec<EntityId> = out.iter().flat_map(|entity| links.belongings(*entity)).copied().collect();
+        out.extend(belongings);
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+
+    /// Where the block tells of an event, worked out once.
+    pub(super) fn told(&self, key: (EntityId, Option<TermId>), find: impl FnOnce() -> Vec<Occurrence>) -> Rc<[Occurrence]> {
+        if let Some(known) = self.told.borrow().get(&key) {
+            return Rc::clone(known);
+        }
+        let found: Rc<[Occurrence]> = find().into();
+        self.told.borrow_mut().insert(key, Rc::clone(&found));
+        found
     }
 
     /// Whether a marker of this kind starts at a token.
     #[must_use]
     pub fn is(&self, at: usize, marker: Marker) -> bool {
-        self.markers().is(&self.tokens, at, marker)
+        self.marks.get(at).is_some_and(|marked| marked.starts.has(marker))
     }
 
     /// Whether a single token is of this kind.
     #[must_use]
     pub fn has(&self, at: usize, marker: Marker) -> bool {
-        self.tokens.get(at).is_some_and(|token| self.markers().has(&token.norm, marker))
+        self.marks.get(at).is_some_and(|marked| marked.alone.has(marker))
     }
 
     /// Where a range of tokens stands in the text.
@@ -91,7 +250,7 @@ impl<'a> Reading<'a> {
     /// The sentence that holds a token, by index.
     #[must_use]
     pub fn sentence_of(&self, token: usize) -> usize {
-        self.sentences.iter().position(|sentence| sentence.tokens.contains(&token)).unwrap_or_default()
+        self.sentence_at.get(token).copied().unwrap_or_default()
     }
 
     /// The mentions inside a range of tokens.
@@ -112,14 +271,13 @@ impl<'a> Reading<'a> {
     /// Whether a token lies inside quotation marks.
     #[must_use]
     pub fn is_quoted(&self, token: usize) -> bool {
-        self.quotes.iter().any(|quote| quote.is_speech && quote.tokens.contains(&token))
+        self.quoted.get(token).copied().unwrap_or_default()
     }
 
     /// Whether an event term is the other or stands above or below it.
     #[must_use]
     pub fn same_event(&self, a: TermId, b: TermId) -> bool {
-        let Some(vocabulary) = self.base.event_vocabulary() else { return false };
-        vocabulary.is_under(a, b) || vocabulary.is_under(b, a)
+        self.base.links.same_event(a, b)
     }
 
     /// Whether a cue stands for this kind of event.
@@ -127,4 +285,12 @@ impl<'a> Reading<'a> {
     pub fn tells(&self, cue: Cue, event: TermId) -> bool {
         matches!(cue, Cue::Event(term) if self.same_event(term, event))
     }
+}
+
+fn by_cue(hits: &[Hit]) -> FxHashMap<Cue, Vec<usize>> {
+    let mut out: FxHashMap<Cue, Vec<usize>> = FxHashMap::default();
+    for (at, hit) in hits.iter().enumerate() {
+        out.entry(hit.cue).or_default().push(at);
+    }
+    out
 }

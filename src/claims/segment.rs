@@ -3,8 +3,8 @@
 //! A segment without a verb belongs to a neighbour: « Jeudi soir, » to what follows, « , jeudi, » to what comes before.
 
 use super::reading::Reading;
+use crate::language::Marker;
 use crate::language::inflect::Mood;
-use crate::language::{Marker, grammar};
 use std::ops::Range;
 
 /// A sentence.
@@ -99,7 +99,7 @@ fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
     if !token.is_word() || reading.values.iter().any(|value| value.tokens.contains(&at)) {
         return false;
     }
-    let forms = grammar::forms(&token.norm, reading.context.lang);
+    let forms = reading.forms(at);
     if forms.is_empty() && !reading.hits.iter().any(|hit| hit.verb && hit.tokens.start == at) {
         return false;
     }
@@ -114,17 +114,17 @@ fn follows_determiner(reading: &Reading<'_>, at: usize) -> bool {
     let clitic = reading.tokens[before].is_any(&["l'", "la", "le", "les", "en"]) && !reading.tokens[at].capital;
     if clitic {
         // « l'a évacué », « les sept »: a clitic only where the word is nothing but a verb.
-        return !grammar::is_auxiliary(&reading.tokens[at].norm, reading.context.lang);
+        return !reading.has(at, Marker::Auxiliary);
     }
     kinds.iter().any(|kind| reading.has(before, *kind)) && !reading.tokens[before].is("'s")
 }
 
 /// An auxiliary with its participle within three words: the participle is the verb.
 fn is_auxiliary_of(reading: &Reading<'_>, at: usize) -> bool {
-    grammar::is_auxiliary(&reading.tokens[at].norm, reading.context.lang)
+    reading.has(at, Marker::Auxiliary)
         && (at + 1..(at + 5).min(reading.tokens.len()))
             .take_while(|next| reading.tokens[*next].is_word())
-            .any(|next| grammar::forms(&reading.tokens[next].norm, reading.context.lang).iter().any(|form| form.mood == Mood::Participle))
+            .any(|next| reading.forms(next).iter().any(|form| form.mood == Mood::Participle))
 }
 
 impl Sentence {

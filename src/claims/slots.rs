@@ -17,10 +17,22 @@ use super::{Claim, Reading, Subject};
 use crate::facts::Slot;
 
 /// Reads the claims of one attribute of one entity.
-pub(super) type Reader = fn(&Reading<'_>, &Subject<'_>, &mut Vec<Claim>);
+type Reader = fn(&Reading<'_>, &Subject<'_>, &mut Vec<Claim>);
+
+/// Reads the claims of one attribute of one entity with the grammar of a slot, where the block has what the slot is made of.
+pub(super) fn read(slot: Slot, reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
+    let made = match slot {
+        Slot::When | Slot::Since | Slot::Lasted | Slot::Measure | Slot::Count | Slot::Interval => !reading.values.is_empty(),
+        Slot::Quotation => !reading.quotes.is_empty(),
+        _ => true,
+    };
+    if made {
+        reader(slot)(reading, subject, out);
+    }
+}
 
 /// The grammar of a slot.
-pub(super) const fn reader(slot: Slot) -> Reader {
+const fn reader(slot: Slot) -> Reader {
     match slot {
         Slot::Age => age::read,
         Slot::When => adjunct::when,

@@ -225,15 +225,35 @@ impl Index {
     #[must_use]
     pub fn cues(&self, tokens: &[Token], lang: Lang) -> Vec<Hit> {
         let phrases = self.phrases(lang);
-        let found: Vec<Hit> = (0..tokens.len()).flat_map(|at| phrases.at(tokens, at, lang)).collect();
-        let inside = |a: &Hit, b: &Hit| {
-            family(a.cue) == family(b.cue)
-                && b.tokens.start <= a.tokens.start
-                && a.tokens.end <= b.tokens.end
-                && a.tokens.len() < b.tokens.len()
-        };
-        let keep: Vec<bool> = found.iter().map(|a| !found.iter().any(|b| inside(a, b))).collect();
-        found.into_iter().zip(keep).filter_map(|(hit, keep)| keep.then_some(hit)).collect()
+        let text = Text { tokens, groups: tokens.iter().map(|token| phrases.groups_of(token, lang)).collect(), lang };
+        let found: Vec<Hit> = (0..tokens.len()).flat_map(|at| phrases.at(&text, at)).collect();
+        outermost(found)
+    }
+}
+
+/// The hits that lie in no longer hit of their family.
+fn outermost(found: Vec<Hit>) -> Vec<Hit> {
+    let mut families: FxHashMap<(u8, u32), Vec<Range<usize>>> = FxHashMap::default();
+    for hit in &found {
+        families.entry(family(hit.cue)).or_default().push(hit.tokens.clone());
+    }
+    let longer =
+        |inner: &Range<usize>, outer: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end && inner.len() < outer.len();
+    let kept = |hit: &Hit| families.get(&family(hit.cue)).is_none_or(|others| !others.iter().any(|outer| longer(&hit.tokens, outer)));
+    let keep: Vec<bool> = found.iter().map(kept).collect();
+    found.into_iter().zip(keep).filter_map(|(hit, keep)| keep.then_some(hit)).collect()
+}
+
+/// A text with the groups of words that each token belongs to.
+struct Text<'a> {
+    tokens: &'a [Token],
+    groups: Vec<Vec<&'a (Group, Vec<Form>)>>,
+    lang: Lang,
+}
+
+impl Text<'_> {
+    fn is_of(&self, at: usize, group: Group) -> bool {
+        self.groups[at].iter().any(|(found, _)| *found == group)
     }
 }
 
@@ -311,18 +331,18 @@ impl Phrases {
     }
 
     /// The groups a token belongs to. Accents may be left off capitals.
-    fn groups_of<'a>(&'a self, token: &'a Token, lang: Lang) -> impl Iterator<Item = &'a (Group, Vec<Form>)> {
+    fn groups_of(&self, token: &Token, lang: Lang) -> Vec<&(Group, Vec<Form>)> {
         let direct = self.forms.get(canonical(&token.norm, lang)).map_or(&[][..], Vec::as_slice);
         let accents = if token.capital { self.bare.get(&token.norm).map_or(&[][..], Vec::as_slice) } else { &[] };
-        direct.iter().chain(accents.iter().filter_map(|norm| self.forms.get(norm)).flatten())
+        direct.iter().chain(accents.iter().filter_map(|norm| self.forms.get(norm)).flatten()).collect()
     }
 
-    fn at(&self, tokens: &[Token], at: usize, lang: Lang) -> Vec<Hit> {
+    fn at(&self, text: &Text<'_>, at: usize) -> Vec<Hit> {
         let mut out: Vec<Hit> = Vec::new();
-        for (group, forms) in self.groups_of(&tokens[at], lang) {
+        for (group, forms) in &text.groups[at] {
             for pattern in self.patterns.get(group).map_or(&[][..], Vec::as_slice) {
-                if is_cased(pattern, 0, &tokens[at])
-                    && let Some(end) = self.finish(tokens, at + 1, pattern, lang)
+                if is_cased(pattern, 0, &text.tokens[at])
+                    && let Some(end) = finish(text, at + 1, pattern)
                     && !out.iter().any(|hit| hit.cue == pattern.cue && hit.tokens.end >= end)
                 {
                     out.push(Hit { tokens: at..end, cue: pattern.cue, verb: pattern.verb, forms: forms.clone() });
@@ -331,37 +351,37 @@ impl Phrases {
         }
         out
     }
+}
 
-    /// One past the last token of a pattern whose first word has been found.
-    fn finish(&self, tokens: &[Token], from: usize, pattern: &Pattern, lang: Lang) -> Option<usize> {
-        let mut at = from;
-        for (nth, group) in pattern.rest.iter().enumerate() {
-            let free = if pattern.verb && nth == 0 { OBJECT } else { 0 };
-            at = self.next(tokens, at, *group, free, lang)?;
-            if !is_cased(pattern, nth + 1, &tokens[at]) {
-                return None;
-            }
-            at += 1;
+/// One past the last token of a pattern whose first word has been found.
+fn finish(text: &Text<'_>, from: usize, pattern: &Pattern) -> Option<usize> {
+    let mut at = from;
+    for (nth, group) in pattern.rest.iter().enumerate() {
+        let free = if pattern.verb && nth == 0 { OBJECT } else { 0 };
+        at = next(text, at, *group, free)?;
+        if !is_cased(pattern, nth + 1, &text.tokens[at]) {
+            return None;
         }
-        Some(at)
+        at += 1;
     }
+    Some(at)
+}
 
-    /// The next token of a group, over words that may stand between.
-    fn next(&self, tokens: &[Token], from: usize, group: Group, mut free: usize, lang: Lang) -> Option<usize> {
-        for (at, token) in tokens.iter().enumerate().skip(from) {
-            if self.groups_of(token, lang).any(|(found, _)| *found == group) {
-                return Some(at);
-            }
-            if !token.is_word() && !token.is_any(&["\"", "«", "»", "“", "”"]) {
-                return None;
-            }
-            if !is_light(token, lang) {
-                // An object has no preposition of its own: "close to the case" closes nothing.
-                free = if Markers::of(lang).has(&token.norm, Marker::Preposition) { return None } else { free.checked_sub(1)? };
-            }
+/// The next token of a group, over words that may stand between.
+fn next(text: &Text<'_>, from: usize, group: Group, mut free: usize) -> Option<usize> {
+    for (at, token) in text.tokens.iter().enumerate().skip(from) {
+        if text.is_of(at, group) {
+            return Some(at);
         }
-        None
+        if !token.is_word() && !token.is_any(&["\"", "«", "»", "“", "”"]) {
+            return None;
+        }
+        if !is_light(token, text.lang) {
+            // An object has no preposition of its own: "close to the case" closes nothing.
+            free = if Markers::of(text.lang).has(&token.norm, Marker::Preposition) { return None } else { free.checked_sub(1)? };
+        }
     }
+    None
 }
 
 /// A word that the phrase writes with a capital has one in the text.

@@ -1,6 +1,7 @@
 //! What a desk holds once read: sources, entities, attributes, facts.
 
 use super::index::Index;
+use super::links::Links;
 use super::vocabulary::{TermId, Vocabulary, VocabularyId};
 use super::words::{PerLang, Words};
 use crate::language::Lang;
@@ -50,6 +51,8 @@ pub struct Base {
     pub anchors: Vec<EntityId>,
     /// Names and cue words. Filled by [`Base::compile`].
     pub index: Index,
+    /// Ways through the base.
+    pub links: Links,
     /// Tells one compiled base from another in this process.
     pub revision: u64,
 }
@@ -360,6 +363,7 @@ impl Base {
         }
         self.groups = groups.into_iter().map(|((entity, attribute), facts)| Group { entity, attribute, facts }).collect();
         self.anchors = (0..self.entities.len()).map(|at| EntityId(at as u32)).filter(|id| self.is_anchor(*id)).collect();
+        self.links = Links::build(&self);
         self.index = Index::build(&self);
         self.revision = REVISIONS.fetch_add(1, Ordering::Relaxed);
         self
@@ -380,7 +384,7 @@ impl Base {
     /// The vocabulary of kinds of event.
     #[must_use]
     pub fn event_vocabulary(&self) -> Option<&Vocabulary> {
-        self.vocabulary_named("event").map(|id| self.vocabulary(id))
+        self.links.event().map(|id| self.vocabulary(id))
     }
 
     /// A kind of event by its id.
@@ -403,15 +407,20 @@ impl Base {
     /// The fact that says when an event happened.
     #[must_use]
     pub fn date_of(&self, event: EntityId) -> Option<FactId> {
-        let dated = |group: &&Group| group.entity == event && self.attribute(group.attribute).slot == Slot::When;
-        self.groups.iter().find(dated).and_then(|group| group.facts.first()).copied()
+        let dated = |group: &&Group| self.attribute(group.attribute).slot == Slot::When;
+        self.groups_of(event).iter().find(dated).and_then(|group| group.facts.first()).copied()
     }
 
-    /// The events whose day the desk knows.
-    pub fn dated_events(&self) -> impl Iterator<Item = EntityId> {
-        let dated =
-            |group: &&Group| self.attribute(group.attribute).slot == Slot::When && self.entity(group.entity).kind == EntityKind::Event;
-        self.groups.iter().filter(dated).map(|group| group.entity)
+    /// The groups of facts of an entity.
+    #[must_use]
+    pub fn groups_of(&self, entity: EntityId) -> &[Group] {
+        &self.groups[self.links.groups_of(entity)]
+    }
+
+    /// The facts of one attribute of one entity.
+    #[must_use]
+    pub fn group(&self, entity: EntityId, attribute: AttributeId) -> Option<&Group> {
+        self.groups_of(entity).iter().find(|group| group.attribute == attribute)
     }
 
     /// Whether these words name a city or country of the built-in gazetteer.

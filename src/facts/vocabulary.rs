@@ -65,20 +65,23 @@ impl Vocabulary {
     /// Whether `above` is `term` or stands over it. Cycles end the walk.
     #[must_use]
     pub fn is_under(&self, term: TermId, above: TermId) -> bool {
-        let mut seen = vec![term];
+        term == above || !self.get(term).under.is_empty() && self.above(term).contains(&above)
+    }
+
+    /// A term and what stands over it, the nearest first. Cycles end the walk.
+    #[must_use]
+    pub fn above(&self, term: TermId) -> Vec<TermId> {
+        let mut out = vec![term];
         let mut at = 0;
-        while let Some(&here) = seen.get(at) {
-            if here == above {
-                return true;
-            }
+        while let Some(&here) = out.get(at) {
             for &next in &self.get(here).under {
-                if !seen.contains(&next) {
-                    seen.push(next);
+                if !out.contains(&next) {
+                    out.push(next);
                 }
             }
             at += 1;
         }
-        false
+        out
     }
 
     /// Whether the two can't both hold: exclusive, neither above the other, not declared compatible, nor any of their ancestors.
@@ -89,10 +92,7 @@ impl Vocabulary {
 
     fn are_compatible(&self, a: TermId, b: TermId) -> bool {
         let declared = |x: TermId, y: TermId| {
-            (0..self.terms.len())
-                .map(|at| TermId(at as u32))
-                .filter(|&over| self.is_under(x, over))
-                .any(|over| self.get(over).compatible.iter().any(|&other| self.is_under(y, other)))
+            self.above(x).into_iter().any(|over| self.get(over).compatible.iter().any(|&other| self.is_under(y, other)))
         };
         declared(a, b) || declared(b, a)
     }

@@ -10,6 +10,7 @@ macro_rules! markers {
     ($($(#[$doc:meta])* $name:ident = $key:literal,)*) => {
         /// What a function word or marker does.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[repr(u8)]
         pub enum Marker { $($(#[$doc])* $name,)* }
 
         impl Marker {
@@ -95,6 +96,40 @@ markers! {
     Forecast = "forecast",
 }
 
+/// A set of markers, a bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MarkerSet(u64);
+
+const _: () = assert!(Marker::KEYS.len() <= u64::BITS as usize, "a marker needs a bit of its own");
+
+impl MarkerSet {
+    /// Adds a marker.
+    const fn add(&mut self, marker: Marker) {
+        self.0 |= 1 << marker as u8;
+    }
+
+    /// Whether a marker is in it.
+    #[must_use]
+    pub const fn has(self, marker: Marker) -> bool {
+        self.0 & (1 << marker as u8) != 0
+    }
+
+    /// Whether there is none in it.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// What a token does in a clause.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Marked {
+    /// The markers that start at it, of one word or of several.
+    pub starts: MarkerSet,
+    /// The markers that it is by itself.
+    pub alone: MarkerSet,
+}
+
 /// The folded words of a marker and what it does.
 type Entry = (Vec<Box<str>>, Marker);
 
@@ -139,6 +174,22 @@ impl Markers {
     pub fn at<'a>(&'a self, tokens: &'a [Token], at: usize) -> impl Iterator<Item = (Marker, usize)> + 'a {
         let candidates = tokens.get(at).and_then(|token| self.entries.get(&token.norm)).map_or(&[][..], Vec::as_slice);
         candidates.iter().filter(move |(words, _)| starts(&tokens[at..], words)).map(|(words, marker)| (*marker, words.len()))
+    }
+
+    /// What each token of a text does.
+    #[must_use]
+    pub fn mark(&self, tokens: &[Token]) -> Vec<Marked> {
+        let marked = |at: usize| {
+            let mut out = Marked::default();
+            for (marker, length) in self.at(tokens, at) {
+                out.starts.add(marker);
+                if length == 1 {
+                    out.alone.add(marker);
+                }
+            }
+            out
+        };
+        (0..tokens.len()).map(marked).collect()
     }
 
     /// Whether a marker of this kind starts at a token.

@@ -33,7 +33,7 @@ pub enum Fit {
 /// Judges a claim by the facts of its attribute; nothing where no fact decides.
 #[must_use]
 pub fn judge(base: &Base, claim: &Claim, date: Option<Date>) -> Option<Judgement> {
-    let group = base.groups.iter().find(|group| group.entity == claim.subject && group.attribute == claim.attribute)?;
+    let group = base.group(claim.subject, claim.attribute)?;
     let facts = group.facts.iter().filter(|id| claim.fact.is_none_or(|only| only == **id));
     let judged: Vec<Judgement> = facts.filter_map(|id| by_fact(base, claim, *id, date)).collect();
     // Of several facts of one attribute any that bears the claim out settles it.
@@ -185,10 +185,8 @@ impl Scale<'_> {
 
     /// The dateline, while the subject is alive as far as the desk knows: an age told of the dead is of another day.
     fn living_day(&self) -> Option<Date> {
-        let dead = |group: &crate::facts::Group| {
-            group.entity == self.fact.entity && self.base.attribute(group.attribute).event.is_some_and(|event| self.base.is_death(event))
-        };
-        self.date.filter(|_| !self.base.groups.iter().any(dead))
+        let dead = |group: &crate::facts::Group| self.base.attribute(group.attribute).event.is_some_and(|event| self.base.is_death(event));
+        self.date.filter(|_| !self.base.groups_of(self.fact.entity).iter().any(dead))
     }
 
     /// The first day a source said it.

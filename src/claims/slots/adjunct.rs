@@ -9,16 +9,17 @@ use crate::language::Marker;
 use crate::values::{Anchor, Spotted, Tense, Value};
 use jiff::civil::Date;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// When the event happened.
 pub(super) fn when(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
-    for occurrence in occurrences(reading, subject) {
+    for occurrence in occurrences(reading, subject).iter() {
         for spotted in &reading.values {
-            if let Some((value, tokens)) = date(reading, spotted, &occurrence)
-                && owns(reading, &occurrence, &tokens)
+            if let Some((value, tokens)) = date(reading, spotted, occurrence)
+                && owns(reading, occurrence, &tokens)
                 && !is_since(reading, tokens.start)
             {
-                out.push(dated(reading, subject, value, &tokens, &occurrence));
+                out.push(dated(reading, subject, value, &tokens, occurrence));
             }
         }
     }
@@ -33,9 +34,9 @@ fn dated(reading: &Reading<'_>, subject: &Subject<'_>, value: Value, tokens: &Ra
 /// The part of the day of the event.
 pub(super) fn part_of_day(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
     let Some(vocabulary) = reading.base.attribute(subject.attribute).vocabulary else { return };
-    for occurrence in occurrences(reading, subject) {
+    for occurrence in occurrences(reading, subject).iter() {
         for (term, tokens) in terms(reading, vocabulary) {
-            if owns(reading, &occurrence, &tokens) {
+            if owns(reading, occurrence, &tokens) {
                 let mut claim = Claim::of(reading, subject, ClaimValue::Term { term, of_foreign: false }, &tokens);
                 claim.negated = crate::claims::mood::is_negated(reading, &occurrence.tokens, occurrence.verb);
                 out.push(claim);
@@ -46,9 +47,9 @@ pub(super) fn part_of_day(reading: &Reading<'_>, subject: &Subject<'_>, out: &mu
 
 /// Where the event happened: a place after « à », « dans », "in", "at", "from".
 pub(super) fn place(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
-    for occurrence in occurrences(reading, subject) {
+    for occurrence in occurrences(reading, subject).iter() {
         for (value, tokens) in places(reading) {
-            if owns(reading, &occurrence, &tokens) && is_located(reading, tokens.start) {
+            if owns(reading, occurrence, &tokens) && is_located(reading, tokens.start) {
                 let mut claim = Claim::of(reading, subject, value, &tokens);
                 claim.negated = crate::claims::mood::is_negated(reading, &occurrence.tokens, occurrence.verb);
                 out.push(claim);
@@ -92,11 +93,11 @@ fn is_since(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// Where the block tells of the subject's event.
-pub(super) fn occurrences(reading: &Reading<'_>, subject: &Subject<'_>) -> Vec<Occurrence> {
+pub(super) fn occurrences(reading: &Reading<'_>, subject: &Subject<'_>) -> Rc<[Occurrence]> {
     let attribute = reading.base.attribute(subject.attribute);
     match attribute.event {
         None if !attribute.words.is_empty() && matches!(attribute.slot, Slot::When | Slot::Where | Slot::Lasted | Slot::PartOfDay) => {
-            told_by_words(reading, subject)
+            told_by_words(reading, subject).into()
         }
         Some(event) if reading.base.entity(subject.entity).kind != EntityKind::Event => {
             occurrence::of_subject(reading, subject.entity, event)
@@ -153,9 +154,9 @@ fn reference(reading: &Reading<'_>, from: usize) -> Option<(crate::facts::Entity
     if !link.is_any(&["de", "d'", "du", "of", "après", "avant", "after", "before"]) {
         return None;
     }
-    reading.base.dated_events().find_map(|event| {
-        let near =
-            occurrence::of_event(reading, event).into_iter().find(|other| other.tokens.start > from && other.tokens.start <= from + 4)?;
+    reading.dated_events().find_map(|event| {
+        let told = occurrence::of_event(reading, event);
+        let near = told.iter().find(|other| other.tokens.start > from && other.tokens.start <= from + 4)?;
         Some((event, near.tokens.end))
     })
 }
@@ -173,12 +174,12 @@ fn last_day(reading: &Reading<'_>, before: usize) -> Option<Date> {
     let told = reading.values.iter().rev().filter(|value| value.tokens.end <= before && !value.told.is_relative_to_story());
     let day = told.filter_map(|value| value.told.resolve(&anchor(reading, None, Tense::Past))).find_map(|value| value.single_day());
     day.or_else(|| {
-        let events = reading
-            .base
-            .dated_events()
-            .flat_map(|event| occurrence::of_event(reading, event).into_iter().map(move |found| (found.tokens.start, event)));
-        let last = events.filter(|(at, _)| *at < before).max_by_key(|(at, _)| *at)?;
-        event_day(reading, last.1)
+        let last_told = |event: crate::facts::EntityId| {
+            let told = occurrence::of_event(reading, event);
+            told.iter().map(|found| found.tokens.start).filter(|at| *at < before).max().map(|at| (at, event))
+        };
+        let (_, event) = reading.dated_events().filter_map(last_told).max_by_key(|(at, _)| *at)?;
+        event_day(reading, event)
     })
 }
 
@@ -196,7 +197,7 @@ pub(super) fn places(reading: &Reading<'_>) -> Vec<(ClaimValue, Range<usize>)> {
     let known =
         reading.mentions.iter().filter_map(|mention| Some((ClaimValue::Entity(mention.entity.filter(is_place)?), mention.tokens.clone())));
     let mut out: Vec<(ClaimValue, Range<usize>)> = known.collect();
-    for hit in reading.base.index.places(&reading.tokens) {
+    for hit in reading.places.clone() {
         if !out.iter().any(|(_, tokens)| tokens.start < hit.end && hit.start < tokens.end) {
             out.push((ClaimValue::Foreign(reading.span(&hit).of(reading.text).to_owned()), hit));
         }

@@ -1,7 +1,6 @@
 //! Age: « X, 22 ans », « âgé de 22 ans », "22-year-old X".
 
 use crate::claims::{Claim, ClaimValue, Reading, Subject, bearer};
-use crate::language::grammar;
 use crate::language::inflect::Tense;
 use crate::text::Kind;
 use crate::values::{Anchor, Told, Value};
@@ -60,7 +59,7 @@ fn is_future(reading: &Reading<'_>, at: usize) -> bool {
         reading.tokens[before].is_any(&["à", "at", "dès", "aged"])
             && reading.sentences.iter().any(|sentence| sentence.tokens.start == before)
     });
-    let future = |at: usize| grammar::forms(&reading.tokens[at].norm, reading.context.lang).iter().any(|form| form.tense == Tense::Future);
+    let future = |at: usize| reading.forms(at).iter().any(|form| form.tense == Tense::Future);
     opening || (at.saturating_sub(3)..at).any(|at| past(at) || future(at) || reading.tokens[at].is_any(&["will", "'ll", "turns"]))
 }
 

@@ -6,15 +6,15 @@ use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::{EntityId, Slot};
 use crate::values::{Anchor, Value};
 use std::ops::Range;
+use std::rc::Rc;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
     for (from, attribute) in others(reading, subject) {
         let theirs = their_occurrences(reading, from, attribute);
         for spotted in &reading.values {
             let Some(length @ Value::Duration(_)) = spotted.told.resolve(&Anchor::default()) else { continue };
-            let told = occurrences(reading, subject)
-                .into_iter()
-                .any(|ours| theirs.iter().any(|theirs| joins(reading, &spotted.tokens, &ours, theirs)));
+            let told =
+                occurrences(reading, subject).iter().any(|ours| theirs.iter().any(|theirs| joins(reading, &spotted.tokens, ours, theirs)));
             if told {
                 out.push(Claim::of(reading, subject, ClaimValue::Interval { from, length, before: false }, &spotted.tokens));
             }
@@ -28,18 +28,13 @@ fn others(reading: &Reading<'_>, subject: &Subject<'_>) -> Vec<(EntityId, crate:
     from.filter_map(|entity| {
         Some((
             entity,
-            reading
-                .base
-                .groups
-                .iter()
-                .find(|group| group.entity == entity && reading.base.attribute(group.attribute).slot == Slot::When)?
-                .attribute,
+            reading.base.groups_of(entity).iter().find(|group| reading.base.attribute(group.attribute).slot == Slot::When)?.attribute,
         ))
     })
     .collect()
 }
 
-fn their_occurrences(reading: &Reading<'_>, entity: EntityId, attribute: crate::facts::AttributeId) -> Vec<Occurrence> {
+fn their_occurrences(reading: &Reading<'_>, entity: EntityId, attribute: crate::facts::AttributeId) -> Rc<[Occurrence]> {
     match reading.base.attribute(attribute).event {
         Some(event) => occurrence::of_person(reading, entity, event),
         None => occurrence::of_event(reading, entity),

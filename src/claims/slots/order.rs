@@ -9,9 +9,9 @@ use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
     for other in others(reading, subject) {
-        for a in occurrences(reading, subject) {
-            for b in occurrence::of_event(reading, other) {
-                if let Some((before, tokens)) = relation(reading, &a, &b) {
+        for a in occurrences(reading, subject).iter() {
+            for b in occurrence::of_event(reading, other).iter() {
+                if let Some((before, tokens)) = relation(reading, a, b) {
                     out.push(Claim::of(reading, subject, ClaimValue::Order { before, other }, &tokens));
                 }
             }

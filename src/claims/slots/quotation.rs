@@ -1,7 +1,7 @@
 //! Quotations: words between quotation marks that a fact has on record, and who is said to have spoken them.
 
 use crate::claims::bearer::persons;
-use crate::claims::mention::{By, Mention, is_about};
+use crate::claims::mention::{By, Mention};
 use crate::claims::mood::is_saying;
 use crate::claims::quote::Quoted;
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
@@ -26,7 +26,7 @@ fn claim(reading: &Reading<'_>, subject: &Subject<'_>, fact: FactId, quoted: &Qu
     }
     let (speaker, speaker_span) = speaker(reading, quoted);
     // Other words from another mouth are another quotation.
-    let other = speaker_span.is_some() && speaker != Some(subject.entity) || !is_about(reading) && shared_words(told, &record) < 6;
+    let other = speaker_span.is_some() && speaker != Some(subject.entity) || !reading.is_about() && shared_words(told, &record) < 6;
     if other && !is_run(told, &record) {
         return None;
     }

@@ -2,8 +2,8 @@
 
 use crate::claims::{Reading, Subject};
 use crate::facts::EntityKind;
+use crate::language::Marker;
 use crate::language::inflect::Tense;
-use crate::language::{Marker, grammar};
 use crate::values::{Anchor, Value};
 use std::ops::Range;
 
@@ -19,10 +19,7 @@ pub(super) fn is_dated(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
         _ => false,
     });
     let clause = sentence.clause(tokens.start);
-    let ahead = |at: usize| {
-        grammar::forms(&reading.tokens[at].norm, reading.context.lang).iter().any(|form| form.tense == Tense::Future)
-            || reading.is(at, Marker::Forecast)
-    };
+    let ahead = |at: usize| reading.forms(at).iter().any(|form| form.tense == Tense::Future) || reading.is(at, Marker::Forecast);
     other_year || clause.into_iter().any(ahead)
 }
 
@@ -56,7 +53,7 @@ pub(super) fn is_whole(reading: &Reading<'_>, subject: &Subject<'_>, noun: &Rang
 
 /// A place or name that the subject isn't of stands before the number.
 fn is_elsewhere(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool {
-    let foreign = reading.base.index.places(&reading.tokens).into_iter().any(|place| place.start == at);
+    let foreign = reading.places.clone().into_iter().any(|place| place.start == at);
     let own = reading.mentions.iter().any(|mention| mention.tokens.contains(&at) && mention.entity.is_some());
     foreign && !own && reading.base.entity(subject.entity).kind != EntityKind::Place
 }

@@ -1,0 +1,109 @@
+//! What leads from what a text mentions to what the desk knows of it, so that a reader looks at that alone.
+
+use super::model::{Base, EntityId, EntityKind, Slot};
+use super::vocabulary::{TermId, Vocabulary, VocabularyId};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// Ways through a base, worked out once.
+#[derive(Clone, Debug, Default)]
+pub struct Links {
+    /// The vocabulary of kinds of event.
+    event: Option<VocabularyId>,
+    /// For each kind of event those that are it, above it or below it.
+    kin: Vec<Vec<TermId>>,
+    /// What belongs to an entity or is about it.
+    belongings: FxHashMap<EntityId, Vec<EntityId>>,
+    /// The events of a kind.
+    events: FxHashMap<TermId, Vec<EntityId>>,
+    /// Where an entity's groups of facts stand.
+    groups: FxHashMap<EntityId, Range<usize>>,
+    /// The groups that hold quotations, and those that hold names.
+    quoted: Vec<usize>,
+    expanded: Vec<usize>,
+}
+
+impl Links {
+    /// Works out the ways through a base whose groups are made.
+    #[must_use]
+    pub fn build(base: &Base) -> Self {
+        let event = base.vocabulary_named("event");
+        let mut links = Self { event, kin: event.map(|id| kin(base.vocabulary(id))).unwrap_or_default(), ..Self::default() };
+        for (at, entity) in base.entities.iter().enumerate() {
+            let id = EntityId(at as u32);
+            entity.of.iter().for_each(|of| links.belongings.entry(*of).or_default().push(id));
+            if let Some(term) = entity.event.filter(|_| entity.kind == EntityKind::Event) {
+                links.events.entry(term).or_default().push(id);
+            }
+        }
+        for (at, group) in base.groups.iter().enumerate() {
+            links.groups.entry(group.entity).and_modify(|range| range.end = at + 1).or_insert(at..at + 1);
+        }
+        let of_slot = |slot: Slot| {
+            let groups = base.groups.iter().enumerate().filter(move |(_, group)| base.attribute(group.attribute).slot == slot);
+            groups.map(|(at, _)| at).collect()
+        };
+        links.quoted = of_slot(Slot::Quotation);
+        links.expanded = of_slot(Slot::Name);
+        links
+    }
+
+    /// The vocabulary of kinds of event.
+    #[must_use]
+    pub const fn event(&self) -> Option<VocabularyId> {
+        self.event
+    }
+
+    /// Whether a kind of event is the other or stands above or below it.
+    #[must_use]
+    pub fn same_event(&self, a: TermId, b: TermId) -> bool {
+        a == b || self.kin.get(a.0 as usize).is_some_and(|kin| kin.binary_search(&b).is_ok())
+    }
+
+    /// The events that a word for a kind of event may tell of.
+    pub fn events_of(&self, term: TermId) -> impl Iterator<Item = EntityId> {
+        let kin = self.kin.get(term.0 as usize).map_or(&[][..], Vec::as_slice);
+        kin.iter().flat_map(|term| self.events.get(term).map_or(&[][..], Vec::as_slice)).copied()
+    }
+
+    /// What belongs to an entity or is about it.
+    #[must_use]
+    pub fn belongings(&self, entity: EntityId) -> &[EntityId] {
+        self.belongings.get(&entity).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where an entity's groups of facts stand among the base's.
+    #[must_use]
+    pub fn groups_of(&self, entity: EntityId) -> Range<usize> {
+        self.groups.get(&entity).cloned().unwrap_or_default()
+    }
+
+    /// The groups that hold quotations.
+    #[must_use]
+    pub fn quoted(&self) -> &[usize] {
+        &self.quoted
+    }
+
+    /// The groups that hold names and expansions.
+    #[must_use]
+    pub fn expanded(&self) -> &[usize] {
+        &self.expanded
+    }
+}
+
+/// For each term those that are it, above it or below it, sorted.
+fn kin(vocabulary: &Vocabulary) -> Vec<Vec<TermId>> {
+    let ids = || (0..vocabulary.terms.len()).map(|at| TermId(at as u32));
+    let mut out: Vec<Vec<TermId>> = ids().map(|id| vec![id]).collect();
+    for id in ids() {
+        for above in vocabulary.above(id).into_iter().filter(|above| *above != id) {
+            out[id.0 as usize].push(above);
+            out[above.0 as usize].push(id);
+        }
+    }
+    for list in &mut out {
+        list.sort_unstable();
+        list.dedup();
+    }
+    out
+}
