@@ -5,13 +5,12 @@ mod reconcile;
 
 pub use memo::Memo;
 
-use crate::claims::Context;
 use crate::facts::{Base, FactId};
 use crate::language::Lang;
-use crate::rules::{Case, Finding, RULES, Verdict};
+use crate::rules::{Finding, Verdict};
 use crate::text::{Block, Blocks, Markup, Span};
 use jiff::civil::DateTime;
-use memo::Read;
+use memo::{Read, With};
 
 /// What the caller knows that the draft may not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,10 +70,12 @@ pub fn check(text: &str, markup: Markup, base: &Base, options: &Options, memo: &
     let draft = Blocks::parse(text, markup);
     let lang = language(&draft, options);
     let (date, date_from) = dateline(&draft, options);
-    let (context, reads) = memo.read(&draft.blocks, base, lang, date);
+    let with = With { base, lang, messages: options.messages.unwrap_or(lang), date };
+    let checked = memo.read(&draft.blocks, with);
     let mut report = Report { lang, date, date_from, findings: Vec::new(), verified: Vec::new(), unsourced: 0 };
-    for (block, read) in draft.blocks.iter().zip(&reads) {
-        report_block(block, read, base, &context, options, &mut report);
+    for (block, (read, findings)) in draft.blocks.iter().zip(&checked) {
+        count(block, read, &mut report);
+        report.findings.extend(findings.iter().map(|finding| placed(block, finding)));
     }
     report.findings = settle(report.findings);
     report.verified.sort_by_key(|verified| (verified.span, verified.fact));
@@ -82,7 +83,8 @@ pub fn check(text: &str, markup: Markup, base: &Base, options: &Options, memo: &
     report
 }
 
-fn report_block(block: &Block, read: &Read, base: &Base, context: &Context, options: &Options, report: &mut Report) {
+/// Counts what a block's claims came to.
+fn count(block: &Block, read: &Read, report: &mut Report) {
     for (claim, judgement) in &read.claims {
         match judgement {
             Some(judgement) if judgement.verdict == Verdict::Verified => {
@@ -92,20 +94,16 @@ fn report_block(block: &Block, read: &Read, base: &Base, context: &Context, opti
             None => report.unsourced += 1,
         }
     }
-    let messages = options.messages.unwrap_or(context.lang);
-    let case = Case {
-        base,
-        block,
-        claims: &read.claims,
-        values: &read.values,
-        named: &context.named,
-        lang: context.lang,
-        messages,
-        date: context.date,
-    };
-    for rule in RULES {
-        (rule.check)(&case, &mut report.findings);
+}
+
+/// A finding of a block with its places in the draft.
+fn placed(block: &Block, finding: &Finding) -> Finding {
+    let mut out = finding.clone();
+    out.span = block.to_file(out.span);
+    for edit in out.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
+        edit.span = block.to_file(edit.span);
     }
+    out
 }
 
 /// Sorts findings by place; of two that overlap and rest on the same reading of the words the heavier stays.

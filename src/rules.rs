@@ -19,7 +19,7 @@ pub use finding::{Edit, Evidence, Finding, Fix, Severity, Verdict};
 use crate::claims::Claim;
 use crate::facts::{Base, EntityId};
 use crate::language::Lang;
-use crate::text::{Block, Span};
+use crate::text::Span;
 use crate::values::Spotted;
 use jiff::civil::DateTime;
 use judge::Judgement;
@@ -56,8 +56,8 @@ pub const RULES: &[&Rule] = &[
 pub struct Case<'a> {
     /// The desk.
     pub base: &'a Base,
-    /// The block.
-    pub block: &'a Block,
+    /// The block's text; findings point into it.
+    pub prose: &'a str,
     /// Its claims with their judgements.
     pub claims: &'a [(Claim, Option<Judgement>)],
     /// Its values.
@@ -76,7 +76,7 @@ impl Case<'_> {
     /// The text of a span of the block.
     #[must_use]
     pub fn text(&self, span: Span) -> &str {
-        span.of(&self.block.text)
+        span.of(self.prose)
     }
 
     /// The claims with this verdict.

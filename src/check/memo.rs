@@ -8,6 +8,7 @@ use crate::claims::{self, Asked, Claim, Context, Reading};
 use crate::facts::{Base, EntityId};
 use crate::language::Lang;
 use crate::rules::judge::{Judgement, judge};
+use crate::rules::{Case, Finding, RULES};
 use crate::text::{Block, Token, tokens};
 use crate::values::Spotted;
 use jiff::civil::DateTime;
@@ -35,6 +36,16 @@ struct Known {
     tokens: Vec<Token>,
     /// What it says, and the answers that this rests on.
     read: Option<(Asked, Arc<Read>)>,
+    /// What the rules find in it.
+    found: Option<Found>,
+}
+
+/// What the rules find in a block, with what they looked at besides its claims.
+#[derive(Debug)]
+struct Found {
+    named: Vec<EntityId>,
+    messages: Lang,
+    findings: Arc<[Finding]>,
 }
 
 /// What a block says.
@@ -43,8 +54,24 @@ pub(super) struct Read {
     /// Its claims, judged.
     pub(super) claims: Vec<(Claim, Option<Judgement>)>,
     /// Its values.
-    pub(super) values: Vec<Spotted>,
+    values: Vec<Spotted>,
 }
+
+/// What a draft is read with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct With<'a> {
+    /// The desk.
+    pub(super) base: &'a Base,
+    /// The draft's language.
+    pub(super) lang: Lang,
+    /// The language of messages.
+    pub(super) messages: Lang,
+    /// The dateline.
+    pub(super) date: Option<DateTime>,
+}
+
+/// A block as read, and what the rules find in it, in bytes of its text.
+pub(super) type Checked = (Arc<Read>, Arc<[Finding]>);
 
 impl Memo {
     /// How many blocks have been read, not remembered, since the memo was made.
@@ -53,8 +80,9 @@ impl Memo {
         self.reads
     }
 
-    /// The blocks as read, with what the whole draft names; what isn't in the draft any more is forgotten.
-    pub(super) fn read(&mut self, blocks: &[Block], base: &Base, lang: Lang, date: Option<DateTime>) -> (Context, Vec<Arc<Read>>) {
+    /// The blocks as read and checked, in their order; what isn't in the draft any more is forgotten.
+    pub(super) fn read(&mut self, blocks: &[Block], with: With<'_>) -> Vec<Checked> {
+        let With { base, lang, date, .. } = with;
         let key = (base.revision, lang, date);
         if self.key != Some(key) {
             self.blocks.clear();
@@ -74,22 +102,23 @@ impl Memo {
         named.dedup();
         self.blocks = kept;
         let context = Context { lang, date, named };
-        let reads = blocks.iter().filter_map(|block| self.recall(&block.text, base, &context)).collect();
-        (context, reads)
+        blocks.iter().filter_map(|block| self.recall(&block.text, with, &context)).collect()
     }
 
-    fn recall(&mut self, text: &str, base: &Base, context: &Context) -> Option<Arc<Read>> {
+    fn recall(&mut self, text: &str, with: With<'_>, context: &Context) -> Option<Checked> {
         let known = self.blocks.get_mut(text)?;
         if let Some((asked, read)) = &known.read
-            && asked.holds(base, &context.named)
+            && asked.holds(with.base, &context.named)
         {
-            return Some(Arc::clone(read));
+            let read = Arc::clone(read);
+            return Some((Arc::clone(&read), known.found(text, &read, with, context)));
         }
         self.reads += 1;
-        let (asked, read) = known.read(text, base, context);
+        let (asked, read) = known.read(text, with.base, context);
         let read = Arc::new(read);
         known.read = Some((asked, Arc::clone(&read)));
-        Some(read)
+        known.found = None;
+        Some((Arc::clone(&read), known.found(text, &read, with, context)))
     }
 }
 
@@ -97,7 +126,20 @@ impl Known {
     /// What can be said of a block by itself.
     fn glance(text: &str, base: &Base) -> Self {
         let tokens = tokens(text);
-        Self { named: claims::named(base, &tokens).into(), tokens, read: None }
+        Self { named: claims::named(base, &tokens).into(), tokens, read: None, found: None }
+    }
+
+    /// What the rules find, remembered as long as they would look at the same.
+    fn found(&mut self, text: &str, read: &Read, with: With<'_>, context: &Context) -> Arc<[Finding]> {
+        if let Some(found) = &self.found
+            && found.named == context.named
+            && found.messages == with.messages
+        {
+            return Arc::clone(&found.findings);
+        }
+        let findings: Arc<[Finding]> = findings(text, read, with, context).into();
+        self.found = Some(Found { named: context.named.clone(), messages: with.messages, findings: Arc::clone(&findings) });
+        findings
     }
 
     fn read(&mut self, text: &str, base: &Base, context: &Context) -> (Asked, Read) {
@@ -111,4 +153,22 @@ impl Known {
         let claims = reconciled(judged.collect());
         (reading.asked(), Read { claims, values: reading.values })
     }
+}
+
+fn findings(prose: &str, read: &Read, with: With<'_>, context: &Context) -> Vec<Finding> {
+    let case = Case {
+        base: with.base,
+        prose,
+        claims: &read.claims,
+        values: &read.values,
+        named: &context.named,
+        lang: context.lang,
+        messages: with.messages,
+        date: context.date,
+    };
+    let mut out = Vec::new();
+    for rule in RULES {
+        (rule.check)(&case, &mut out);
+    }
+    out
 }

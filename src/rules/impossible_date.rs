@@ -34,7 +34,7 @@ fn finding(case: &Case<'_>, spotted: &Spotted, year: i16, month: i8) -> Option<F
         rule: &RULE,
         severity: RULE.severity,
         verdict: Verdict::Contradicted,
-        span: case.block.to_file(spotted.span),
+        span: spotted.span,
         text: case.text(spotted.span).to_owned(),
         message,
         fact: None,

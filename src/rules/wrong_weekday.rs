@@ -43,7 +43,7 @@ fn finding(case: &Case<'_>, spotted: &Spotted, clash: &WeekdayClash) -> Finding 
         rule: &RULE,
         severity: RULE.severity,
         verdict: Verdict::Contradicted,
-        span: case.block.to_file(spotted.span),
+        span: spotted.span,
         text: old.to_owned(),
         message,
         fact: None,
