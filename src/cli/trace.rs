@@ -3,7 +3,8 @@
 use super::given;
 use super::outcome::{Exit, Failure, unless_closed};
 use crate::claims::{self, Claim, Context, Reading};
-use crate::facts::{Base, Desk};
+use crate::facts::index::Cue;
+use crate::facts::{Base, Desk, TermId, Vocabulary};
 use crate::language::Lang;
 use crate::report::escape::visible;
 use crate::rules::judge::judge;
@@ -139,6 +140,10 @@ fn shown(text: &str, arguments: &Arguments, out: &mut dyn Write) -> io::Result<(
         let who = mention.entity.map_or("?", |entity| &base.entity(entity).id);
         writeln!(out, "{start}..{end}  mention  {who}  {}", visible(Span::new(start, end).of(text)))?;
     }
+    for hit in &reading.hits {
+        let Span { start, end } = reading.span(&hit.tokens);
+        writeln!(out, "{start}..{end}  cue  {}  {}", cue_name(&base, hit.cue), visible(Span::new(start, end).of(text)))?;
+    }
     for claim in claims_of(&reading) {
         let denied = if claim.negated { ", denied" } else { "" };
         let verdict = claim.verdict.unwrap_or("no fact decides");
@@ -157,6 +162,19 @@ fn shown(text: &str, arguments: &Arguments, out: &mut dyn Write) -> io::Result<(
         writeln!(out, "{start}..{end}  {kind}  {value}  {}", visible(&text))?;
     }
     Ok(())
+}
+
+/// What a cue stands for, in the desk's own ids.
+fn cue_name(base: &Base, cue: Cue) -> String {
+    let term = |vocabulary: &Vocabulary, term: TermId| format!("{}:{}", vocabulary.name, vocabulary.get(term).id);
+    match cue {
+        Cue::Called(entity) => format!("called {}", base.entity(entity).id),
+        Cue::EventOf(entity) => format!("event {}", base.entity(entity).id),
+        Cue::Event(id) => base.event_vocabulary().map(|vocabulary| term(vocabulary, id)).unwrap_or_default(),
+        Cue::Term(vocabulary, id) => term(base.vocabulary(vocabulary), id),
+        Cue::Attribute(attribute) => base.attribute(attribute).name.clone(),
+        Cue::Fact(fact) => base.fact(fact).id.clone(),
+    }
 }
 
 #[derive(Deserialize)]
