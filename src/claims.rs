@@ -161,7 +161,7 @@ impl Claim {
             span: reading.span(tokens),
             reach: mood::governor(reading, tokens.start)
                 .map_or_else(|| reading.span(tokens), |range| reading.span(&range).cover(reading.span(tokens))),
-            stance: mood::stance(reading, tokens.start),
+            stance: mood::stance_of(reading, tokens, subject),
             negated: false,
         }
     }

@@ -99,7 +99,11 @@ fn judge(desk: &Desk, case: &Case, out: &mut Tally) {
     for finding in &told {
         let good = wanted.iter().any(|(_, span)| span.overlaps(finding.span));
         let tally = out.rules.entry(finding.rule.name).or_default();
-        if good { tally.0 += 1 } else { tally.1 += 1 }
+        if good {
+            tally.0 += 1
+        } else {
+            tally.1 += 1
+        }
         out.alarms += usize::from(!good);
     }
     for (wanted, span) in &wanted {

@@ -29,7 +29,9 @@ fn before_name<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r
             || is_light(reading, at) && !reading.tokens[at].is_any(&["de", "d'", "du", "des", "of", "'s"])
             || in_term_tail(reading, range, at)
     });
-    light.then_some(mention)
+    // « fils de X » is said of somebody else than X.
+    let complement = between.len() == 1 && reading.tokens[between.start].is_any(&["de", "d'", "du", "of"]);
+    (light && !complement).then_some(mention)
 }
 
 /// « maire de Marseille Benoît X »: what the title is of stands between.
@@ -114,12 +116,19 @@ fn fronted<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Men
     let segment = &sentence.segments[here].tokens;
     let strong = here == 0 || reading.tokens[segment.start].is_any(&[":", ";"]);
     let own_person = persons(reading).any(|mention| segment.contains(&mention.tokens.start) && mention.by != By::Pronoun);
-    if !strong || own_person || segment.clone().any(|at| is_finite(reading, at)) {
+    if !strong || own_person || segment.clone().any(|at| is_finite(reading, at)) || is_circumstance(reading, segment, range) {
         return None;
     }
     let next = sentence.segments.get(here + 1)?.tokens.start + 1;
     let mention = next_mention(reading, next, 6)?;
     (next..mention.tokens.start).all(|at| is_light(reading, at) || in_hit(reading, at)).then_some(mention)
+}
+
+/// « Face à un maire de droite, », « Au côté de son oncle, »: what a preposition opens is said of nobody, but for « À 22 ans, ».
+fn is_circumstance(reading: &Reading<'_>, segment: &Range<usize>, range: &Range<usize>) -> bool {
+    let first = segment.start + usize::from(reading.tokens[segment.start].is_any(&[":", ";"]));
+    let opens = reading.is(first, Marker::Preposition) || reading.tokens.get(first).is_some_and(|token| token.is_any(&["au", "aux"]));
+    opens && range.start > first + 1
 }
 
 /// « L'ancien député … » at the start of a sentence resumes the one person of the sentence before.

@@ -1,5 +1,6 @@
 //! Modality: how surely a clause says a thing, whose statement it is, and whether it denies it.
 
+use super::Subject;
 use super::reading::Reading;
 use super::segment::Opener;
 use crate::facts::{EntityId, SourceId};
@@ -43,18 +44,19 @@ pub struct Stance {
     pub speaker: Speaker,
 }
 
-/// The stance of the clause around a token.
+/// The stance of the clause around a value that is told of a subject.
 #[must_use]
-pub fn stance(reading: &Reading<'_>, at: usize) -> Stance {
+pub fn stance_of(reading: &Reading<'_>, value: &Range<usize>, subject: &Subject<'_>) -> Stance {
+    let at = value.start;
     let sentence = &reading.sentences[reading.sentence_of(at)];
     let clause = sentence.clause(at);
     let mood = if sentence.question {
         Mood::Asked
     } else if is_supposed(reading, at) {
         Mood::Supposed
-    } else if is_refuted(reading, at) {
+    } else if is_refuted(reading, at) || is_set_aside(reading, at) {
         Mood::Refuted
-    } else if is_hedged(reading, &clause, at) {
+    } else if is_hedged(reading, &clause, at, subject) {
         Mood::Hedged
     } else {
         return attributed(reading, at);
@@ -80,8 +82,21 @@ fn is_refuted(reading: &Reading<'_>, at: usize) -> bool {
     })
 }
 
-fn is_hedged(reading: &Reading<'_>, clause: &Range<usize>, at: usize) -> bool {
-    let marked = |range: Range<usize>| range.clone().any(|token| reading.is(token, Marker::Hedge) || is_conditional(reading, token));
+/// « et non à X », « non pas douze », "not X": the value is named to be set aside.
+fn is_set_aside(reading: &Reading<'_>, at: usize) -> bool {
+    let light = [Marker::Preposition, Marker::Definite, Marker::Indefinite];
+    let skipped = |token: usize| light.iter().any(|kind| reading.has(token, *kind)) || reading.tokens[token].is_any(&["au", "aux", "du"]);
+    let Some(word) = (at.saturating_sub(4)..at).rev().find(|token| !skipped(*token)) else { return false };
+    let before = |words: &[&str]| word.checked_sub(1).is_some_and(|at| reading.tokens[at].is_any(words));
+    let token = &reading.tokens[word];
+    token.is("non") || token.is("pas") && before(&["non", "et", "mais", ","]) || token.is("not") && before(&["and", "but", ","])
+}
+
+fn is_hedged(reading: &Reading<'_>, clause: &Range<usize>, at: usize, subject: &Subject<'_>) -> bool {
+    // A word that the attribute itself is told by is no doubt about it.
+    let cue = |token: usize| reading.own_hits(subject).any(|hit| hit.tokens.contains(&token));
+    let doubted = |token: usize| reading.is(token, Marker::Hedge) && !cue(token) || is_conditional(reading, token);
+    let marked = |range: Range<usize>| range.clone().any(doubted);
     marked(clause.clone()) || governor(reading, at).is_some_and(marked)
 }
 

@@ -59,7 +59,10 @@ fn leads_to(reading: &Reading<'_>, sentence: &Sentence, verb: usize, occurrence:
     let cleft = verb <= sentence.tokens.start + 2
         && reading.tokens[verb].is_any(&["est", "is", "was", "était", "'s"])
         && sentence.segment_of(told) > sentence.segment_of(verb);
-    let waited = reading.tokens[verb].is_any(&["fallu", "faudra", "took", "faut"]) && told > verb;
+    let next = || sentence.segments.iter().flat_map(|segment| &segment.verbs).find(|other| **other > verb + 1).copied();
+    let waited = reading.tokens[verb].is_any(&["fallu", "faudra", "took", "faut"])
+        && told > verb
+        && next().is_none_or(|next| occurrence.tokens.contains(&next) || next > told);
     infinitive && occurrence.verb || cleft || waited
 }
 

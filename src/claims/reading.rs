@@ -1,5 +1,6 @@
 //! One block of prose as the claim grammar sees it: tokens, segments, cues, values, mentions.
 
+use super::Subject;
 use super::mention::{self, Mention};
 use super::occurrence::Occurrence;
 use super::quote::{self, Quoted};
@@ -160,6 +161,12 @@ impl<'a> Reading<'a> {
     /// The cue phrases of one cue, in order.
     pub fn hits_of(&self, cue: Cue) -> impl Iterator<Item = &Hit> {
         self.by_cue.get(&cue).map_or(&[][..], Vec::as_slice).iter().map(|at| &self.hits[*at])
+    }
+
+    /// The cue phrases of the attribute and of the facts that a subject is read for.
+    pub fn own_hits<'r>(&'r self, subject: &Subject<'r>) -> impl Iterator<Item = &'r Hit> + use<'r, 'a> {
+        let facts = subject.facts;
+        self.hits_of(Cue::Attribute(subject.attribute)).chain(facts.iter().flat_map(|fact| self.hits_of(Cue::Fact(*fact))))
     }
 
     /// Whether the draft names an entity somewhere.

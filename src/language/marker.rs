@@ -92,6 +92,12 @@ markers! {
     Having = "having",
     /// Words before the amount of a change.
     Change = "change",
+    /// Tells one thing beside another: « plus jeune », "older".
+    Comparative = "comparative",
+    /// « pendant », "for": how long something went on.
+    During = "during",
+    /// Verbs that tell how long something went on.
+    Lasting = "lasting",
     /// Verbs of what is to come.
     Forecast = "forecast",
 }

@@ -189,6 +189,12 @@ impl Scale<'_> {
         self.date.filter(|_| !self.base.groups_of(self.fact.entity).iter().any(dead))
     }
 
+    /// Whether what the fact holds is of the past: its time is over, or its subject is dead.
+    fn is_over(&self) -> bool {
+        let over = |valid: &Value, day: Date| matches!(valid, Value::Date(dates) if dates.last.is_some_and(|last| last < day));
+        self.living_day().is_none() || self.date.is_some_and(|day| self.fact.valid.as_ref().is_some_and(|valid| over(valid, day)))
+    }
+
     /// The first day a source said it.
     fn first_published(&self) -> Option<Date> {
         self.fact.says.iter().filter_map(|reading| self.base.source(reading.source).published).min()
@@ -255,7 +261,7 @@ impl Scale<'_> {
             return Fit::Unknown;
         }
         if told.former != known.former {
-            return Fit::Contrary;
+            return if told.former && self.is_over() { Fit::Compatible } else { Fit::Contrary };
         }
         match (told.of, of_foreign, known.of) {
             (Some(told), _, Some(known)) => self.entities(told, known),

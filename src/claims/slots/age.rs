@@ -1,9 +1,10 @@
 //! Age: « X, 22 ans », « âgé de 22 ans », "22-year-old X".
 
 use crate::claims::{Claim, ClaimValue, Reading, Subject, bearer};
+use crate::language::Marker;
 use crate::language::inflect::Tense;
 use crate::text::Kind;
-use crate::values::{Anchor, Told, Value};
+use crate::values::{Anchor, TimeUnit, Told, Value};
 use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
@@ -14,6 +15,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             continue;
         };
         if !is_future(reading, spotted.tokens.start)
+            && !is_difference(reading, &spotted.tokens)
             && !is_then(reading, spotted.tokens.start)
             && bearer::of(reading, &spotted.tokens).is_some_and(|mention| mention.entity == Some(subject.entity))
         {
@@ -34,8 +36,18 @@ fn claim(reading: &Reading<'_>, subject: &Subject<'_>, age: Value, tokens: &Rang
 }
 
 /// An age, or a length of time in years that stands where an age would.
-const fn is_years(told: &Told) -> bool {
-    matches!(told, Told::Age(..) | Told::Duration(_))
+fn is_years(told: &Told) -> bool {
+    match told {
+        Told::Age(..) => true,
+        Told::Duration(parts) => parts.iter().all(|(_, unit)| *unit == TimeUnit::Year),
+        _ => false,
+    }
+}
+
+/// « de vingt ans plus jeune », "two years older", « son aîné de dix ans »: a difference between two ages.
+fn is_difference(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let near = tokens.start.saturating_sub(3)..(tokens.end + 3).min(reading.tokens.len());
+    near.into_iter().any(|at| !tokens.contains(&at) && reading.is(at, Marker::Comparative))
 }
 
 /// « à l'époque », "at the time": an age of another day.

@@ -18,13 +18,20 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         }
         let mut fillers = fillers(reading, subject, &kinds, &clause);
         fillers.retain(|(_, tokens)| hit.verb || is_linked(reading, hit, tokens));
-        let fillers = placed(reading, hit, fillers);
+        let fillers = known(reading, subject, &fillers).map_or_else(|| placed(reading, hit, fillers), |known| vec![known]);
         if let [(value, tokens)] = fillers.as_slice() {
             let mut claim = Claim::of(reading, subject, value.clone(), tokens);
             claim.negated = is_negated(reading, &hit.tokens, hit.verb);
             out.push(claim);
         }
     }
+}
+
+/// Where several could fill the role, one that a fact gives it is the one meant.
+fn known(reading: &Reading<'_>, subject: &Subject<'_>, fillers: &[(ClaimValue, Range<usize>)]) -> Option<(ClaimValue, Range<usize>)> {
+    let values = || subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).is);
+    let given = |value: &ClaimValue| matches!(value, ClaimValue::Entity(told) if values().any(|known| *known == FactValue::Entity(*told)));
+    fillers.iter().find(|(value, _)| given(value)).cloned()
 }
 
 /// An attribute without words of its own is filled beside the verb of the event itself: who did it.

@@ -2,9 +2,12 @@
 
 use super::adjunct::{is_cue, occurrences};
 use super::scope;
+use crate::claims::owner::owns;
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::ValueType;
+use crate::language::Marker;
 use crate::values::{Anchor, Value};
+use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
     let kind = reading.base.attribute(subject.attribute).value;
@@ -37,12 +40,30 @@ const fn is_of(value: &Value, kind: ValueType) -> bool {
 }
 
 /// A cue in the clause of the value, with no other value of the sentence nearer to it.
-fn is_cued(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &std::ops::Range<usize>) -> bool {
+fn is_cued(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
     let clause = sentence.clause(tokens.start);
     let asks = !reading.base.attribute(subject.attribute).words.is_empty()
         || subject.facts.iter().any(|fact| !reading.base.fact(*fact).words.is_empty());
-    !asks && !occurrences(reading, subject).is_empty() || reading.hits_in(clause).any(|hit| is_cue(reading, hit.cue, subject))
+    !asks && is_lasting(reading, subject, tokens) || reading.hits_in(clause).any(|hit| is_cue(reading, hit.cue, subject))
+}
+
+/// « un procès de cinq jours », "a five-day trial", « a duré cinq jours », "for five days": the length of what is told.
+fn is_lasting(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+    let told = occurrences(reading, subject);
+    let link = |at: usize| reading.tokens[at].is_any(&["de", "d'", "of"]);
+    let beside = told.iter().any(|occurrence| {
+        let noun = &occurrence.tokens;
+        let after = noun.end < tokens.start && tokens.start - noun.end <= 3 && (noun.end..tokens.start).any(link);
+        let before = tokens.end <= noun.start && noun.start - tokens.end <= 2;
+        !occurrence.verb && (after || before)
+    });
+    let near = tokens.start.saturating_sub(2)..tokens.start;
+    let during = near.into_iter().any(|at| reading.is(at, Marker::During));
+    let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
+    let lasts = || sentence.clause(tokens.start).into_iter().any(|at| reading.is(at, Marker::Lasting));
+    let owned = || told.iter().any(|occurrence| owns(reading, occurrence, tokens));
+    beside || (during || lasts()) && owned()
 }
 
 /// The subject, or what it belongs to, stands in the sentence, or its event is told there.

@@ -36,6 +36,12 @@ fn expanded(reading: &Reading<'_>, subject: &Subject<'_>, acronym: &Range<usize>
             None
         }
     };
+    // « le PNX, autrement dit le parquet national X »: the expansion follows after a word or two.
+    let after = acronym.end..(acronym.end + wanted.len() * 2 + 8).min(reading.tokens.len());
+    let spelled = after.clone().filter_map(|start| first_words(reading, start, wanted.len()));
+    if let Some(exact) = spelled.into_iter().find(|phrase| words(&reading.tokens[phrase.clone()]).concat() == wanted.concat()) {
+        return Some(claim(reading, subject, &exact, wanted, wanted));
+    }
     // Compounds may be written in more words than on record: « anti-criminalité ».
     let same = |phrase: &Range<usize>| words(&reading.tokens[phrase.clone()]).concat() == wanted.concat();
     let phrase = (wanted.len()..wanted.len() + 3).filter_map(phrase).find(same).or_else(|| phrase(wanted.len()))?;

@@ -103,7 +103,13 @@ fn speaker(reading: &Reading<'_>, quoted: &Quoted) -> (Option<EntityId>, Option<
     let beside = |tokens: &std::ops::Range<usize>| {
         if verb >= quoted.tokens.end { tokens.start >= quoted.tokens.end } else { tokens.end <= quoted.tokens.start }
     };
-    let near = |tokens: &std::ops::Range<usize>| range.contains(&tokens.start) && beside(tokens);
+    // Who is named past a comma, in a clause of its own, is spoken of: « prévient un élu, qui veut protéger X ».
+    let sentence = &reading.sentences[here];
+    let reach = sentence.segments[sentence.segment_of(verb)..]
+        .iter()
+        .take_while(|segment| segment.tokens.start <= verb || segment.verbs.is_empty());
+    let end = reach.last().map_or(range.end, |segment| segment.tokens.end);
+    let near = |tokens: &std::ops::Range<usize>| range.contains(&tokens.start) && beside(tokens) && tokens.start < end;
     let candidates = persons(reading).filter(|mention| {
         near(&mention.tokens) && mention.by != By::Possessive && !is_object(reading, mention) && !is_compound(reading, mention)
     });

@@ -1,19 +1,48 @@
 //! Titles: a term apposed to or predicated of a person: « le député X », « X, maire de Trou », "the former MP".
 
 use super::adjunct::{places, terms};
+use crate::claims::mention::{By, Mention};
 use crate::claims::{Claim, ClaimValue, Reading, Subject, bearer};
-use crate::facts::TermRef;
+use crate::facts::{EntityId, EntityKind, TermRef};
 use crate::language::Marker;
 use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
     let Some(vocabulary) = reading.base.attribute(subject.attribute).vocabulary else { return };
+    let partners: Vec<EntityId> = subject.facts.iter().flat_map(|fact| reading.base.fact(*fact).with.iter().copied()).collect();
     for (term, tokens) in terms(reading, vocabulary) {
-        if is_adverbial(reading, &tokens) || bearer::of(reading, &tokens).is_none_or(|mention| mention.entity != Some(subject.entity)) {
+        let partner = partner(reading, &tokens);
+        let whole = partner.as_ref().map_or_else(|| tokens.clone(), |(_, whole)| whole.clone());
+        if is_adverbial(reading, &tokens)
+            || !partners.is_empty() && partner.is_none_or(|(entity, _)| !partners.contains(&entity))
+            || bearer::of(reading, &whole).is_none_or(|mention| mention.entity != Some(subject.entity))
+        {
             continue;
         }
         out.push(claim(reading, subject, term, &tokens));
     }
+}
+
+/// Whose the title is, and the words with that name: « fille de X », "X's daughter", « sa fille ».
+fn partner(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<(EntityId, Range<usize>)> {
+    let person = |mention: &&Mention| mention.entity.is_some_and(|entity| reading.base.entity(entity).kind == EntityKind::Person);
+    let of = reading.tokens.get(tokens.end).is_some_and(|token| token.is_any(&["de", "d'", "du", "of"]));
+    let after = |mention: &&Mention| {
+        of && mention.tokens.start > tokens.end
+            && mention.tokens.start - tokens.end <= 4
+            && (tokens.end + 1..mention.tokens.start).all(|at| reading.tokens[at].is_word())
+    };
+    let light = |range: Range<usize>| range.len() <= 2 && range.into_iter().all(|at| reading.tokens[at].is_word());
+    let before = |mention: &&Mention| {
+        let genitive = mention.by != By::Possessive && reading.tokens.get(mention.tokens.end).is_some_and(|token| token.is("'s"));
+        mention.tokens.end <= tokens.start
+            && (genitive && light(mention.tokens.end + 1..tokens.start)
+                || mention.by == By::Possessive && light(mention.tokens.end..tokens.start))
+    };
+    let people = || reading.mentions.iter().filter(person);
+    let found = people().find(after).or_else(|| people().rfind(before))?;
+    let whole = tokens.start.min(found.tokens.start)..tokens.end.max(found.tokens.end);
+    Some((found.entity?, whole))
 }
 
 fn claim(reading: &Reading<'_>, subject: &Subject<'_>, term: TermRef, tokens: &Range<usize>) -> Claim {
