@@ -37,6 +37,8 @@ pub struct Claim {
     pub span: Span,
     /// The value and the clause that asserts it, where one governs the other: « l'enquête a établi que … ».
     pub reach: Span,
+    /// The sentence of the block that says it, by index.
+    pub sentence: usize,
     /// How surely and by whom it is said.
     pub stance: Stance,
     /// Whether the value is denied.
@@ -161,6 +163,7 @@ impl Claim {
             span: reading.span(tokens),
             reach: mood::governor(reading, tokens.start)
                 .map_or_else(|| reading.span(tokens), |range| reading.span(&range).cover(reading.span(tokens))),
+            sentence: reading.sentence_of(tokens.start),
             stance: mood::stance_of(reading, tokens, subject),
             negated: false,
         }

@@ -1,22 +1,59 @@
-//! Judgements against one another: where a word is read twice, one reading that the facts bear out is the one meant.
+//! Judgements against one another: where words can be read in two ways, the reading that the facts bear out is the one meant,
+//! and who tells both sides of a disagreement is not one-sided.
 
 use crate::claims::{Claim, ClaimValue};
 use crate::rules::Verdict;
 use crate::rules::judge::Judgement;
+use crate::values::Value;
 
-/// One value may be read for two attributes of a subject (who first led a case, who leads it): where one bears it out the other is silent.
-pub(super) fn reconciled(claims: Vec<(Claim, Option<Judgement>)>) -> Vec<(Claim, Option<Judgement>)> {
-    let agrees = |claim: &Claim| {
-        claims.iter().any(|(other, judgement)| {
-            let same = other.subject == claim.subject
-                && other.span == claim.span
-                && other.attribute != claim.attribute
-                && other.value == claim.value;
-            same && judgement.as_ref().is_some_and(|judgement| !judgement.agreeing.is_empty() && judgement.verdict != Verdict::Contradicted)
+/// A claim and how it stands to the facts.
+type Judged = (Claim, Option<Judgement>);
+
+/// The claims of a block, those silenced that another reading of the same words explains.
+pub(super) fn reconciled(mut claims: Vec<Judged>) -> Vec<Judged> {
+    let silent: Vec<bool> = claims.iter().map(|judged| is_misread(judged, &claims) || is_both_sides(judged, &claims)).collect();
+    for ((_, judgement), silent) in claims.iter_mut().zip(silent) {
+        if silent {
+            *judgement = None;
+        }
+    }
+    claims
+}
+
+/// The same words are borne out as said of something else (who first led a case, who leads it), or the value meant stands beside.
+fn is_misread((claim, judgement): &Judged, all: &[Judged]) -> bool {
+    let wrong = judgement.as_ref().is_some_and(|judgement| judgement.verdict == Verdict::Contradicted);
+    wrong
+        && all.iter().any(|(other, judgement)| {
+            let good = judgement.as_ref().is_some_and(|judgement| judgement.verdict != Verdict::Contradicted && !judgement.agreeing.is_empty());
+            good && (is_same_words(claim, other) || is_beside(claim, other))
         })
+}
+
+fn is_same_words(claim: &Claim, other: &Claim) -> bool {
+    let elsewhere = (other.subject, other.attribute) != (claim.subject, claim.attribute);
+    elsewhere && other.span == claim.span && other.value == claim.value
+}
+
+/// Two figures beside the words of one attribute: only one can be meant.
+fn is_beside(claim: &Claim, other: &Claim) -> bool {
+    let figure = |claim: &Claim| {
+        matches!(
+            claim.value,
+            ClaimValue::Plain(Value::Number(_) | Value::Percent(_) | Value::Money(..) | Value::Duration(_) | Value::Quantity(..))
+        )
     };
-    let silent: Vec<bool> = claims.iter().map(|(claim, _)| matches!(claim.value, ClaimValue::Entity(_)) && agrees(claim)).collect();
-    let keep =
-        |judgement: Option<Judgement>, silent: bool| judgement.filter(|judgement| !silent || judgement.verdict != Verdict::Contradicted);
-    claims.into_iter().zip(silent).map(|((claim, judgement), silent)| (claim, keep(judgement, silent))).collect()
+    (other.subject, other.attribute, other.sentence) == (claim.subject, claim.attribute, claim.sentence) && figure(claim) && figure(other)
+}
+
+/// Another claim of the block tells another side of the same fact.
+fn is_both_sides((claim, judgement): &Judged, all: &[Judged]) -> bool {
+    let disputed = |judgement: &Option<Judgement>| {
+        judgement.as_ref().filter(|judgement| judgement.verdict == Verdict::Disputed).map(|judgement| judgement.fact)
+    };
+    let Some(fact) = disputed(judgement) else { return false };
+    all.iter().any(|(other, judgement)| {
+        let told = judgement.as_ref().is_some_and(|judgement| judgement.fact == fact && !judgement.agreeing.is_empty());
+        told && other.value != claim.value
+    })
 }

@@ -38,6 +38,7 @@ fn claim(reading: &Reading<'_>, subject: &Subject<'_>, fact: FactId, quoted: &Qu
         value,
         span: quoted.span,
         reach: quoted.span,
+        sentence: reading.sentence_of(quoted.tokens.start),
         stance: crate::claims::Stance::default(),
         negated: false,
     })
