@@ -18,7 +18,7 @@ pub use reading::{Asked, Context, Reading};
 
 use crate::facts::{AttributeId, Base, EntityId, FactId, Group, Slot, TermRef};
 use crate::text::Span;
-use crate::values::Value;
+use crate::values::{Dates, Value};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -39,6 +39,8 @@ pub struct Claim {
     pub reach: Span,
     /// The sentence of the block that says it, by index.
     pub sentence: usize,
+    /// The time that a figure is told of, where the sentence says.
+    pub period: Option<Dates>,
     /// How surely and by whom it is said.
     pub stance: Stance,
     /// Whether the value is denied.
@@ -164,6 +166,7 @@ impl Claim {
             reach: mood::governor(reading, tokens.start)
                 .map_or_else(|| reading.span(tokens), |range| reading.span(&range).cover(reading.span(tokens))),
             sentence: reading.sentence_of(tokens.start),
+            period: None,
             stance: mood::stance_of(reading, tokens, subject),
             negated: false,
         }

@@ -25,7 +25,8 @@ fn is_misread((claim, judgement): &Judged, all: &[Judged]) -> bool {
     let wrong = judgement.as_ref().is_some_and(|judgement| judgement.verdict == Verdict::Contradicted);
     wrong
         && all.iter().any(|(other, judgement)| {
-            let good = judgement.as_ref().is_some_and(|judgement| judgement.verdict != Verdict::Contradicted && !judgement.agreeing.is_empty());
+            let good =
+                judgement.as_ref().is_some_and(|judgement| judgement.verdict != Verdict::Contradicted && !judgement.agreeing.is_empty());
             good && (is_same_words(claim, other) || is_beside(claim, other))
         })
 }

@@ -88,7 +88,7 @@ fn opens_clause(reading: &Reading<'_>, between: &Range<usize>) -> bool {
             "avec", "contre", "with", "against", "et", "and", "après", "after", "face", "devant", "par", "by", "chez", "pour", "for",
         ])
     });
-    between.clone().any(|at| pronoun(at) || reading.has(at, Marker::Possessive)) || relation
+    between.clone().any(|at| pronoun(at) || reading.has(at, Marker::Possessive) && !reading.tokens[at].is("'s")) || relation
 }
 
 /// « X est maire », « X a 22 ans », "X, who is 22": a copula and light words only between.

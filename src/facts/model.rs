@@ -225,6 +225,8 @@ pub struct Attribute {
     pub words: PerLang<Words>,
     /// How a message names it.
     pub label: PerLang<String>,
+    /// Whether it is told of a year: results, a budget. Where a fact doesn't say which, it is the year before its sources.
+    pub yearly: bool,
 }
 
 /// A reading's certainty.

@@ -34,11 +34,27 @@ pub enum Fit {
 #[must_use]
 pub fn judge(base: &Base, claim: &Claim, date: Option<Date>) -> Option<Judgement> {
     let group = base.group(claim.subject, claim.attribute)?;
-    let facts = group.facts.iter().filter(|id| claim.fact.is_none_or(|only| only == **id));
+    let meant = |id: &&FactId| claim.fact.is_none_or(|only| only == **id) && is_of_period(base, base.fact(**id), claim, date);
+    let facts = group.facts.iter().filter(meant);
     let judged: Vec<Judgement> = facts.filter_map(|id| by_fact(base, claim, *id, date)).collect();
     // Of several facts of one attribute any that bears the claim out settles it.
     let good = judged.iter().find(|judgement| judgement.verdict == Verdict::Verified).cloned();
     good.or_else(|| judged.into_iter().next())
+}
+
+/// Whether a fact holds in the time that a figure is told of; one that doesn't say when is of the dateline's year.
+fn is_of_period(base: &Base, fact: &Fact, claim: &Claim, date: Option<Date>) -> bool {
+    let Some(period) = claim.period else { return true };
+    match &fact.valid {
+        Some(Value::Date(valid)) => period.relation(valid) != Relation::Disjoint,
+        _ => {
+            let years = |at: Date| if base.attribute(fact.attribute).yearly { at.year() - 1..=at.year() } else { at.year()..=at.year() };
+            let (first, last) = (period.first.map(Date::year), period.last.map(Date::year));
+            let whole = period.first.zip(period.last).is_some_and(|(first, last)| (last - first).get_days() > 360);
+            let stretch = period.first.zip(period.last).is_some_and(|(first, last)| (last - first).get_days() > 40) && !whole;
+            date.is_some_and(|at| first.is_some_and(|year| years(at).contains(&year)) && last == first) && !stretch
+        }
+    }
 }
 
 fn by_fact(base: &Base, claim: &Claim, id: FactId, date: Option<Date>) -> Option<Judgement> {

@@ -9,11 +9,12 @@ use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
     for hit in reading.hits.iter().filter(|hit| !hit.verb && is_cue(reading, hit.cue, subject)) {
-        if !is_anchored(reading, subject, hit) || !scope::is_whole(reading, subject, &hit.tokens) || scope::is_dated(reading, &hit.tokens) {
+        if !is_anchored(reading, subject, hit) || !scope::is_whole(reading, subject, &hit.tokens) || scope::is_ahead(reading, &hit.tokens) {
             continue;
         }
         if let Some((value, tokens)) = number(reading, hit) {
-            out.push(Claim::of(reading, subject, ClaimValue::Plain(value), &tokens));
+            let period = scope::period(reading, &tokens);
+            out.push(Claim { period, ..Claim::of(reading, subject, ClaimValue::Plain(value), &tokens) });
         }
     }
 }

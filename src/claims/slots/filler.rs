@@ -104,9 +104,10 @@ fn placed(reading: &Reading<'_>, hit: &Hit, fillers: Vec<(ClaimValue, Range<usiz
 fn is_linked(reading: &Reading<'_>, hit: &Hit, filler: &Range<usize>) -> bool {
     let after = filler.start >= hit.tokens.end && filler.start - hit.tokens.end <= 5;
     let links = |range: Range<usize>| {
-        range
-            .clone()
-            .any(|at| reading.tokens[at].is_any(&["de", "d'", "du", "des", "of", "à", "au", "aux", "to", "par", "by", ",", "est", "is"]))
+        range.clone().any(|at| {
+            reading.tokens[at]
+                .is_any(&["de", "d'", "du", "des", "of", "à", "au", "aux", "to", "par", "by", ",", "est", "is", "dans", "en", "in", "at"])
+        })
     };
     let genitive = filler.end < hit.tokens.start && hit.tokens.start - filler.end <= 3 && reading.tokens[filler.end].is("'s");
     let copula = filler.end <= hit.tokens.start && hit.tokens.start - filler.end <= 4 && links(filler.end..hit.tokens.start);

@@ -19,10 +19,11 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             let value = spotted.told.resolve(&Anchor::default()).filter(|value| is_of(value, kind));
             if let Some(value) = value.filter(|_| {
                 is_cued(reading, subject, &spotted.tokens)
-                    && !scope::is_dated(reading, &spotted.tokens)
-                    && !scope::is_change(reading, &spotted.tokens)
+                    && !scope::is_ahead(reading, &spotted.tokens)
+                    && !scope::is_change(reading, subject, &spotted.tokens)
             }) {
-                out.push(Claim::of(reading, subject, ClaimValue::Plain(value), &spotted.tokens));
+                let period = scope::period(reading, &spotted.tokens);
+                out.push(Claim { period, ..Claim::of(reading, subject, ClaimValue::Plain(value), &spotted.tokens) });
             }
         }
     }

@@ -39,6 +39,7 @@ fn claim(reading: &Reading<'_>, subject: &Subject<'_>, fact: FactId, quoted: &Qu
         span: quoted.span,
         reach: quoted.span,
         sentence: reading.sentence_of(quoted.tokens.start),
+        period: None,
         stance: crate::claims::Stance::default(),
         negated: false,
     })

@@ -1,37 +1,47 @@
 //! Scope: figures of another time, of a part, or of a change are not the figure that a fact holds.
 
 use crate::claims::{Reading, Subject};
-use crate::facts::EntityKind;
+use crate::facts::{EntityKind, ValueType};
 use crate::language::Marker;
 use crate::language::inflect::Tense;
-use crate::values::{Anchor, Value};
+use crate::values::{Anchor, Dates, Value};
 use std::ops::Range;
 
-/// Whether the clause tells of another year than the dateline's, or of what is to come.
-pub(super) fn is_dated(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
+/// The time that a figure is told of: the date after it, no figure of its kind between, else the one before it.
+pub(super) fn period(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<Dates> {
+    let sentence = reading.sentences[reading.sentence_of(tokens.start)].tokens.clone();
     let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
-    let this_year = reading.context.date.map(|date| date.year());
-    let other_year = reading.values_in(sentence.tokens.clone()).any(|spotted| match spotted.told.resolve(&anchor) {
-        Some(Value::Date(dates)) => {
-            dates.first.map(|day| day.year()) != this_year || dates.first != dates.last && !spotted.tokens.is_empty() && is_period(&dates)
-        }
-        _ => false,
-    });
-    let clause = sentence.clause(tokens.start);
-    let ahead = |at: usize| reading.forms(at).iter().any(|form| form.tense == Tense::Future) || reading.is(at, Marker::Forecast);
-    other_year || clause.into_iter().any(ahead)
+    let values: Vec<(bool, Option<Value>)> =
+        reading.values_in(sentence).map(|spotted| (spotted.tokens == *tokens, spotted.told.resolve(&anchor))).collect();
+    let own = values.iter().position(|(own, _)| *own)?;
+    let kind = values[own].1.as_ref().map(Value::kind);
+    let date = |(_, value): &(bool, Option<Value>)| match value {
+        Some(Value::Date(dates)) => Some(Some(*dates)),
+        // Another figure of the kind has its own date.
+        Some(value) if Some(value.kind()) == kind => Some(None),
+        _ => None,
+    };
+    values[own + 1..].iter().find_map(date).flatten().or_else(|| values[..own].iter().rev().find_map(date).flatten())
 }
 
-/// A quarter or another stretch of weeks: a figure told of it is the stretch's own.
-fn is_period(dates: &crate::values::Dates) -> bool {
-    dates.first.zip(dates.last).is_some_and(|(first, last)| (last - first).get_days() > 40)
+/// Whether the clause tells of what is to come.
+pub(super) fn is_ahead(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
+    let ahead = |at: usize| reading.forms(at).iter().any(|form| form.tense == Tense::Future) || reading.is(at, Marker::Forecast);
+    sentence.clause(tokens.start).into_iter().any(ahead)
 }
 
 /// « + 30 millions », « a progressé de 30 millions », "fell by 3", "from 280": a change or its other end.
-pub(super) fn is_change(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+///
+/// A share beside a verb of the attribute's own is the change that the attribute tells: "sales rose by 6 percent".
+pub(super) fn is_change(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
     let before = tokens.start.checked_sub(1);
-    before.is_some_and(|at| reading.is(at, Marker::Change)) || reading.is(tokens.start, Marker::Change)
+    let marked = before.is_some_and(|at| reading.is(at, Marker::Change)) || reading.is(tokens.start, Marker::Change);
+    let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
+    let clause = sentence.clause(tokens.start);
+    let told = reading.base.attribute(subject.attribute).value == ValueType::Percentage
+        && reading.own_hits(subject).any(|hit| hit.verb && clause.contains(&hit.tokens.start));
+    marked && !told
 }
 
 /// Whether a number counts the whole: beside a verb of having, after a definite article, or told of an event or thing itself.

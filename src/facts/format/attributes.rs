@@ -3,7 +3,7 @@
 use super::declared::{Declared, Origin};
 use super::keys;
 use super::loader::Loader;
-use super::table::{Table, list, strings, table, text, texts_by_lang};
+use super::table::{Table, flag, list, strings, table, text, texts_by_lang};
 use super::tree::{Leaf, leaves};
 use super::vocabularies;
 use super::words;
@@ -58,6 +58,7 @@ fn attribute(loader: &mut Loader, declared: &Declared<'_, '_>, is_first: bool) {
         event: event(loader, declared.file, of),
         words: words::under(of, "words"),
         label: texts_by_lang(of, "label"),
+        yearly: flag(of, "yearly"),
     };
     add(loader, attribute, is_first);
 }

@@ -106,6 +106,7 @@ pub(crate) const ATTRIBUTE: Shape = Shape {
         key("event", &Form::Text, "the event of the subject that it is told of: a term of the vocabulary \"event\""),
         key("words", &WORDS_BY_LANG, "cue words"),
         key("label", &Form::ByLang(&Form::Text), "how a message names it"),
+        key("yearly", &Form::Flag, "whether it is told of a year, the one before by default"),
         key("note", &Form::Text, "the curator's remark"),
     ],
     marks: &["type"],
