@@ -62,7 +62,10 @@ impl Tally {
 }
 
 const fn share(part: usize, whole: usize) -> usize {
-    if whole == 0 { 100 } else { part * 100 / whole }
+    match (part * 100).checked_div(whole) {
+        Some(hundredths) => hundredths,
+        None => 100,
+    }
 }
 
 fn desks() -> PathBuf {

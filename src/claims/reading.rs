@@ -66,10 +66,13 @@ pub struct Reading<'a> {
     /// The entities that the block may say something of, sorted.
     touched: Vec<EntityId>,
     /// What was worked out once for several subjects.
-    told: RefCell<FxHashMap<(EntityId, Option<TermId>), Rc<[Occurrence]>>>,
+    told: RefCell<Told>,
     /// What the reading asked of the draft around it.
     asked: RefCell<Asked>,
 }
+
+/// What a reading tells of each subject, of a place of it where it is asked of one.
+type Told = FxHashMap<(EntityId, Option<TermId>), Rc<[Occurrence]>>;
 
 /// What a reading asked of the draft around its block, and the answers: it stays true as long as they do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -16,7 +16,7 @@ pub fn finding(case: &Case<'_>, rule: &'static Rule, judgement: &Judgement, span
         rule,
         severity: rule.severity,
         verdict: judgement.verdict,
-        span: span,
+        span,
         text: case.text(span).to_owned(),
         message,
         fact: Some(judgement.fact),
@@ -234,5 +234,5 @@ pub fn replace(case: &Case<'_>, span: Span, text: &str, safe: bool) -> Fix {
         Lang::Fr => format!("Remplacer par « {text} »"),
         Lang::En => format!("Replace with “{text}”"),
     };
-    Fix { title, safe, edits: vec![Edit { span: span, text: text.to_owned() }] }
+    Fix { title, safe, edits: vec![Edit { span, text: text.to_owned() }] }
 }
