@@ -3,6 +3,7 @@
 //! [`read`] is a pure function of a block's text, the base and the context; nothing else is remembered or looked up.
 
 pub mod bearer;
+pub mod focus;
 pub mod mention;
 pub mod mood;
 pub mod occurrence;

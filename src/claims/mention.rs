@@ -209,7 +209,7 @@ fn fits(reading: &Reading<'_>, entity: EntityId, at: usize, out: &[Mention]) -> 
     if record.kind == EntityKind::Person && !record.names.is_empty() {
         near(entity)
     } else {
-        record.of.is_empty() && reading.is_about() || record.of.iter().any(|of| near(*of))
+        near(entity) || record.of.is_empty() && reading.is_about() || record.of.iter().any(|of| near(*of))
     }
 }
 

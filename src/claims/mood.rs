@@ -95,13 +95,32 @@ fn is_set_aside(reading: &Reading<'_>, at: usize) -> bool {
 fn is_hedged(reading: &Reading<'_>, clause: &Range<usize>, at: usize, subject: &Subject<'_>) -> bool {
     // A word that the attribute itself is told by is no doubt about it.
     let cue = |token: usize| reading.own_hits(subject).any(|hit| hit.tokens.contains(&token));
-    let doubted = |token: usize| reading.is(token, Marker::Hedge) && !cue(token) || is_conditional(reading, token);
+    let doubted = |token: usize| {
+        reading.is(token, Marker::Hedge) && !cue(token) || is_conditional(reading, token) && !is_reported_future(reading, token)
+    };
     let marked = |range: Range<usize>| range.clone().any(doubted);
     marked(clause.clone()) || governor(reading, at).is_some_and(marked)
 }
 
 fn is_conditional(reading: &Reading<'_>, at: usize) -> bool {
     reading.has(at, Marker::ConditionalAuxiliary) || reading.forms(at).first().is_some_and(|form| form.mood == VerbMood::Conditional)
+}
+
+/// « a annoncé qu'il supprimerait », "said it would cut": what was to come, seen from the day it was said.
+///
+/// « a dit qu'il aurait fui », "said he would have fled" stay doubts.
+fn is_reported_future(reading: &Reading<'_>, at: usize) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(at)];
+    let told = |range: Range<usize>| range.rev().any(|token| is_saying(reading, token) && !is_named_thing(reading, token));
+    let perfect = reading.forms(at + 1).iter().any(|form| form.mood == VerbMood::Participle) || reading.has(at + 1, Marker::Auxiliary);
+    let own = &sentence.segments[sentence.segment_of(at)].tokens;
+    !perfect && (told(own.start..at) || governor(reading, at).is_some_and(told))
+}
+
+/// A noun that looks like a verb: « une annonce », "a far cry".
+fn is_named_thing(reading: &Reading<'_>, at: usize) -> bool {
+    let determiner = |at: usize| [Marker::Definite, Marker::Indefinite, Marker::Possessive].iter().any(|kind| reading.has(at, *kind));
+    (at.saturating_sub(2)..at).any(determiner)
 }
 
 /// The segment that a « que … » clause completes.
@@ -139,7 +158,7 @@ fn aside(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
         let first = segment.tokens.start + 1;
         let inverted = index != own
             && segment.opener == Opener::Comma
-            && (first..first + 3).any(|token| segment.tokens.contains(&token) && is_saying(reading, token));
+            && (first..first + 3).any(|token| segment.tokens.contains(&token) && is_saying(reading, token) && !is_named_thing(reading, token));
         let opens = (first..first + 2).all(|token| !reading.has(token, Marker::Relative));
         (inverted && opens && index > 0).then(|| segment.tokens.clone())
     })

@@ -8,7 +8,7 @@ use super::vocabulary::{TermId, VocabularyId};
 use super::words::{PerLang, Words};
 use crate::language::inflect::{self, VerbForm};
 use crate::language::{Lang, Marker, Markers};
-use crate::text::{Token, tokens};
+use crate::text::{Kind, Token, tokens};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -89,6 +89,8 @@ struct Pattern {
     capitals: Vec<bool>,
     cue: Cue,
     verb: bool,
+    /// The object comes first, then the participle: « plainte déposée », "jobs will be cut".
+    passive: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -293,9 +295,17 @@ impl Phrases {
         let groups: Vec<Group> =
             parts.iter().skip(reflexive).enumerate().map(|(at, word)| self.group(word, class_of(word, class, at, lang), lang)).collect();
         capitals.drain(..reflexive);
-        if let Some((first, rest)) = groups.split_first() {
-            self.patterns.entry(*first).or_default().push(Pattern { rest: rest.to_vec(), capitals, cue, verb: class == Class::Verb });
+        let Some((first, rest)) = groups.split_first() else { return };
+        let verb = class == Class::Verb;
+        if let [object] = rest
+            && verb
+            && reflexive == 0
+            && class_of(&parts[1], class, 1, lang) == Class::Noun
+        {
+            let passive = Pattern { rest: vec![*first], capitals: vec![capitals[1], false], cue, verb: false, passive: true };
+            self.patterns.entry(*object).or_default().push(passive);
         }
+        self.patterns.entry(*first).or_default().push(Pattern { rest: rest.to_vec(), capitals, cue, verb, passive: false });
     }
 
     fn group(&mut self, word: &str, class: Class, lang: Lang) -> Group {
@@ -355,6 +365,9 @@ impl Phrases {
 
 /// One past the last token of a pattern whose first word has been found.
 fn finish(text: &Text<'_>, from: usize, pattern: &Pattern) -> Option<usize> {
+    if pattern.passive {
+        return participle(text, from, pattern.rest[0]).map(|at| at + 1);
+    }
     let mut at = from;
     for (nth, group) in pattern.rest.iter().enumerate() {
         let free = if pattern.verb && nth == 0 { OBJECT } else { 0 };
@@ -367,11 +380,26 @@ fn finish(text: &Text<'_>, from: usize, pattern: &Pattern) -> Option<usize> {
     Some(at)
 }
 
+/// The participle said of a noun, auxiliaries between: « la plainte a été déposée », "jobs will be cut".
+fn participle(text: &Text<'_>, from: usize, verb: Group) -> Option<usize> {
+    let markers = Markers::of(text.lang);
+    let between = |token: &Token| {
+        let kinds = [Marker::Auxiliary, Marker::Copula, Marker::Negation, Marker::NegationWord, Marker::Adverb];
+        kinds.iter().any(|kind| markers.has(&token.norm, *kind))
+    };
+    let past = |form: &Form| form.mood == inflect::Mood::Participle && form.tense == inflect::Tense::Past;
+    let said = |at: usize| text.groups[at].iter().any(|(group, forms)| *group == verb && forms.iter().any(past));
+    (from..text.tokens.len().min(from + 5)).find(|at| said(*at) || !between(&text.tokens[*at])).filter(|at| said(*at))
+}
+
 /// The next token of a group, over words that may stand between.
 fn next(text: &Text<'_>, from: usize, group: Group, mut free: usize) -> Option<usize> {
     for (at, token) in text.tokens.iter().enumerate().skip(from) {
         if text.is_of(at, group) {
             return Some(at);
+        }
+        if token.kind == Kind::Number {
+            continue;
         }
         if !token.is_word() && !token.is_any(&["\"", "«", "»", "“", "”"]) {
             return None;

@@ -135,6 +135,9 @@ impl Scale<'_> {
 
     /// A claim put in a source's mouth is held against that source's reading alone.
     fn attributed(&self, claim: &Claim) -> Option<Verdict> {
+        if self.speaks_for_itself(claim) {
+            return self.flat(claim).filter(|verdict| matches!(verdict, Verdict::Contradicted | Verdict::Verified));
+        }
         let source = claim.stance.speaker.source?;
         let reading = self.base.reading_of(self.fact, source)?;
         match self.fit_reading(claim, reading)? {
@@ -142,6 +145,14 @@ impl Scale<'_> {
             Fit::Same => Some(Verdict::Verified),
             Fit::Compatible | Fit::Unknown => None,
         }
+    }
+
+    /// What a company or an institution announces of itself is what the sources have of it.
+    fn speaks_for_itself(&self, claim: &Claim) -> bool {
+        let speaker = claim.stance.speaker;
+        let corporate = |entity: EntityId| matches!(self.base.entity(entity).kind, EntityKind::Body | EntityKind::Group);
+        let own = |entity: EntityId| entity == claim.subject || self.base.entity(claim.subject).of.contains(&entity);
+        speaker.source.is_none() && speaker.entity.is_some_and(|entity| own(entity) && corporate(entity))
     }
 
     fn agreeing(&self, claim: &Claim) -> Vec<SourceId> {

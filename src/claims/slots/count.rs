@@ -2,14 +2,15 @@
 
 use super::adjunct::{is_cue, occurrences};
 use super::scope;
+use crate::claims::focus::is_told_of;
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::index::Hit;
 use crate::values::{Anchor, Spotted, Value};
 use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
-    for hit in reading.hits.iter().filter(|hit| !hit.verb && is_cue(reading, hit.cue, subject)) {
-        if !is_anchored(reading, subject, hit) || !scope::is_whole(reading, subject, &hit.tokens) || scope::is_ahead(reading, &hit.tokens) {
+    for hit in reading.hits.iter().filter(|hit| is_cue(reading, hit.cue, subject)) {
+        if !is_anchored(reading, subject, hit) || !scope::is_whole(reading, subject, &hit.tokens) || scope::is_ahead(reading, subject, &hit.tokens) {
             continue;
         }
         if let Some((value, tokens)) = number(reading, hit) {
@@ -19,8 +20,19 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
     }
 }
 
-/// The number that counts the noun: right before it, adjectives between, or « une dizaine de ».
+/// The number that counts the noun, before it or between the verb and its object: « supprimer 620 postes ».
 fn number(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
+    if hit.verb { inside(reading, hit) } else { before(reading, hit) }
+}
+
+/// The one number inside a verb's phrase.
+fn inside(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
+    let mut counted = reading.values_in(hit.tokens.clone()).filter_map(|spotted| Some((counted(spotted)?, spotted.tokens.clone())));
+    counted.next().filter(|_| counted.next().is_none())
+}
+
+/// The number right before a noun, adjectives between, or « une dizaine de ».
+fn before(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
     let spotted = reading.values.iter().rfind(|value| value.tokens.end <= hit.tokens.start)?;
     let between = spotted.tokens.end..hit.tokens.start;
     let near =
@@ -34,14 +46,10 @@ fn counted(spotted: &Spotted) -> Option<Value> {
     spotted.told.resolve(&Anchor::default()).filter(|value| matches!(value, Value::Number(_)) && !spotted.told.is_article())
 }
 
-/// The subject is told of in the sentence or the one before, by itself or by what it belongs to.
+/// The subject is told of at the number, by itself, by what it belongs to or by its event.
 fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
     let here = reading.sentence_of(hit.tokens.start);
-    let range = reading.sentences[here.saturating_sub(1)].tokens.start..reading.sentences[here].tokens.end;
-    let of = &reading.base.entity(subject.entity).of;
-    let ours = |entity: crate::facts::EntityId| entity == subject.entity || of.contains(&entity);
-    let told = occurrences(reading, subject).iter().any(|occurrence| reading.sentence_of(occurrence.tokens.start) == here);
-    let mentioned = reading.mentions_in(range).any(|mention| mention.entity.is_some_and(ours));
+    let told = || occurrences(reading, subject).iter().any(|occurrence| reading.sentence_of(occurrence.tokens.start) == here);
     let needs_event = reading.base.attribute(subject.attribute).event.is_some();
-    if needs_event { told } else { told || mentioned }
+    told() || !needs_event && is_told_of(reading, subject, hit.tokens.start)
 }

@@ -2,6 +2,8 @@
 
 use super::adjunct::{is_cue, occurrences};
 use super::scope;
+use crate::claims::focus::is_told_of;
+use crate::claims::occurrence::Occurrence;
 use crate::claims::owner::owns;
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::ValueType;
@@ -19,7 +21,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             let value = spotted.told.resolve(&Anchor::default()).filter(|value| is_of(value, kind));
             if let Some(value) = value.filter(|_| {
                 is_cued(reading, subject, &spotted.tokens)
-                    && !scope::is_ahead(reading, &spotted.tokens)
+                    && !scope::is_ahead(reading, subject, &spotted.tokens)
                     && !scope::is_change(reading, subject, &spotted.tokens)
             }) {
                 let period = scope::period(reading, &spotted.tokens);
@@ -67,11 +69,8 @@ fn is_lasting(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize
     beside || (during || lasts()) && owned()
 }
 
-/// The subject, or what it belongs to, stands in the sentence, or its event is told there.
+/// The subject is told of in the sentence, by itself, by what it belongs to or by its event.
 fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, here: usize) -> bool {
-    let range = reading.sentences[here].tokens.clone();
-    let of = &reading.base.entity(subject.entity).of;
-    let ours = |entity: crate::facts::EntityId| entity == subject.entity || of.contains(&entity);
-    reading.mentions_in(range).any(|mention| mention.entity.is_some_and(ours))
-        || occurrences(reading, subject).iter().any(|occurrence| reading.sentence_of(occurrence.tokens.start) == here)
+    let told = |occurrence: &Occurrence| reading.sentence_of(occurrence.tokens.start) == here;
+    is_told_of(reading, subject, reading.sentences[here].tokens.start) || occurrences(reading, subject).iter().any(told)
 }

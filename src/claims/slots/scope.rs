@@ -24,10 +24,12 @@ pub(super) fn period(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<Dat
     values[own + 1..].iter().find_map(date).flatten().or_else(|| values[..own].iter().rev().find_map(date).flatten())
 }
 
-/// Whether the clause tells of what is to come.
-pub(super) fn is_ahead(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+/// Whether the clause tells of what is to come: a forecast, or next year's figure of what is told by the year.
+pub(super) fn is_ahead(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
-    let ahead = |at: usize| reading.forms(at).iter().any(|form| form.tense == Tense::Future) || reading.is(at, Marker::Forecast);
+    let yearly = reading.base.attribute(subject.attribute).yearly;
+    let future = |at: usize| yearly && reading.forms(at).iter().any(|form| form.tense == Tense::Future);
+    let ahead = |at: usize| future(at) || reading.is(at, Marker::Forecast);
     sentence.clause(tokens.start).into_iter().any(ahead)
 }
 
@@ -48,7 +50,8 @@ pub(super) fn is_change(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &R
 ///
 /// « Douze membres ont voté contre » counts some of them.
 pub(super) fn is_whole(reading: &Reading<'_>, subject: &Subject<'_>, noun: &Range<usize>) -> bool {
-    if !matches!(reading.base.entity(subject.entity).kind, EntityKind::Group | EntityKind::Body | EntityKind::Place) {
+    // A phrase of several words says what it counts.
+    if noun.len() > 1 || !matches!(reading.base.entity(subject.entity).kind, EntityKind::Group | EntityKind::Body | EntityKind::Place) {
         return true;
     }
     let sentence = &reading.sentences[reading.sentence_of(noun.start)];
