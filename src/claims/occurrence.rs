@@ -30,7 +30,11 @@ pub fn of_event(reading: &Reading<'_>, entity: EntityId) -> Rc<[Occurrence]> {
 fn find_event(reading: &Reading<'_>, entity: EntityId) -> Vec<Occurrence> {
     let record = reading.base.entity(entity);
     let own = |hit: &&Hit| hit.cue == Cue::EventOf(entity) || record.event.is_some_and(|event| reading.tells(hit.cue, event));
-    let triggers = reading.hits.iter().filter(own).filter(|hit| has_participant(reading, hit, entity) && !is_another(reading, hit));
+    let triggers = reading
+        .hits
+        .iter()
+        .filter(own)
+        .filter(|hit| has_participant(reading, hit, entity) && !is_another(reading, hit) && !is_anothers(reading, hit, entity));
     let called =
         reading.mentions.iter().filter(|mention| mention.entity == Some(entity) && !is_other(reading, &mention.tokens)).map(by_name);
     let mut out: Vec<Occurrence> = triggers.map(|hit| occurrence(reading, hit)).chain(called).collect();
@@ -89,6 +93,12 @@ fn is_future(reading: &Reading<'_>, hit: &Hit) -> bool {
 /// « un autre meeting », « déjà évacué »: not the event the desk knows.
 fn is_another(reading: &Reading<'_>, hit: &Hit) -> bool {
     is_other(reading, &hit.tokens)
+}
+
+/// The same words are the desk's own for another event, and only of this one's kind.
+fn is_anothers(reading: &Reading<'_>, hit: &Hit, entity: EntityId) -> bool {
+    let elsewhere = |other: &Hit| matches!(other.cue, Cue::EventOf(owner) if owner != entity && has_participant(reading, other, owner));
+    hit.cue != Cue::EventOf(entity) && reading.hits.iter().any(|other| other.tokens == hit.tokens && elsewhere(other))
 }
 
 fn is_other(reading: &Reading<'_>, hit: &Range<usize>) -> bool {

@@ -123,7 +123,7 @@ impl Index {
     fn add_entities(&mut self, base: &Base) {
         for (at, entity) in base.entities.iter().enumerate() {
             let id = EntityId(at as u32);
-            for name in &entity.names {
+            for name in entity.names.iter().chain(&located(&entity.names)) {
                 self.add_name(name, id);
             }
             self.add_words(&entity.called, Cue::Called(id));
@@ -231,6 +231,18 @@ impl Index {
         let found: Vec<Hit> = (0..tokens.len()).flat_map(|at| phrases.at(&text, at)).collect();
         outermost(found)
     }
+}
+
+/// Other ways to write names made of a common noun and a place: "Roanne plant", "plant in Roanne"; « usine de Roanne », « usine à Roanne ».
+fn located(names: &[String]) -> Vec<String> {
+    let common = |word: &str| word.chars().all(|letter| letter.is_lowercase() || letter == '-');
+    let proper = |word: &str| word.starts_with(char::is_uppercase);
+    let variant = |name: &String| match name.split(' ').collect::<Vec<_>>().as_slice() {
+        [place, noun] if proper(place) && common(noun) => Some(format!("{noun} in {place}")),
+        [noun, "de", place] if common(noun) && proper(place) => Some(format!("{noun} à {place}")),
+        _ => None,
+    };
+    names.iter().filter_map(variant).collect()
 }
 
 /// The hits that lie in no longer hit of their family.
