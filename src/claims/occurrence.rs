@@ -37,7 +37,7 @@ fn find_event(reading: &Reading<'_>, entity: EntityId) -> Vec<Occurrence> {
         .filter(|hit| has_participant(reading, hit, entity) && !is_another(reading, hit) && !is_anothers(reading, hit, entity));
     let called =
         reading.mentions.iter().filter(|mention| mention.entity == Some(entity) && !is_other(reading, &mention.tokens)).map(by_name);
-    let mut out: Vec<Occurrence> = triggers.map(|hit| occurrence(reading, hit)).chain(called).collect();
+    let mut out: Vec<Occurrence> = triggers.map(|hit| at(reading, hit)).chain(called).collect();
     out.sort_by_key(|occurrence| occurrence.tokens.start);
     out.dedup();
     out
@@ -51,7 +51,7 @@ pub fn of_person(reading: &Reading<'_>, person: EntityId, event: TermId) -> Rc<[
 
 fn find_own(reading: &Reading<'_>, person: EntityId, event: TermId) -> Vec<Occurrence> {
     let own = |hit: &&Hit| reading.tells(hit.cue, event) && undergoes(reading, hit, person) && !is_another(reading, hit);
-    reading.hits.iter().filter(own).map(|hit| occurrence(reading, hit)).collect()
+    reading.hits.iter().filter(own).map(|hit| at(reading, hit)).collect()
 }
 
 /// Where the block tells of an event that befalls the subject: a person's own, or one told of a thing or a case.
@@ -70,14 +70,16 @@ fn find_of(reading: &Reading<'_>, subject: EntityId, event: TermId) -> Vec<Occur
         reading.mentions_in(sentence).any(|mention| mention.entity.is_some_and(|entity| entity == subject || of.contains(&entity)))
     };
     let told = reading.hits.iter().filter(|hit| reading.tells(hit.cue, event) && near(hit) && !is_another(reading, hit));
-    told.map(|hit| occurrence(reading, hit)).collect()
+    told.map(|hit| at(reading, hit)).collect()
 }
 
 fn by_name(mention: &Mention) -> Occurrence {
     Occurrence { tokens: mention.tokens.clone(), verb: false, future: false }
 }
 
-fn occurrence(reading: &Reading<'_>, hit: &Hit) -> Occurrence {
+/// The occurrence that a cue tells.
+#[must_use]
+pub fn at(reading: &Reading<'_>, hit: &Hit) -> Occurrence {
     Occurrence { tokens: hit.tokens.clone(), verb: hit.verb, future: hit.verb && is_future(reading, hit) }
 }
 

@@ -3,7 +3,7 @@
 use crate::claims::occurrence::{self, Occurrence};
 use crate::claims::owner::owns;
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
-use crate::facts::index::Cue;
+use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityKind, FactValue, Slot, TermRef, VocabularyId};
 use crate::language::Marker;
 use crate::values::{Anchor, Spotted, Tense, Value};
@@ -58,7 +58,7 @@ pub(super) fn place(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<
     }
 }
 
-/// Since when a state holds: « depuis août », "since August", next to one of the attribute's words.
+/// Since when a state holds: « depuis août » next to one of the attribute's words, or the day told of a verb that begins it.
 pub(super) fn since(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
     for sentence in &reading.sentences {
         let range = sentence.tokens.clone();
@@ -72,6 +72,23 @@ pub(super) fn since(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<
                 && let Some(value @ Value::Date(_)) = spotted.told.resolve(&anchor(reading, None, Tense::Past))
             {
                 out.push(Claim::of(reading, subject, ClaimValue::Plain(value), &spotted.tokens));
+            }
+        }
+    }
+    begun(reading, subject, out);
+}
+
+/// « elle entrera en fonction le 1er avril », "was appointed in 2014": when a state began.
+fn begun(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
+    let begins = |hit: &&Hit| hit.verb && occurrence::patient(reading, hit).is_some_and(|mention| mention.entity == Some(subject.entity));
+    for hit in reading.own_hits(subject).filter(begins) {
+        let occurrence = occurrence::at(reading, hit);
+        for spotted in &reading.values {
+            if let Some((value, tokens)) = date(reading, spotted, &occurrence)
+                && owns(reading, &occurrence, &tokens)
+                && !is_since(reading, tokens.start)
+            {
+                out.push(dated(reading, subject, value, &tokens, &occurrence));
             }
         }
     }
