@@ -2,6 +2,7 @@
 
 mod adjunct;
 mod age;
+mod agent;
 mod count;
 mod filler;
 mod interval;

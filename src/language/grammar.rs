@@ -20,11 +20,7 @@ pub struct VerbUse {
 pub fn forms(norm: &str, lang: Lang) -> &'static [VerbUse] {
     static FR: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("fr/common.toml"), Lang::Fr));
     static EN: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("en/common.toml"), Lang::En));
-    let forms: &'static Forms = match lang {
-        Lang::Fr => &FR,
-        Lang::En => &EN,
-    };
-    forms.0.get(norm).map_or(&[], Vec::as_slice)
+    of(lang, &FR, &EN).0.get(norm).map_or(&[], Vec::as_slice)
 }
 
 /// Whether a folded word is a form of an auxiliary.
@@ -38,11 +34,22 @@ pub fn is_auxiliary(norm: &str, lang: Lang) -> bool {
 pub fn is_saying(norm: &str, lang: Lang) -> bool {
     static FR: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("fr/saying.toml"), Lang::Fr));
     static EN: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("en/saying.toml"), Lang::En));
-    let forms = match lang {
-        Lang::Fr => &FR,
-        Lang::En => &EN,
-    };
-    forms.0.contains_key(norm)
+    of(lang, &FR, &EN).0.contains_key(norm)
+}
+
+/// Whether a folded word is a form of a support verb: one that says who does what an event's noun tells.
+#[must_use]
+pub fn is_support(norm: &str, lang: Lang) -> bool {
+    static FR: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("fr/support.toml"), Lang::Fr));
+    static EN: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("en/support.toml"), Lang::En));
+    of(lang, &FR, &EN).0.contains_key(norm)
+}
+
+fn of(lang: Lang, french: &'static Forms, english: &'static Forms) -> &'static Forms {
+    match lang {
+        Lang::Fr => french,
+        Lang::En => english,
+    }
 }
 
 struct Forms(FxHashMap<Box<str>, Vec<VerbUse>>);

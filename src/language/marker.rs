@@ -76,6 +76,8 @@ markers! {
     Unspecific = "unspecific",
     /// Words that keep the full stop after them.
     Abbreviation = "abbreviation",
+    /// « par », "by": what does it follows.
+    By = "by",
     /// « avant », "before".
     Before = "before",
     /// « après », "after".

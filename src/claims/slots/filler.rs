@@ -1,6 +1,7 @@
 //! Fillers: who or what stands in a role beside one of the attribute's words: « confiée à X », « la liste menée par X ».
 
 use super::adjunct::{is_cue, occurrences};
+use super::agent;
 use crate::claims::mention::By;
 use crate::claims::mood::is_negated;
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
@@ -25,6 +26,9 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             out.push(claim);
         }
     }
+    if is_silent(reading, subject) {
+        agent::read(reading, subject, &kinds, out);
+    }
 }
 
 /// Where several could fill the role, one that a fact gives it is the one meant.
@@ -36,9 +40,13 @@ fn known(reading: &Reading<'_>, subject: &Subject<'_>, fillers: &[(ClaimValue, R
 
 /// An attribute without words of its own is filled beside the verb of the event itself: who did it.
 fn tells_itself(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
-    let silent = reading.base.attribute(subject.attribute).words.is_empty()
-        && subject.facts.iter().all(|fact| reading.base.fact(*fact).words.is_empty());
-    silent && hit.verb && occurrences(reading, subject).iter().any(|occurrence| occurrence.verb && occurrence.tokens == hit.tokens)
+    is_silent(reading, subject) && hit.verb && occurrences(reading, subject).iter().any(|occurrence| occurrence.verb && occurrence.tokens == hit.tokens)
+}
+
+/// Neither the attribute nor its facts have words of their own.
+fn is_silent(reading: &Reading<'_>, subject: &Subject<'_>) -> bool {
+    reading.base.attribute(subject.attribute).words.is_empty()
+        && subject.facts.iter().all(|fact| reading.base.fact(*fact).words.is_empty())
 }
 
 /// Institutions that the desk doesn't know but the built-in vocabularies do.
@@ -128,7 +136,7 @@ fn kinds(reading: &Reading<'_>, subject: &Subject<'_>) -> Vec<EntityKind> {
 }
 
 /// Everything of these kinds in a clause, the subject and what it belongs to left out; more than one and the role is not clear.
-fn fillers(reading: &Reading<'_>, subject: &Subject<'_>, kinds: &[EntityKind], clause: &Range<usize>) -> Vec<(ClaimValue, Range<usize>)> {
+pub(super) fn fillers(reading: &Reading<'_>, subject: &Subject<'_>, kinds: &[EntityKind], clause: &Range<usize>) -> Vec<(ClaimValue, Range<usize>)> {
     let record = reading.base.entity(subject.entity);
     let own = |entity: EntityId| entity == subject.entity || record.of.contains(&entity);
     let mut out: Vec<(ClaimValue, Range<usize>)> = Vec::new();
