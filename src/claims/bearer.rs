@@ -61,9 +61,8 @@ fn after_name<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r 
     let apposed = first.is_some_and(|token| token.is_any(&[",", "("]));
     let linked = first.is_some_and(|token| token.is_any(&["de", "d'", "of"])) && mention.by == By::Description;
     let mut rest = between.clone().skip(1);
-    let plain = |at: usize| {
-        (reading.tokens[at].is_word() || reading.tokens[at].is("'s")) && !is_finite(reading, at) && !is_relative(reading, at) && !reading.has(at, Marker::Subordinator)
-    };
+    let stops = |at: usize| is_finite(reading, at) || is_relative(reading, at) || reading.has(at, Marker::Subordinator);
+    let plain = |at: usize| reading.tokens[at].is("'s") || reading.tokens[at].is_word() && !stops(at);
     let flat = rest.all(plain) && between.len() <= 9;
     ((apposed || linked) && flat && !opens_clause(reading, &between) && !is_complement(reading, mention)).then_some(mention)
 }

@@ -158,7 +158,8 @@ fn aside(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
         let first = segment.tokens.start + 1;
         let inverted = index != own
             && segment.opener == Opener::Comma
-            && (first..first + 3).any(|token| segment.tokens.contains(&token) && is_saying(reading, token) && !is_named_thing(reading, token));
+            && (first..first + 3)
+                .any(|token| segment.tokens.contains(&token) && is_saying(reading, token) && !is_named_thing(reading, token));
         let opens = (first..first + 2).all(|token| !reading.has(token, Marker::Relative));
         (inverted && opens && index > 0).then(|| segment.tokens.clone())
     })

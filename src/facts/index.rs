@@ -360,19 +360,37 @@ impl Phrases {
     }
 
     fn at(&self, text: &Text<'_>, at: usize) -> Vec<Hit> {
-        let mut out: Vec<Hit> = Vec::new();
+        let mut found: Vec<Hit> = Vec::new();
         for (group, forms) in &text.groups[at] {
             for pattern in self.patterns.get(group).map_or(&[][..], Vec::as_slice) {
                 if is_cased(pattern, 0, &text.tokens[at])
                     && let Some(end) = finish(text, at + 1, pattern)
-                    && !out.iter().any(|hit| hit.cue == pattern.cue && hit.tokens.end >= end)
                 {
-                    out.push(Hit { tokens: at..end, cue: pattern.cue, verb: pattern.verb, forms: forms.clone() });
+                    found.push(Hit { tokens: at..end, cue: pattern.cue, verb: pattern.verb, forms: forms.clone() });
                 }
             }
         }
-        out
+        // A word that is both is a noun after a determiner: "a bid".
+        let noun = is_determined(text, at);
+        found.sort_by_key(|hit| (usize::MAX - hit.tokens.end, noun && hit.verb));
+        let mut seen: Vec<Cue> = Vec::new();
+        found.retain(|hit| {
+            !seen.contains(&hit.cue) && {
+                seen.push(hit.cue);
+                true
+            }
+        });
+        found
     }
+}
+
+/// Whether a determiner stands right before a token; « le », « la », « les » may be pronouns too.
+fn is_determined(text: &Text<'_>, at: usize) -> bool {
+    let markers = Markers::of(text.lang);
+    let definite = (text.lang == Lang::En).then_some(Marker::Definite);
+    let kinds = [Marker::Indefinite, Marker::Possessive, Marker::Demonstrative];
+    let before = at.checked_sub(1).map(|before| &text.tokens[before]);
+    before.is_some_and(|token| kinds.into_iter().chain(definite).any(|kind| markers.has(&token.norm, kind)))
 }
 
 /// One past the last token of a pattern whose first word has been found.

@@ -227,6 +227,8 @@ pub struct Attribute {
     pub label: PerLang<String>,
     /// Whether it is told of a year: results, a budget. Where a fact doesn't say which, it is the year before its sources.
     pub yearly: bool,
+    /// Whether its figure is itself a change: a growth, a decline.
+    pub change: bool,
 }
 
 /// A reading's certainty.

@@ -78,6 +78,8 @@ markers! {
     Abbreviation = "abbreviation",
     /// « par », "by": what does it follows.
     By = "by",
+    /// « une offre à », "worth": joins a thing to its measure.
+    Measuring = "measuring",
     /// « avant », "before".
     Before = "before",
     /// « après », "after".

@@ -31,7 +31,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, kinds: &[Entity
 /// « X a déposé une offre »: the noun is the verb's object, the last who stands before the verb does it.
 fn of_active(reading: &Reading<'_>, occurrence: &Occurrence, fillers: &[Filler]) -> Option<(usize, Filler)> {
     let noun = occurrence.tokens.start;
-    let verb = (noun.saturating_sub(REACH)..noun).rev().find(|at| reading.is_verb(*at)).filter(|at| is_support(reading, *at))?;
+    let verb = (noun.saturating_sub(REACH)..noun).rev().find(|at| is_verb(reading, *at)).filter(|at| is_support(reading, *at))?;
     let direct = (verb + 1..noun).all(|at| reading.tokens[at].is_word() && !reading.has(at, Marker::Preposition));
     let doer = fillers.iter().rfind(|(_, tokens)| tokens.end <= verb).filter(|(_, tokens)| joined(reading, tokens.end, verb))?;
     direct.then(|| (verb, doer.clone()))
@@ -40,15 +40,22 @@ fn of_active(reading: &Reading<'_>, occurrence: &Occurrence, fillers: &[Filler])
 /// « une grève lancée par X », "the strike was called by X".
 fn of_passive(reading: &Reading<'_>, occurrence: &Occurrence, fillers: &[Filler]) -> Option<(usize, Filler)> {
     let from = occurrence.tokens.end;
-    let verb = (from..from + REACH).find(|at| reading.is_verb(*at)).filter(|at| is_support(reading, *at))?;
+    let verb = (from..from + REACH).find(|at| is_verb(reading, *at)).filter(|at| is_support(reading, *at))?;
     let (_, tokens) = fillers.iter().find(|(_, tokens)| tokens.start > verb)?;
     let by = (verb + 1..tokens.start).find(|at| reading.is(*at, Marker::By)).filter(|by| *by <= verb + 3)?;
     let near = (by + 1..tokens.start).all(|at| reading.tokens[at].is_word() && !reading.has(at, Marker::Preposition));
     near.then(|| (verb, fillers.iter().find(|(_, other)| other == tokens).cloned())).and_then(|(verb, filler)| Some((verb, filler?)))
 }
 
+/// A verb, or a support verb that the grammar of common verbs doesn't know, with no determiner before it.
+fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
+    let determiners = [Marker::Definite, Marker::Indefinite, Marker::Possessive, Marker::Demonstrative];
+    let determined = |before: usize| determiners.iter().any(|kind| reading.has(before, *kind));
+    reading.is_verb(at) || is_support(reading, at) && !at.checked_sub(1).is_some_and(determined)
+}
+
 fn is_support(reading: &Reading<'_>, at: usize) -> bool {
-    grammar::is_support(&reading.tokens[at].norm, reading.context.lang)
+    reading.tokens.get(at).is_some_and(|token| grammar::is_support(&token.norm, reading.context.lang))
 }
 
 /// No other verb, no strong mark between who does and the verb.

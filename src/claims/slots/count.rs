@@ -10,7 +10,10 @@ use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
     for hit in reading.hits.iter().filter(|hit| is_cue(reading, hit.cue, subject)) {
-        if !is_anchored(reading, subject, hit) || !scope::is_whole(reading, subject, &hit.tokens) || scope::is_ahead(reading, subject, &hit.tokens) {
+        if !is_anchored(reading, subject, hit)
+            || !scope::is_whole(reading, subject, &hit.tokens)
+            || scope::is_ahead(reading, subject, &hit.tokens)
+        {
             continue;
         }
         if let Some((value, tokens)) = number(reading, hit) {

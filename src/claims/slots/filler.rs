@@ -40,13 +40,14 @@ fn known(reading: &Reading<'_>, subject: &Subject<'_>, fillers: &[(ClaimValue, R
 
 /// An attribute without words of its own is filled beside the verb of the event itself: who did it.
 fn tells_itself(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
-    is_silent(reading, subject) && hit.verb && occurrences(reading, subject).iter().any(|occurrence| occurrence.verb && occurrence.tokens == hit.tokens)
+    is_silent(reading, subject)
+        && hit.verb
+        && occurrences(reading, subject).iter().any(|occurrence| occurrence.verb && occurrence.tokens == hit.tokens)
 }
 
 /// Neither the attribute nor its facts have words of their own.
 fn is_silent(reading: &Reading<'_>, subject: &Subject<'_>) -> bool {
-    reading.base.attribute(subject.attribute).words.is_empty()
-        && subject.facts.iter().all(|fact| reading.base.fact(*fact).words.is_empty())
+    reading.base.attribute(subject.attribute).words.is_empty() && subject.facts.iter().all(|fact| reading.base.fact(*fact).words.is_empty())
 }
 
 /// Institutions that the desk doesn't know but the built-in vocabularies do.
@@ -136,7 +137,12 @@ fn kinds(reading: &Reading<'_>, subject: &Subject<'_>) -> Vec<EntityKind> {
 }
 
 /// Everything of these kinds in a clause, the subject and what it belongs to left out; more than one and the role is not clear.
-pub(super) fn fillers(reading: &Reading<'_>, subject: &Subject<'_>, kinds: &[EntityKind], clause: &Range<usize>) -> Vec<(ClaimValue, Range<usize>)> {
+pub(super) fn fillers(
+    reading: &Reading<'_>,
+    subject: &Subject<'_>,
+    kinds: &[EntityKind],
+    clause: &Range<usize>,
+) -> Vec<(ClaimValue, Range<usize>)> {
     let record = reading.base.entity(subject.entity);
     let own = |entity: EntityId| entity == subject.entity || record.of.contains(&entity);
     let mut out: Vec<(ClaimValue, Range<usize>)> = Vec::new();

@@ -48,7 +48,21 @@ fn is_cued(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) 
     let clause = sentence.clause(tokens.start);
     let asks = !reading.base.attribute(subject.attribute).words.is_empty()
         || subject.facts.iter().any(|fact| !reading.base.fact(*fact).words.is_empty());
-    !asks && is_lasting(reading, subject, tokens) || reading.hits_in(clause).any(|hit| is_cue(reading, hit.cue, subject))
+    let hugging = || is_sole(reading, subject) && is_hugging(reading, subject, tokens);
+    !asks && is_lasting(reading, subject, tokens) || hugging() || reading.hits_in(clause).any(|hit| is_cue(reading, hit.cue, subject))
+}
+
+/// No other fact of the subject holds a figure of the kind.
+fn is_sole(reading: &Reading<'_>, subject: &Subject<'_>) -> bool {
+    let kind = |attribute| reading.base.attribute(attribute).value;
+    let others = reading.base.groups_of(subject.entity).iter().filter(|group| group.attribute != subject.attribute);
+    others.into_iter().all(|group| kind(group.attribute) != kind(subject.attribute))
+}
+
+/// « une offre à 38 euros », "a bid of 38 euros": the figure follows what it measures, a link between.
+fn is_hugging(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+    let linked = |noun: &Range<usize>| noun.end < tokens.start && (noun.end..tokens.start).all(|at| reading.is(at, Marker::Measuring));
+    occurrences(reading, subject).iter().any(|occurrence| !occurrence.verb && linked(&occurrence.tokens))
 }
 
 /// « un procès de cinq jours », "a five-day trial", « a duré cinq jours », "for five days": the length of what is told.

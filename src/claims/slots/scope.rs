@@ -1,7 +1,7 @@
 //! Scope: figures of another time, of a part, or of a change are not the figure that a fact holds.
 
 use crate::claims::{Reading, Subject};
-use crate::facts::{EntityKind, ValueType};
+use crate::facts::EntityKind;
 use crate::language::Marker;
 use crate::language::inflect::Tense;
 use crate::values::{Anchor, Dates, Value};
@@ -34,16 +34,17 @@ pub(super) fn is_ahead(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Ra
 }
 
 /// « + 30 millions », « a progressé de 30 millions », "fell by 3", "from 280": a change or its other end.
-///
-/// A share beside a verb of the attribute's own is the change that the attribute tells: "sales rose by 6 percent".
 pub(super) fn is_change(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+    let attribute = reading.base.attribute(subject.attribute);
     let before = tokens.start.checked_sub(1);
     let marked = before.is_some_and(|at| reading.is(at, Marker::Change)) || reading.is(tokens.start, Marker::Change);
-    let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
-    let clause = sentence.clause(tokens.start);
-    let told = reading.base.attribute(subject.attribute).value == ValueType::Percentage
-        && reading.own_hits(subject).any(|hit| hit.verb && clause.contains(&hit.tokens.start));
-    marked && !told
+    !attribute.change && (marked && !is_level(reading, tokens.start))
+}
+
+/// « était encore de 142 millions »: a copula before the preposition tells where a figure stands.
+fn is_level(reading: &Reading<'_>, at: usize) -> bool {
+    let light = |at: &usize| !reading.has(*at, Marker::Adverb) && !reading.is(*at, Marker::Change);
+    (at.saturating_sub(4)..at).rev().find(light).is_some_and(|at| reading.has(at, Marker::Copula))
 }
 
 /// Whether a number counts the whole: beside a verb of having, after a definite article, or told of an event or thing itself.

@@ -59,6 +59,7 @@ fn attribute(loader: &mut Loader, declared: &Declared<'_, '_>, is_first: bool) {
         words: words::under(of, "words"),
         label: texts_by_lang(of, "label"),
         yearly: flag(of, "yearly"),
+        change: flag(of, "change"),
     };
     add(loader, attribute, is_first);
 }
