@@ -46,6 +46,8 @@ pub struct Claim {
     pub stance: Stance,
     /// Whether the value is denied.
     pub negated: bool,
+    /// Whether a verb of the past says what somebody was.
+    pub past: bool,
 }
 
 /// A claim's value.
@@ -170,6 +172,7 @@ impl Claim {
             period: None,
             stance: mood::stance_of(reading, tokens, subject),
             negated: false,
+            past: false,
         }
     }
 

@@ -18,6 +18,9 @@ pub fn owns(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usiz
     if let Some(noun) = hugged(reading, adjunct) {
         return noun == occurrence.tokens;
     }
+    if follows(reading, occurrence, adjunct) {
+        return true;
+    }
     let sentence = &reading.sentences[here];
     if !occurrence.verb && is_reference(reading, occurrence) {
         return false;
@@ -32,6 +35,14 @@ pub fn owns(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usiz
         // Nothing governs it: it tells of what is told on its own side of a strong mark.
         None => !parted(sentence, adjunct.start, occurrence.tokens.start),
     }
+}
+
+/// « son siège à Lyon », "its headquarters in Lyon": right after the noun, nothing but a preposition and an article between.
+fn follows(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usize>) -> bool {
+    let between = occurrence.tokens.end..adjunct.start;
+    let light = |at: usize| reading.has(at, Marker::Preposition) || reading.has(at, Marker::Definite);
+    let event = reading.hits.iter().any(|hit| hit.tokens == occurrence.tokens && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)));
+    !occurrence.verb && !event && !between.is_empty() && between.len() <= 2 && between.into_iter().all(light)
 }
 
 /// « avant la finale », "four days after the vote": the event only dates something else.

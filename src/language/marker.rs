@@ -80,6 +80,10 @@ markers! {
     By = "by",
     /// « une offre à », "worth": joins a thing to its measure.
     Measuring = "measuring",
+    /// « contre », "compared with": opens the figure of another time.
+    Comparing = "comparing",
+    /// « jusqu'à », "as much as": a peak reached for a moment.
+    Extreme = "extreme",
     /// « avant », "before".
     Before = "before",
     /// « après », "after".

@@ -174,6 +174,8 @@ impl Scale<'_> {
     fn fit(&self, claim: &Claim, value: &FactValue) -> Fit {
         let fit = self.compare(&claim.value, value);
         match (claim.negated, fit) {
+            // What a living person was, another day, is no matter of what they are.
+            (_, Fit::Contrary) if claim.past && !self.is_over() => Fit::Unknown,
             (true, Fit::Same) => Fit::Contrary,
             (true, _) => Fit::Unknown,
             (false, fit) => fit,

@@ -3,7 +3,7 @@
 use super::adjunct::{is_cue, occurrences};
 use super::scope;
 use crate::claims::focus::is_told_of;
-use crate::claims::{Claim, ClaimValue, Reading, Subject};
+use crate::claims::{Claim, Reading, Subject};
 use crate::facts::index::Hit;
 use crate::values::{Anchor, Spotted, Value};
 use std::ops::Range;
@@ -17,8 +17,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             continue;
         }
         if let Some((value, tokens)) = number(reading, hit) {
-            let period = scope::period(reading, &tokens);
-            out.push(Claim { period, ..Claim::of(reading, subject, ClaimValue::Plain(value), &tokens) });
+            out.push(scope::figure(reading, subject, value, &tokens));
         }
     }
 }

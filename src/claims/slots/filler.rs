@@ -18,7 +18,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             continue;
         }
         let mut fillers = fillers(reading, subject, &kinds, &clause);
-        fillers.retain(|(_, tokens)| hit.verb || is_linked(reading, hit, tokens));
+        fillers.retain(|(_, tokens)| if hit.verb { is_near(reading, hit, tokens) } else { is_linked(reading, hit, tokens) });
         let fillers = known(reading, subject, &fillers).map_or_else(|| placed(reading, hit, fillers), |known| vec![known]);
         if let [(value, tokens)] = fillers.as_slice() {
             let mut claim = Claim::of(reading, subject, value.clone(), tokens);
@@ -107,6 +107,14 @@ fn placed(reading: &Reading<'_>, hit: &Hit, fillers: Vec<(ClaimValue, Range<usiz
         .or_else(|| fillers.iter().position(|(_, tokens)| prepositional && after(tokens)))
         .or_else(|| fillers.iter().rposition(|(_, tokens)| !prepositional && before(tokens)));
     chosen.map_or(fillers.clone(), |at| vec![fillers[at].clone()])
+}
+
+/// No other verb of the segment stands between who comes before a verb and the verb: "X chairs the firm her grandfather set up".
+fn is_near(reading: &Reading<'_>, hit: &Hit, filler: &Range<usize>) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)];
+    let segment = &sentence.segments[sentence.segment_of(hit.tokens.start)];
+    let between = filler.end.max(segment.tokens.start)..hit.tokens.start;
+    filler.start > hit.tokens.start || !between.into_iter().any(|at| reading.is_verb(at) && crate::claims::bearer::is_finite(reading, at))
 }
 
 /// A noun's filler is joined to it: « le chef du service, X », « la liste de X », "X's list".

@@ -5,7 +5,7 @@ use super::scope;
 use crate::claims::focus::is_told_of;
 use crate::claims::occurrence::Occurrence;
 use crate::claims::owner::owns;
-use crate::claims::{Claim, ClaimValue, Reading, Subject};
+use crate::claims::{Claim, Reading, Subject};
 use crate::facts::ValueType;
 use crate::language::Marker;
 use crate::values::{Anchor, Value};
@@ -19,16 +19,17 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         }
         for spotted in reading.values_in(sentence.tokens.clone()) {
             let value = spotted.told.resolve(&Anchor::default()).filter(|value| is_of(value, kind));
-            if let Some(value) = value.filter(|_| {
-                is_cued(reading, subject, &spotted.tokens)
-                    && !scope::is_ahead(reading, subject, &spotted.tokens)
-                    && !scope::is_change(reading, subject, &spotted.tokens)
-            }) {
-                let period = scope::period(reading, &spotted.tokens);
-                out.push(Claim { period, ..Claim::of(reading, subject, ClaimValue::Plain(value), &spotted.tokens) });
+            if let Some(value) = value.filter(|_| is_meant(reading, subject, &spotted.tokens)) {
+                out.push(scope::figure(reading, subject, value, &spotted.tokens));
             }
         }
     }
+}
+
+/// The figure is the subject's own and of the time that its words tell, or the one that it is compared with.
+fn is_meant(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+    let told = || is_cued(reading, subject, tokens) && !scope::is_change(reading, subject, tokens);
+    (told() || scope::is_compared(reading, subject, tokens)) && !scope::is_ahead(reading, subject, tokens)
 }
 
 const fn is_of(value: &Value, kind: ValueType) -> bool {

@@ -42,6 +42,7 @@ fn claim(reading: &Reading<'_>, subject: &Subject<'_>, fact: FactId, quoted: &Qu
         period: None,
         stance: crate::claims::Stance::default(),
         negated: false,
+        past: false,
     })
 }
 

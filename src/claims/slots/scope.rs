@@ -1,11 +1,20 @@
 //! Scope: figures of another time, of a part, or of a change are not the figure that a fact holds.
 
-use crate::claims::{Reading, Subject};
+use crate::claims::mood::is_negated;
+use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::EntityKind;
 use crate::language::Marker;
 use crate::language::inflect::Tense;
 use crate::values::{Anchor, Dates, Value};
 use std::ops::Range;
+
+/// The claim that a figure makes: of its time, denied where the verb that tells it is.
+pub(super) fn figure(reading: &Reading<'_>, subject: &Subject<'_>, value: Value, tokens: &Range<usize>) -> Claim {
+    let clause = reading.sentences[reading.sentence_of(tokens.start)].clause(tokens.start);
+    let mut verbs = reading.own_hits(subject).filter(|hit| hit.verb && clause.contains(&hit.tokens.start));
+    let negated = verbs.any(|hit| is_negated(reading, &hit.tokens, true));
+    Claim { period: period(reading, tokens), negated, ..Claim::of(reading, subject, ClaimValue::Plain(value), tokens) }
+}
 
 /// The time that a figure is told of: the date after it, no figure of its kind between, else the one before it.
 pub(super) fn period(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<Dates> {
@@ -24,12 +33,12 @@ pub(super) fn period(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<Dat
     values[own + 1..].iter().find_map(date).flatten().or_else(|| values[..own].iter().rev().find_map(date).flatten())
 }
 
-/// Whether the clause tells of what is to come: a forecast, or next year's figure of what is told by the year.
+/// Whether the clause tells of what isn't settled: a forecast, next year's figure of what is told by the year, a peak reached for a moment.
 pub(super) fn is_ahead(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
     let yearly = reading.base.attribute(subject.attribute).yearly;
     let future = |at: usize| yearly && reading.forms(at).iter().any(|form| form.tense == Tense::Future);
-    let ahead = |at: usize| future(at) || reading.is(at, Marker::Forecast);
+    let ahead = |at: usize| future(at) || reading.is(at, Marker::Forecast) || reading.is(at, Marker::Extreme);
     sentence.clause(tokens.start).into_iter().any(ahead)
 }
 
@@ -39,6 +48,20 @@ pub(super) fn is_change(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &R
     let before = tokens.start.checked_sub(1);
     let marked = before.is_some_and(|at| reading.is(at, Marker::Change)) || reading.is(tokens.start, Marker::Change);
     !attribute.change && (marked && !is_level(reading, tokens.start))
+}
+
+/// « 2,14 milliards en 2025, contre 2,02 en 2024 »: another year's figure of what the sentence tells, its own date after it.
+pub(super) fn is_compared(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
+    let segment = &sentence.segments[sentence.segment_of(tokens.start)].tokens;
+    let compared = (tokens.start.saturating_sub(2)..tokens.start).any(|at| reading.is(at, Marker::Comparing));
+    let dated = || {
+        reading
+            .values_in(tokens.end..segment.end)
+            .any(|spotted| spotted.told.resolve(&Anchor::default()).is_some_and(|value| matches!(value, Value::Date(_))))
+    };
+    let cued = || reading.own_hits(subject).any(|hit| sentence.tokens.start <= hit.tokens.start && hit.tokens.end <= tokens.start);
+    reading.base.attribute(subject.attribute).yearly && compared && dated() && cued()
 }
 
 /// « était encore de 142 millions »: a copula before the preposition tells where a figure stands.

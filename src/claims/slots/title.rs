@@ -5,6 +5,7 @@ use crate::claims::mention::{By, Mention};
 use crate::claims::{Claim, ClaimValue, Reading, Subject, bearer};
 use crate::facts::{EntityId, EntityKind, TermRef};
 use crate::language::Marker;
+use crate::language::inflect::{Mood, Tense};
 use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
@@ -58,7 +59,19 @@ fn claim(reading: &Reading<'_>, subject: &Subject<'_>, term: TermRef, tokens: &R
     let term = TermRef { of: entity, former: former.is_some(), ..term };
     let mut claim = Claim::of(reading, subject, ClaimValue::Term { term, of_foreign }, &whole);
     claim.negated = crate::claims::mood::is_negated(reading, tokens, false);
+    claim.past = is_past(reading, tokens);
     claim
+}
+
+/// « où elle était directrice », "she was a director then": a copula of the past right before the title.
+fn is_past(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let past = |at: usize| {
+        reading.has(at, Marker::Copula)
+            && reading.forms(at).iter().any(|form| form.tense != Tense::Present && form.mood == Mood::Indicative)
+    };
+    let light = |at: &usize| reading.tokens[*at].is_word() && !reading.has(*at, Marker::Copula);
+    let before = (tokens.start.saturating_sub(4)..tokens.start).rev();
+    before.skip_while(light).next().is_some_and(past)
 }
 
 /// « l'ex-maire », « l'ancien député », "former MP".
