@@ -70,8 +70,8 @@ fn is_past(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
             && reading.forms(at).iter().any(|form| form.tense != Tense::Present && form.mood == Mood::Indicative)
     };
     let light = |at: &usize| reading.tokens[*at].is_word() && !reading.has(*at, Marker::Copula);
-    let before = (tokens.start.saturating_sub(4)..tokens.start).rev();
-    before.skip_while(light).next().is_some_and(past)
+    let mut before = (tokens.start.saturating_sub(4)..tokens.start).rev();
+    before.find(|word| !light(word)).is_some_and(past)
 }
 
 /// « l'ex-maire », « l'ancien député », "former MP".
