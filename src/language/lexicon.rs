@@ -54,6 +54,8 @@ struct Numbers {
     collective: Table<f64>,
     vague: Table<(f64, f64)>,
     fraction: Table<f64>,
+    share: Table<f64>,
+    ratio: Words,
 }
 
 /// How a language writes values.
@@ -159,6 +161,10 @@ pub(super) struct Lexicon {
     pub vague: Phrases<(f64, f64)>,
     /// « tiers », with what share it is.
     pub fractions: FxHashMap<Box<str>, f64>,
+    /// « la moitié », with what share it is.
+    pub shares: Phrases<f64>,
+    /// « sur » in « un sur trois ».
+    pub ratios: Phrases<()>,
     /// What stands before a number and says how exact it is.
     pub hedges: Phrases<Hedge>,
     /// The same, after it.
@@ -216,6 +222,8 @@ impl Lexicon {
             collectives: Phrases::new(source.number.collective.iter().map(|(word, many)| (&**word, *many))),
             vague: Phrases::new(source.number.vague.iter().map(|(word, ends)| (&**word, *ends))),
             fractions: source.number.fraction.iter().map(|(word, share)| (key(word), *share)).collect(),
+            shares: Phrases::new(source.number.share.iter().map(|(word, share)| (&**word, *share))),
+            ratios: Phrases::new(source.number.ratio.iter().map(|word| (&**word, ()))),
             hedges: hedges(&source.hedge)?,
             hedges_after: hedges(&source.hedge_after)?,
             ages: Phrases::new(source.age.iter().map(|(word, ends)| (&**word, *ends))),
@@ -257,7 +265,12 @@ impl Lexicon {
     fn first_words(&self) -> FxHashSet<Box<str>> {
         let maps = self.numbers.keys().chain(self.ordinals.keys()).chain(self.months.keys()).chain(self.weekdays.keys());
         let more = self.seasons.keys().chain(self.fractions.keys()).chain(self.turns.keys());
-        let phrases = [self.collectives.firsts().collect::<Vec<_>>(), self.vague.firsts().collect(), self.hedges.firsts().collect()];
+        let phrases = [
+            self.collectives.firsts().collect::<Vec<_>>(),
+            self.shares.firsts().collect(),
+            self.vague.firsts().collect(),
+            self.hedges.firsts().collect(),
+        ];
         let whens = [self.ages.firsts().collect::<Vec<_>>(), self.thirds.firsts().collect(), self.parts_alone.firsts().collect()];
         let rest = [self.clocks.firsts().collect::<Vec<_>>(), self.whens.firsts().collect(), self.currencies.firsts().collect()];
         let shifts = self.shifts_before.firsts();

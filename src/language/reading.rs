@@ -111,7 +111,11 @@ impl Reader<'_> {
         }
         let (told, end) = self.measure(at)?;
         if let Told::Number(figure) = told {
-            let aged = figure.form != Form::Article && self.follows("aged", at);
+            // "A" is no numeral as « un » is.
+            if figure.form == Form::Article && self.lang == Lang::En {
+                return None;
+            }
+            let aged = figure.form != Form::Article && self.is_aged(at, end);
             return Some((if aged { Told::Age(figure, TimeUnit::Year) } else { told }, at..end));
         }
         let Told::Duration(parts) = &told else { return Some((told, at..end)) };
@@ -120,6 +124,13 @@ impl Reader<'_> {
         }
         let age = self.grammar.age(self, at..end).and_then(|range| Some((age_of(parts)?, range)));
         age.or(Some((told, at..end)))
+    }
+
+    /// Whether the words around a bare number make it an age: "aged 33", "at the age of 33", "between the ages of 18 and 24".
+    fn is_aged(&self, at: usize, end: usize) -> bool {
+        let of_age = self.follows("fraction-of", at) && at.checked_sub(2).is_some_and(|noun| self.lists("aged", noun));
+        let of_ages = (at..end).any(|word| self.lists("ages", word));
+        self.follows("aged", at) || (of_age || of_ages) && !self.counts_something(end)
     }
 
     /// « un jour » tells a length of time only after « pendant », « en »; "a day" likewise.
@@ -140,7 +151,8 @@ impl Reader<'_> {
         match before.kind {
             Kind::Word => before.norm.ends_with('\'') || self.is_code(at - 1),
             Kind::Number => false,
-            Kind::Mark => !before.is_any(&["/", "=", "@", "_", "#", "&", "\\", "+", "%"]),
+            Kind::Mark if before.is("+") => !before.glued,
+            Kind::Mark => !before.is_any(&["/", "=", "@", "_", "#", "&", "\\", "%"]),
         }
     }
 

@@ -61,6 +61,10 @@ pub enum Dimension {
     Area,
     /// In metres a second.
     Speed,
+    /// In watts.
+    Power,
+    /// In watt hours.
+    Energy,
     /// In degrees Celsius.
     Temperature,
     /// In degrees of a circle, or of a temperature whose scale is not told.
@@ -77,6 +81,8 @@ impl Dimension {
             Self::Volume => "volume",
             Self::Area => "area",
             Self::Speed => "speed",
+            Self::Power => "power",
+            Self::Energy => "energy",
             Self::Temperature | Self::Degree => "temperature",
         }
     }
@@ -173,6 +179,16 @@ const UNITS: &[(&str, Dimension, f64)] = &[
     ("km/h", Dimension::Speed, 1.0 / 3.6),
     ("[mi_i]/h", Dimension::Speed, 0.44704),
     ("[kn_i]", Dimension::Speed, 0.514_444),
+    ("W", Dimension::Power, 1.0),
+    ("kW", Dimension::Power, 1e3),
+    ("MW", Dimension::Power, 1e6),
+    ("GW", Dimension::Power, 1e9),
+    ("TW", Dimension::Power, 1e12),
+    ("W.h", Dimension::Energy, 1.0),
+    ("kW.h", Dimension::Energy, 1e3),
+    ("MW.h", Dimension::Energy, 1e6),
+    ("GW.h", Dimension::Energy, 1e9),
+    ("TW.h", Dimension::Energy, 1e12),
     ("Cel", Dimension::Temperature, 1.0),
     ("[degF]", Dimension::Temperature, 1.0),
     ("K", Dimension::Temperature, 1.0),

@@ -77,6 +77,12 @@ impl Told {
         matches!(self, Self::Number(Figure { form: Form::Article, .. }))
     }
 
+    /// Whether it is a part of a whole, such as « un tiers » or « sept sur dix », and so no number of things.
+    #[must_use]
+    pub fn is_share(&self) -> bool {
+        matches!(self, Self::Number(figure) if figure.low > 0.0 && figure.high < 1.0)
+    }
+
     /// The same number as an age, where the words around it say that it is one: "22", « 22 ans ».
     #[must_use]
     pub fn as_age(&self) -> Option<Self> {

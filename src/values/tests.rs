@@ -2,6 +2,8 @@
 
 #![expect(clippy::too_many_lines, reason = "tables of cases")]
 
+mod press;
+
 use super::*;
 use crate::text::tokens;
 use jiff::civil::date;

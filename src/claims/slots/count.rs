@@ -43,9 +43,10 @@ fn before(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
     near.then(|| (value, spotted.tokens.clone()))
 }
 
-/// A number told as one; « un », "a" is one of them, not the number of them.
+/// A number told as one; « un », "a" is one of them, a third a part of them, not the number of them.
 fn counted(spotted: &Spotted) -> Option<Value> {
-    spotted.told.resolve(&Anchor::default()).filter(|value| matches!(value, Value::Number(_)) && !spotted.told.is_article())
+    let told = &spotted.told;
+    told.resolve(&Anchor::default()).filter(|value| matches!(value, Value::Number(_)) && !told.is_article() && !told.is_share())
 }
 
 /// The subject is told of at the number, by itself, by what it belongs to or by its event.

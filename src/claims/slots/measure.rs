@@ -18,7 +18,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             continue;
         }
         for spotted in reading.values_in(sentence.tokens.clone()) {
-            let value = spotted.told.resolve(&Anchor::default()).filter(|value| is_of(value, kind));
+            let value = spotted.told.resolve(&Anchor::default()).filter(|value| is_of(value, kind) && !spotted.told.is_share());
             if let Some(value) = value.filter(|_| is_meant(reading, subject, &spotted.tokens)) {
                 out.push(scope::figure(reading, subject, value, &spotted.tokens));
             }

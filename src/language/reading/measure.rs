@@ -9,12 +9,36 @@ use crate::text::Kind;
 impl Reader<'_> {
     /// A measure or, failing that, a bare number.
     pub(in crate::language) fn measure(&self, at: usize) -> Got<Told> {
+        if let Some(found) = self.between(at) {
+            return Some(found);
+        }
+        let found = self.one_measure(at)?;
+        Some(self.money_range(at, &found).unwrap_or(found))
+    }
+
+    fn one_measure(&self, at: usize) -> Got<Told> {
         if let Some(found) = self.half_unit(at).or_else(|| self.money_first(at)) {
             return Some(found);
         }
         let (figure, end) = self.hedged(at)?;
         let found = self.percent(figure, end).or_else(|| self.duration(figure, end)).or_else(|| self.money(figure, end));
         found.or_else(|| self.quantity(figure, end)).or_else(|| self.bare_number(at, figure, end))
+    }
+
+    /// « entre 3 % et 5 % », "between $3m and $5m": a range whose ends both tell their unit.
+    fn between(&self, at: usize) -> Got<Told> {
+        let (low, end) = self.lists("range-open", at).then(|| self.one_measure(at + 1))??;
+        let (high, after) = self.lists("range-and", end).then(|| self.one_measure(end + 1))??;
+        Some((spanned(low, high)?, after))
+    }
+
+    /// `$3m to $5m`, `$3m-$5m`, but no change: "from $3m to $5m".
+    fn money_range(&self, at: usize, (low, end): &(Told, usize)) -> Got<Told> {
+        let changes = self.follows("range-from", at) || self.follows("change", at);
+        let dash = matches!(self.norm(*end), "-" | "–") && self.is_glued(*end);
+        let joined = matches!(low, Told::Money(..)) && !changes && (dash || self.lists("range-to", *end));
+        let (high, after) = joined.then(|| self.money_first(end + 1))??;
+        Some((spanned(low.clone(), high)?, after))
     }
 
     fn percent(&self, figure: Figure, end: usize) -> Got<Told> {
@@ -100,8 +124,16 @@ impl Reader<'_> {
         let symbol = self.slice(end - 1).chars().all(|c| c.is_uppercase() || !c.is_alphanumeric());
         let digits = self.token(end).is_some_and(|token| token.kind == Kind::Number);
         let (figure, after) = (symbol && digits).then(|| self.figure(end))??;
+        let (figure, after) = self.priced_to(figure, end, after);
         let (figure, after) = self.cents(Figure { hedge, ..figure }, after);
         Some((Told::Money(figure, Currency(code.clone())), after))
+    }
+
+    /// `$3-5 million`, `$10-15`: the upper end of a price without its own symbol.
+    fn priced_to(&self, low: Figure, at: usize, end: usize) -> (Figure, usize) {
+        let dashed = || self.figure(end).filter(|(high, _)| self.gap(end) == "-" && high.form == Form::Digits && low.low < high.low);
+        let high = self.range_end(at, &low, end).or_else(dashed);
+        high.map_or((low, end), |(high, after)| (self.span(&low, &high, after), after))
     }
 
     fn money(&self, figure: Figure, end: usize) -> Got<Told> {
@@ -158,17 +190,24 @@ impl Reader<'_> {
         if figure.form == Form::Article && unit.dimension() == Dimension::Degree {
             return None;
         }
-        let fits = !letter || figure.form == Form::Digits && small && !tail;
+        let scale = unit.dimension() == Dimension::Temperature && self.gap(end).is_empty() && figure.high.abs() <= 60.0;
+        let scale = scale && self.token(end)?.capital;
+        let fits = !letter || figure.form == Form::Digits && (small || scale) && !tail;
         fits.then_some((*unit, after))
     }
 
     /// « 1 m 80 », "5 ft 2 in": the whole in the smaller unit.
     fn lower_part(&self, figure: Figure, unit: Unit, end: usize) -> Got<(Figure, Unit)> {
-        let joint = usize::from(self.norm(end) == "," || self.lists("number-and", end));
+        // Areas and volumes after a comma are others: « 12 hectares, 35 m² ».
+        let comma = self.norm(end) == "," && matches!(unit.dimension(), Dimension::Length | Dimension::Weight);
+        let joint = usize::from(comma || self.lists("number-and", end));
         let (small, after) = self.figure(end + joint).filter(|(small, _)| small.form == figure.form && figure.is_single())?;
         let (finer, after) = match self.unit(small, after) {
             Some(found) => found,
             None if unit.code() == "[ft_i]" && self.norm(after) == "in" => (Unit::of_code("[in_i]")?, after + 1),
+            None if unit.code() == "[ft_i]" && joint == 0 && small.low < 12.0 && !self.counts_something(after) => {
+                (Unit::of_code("[in_i]")?, after)
+            }
             None if unit.code() == "m" && joint == 0 && self.norm(end).len() == 2 && !self.counts_something(after) => {
                 (Unit::of_code("cm")?, after)
             }
@@ -191,5 +230,23 @@ impl Reader<'_> {
         let joined = self.is_glued(end) && matches!(self.norm(end), "/" | "=" | "@" | "_" | ":") && self.is_glued(end + 1);
         let label = figure.form == Form::Digits && (self.follows("label", at) || self.before(at) == "°");
         (!tail && !joined && !label).then_some((Told::Number(figure), end))
+    }
+}
+
+/// A range from one measure to another of the same unit.
+fn spanned(low: Told, high: Told) -> Option<Told> {
+    let join = |low: Figure, high: Figure| {
+        let fits = low.is_single() && high.is_single() && low.low < high.low;
+        fits.then_some(Figure { high: high.low, hedge: Hedge::Exact, ..low })
+    };
+    match (low, high) {
+        (Told::Percent(low), Told::Percent(high)) => join(low, high).map(Told::Percent),
+        (Told::Money(low, of), Told::Money(high, same)) if of == same => join(low, high).map(|figure| Told::Money(figure, of)),
+        (Told::Quantity(low, of), Told::Quantity(high, same)) if of == same => join(low, high).map(|figure| Told::Quantity(figure, of)),
+        (Told::Duration(low), Told::Duration(high)) => match (&low[..], &high[..]) {
+            ([(low, of)], [(high, same)]) if of == same => Some(Told::Duration(vec![(join(*low, *high)?, *of)])),
+            _ => None,
+        },
+        _ => None,
     }
 }

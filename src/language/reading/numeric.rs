@@ -27,6 +27,9 @@ impl Reader<'_> {
         let third = self.next_figure(second + 1).filter(|(_, again)| *again == mark);
         let end = third.map_or(second, |(third, _)| third) + 1;
         let yearly = first.len() == 4;
+        if third.is_none() && !yearly && self.is_part_of(end) {
+            return None;
+        }
         if third.is_none() && mark == '-' && !yearly || third.is_none() && self.counts_something(end) && mark == '/' && !yearly {
             return None;
         }

@@ -17,6 +17,11 @@ pub(super) struct Spell {
 }
 
 impl Spell {
+    /// After « un », "a".
+    pub(super) fn one() -> Self {
+        Self { group: 1, any: true, ..Self::default() }
+    }
+
     /// Adds a word; says whether it fits.
     pub(super) fn push(&mut self, word: NumberWord, lang: Lang) -> bool {
         let fits = match word {
