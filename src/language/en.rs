@@ -25,7 +25,8 @@ impl Grammar for English {
         if let Some((Day::Civil(civil), end)) = r.numeric(at) {
             return Some((Day::Civil(civil), end));
         }
-        let turn = r.lex.turns.get(r.bare(at)).copied();
+        // "Following Tuesday's vote" follows it; "the following Tuesday" is a day.
+        let turn = r.lex.turns.get(r.bare(at)).copied().filter(|turn| *turn != Turn::After || r.lists("day-article", at.wrapping_sub(1)));
         let more = r.lex.turns.get(r.bare(at + 1)).copied().filter(|_| turn == Some(Turn::This));
         let start = at + usize::from(turn.is_some()) + usize::from(more.is_some());
         let turn = more.or(turn);
@@ -149,6 +150,28 @@ fn month(r: &Reader<'_>, at: usize, sure: bool) -> Got<Civil> {
     (cued && (capital || year.is_some() || sure)).then_some((Civil { month: Some(month), year, ..Civil::default() }, last))
 }
 
+/// "the 21st century".
+fn century(r: &Reader<'_>, at: usize) -> Got<Civil> {
+    let (rank, end) = r.ordinal(at).filter(|(rank, end)| (1..=21).contains(rank) && r.norm(*end) == "century")?;
+    let year = Some((rank as i16 - 1) * 100);
+    Some((Civil { span: Some(Stretch::Century), year, ..Civil::default() }, end + 1))
+}
+
+/// "the first half of 2025".
+fn half(r: &Reader<'_>, at: usize) -> Got<Civil> {
+    let (rank, end) = r.ordinal(at).filter(|(rank, end)| *rank <= 2 && r.norm(*end) == "half")?;
+    let (year, last) = r.year_after(end + 1)?;
+    Some((Civil { span: Some(Stretch::Half(rank as i8)), year: Some(year), ..Civil::default() }, last))
+}
+
+/// "2025 Q1", "2025Q1".
+fn year_quarter(r: &Reader<'_>, at: usize) -> Got<Civil> {
+    let year: i16 = r.norm(at).parse().ok().filter(|year| (1900..2200).contains(year))?;
+    let rank: i8 = (r.norm(at + 1) == "q" && r.is_glued(at + 2)).then(|| r.norm(at + 2).parse().ok())??;
+    let civil = Civil { span: Some(Stretch::Quarter(rank)), year: Some(year), ..Civil::default() };
+    (1..=4).contains(&rank).then_some((civil, at + 3))
+}
+
 /// "summer 2025", "the 1990s", "the third quarter of 2025", "Q3 2025".
 fn stretch(r: &Reader<'_>, at: usize) -> Got<Civil> {
     if let Some(season) = r.lex.seasons.get(r.bare(at)) {
@@ -160,6 +183,9 @@ fn stretch(r: &Reader<'_>, at: usize) -> Got<Civil> {
         let year = if year < 100 { 1900 + year } else { year };
         return (year % 10 == 0 && (1000..2100).contains(&year))
             .then_some((Civil { span: Some(Stretch::Decade), year: Some(year), ..Civil::default() }, at + 2));
+    }
+    if let Some(found) = century(r, at).or_else(|| half(r, at)).or_else(|| year_quarter(r, at)) {
+        return Some(found);
     }
     let (rank, end) = if r.norm(at) == "q" && r.is_glued(at + 1) { (r.norm(at + 1).parse().ok()?, at + 1) } else { r.ordinal(at)? };
     if !(1..=4).contains(&rank) || r.norm(at) != "q" && r.norm(end) != "quarter" {

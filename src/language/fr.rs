@@ -36,11 +36,14 @@ impl Grammar for French {
         let of_age = r.spells(end, &["d'", "âge"]);
         let before = |back: usize| at.checked_sub(back).map_or("", |at| r.norm(at));
         let of = matches!(before(1), "de" | "d'");
+        let just = usize::from(r.lists("just", at.wrapping_sub(1)) && before(2) == "à");
         let aged = r.lists("aged", at.wrapping_sub(1)) || of && r.lists("aged", at.wrapping_sub(2));
         let years = (at..end).any(|word| matches!(r.norm(word), "ans" | "an")) && !follows_lasting(r, end);
+        let small = of && r.lists("infant", at.wrapping_sub(2)) && !follows_lasting(r, end);
+        let around = (at..end).any(|word| r.norm(word) == "années" && r.norm(word - 1) == "d'");
         let person = of && at.checked_sub(2).is_some_and(|noun| r.token(noun).is_some_and(Token::is_word) && !r.lists("lasting", noun));
-        let told_age = r.lists("age-verb", at.wrapping_sub(1)) || person || apposed(r, at, end);
-        (aged || of_age || years && told_age).then_some(at..end + if of_age { 2 } else { 0 })
+        let told_age = r.lists("age-verb", at.wrapping_sub(1 + just)) || person || apposed(r, at, end);
+        (aged || of_age || small || years && told_age || around && person).then_some(at..end + if of_age { 2 } else { 0 })
     }
 
     /// « la vingtaine de », « la quarantaine » of those who come from afar tell no age.
@@ -124,7 +127,7 @@ fn day(r: &Reader<'_>, at: usize, article: bool) -> Got<Civil> {
         && !r.counts_something(end)
         && !r.is_glued(end)
         && r.before(at) != "au"
-        && r.before(at) != "du";
+        && (r.before(at) != "du" || at > 1 && r.norm(at - 2) == "partir");
     let named = article
         && at > 0
         && r.weekday_before(at)
@@ -167,6 +170,9 @@ fn stretch(r: &Reader<'_>, at: usize) -> Got<Civil> {
         let (year, end) = r.year_after(start + 1).map_or((None, start + 1), |(year, end)| (Some(year), end));
         return Some((Civil { span: Some(Stretch::Season(season)), year, ..Civil::default() }, end));
     }
+    if let Some(found) = century(r, at).or_else(|| half(r, at)) {
+        return Some(found);
+    }
     if r.norm(start) == "années" {
         let (decade, end) = decade(r, start + 1)?;
         return Some((Civil { span: Some(Stretch::Decade), year: Some(decade), ..Civil::default() }, end));
@@ -189,6 +195,21 @@ fn decade(r: &Reader<'_>, at: usize) -> Got<i16> {
     (value.fract() == 0.0 && ten % 10 == 0 && (1000..2100).contains(&year)).then_some((year as i16, end))
 }
 
+/// « XXe siècle », « 21e siècle ».
+fn century(r: &Reader<'_>, at: usize) -> Got<Civil> {
+    let (rank, end) = r.ordinal(at).filter(|(rank, end)| (1..=21).contains(rank) && r.norm(*end) == "siècle")?;
+    let year = Some((rank as i16 - 1) * 100);
+    Some((Civil { span: Some(Stretch::Century), year, ..Civil::default() }, end + 1))
+}
+
+/// « premier semestre 2025 ».
+fn half(r: &Reader<'_>, at: usize) -> Got<Civil> {
+    let (rank, end) = r.ordinal(at).filter(|(rank, end)| *rank <= 2 && r.norm(*end) == "semestre")?;
+    let skip = usize::from(r.norm(end + 1) == "de");
+    let (year, last) = r.year_after(end + 1 + skip).map_or((None, end + 1), |(year, end)| (Some(year), end));
+    Some((Civil { span: Some(Stretch::Half(rank as i8)), year, ..Civil::default() }, last))
+}
+
 fn quarter(r: &Reader<'_>, at: usize) -> Got<Civil> {
     let (rank, end) = r.ordinal(at)?;
     if r.norm(end) != "trimestre" || rank > 4 {
@@ -201,9 +222,23 @@ fn quarter(r: &Reader<'_>, at: usize) -> Got<Civil> {
 
 /// « dernier », « prochain » after a date.
 fn turn(r: &Reader<'_>, civil: &mut Civil, end: usize) -> usize {
-    let Some(turn) = r.lex.turns.get(r.bare(end)).filter(|_| civil.year.is_none() && !r.norm(end).ends_with("ée")) else { return end };
-    civil.turn = *turn;
-    end + 1
+    if r.norm(end) == "là" && r.is_glued(end) && civil.day.is_none() {
+        civil.turn = Turn::Told;
+        return end + 1;
+    }
+    let (turn, after) = match (r.norm(end), r.norm(end + 1)) {
+        ("d'", "après") => (Turn::After, end + 2),
+        ("d'", "avant") => (Turn::Before, end + 2),
+        _ => match r.lex.turns.get(r.bare(end)) {
+            Some(turn) => (*turn, end + 1),
+            None => return end,
+        },
+    };
+    if civil.year.is_some() || r.norm(end).ends_with("ée") {
+        return end;
+    }
+    civil.turn = turn;
+    after
 }
 
 #[cfg(test)]

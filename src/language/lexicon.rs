@@ -37,6 +37,7 @@ pub(super) struct Source {
     unit: Table<String>,
     currency: Table<String>,
     percent: Words,
+    below_zero: Words,
     list: Table<Words>,
     /// How values are written.
     pub write: Write,
@@ -201,6 +202,8 @@ pub(super) struct Lexicon {
     pub currencies: Phrases<Box<str>>,
     /// « pour cent ».
     pub percents: Phrases<()>,
+    /// « en dessous de zéro ».
+    pub below_zero: Phrases<()>,
     /// Further lists of words, by name.
     lists: FxHashMap<Box<str>, FxHashSet<Box<str>>>,
     /// First words of whatever can start a value.
@@ -243,6 +246,7 @@ impl Lexicon {
             time_units: time_units(&source.time_unit)?,
             units: phrases(&source.unit, Unit::of_code)?,
             currencies: Phrases::new(source.currency.iter().map(|(word, code)| (&**word, code.as_str().into()))),
+            below_zero: Phrases::new(source.below_zero.iter().map(|word| (&**word, ()))),
             percents: Phrases::new(source.percent.iter().map(|word| (&**word, ()))),
             lists: source
                 .list
@@ -361,7 +365,8 @@ pub(super) fn season(name: &str) -> Option<Season> {
     })
 }
 
-fn third(name: &str) -> Option<Third> {
+/// The part of a period of a name in a lexicon.
+pub(super) fn third(name: &str) -> Option<Third> {
     Some(match name {
         "early" => Third::Early,
         "mid" => Third::Mid,
@@ -373,6 +378,8 @@ fn third(name: &str) -> Option<Third> {
 fn turn(name: &str) -> Option<Turn> {
     Some(match name {
         "this" => Turn::This,
+        "after" => Turn::After,
+        "before" => Turn::Before,
         "last" => Turn::Last,
         "next" => Turn::Next,
         _ => return None,

@@ -93,7 +93,8 @@ impl Reader<'_> {
         if token.kind == Kind::Number && self.past_telephone(at).is_some() {
             return None;
         }
-        if token.kind != Kind::Number && !self.lex.starts.contains(&token.bare) || !self.is_free(at) {
+        let starts = token.kind == Kind::Number || self.lex.starts.contains(&token.bare) || self.roman(at).is_some();
+        if !starts || !self.is_free(at) {
             return None;
         }
         let when = self.when(at).map(|(when, end)| (Told::When(when), at..end));

@@ -160,6 +160,8 @@ pub enum Day {
         origin: Origin,
         /// A day of it.
         weekday: Option<Weekday>,
+        /// Its beginning, middle or end.
+        third: Option<Third>,
     },
 }
 
@@ -202,6 +204,8 @@ pub enum Stretch {
     Century,
     /// A quarter, from 1.
     Quarter(i8),
+    /// A half, from 1.
+    Half(i8),
     /// A season.
     Season(Season),
 }
@@ -220,6 +224,12 @@ pub enum Turn {
     Next,
     /// Today or the next one: « jeudi en huit » counts from there.
     Ahead,
+    /// The first one after the last event told: « le mardi suivant ».
+    After,
+    /// The last one before the last event told: « le mardi précédent ».
+    Before,
+    /// The very day of the last event told: « ce mardi-là ».
+    Told,
 }
 
 /// What a relative date counts from.

@@ -9,14 +9,15 @@ use jiff::{Span, ToSpan};
 pub(super) fn weekday_near(today: Date, weekday: Weekday, turn: Turn, tense: Tense) -> Option<Date> {
     let ahead = i64::from(today.weekday().until(weekday));
     let days = match (turn, tense) {
-        (Turn::Last, _) => {
+        (Turn::Told, _) if ahead > 0 => return None,
+        (Turn::Last | Turn::Before, _) => {
             if ahead == 0 {
                 -7
             } else {
                 ahead - 7
             }
         }
-        (Turn::Next, _) => {
+        (Turn::Next | Turn::After, _) => {
             if ahead == 0 {
                 7
             } else {
@@ -24,7 +25,7 @@ pub(super) fn weekday_near(today: Date, weekday: Weekday, turn: Turn, tense: Ten
             }
         }
         (Turn::Ahead, _) => ahead,
-        (Turn::Bare | Turn::This, _) if ahead == 0 => 0,
+        (Turn::Bare | Turn::This | Turn::Told, _) if ahead == 0 => 0,
         (Turn::Bare | Turn::This, Tense::Future) => ahead,
         (Turn::This, Tense::Unknown) => {
             if ahead <= 3 {
@@ -33,7 +34,7 @@ pub(super) fn weekday_near(today: Date, weekday: Weekday, turn: Turn, tense: Ten
                 ahead - 7
             }
         }
-        (Turn::Bare | Turn::This, _) => ahead - 7,
+        (Turn::Bare | Turn::This | Turn::Told, _) => ahead - 7,
     };
     later(today, days.days())
 }
@@ -44,7 +45,7 @@ pub(super) fn counted(month: Date, rank: i8, of: Counted) -> Option<(Date, Date)
         Counted::Weekday(weekday) => month.nth_weekday_of_month(rank, weekday).ok()?,
         Counted::Weekend => month.nth_weekday_of_month(rank, Weekday::Saturday).ok()?,
         Counted::Day if rank < 0 => month.last_of_month(),
-        Counted::Day => later(month, i64::from(rank - 1).days())?,
+        Counted::Day => later(month, i64::from(rank - 1).days()).filter(|day| day.month() == month.month())?,
     };
     Some((first, if of == Counted::Weekend { first.tomorrow().ok()? } else { first }))
 }
@@ -56,8 +57,8 @@ pub(super) fn choose(candidates: &[(Date, Date)], today: Date, turn: Turn, tense
         if *first <= today && today <= *last { 0 } else { days(first).abs().min(days(last).abs()) }
     };
     let allowed = |(first, last): &&(Date, Date)| match (turn, tense) {
-        (Turn::Last, _) => *last < today,
-        (Turn::Next, _) => *first > today,
+        (Turn::Last | Turn::Before, _) => *last < today,
+        (Turn::Next | Turn::After, _) => *first > today,
         (_, Tense::Past) => *first <= today,
         (_, Tense::Future) => *last >= today,
         (_, Tense::Unknown) => true,
@@ -81,6 +82,10 @@ pub(super) fn stretch(stretch: Stretch, year: i16) -> Option<(Date, Date)> {
         Stretch::Quarter(quarter) => {
             let last = Date::new(year, (quarter.clamp(1, 4)) * 3, 1).ok()?;
             Some((later(last, (-2).months())?, last.last_of_month()))
+        }
+        Stretch::Half(half) => {
+            let last = Date::new(year, (half.clamp(1, 2)) * 6, 1).ok()?;
+            Some((later(last, (-5).months())?, last.last_of_month()))
         }
         Stretch::Season(season) => seasonal(season, year),
     }

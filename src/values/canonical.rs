@@ -5,7 +5,7 @@ use super::dates::{Dates, Window};
 use super::interval::Interval;
 use super::resolve::{Anchor, shift};
 use super::{Told, Value, When};
-use crate::language::told::{Civil, Clock, Day, Figure, Form, Moment, PartOfDay, Period, Stretch};
+use crate::language::told::{Civil, Clock, Day, Figure, Form, Hedge, Moment, PartOfDay, Period, Stretch};
 use crate::language::unit::TimeUnit;
 use jiff::civil::{Date, DateTime};
 use std::fmt::Write as _;
@@ -114,7 +114,7 @@ fn moment_form(moment: &Moment, anchor: &Anchor) -> Option<(&'static str, String
         let at = exact(day, anchor).filter(|_| count.is_single())?;
         return Some(("date-time", at.strftime("%Y-%m-%dT%H:%M:%S").to_string()));
     }
-    let date = day_form(day, moment, anchor)?;
+    let date = day_form(day, anchor)?;
     Some(match clock {
         Some(clock) => ("date-time", format!("{date}{clock}")),
         None if date.contains('/') => ("range", date),
@@ -138,11 +138,11 @@ fn exact(day: &Day, anchor: &Anchor) -> Option<DateTime> {
     shift(from, count.low, *unit, anchor)
 }
 
-fn day_form(day: &Day, moment: &Moment, anchor: &Anchor) -> Option<String> {
+fn day_form(day: &Day, anchor: &Anchor) -> Option<String> {
     match day {
-        Day::Civil(civil) => civil_form(civil, moment, anchor),
+        Day::Civil(civil) => civil_form(civil, anchor),
         Day::Shift { .. } | Day::From { .. } => exact(day, anchor).map(|at| at.date().to_string()),
-        Day::Period { period, count, origin, weekday: None } => {
+        Day::Period { period, count, origin, weekday: None, third: None } => {
             let from = match origin {
                 crate::language::told::Origin::Dateline => anchor.dateline?.date(),
                 crate::language::told::Origin::Story => anchor.told?,
@@ -163,9 +163,10 @@ fn day_form(day: &Day, moment: &Moment, anchor: &Anchor) -> Option<String> {
     }
 }
 
-fn civil_form(civil: &Civil, moment: &Moment, anchor: &Anchor) -> Option<String> {
+fn civil_form(civil: &Civil, anchor: &Anchor) -> Option<String> {
     let year = civil.year.map(|year| format!("{year:04}"));
     let plain = match (civil.span, civil.month, civil.day, year.filter(|_| civil.third.is_none())) {
+        (Some(Stretch::Century), _, _, Some(year)) => format!("{}XX", &year[..2]),
         (Some(Stretch::Decade), _, _, Some(year)) => format!("{}X", &year[..3]),
         (Some(Stretch::Season(season)), _, _, Some(year)) => format!("{year}-{}", season_code(season)),
         (None, Some(month), Some(day), Some(year)) => format!("{year}-{month:02}-{day:02}"),
@@ -175,7 +176,7 @@ fn civil_form(civil: &Civil, moment: &Moment, anchor: &Anchor) -> Option<String>
             day.map_or_else(|| format!("--{month:02}"), |day| format!("--{month:02}-{day:02}"))
         }
         _ => {
-            let at = Moment { day: Some(Day::Civil(*civil)), clock: None, part: None, ..moment.clone() };
+            let at = Moment { day: Some(Day::Civil(*civil)), clock: None, part: None, hedge: Hedge::Exact };
             let Value::Date(dates) = Told::When(When::At(at)).resolve(anchor)? else { return None };
             return span_form(&dates);
         }

@@ -185,7 +185,7 @@ fn whole(text: &str) -> Option<Dates> {
     }
 }
 
-/// A month, a season from 21 to 24, or a quarter from 33 to 36.
+/// A month, a season from 21 to 24, a quarter from 33 to 36, or a half from 40 to 41.
 fn in_year(year: i16, part: &str) -> Option<Civil> {
     let civil = Civil { year: Some(year), ..Civil::default() };
     Some(match part.parse::<i8>().ok()? {
@@ -194,6 +194,7 @@ fn in_year(year: i16, part: &str) -> Option<Civil> {
         22 => Civil { span: Some(Stretch::Season(Season::Summer)), ..civil },
         23 => Civil { span: Some(Stretch::Season(Season::Autumn)), ..civil },
         24 => Civil { span: Some(Stretch::Season(Season::Winter)), ..civil },
+        half @ 40..=41 => Civil { span: Some(Stretch::Half(half - 39)), ..civil },
         quarter @ 33..=36 => Civil { span: Some(Stretch::Quarter(quarter - 32)), ..civil },
         _ => return None,
     })

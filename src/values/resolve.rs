@@ -204,6 +204,9 @@ impl Moment {
         }
         let mut dates = self.days(anchor)?;
         dates.window = dates.window.or(window);
+        if self.hedge == Hedge::AtMost {
+            (dates.first, dates.window) = (None, dates.window.map(|window| Window { from: 0, ..window }));
+        }
         Some(Value::Date(dates))
     }
 
@@ -212,14 +215,23 @@ impl Moment {
         let window = Window::at(clock);
         let open = clock.twelve && clock.hour < 12;
         let window = if open { Window { to: window.to + 720, ..window } } else { window };
-        Some(if self.hedge == Hedge::Exact { window } else { window.widened(30) })
+        Some(match self.hedge {
+            Hedge::Exact => window,
+            Hedge::AtMost => Window { from: 0, ..window },
+            _ => window.widened(30),
+        })
+    }
+
+    /// What a date that names a turn of the story counts from.
+    fn origin(anchor: &Anchor, turn: Turn) -> Option<Date> {
+        if turn.is_of_story() { anchor.told } else { anchor.today() }
     }
 
     /// The days it can be, without the time.
     fn days(&self, anchor: &Anchor) -> Option<Dates> {
         match self.day.as_ref()? {
             Day::Civil(civil) => civil.days(anchor),
-            Day::Weekday(weekday, turn) => Some(Dates::day(weekday_near(anchor.today()?, *weekday, *turn, anchor.tense)?)),
+            Day::Weekday(weekday, turn) => Some(Dates::day(weekday_near(Self::origin(anchor, *turn)?, *weekday, *turn, anchor.tense)?)),
             Day::Shift { count, unit, origin } => self.shifted(count, *unit, anchor.from(*origin)?, anchor),
             Day::From { count, unit, day } => {
                 let from = Self { day: Some((**day).clone()), ..Self::default() }.days(anchor)?.only_day()?;
@@ -230,8 +242,9 @@ impl Moment {
                 let (first, last) = counted(month, *rank, *of)?;
                 Some(Dates::span(first, last))
             }
-            Day::Period { period, count, origin, weekday } => {
+            Day::Period { period, count, origin, weekday, third } => {
                 let (first, last) = period_of(*period, *count, anchor.from(*origin)?)?;
+                let (first, last) = third.map_or(Some((first, last)), |third| part_of(first, last, third))?;
                 let Some(weekday) = weekday else { return Some(Dates::span(first, last)) };
                 Some(Dates::day(first.yesterday().ok()?.nth_weekday(1, *weekday).ok()?))
             }
@@ -298,8 +311,8 @@ impl Civil {
     }
 
     fn without_year(&self, anchor: &Anchor) -> Option<Dates> {
-        let today = anchor.today()?;
-        if let Some(Stretch::Quarter(_)) = self.span {
+        let today = Moment::origin(anchor, self.turn)?;
+        if let Some(Stretch::Quarter(_) | Stretch::Half(_)) = self.span {
             return self.in_year(today.year()).map(|(first, last)| Dates::span(first, last));
         }
         let candidates: Vec<(Date, Date)> = match (self.span, self.month, self.day) {

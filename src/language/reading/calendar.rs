@@ -9,12 +9,21 @@ impl Reader<'_> {
     pub(in crate::language) fn weekday_at(&self, at: usize) -> Got<Weekday> {
         let (weekday, short) = *self.lex.weekdays.get(self.bare(at))?;
         if !short {
-            return Some((weekday, at + 1));
+            return (!self.is_feast(at)).then_some((weekday, at + 1));
         }
         let dot = usize::from(self.norm(at + 1) == "." || self.norm(at + 1) == ",");
         let dated = self.token(at + 1 + dot).is_some_and(|next| next.kind == Kind::Number || self.lex.months.contains_key(&next.bare));
         let capital = self.token(at)?.capital || dot == 1;
         (dated && capital).then_some((weekday, at + 1 + dot))
+    }
+
+    /// Whether a weekday belongs to the name of a day that comes once a year: « lundi de Pâques », "Good Friday".
+    fn is_feast(&self, at: usize) -> bool {
+        let named =
+            self.follows("feast-before", at) && at.checked_sub(1).is_some_and(|before| self.token(before).is_some_and(|t| t.capital));
+        let of = usize::from(self.lists("fraction-of", at + 1));
+        let article = usize::from(of > 0 && self.lists("whole", at + 2));
+        named || self.lists("feast-after", at + 1 + of + article)
     }
 
     /// Whether a weekday stands before a token.
@@ -36,8 +45,23 @@ impl Reader<'_> {
         let open = text.len() == 4 && !self.is_glued(at + comma + 1);
         let closed = text.len() == 4
             && self.token(at + comma + 1).is_some_and(|next| next.kind == Kind::Mark && !next.is_any(&["%", "€", "$", "/", ":"]));
+        let of = usize::from(matches!(self.norm(at), "de" | "of"));
+        if let Some(found) = self.short_year(at + of) {
+            return Some(found);
+        }
         let year: i16 = (open || closed).then(|| text.parse().ok())??;
         (1000..=2200).contains(&year).then_some((year, at + comma + 1))
+    }
+
+    /// A year of the last century by its last two figures, at the end of its clause: « mai 68 ».
+    fn short_year(&self, at: usize) -> Got<i16> {
+        let quote = usize::from(self.norm(at) == "'" || self.slice(at) == "’");
+        let at = at + quote;
+        let token = self.token(at).filter(|token| token.kind == Kind::Number && token.norm.len() == 2)?;
+        let year: i16 = token.norm.parse().ok().filter(|year| *year > 31)?;
+        let marked = |mark: &crate::text::Token| mark.kind == Kind::Mark && !mark.is_any(&["%", "€", "$", "£", "°", "/", ":", "-", "–"]);
+        let closed = self.token(at + 1).is_none_or(marked) && (quote > 0 || !self.is_glued(at));
+        closed.then_some((1900 + year, at + 1))
     }
 
     /// A year alone; `sure` when what stands before says so.

@@ -12,7 +12,8 @@ impl Reader<'_> {
             let place = self.token(at)?.capital && !self.opens_sentence(at);
             return (!place).then_some((*clock, end));
         }
-        let (clock, end) = self.colon(at).or_else(|| self.hours(at, anchored)).or_else(|| self.spoken(at, anchored))?;
+        let found = self.colon(at).or_else(|| self.wired(at)).or_else(|| self.hours(at, anchored));
+        let (clock, end) = found.or_else(|| self.spoken(at, anchored))?;
         Some((clock, end))
     }
 
@@ -31,6 +32,13 @@ impl Reader<'_> {
         }
         let clock = Clock { hour, minute, second, twelve: hour <= 12 && hour > 0 && self.norm(at).len() == 1 };
         Some(self.with_meridiem(clock, end))
+    }
+
+    /// `0830 GMT`, as wires write it.
+    fn wired(&self, at: usize) -> Got<Clock> {
+        let (hour, minute) = Some(self.norm(at)).filter(|text| text.len() == 4 && self.lists("zone", at + 1))?.split_at_checked(2)?;
+        let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
+        ((0..24).contains(&hour) && (0..60).contains(&minute)).then_some((Clock { hour, minute, second: None, twelve: false }, at + 1))
     }
 
     /// « 20 h 30 », « 20 heures », "8 p.m.", "eight o'clock".
@@ -65,7 +73,9 @@ impl Reader<'_> {
             twelve: hour <= 12 && !written,
             ..plain
         };
-        let short = self.bare(end) == "h";
+        // « 1 h 12 min » lasts, « 1 h 12 » and `1h12m` are times too.
+        let lasts = self.lists("minute", after - 1) && self.norm(after - 1).len() > 1;
+        let short = self.bare(end) == "h" && !lasts;
         let sure = written && short && (self.is_glued(end) && self.lang == Lang::Fr || after > end + 1) && !self.is_duration(at, after);
         let part = self.lex.parts.find(self.tokens, after).is_some() || self.names_day(after);
         let article = self.lists("article", at) && !self.is_cued(at);
@@ -88,6 +98,9 @@ impl Reader<'_> {
         if let Some((half, end)) = self.half(at) {
             return Some(((half * 60.0) as i8, end));
         }
+        if self.lists("quarters", at + 1) && self.base_words(at).is_some_and(|(many, end)| end == at + 1 && many.total_cmp(&3.0).is_eq()) {
+            return Some((45, at + 2));
+        }
         if self.lists("minus", at) {
             let article = usize::from(matches!(self.norm(at + 1), "le" | "un"));
             let quarter = self.norm(at + 1 + article) == "quart";
@@ -102,6 +115,7 @@ impl Reader<'_> {
         let end = end + usize::from(self.lists("minute", end));
         let counted = and == 0
             && end == at + 1
+            && self.bare(at.wrapping_sub(1)) != "h"
             && self.counts_something(end)
             && !self.is_glued(at)
             && self.lex.parts.find(self.tokens, end).is_none();

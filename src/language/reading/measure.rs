@@ -121,7 +121,7 @@ impl Reader<'_> {
         let (hedge, start) = self.lex.hedges.find(self.tokens, at).map_or((Hedge::Exact, at), |(hedge, end)| (*hedge, end));
         let start = start + usize::from(self.lists("article", start) && !self.is_glued(start + 1));
         let (code, end) = self.lex.currencies.find(self.tokens, start)?;
-        let symbol = self.slice(end - 1).chars().all(|c| c.is_uppercase() || !c.is_alphanumeric());
+        let symbol = self.slice(end - 1).chars().all(|c| c.is_uppercase() || !c.is_alphanumeric()) || self.lists("price-prefix", start);
         let digits = self.token(end).is_some_and(|token| token.kind == Kind::Number);
         let (figure, after) = (symbol && digits).then(|| self.figure(end))??;
         let (figure, after) = self.priced_to(figure, end, after);
@@ -158,10 +158,11 @@ impl Reader<'_> {
             .figure(at)
             .filter(|(cents, _)| whole && cents.whole().is_some_and(|n| (1..100).contains(&n)) && cents.form != Form::Article);
         let told = cents.and_then(|(cents, after)| {
+            let letter = self.norm(after) == "c" && self.is_glued(after);
             let named =
                 self.lex.currencies.find(self.tokens, after).filter(|(code, _)| matches!(&***code, "cent" | "penny")).map(|(_, end)| end);
             let bare = self.norm(at).len() == 2 && cents.form == Form::Digits && !self.counts_something(after) && !self.has_tail(after);
-            Some((cents.low, named.or_else(|| bare.then_some(after))?))
+            Some((cents.low, named.or(letter.then_some(after + 1)).or_else(|| bare.then_some(after))?))
         });
         told.map_or((figure, end), |(cents, after)| {
             (Figure { low: figure.low + cents / 100.0, high: figure.high + cents / 100.0, ..figure }, after)
@@ -173,12 +174,23 @@ impl Reader<'_> {
             self.lists("fraction-of", end)
                 && (figure.low >= 1e6 || figure.low < 1.0 || figure.form == Form::Vague || figure.hedge != Hedge::Exact),
         );
+        if let Some(after) = self.below_zero(end).filter(|_| figure.form != Form::Article) {
+            return Some((Told::Quantity(figure.times(-1.0), Unit::of_code("deg")?), after));
+        }
         let (unit, after) = self.unit(figure, end + of)?;
         let (mut told, mut end) = ((figure, unit), after);
         while let Some((lower, after)) = self.lower_part(told.0, told.1, end) {
             (told, end) = (lower, after);
         }
+        if let Some(after) = self.below_zero(end).filter(|_| matches!(told.1.dimension(), Dimension::Temperature | Dimension::Degree)) {
+            return Some((Told::Quantity(told.0.times(-1.0), told.1), after));
+        }
         Some((Told::Quantity(told.0, told.1), end))
+    }
+
+    /// The token after « en dessous de zéro », "below zero".
+    fn below_zero(&self, at: usize) -> Option<usize> {
+        self.lex.below_zero.find(self.tokens, at).map(|(_, end)| end)
     }
 
     fn unit(&self, figure: Figure, end: usize) -> Got<Unit> {

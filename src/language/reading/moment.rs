@@ -13,6 +13,7 @@ impl Reader<'_> {
             return Some(self.with_day(found));
         }
         let (moment, end) = self.moment(at, false)?;
+        let moment = if self.is_limit(at) { Moment { hedge: Hedge::AtMost, ..moment } } else { moment };
         if is_day(&moment)
             && moment.clock.is_none()
             && let Some((When::Range(from, to), end)) = self.clock_range_after(end)
@@ -20,6 +21,13 @@ impl Reader<'_> {
             return Some((When::Range(Moment { clock: from.clock, ..moment.clone() }, Moment { clock: to.clock, ..moment }), end));
         }
         Some((When::At(moment), end))
+    }
+
+    /// « avant le 15 mars », « d'ici à 2030 », "by Friday": a moment that something comes before.
+    fn is_limit(&self, at: usize) -> bool {
+        let article = usize::from(self.follows("day-article", at));
+        let head = at - article;
+        self.follows("limit-cue", head) || self.lists("limit-to", head.wrapping_sub(1)) && self.follows("limit-cue", head - 1)
     }
 
     /// One moment; `anchored` when what stands around it says so.
@@ -72,6 +80,9 @@ impl Reader<'_> {
 
     /// « le premier dimanche de juin », "the last weekend of September".
     fn nth(&self, at: usize) -> Got<Day> {
+        if let Some(found) = self.day_of_month(at) {
+            return Some(found);
+        }
         let last = self.lex.turns.get(self.bare(at)) == Some(&Turn::Last);
         let (rank, end) = if last { (-1, at + 1) } else { self.ordinal(at).map(|(rank, end)| (rank as i8, end))? };
         let (counted, end) = match self.weekday_at(end) {
@@ -89,15 +100,23 @@ impl Reader<'_> {
         (-1..=5).contains(&rank).then(|| (Day::Nth { rank, of: counted, within: Box::new(within) }, end))
     }
 
+    /// « le 20 du mois prochain », "the 20th of this month".
+    fn day_of_month(&self, at: usize) -> Got<Day> {
+        let (rank, end) = self.ordinal(at).or_else(|| {
+            let (value, end) = self.digits(at)?;
+            (value.fract() == 0.0 && value <= 31.0).then_some((value as u32, end))
+        })?;
+        let of = self.lists("fraction-of", end).then_some(end + 1)?;
+        let (moment, end) = self.relative(of + usize::from(self.lists("day-article", of))).or_else(|| self.relative(of))?;
+        let within = moment.day.filter(|day| matches!(day, Day::Period { period: Period::Month, third: None, .. }))?;
+        (1..=31).contains(&rank).then(|| (Day::Nth { rank: rank as i8, of: Counted::Day, within: Box::new(within) }, end))
+    }
+
     fn month_period(&self, at: usize) -> Got<Day> {
         if let Some((month, end)) = self.month_at(at) {
             let year = self.year_after(end);
             let last = year.map_or(end, |(_, end)| end);
             return Some((Day::Civil(Civil { month: Some(month), year: year.map(|(year, _)| year), ..Civil::default() }), last));
-        }
-        if self.spells(at, &["mois", "prochain"]) || self.spells(at, &["mois", "dernier"]) {
-            let count = if self.norm(at + 1) == "prochain" { 1 } else { -1 };
-            return Some((Day::Period { period: Period::Month, count, origin: Origin::Dateline, weekday: None }, at + 2));
         }
         let (moment, end) = self.relative(at)?;
         Some((moment.day?, end))
@@ -107,17 +126,20 @@ impl Reader<'_> {
     fn weekday_of_week(&self, moment: &Moment, end: usize) -> Got<Moment> {
         let weekday = match moment.day {
             Some(Day::Weekday(weekday, _)) => {
-                if let Some((weeks, end)) = self.in_eight(end) {
+                if let Some((weeks, turn, end)) = self.in_eight(end) {
                     let count = Figure::plain(weeks, Form::Words);
-                    let day = Box::new(Day::Weekday(weekday, Turn::Ahead));
+                    let day = Box::new(Day::Weekday(weekday, turn));
                     return Some((Moment { day: Some(Day::From { count, unit: TimeUnit::Week, day }), ..Moment::default() }, end));
                 }
                 weekday
             }
-            Some(Day::Period { period: Period::Week, count, origin, weekday: None }) => {
+            Some(Day::Period { period: Period::Week, count, origin, weekday: None, third: None }) => {
                 let (weekday, after) = self.weekday_at(end + usize::from(self.norm(end) == "on"))?;
                 return Some((
-                    Moment { day: Some(Day::Period { period: Period::Week, count, origin, weekday: Some(weekday) }), ..Moment::default() },
+                    Moment {
+                        day: Some(Day::Period { period: Period::Week, count, origin, weekday: Some(weekday), third: None }),
+                        ..Moment::default()
+                    },
                     after,
                 ));
             }
@@ -125,8 +147,8 @@ impl Reader<'_> {
         };
         let skip = usize::from(matches!(self.norm(end), "de" | "of"));
         let (found, after) = self.relative(end + skip)?;
-        let Some(Day::Period { period, count, origin, .. }) = found.day else { return None };
-        Some((Moment { day: Some(Day::Period { period, count, origin, weekday: Some(weekday) }), ..Moment::default() }, after))
+        let Some(Day::Period { period, count, origin, third: None, .. }) = found.day else { return None };
+        Some((Moment { day: Some(Day::Period { period, count, origin, weekday: Some(weekday), third: None }), ..Moment::default() }, after))
     }
 
     /// The part that a moment lacks, over a joining word or two.
@@ -137,7 +159,7 @@ impl Reader<'_> {
     fn part_at(&self, moment: &Moment, at: usize, gap: usize) -> Got<Moment> {
         let named_clock = moment.clock.is_none() && self.lex.clocks.find(self.tokens, at).is_some();
         if moment.part.is_none() && !named_clock {
-            let comma = gap > 0 && self.before(at) == ",";
+            let comma = (at - gap..at).any(|joint| self.norm(joint) == ",");
             if let Some((part, end)) = self.lex.parts.find(self.tokens, at).filter(|_| !comma) {
                 return Some((Moment { part: Some(*part), ..moment.clone() }, end));
             }
@@ -156,14 +178,14 @@ impl Reader<'_> {
         None
     }
 
-    /// « en huit », « en quinze » after a weekday: how many weeks further on.
-    fn in_eight(&self, end: usize) -> Got<f64> {
-        let weeks = match (self.norm(end), self.norm(end + 1)) {
-            ("en", "huit" | "8") => 1.0,
-            ("en", "quinze" | "15") => 2.0,
-            _ => return None,
-        };
-        Some((weeks, end + 2))
+    /// « en huit », « en quinze », "after next" behind a weekday: how many weeks further on, and from which one.
+    fn in_eight(&self, end: usize) -> Option<(f64, Turn, usize)> {
+        match (self.norm(end), self.norm(end + 1)) {
+            ("en", "huit" | "8") => Some((1.0, Turn::Ahead, end + 2)),
+            ("en", "quinze" | "15") => Some((2.0, Turn::Ahead, end + 2)),
+            ("after", "next") => Some((1.0, Turn::Next, end + 2)),
+            _ => None,
+        }
     }
 
     /// A range of times gets the day that follows it.
@@ -202,11 +224,23 @@ fn is_day(moment: &Moment) -> bool {
     }
 }
 
+impl Turn {
+    /// Whether it counts from the last event told.
+    #[must_use]
+    pub const fn is_of_story(self) -> bool {
+        matches!(self, Self::After | Self::Before | Self::Told)
+    }
+}
+
 impl Moment {
     /// Whether it counts from the last event told.
     #[must_use]
     pub fn is_of_story(&self) -> bool {
-        matches!(self.day, Some(Day::Shift { origin: Origin::Story, .. } | Day::Period { origin: Origin::Story, .. }))
+        match &self.day {
+            Some(Day::Shift { origin, .. } | Day::Period { origin, .. }) => *origin == Origin::Story,
+            Some(Day::Weekday(_, turn) | Day::Civil(Civil { turn, .. })) => turn.is_of_story(),
+            _ => false,
+        }
     }
 
     /// A time of the clock alone.

@@ -353,12 +353,24 @@ impl Reader<'_> {
             let suffix = self.is_glued(end) && self.gap(end).is_empty() && self.lists("ordinal-suffix", end);
             return (suffix && value.fract() == 0.0 && value < 1e9).then_some((value as u32, end + 1));
         }
+        if let Some(rank) = self.roman(at) {
+            return Some((rank, at + 1));
+        }
         if let Some((_, rank)) = self.lex.ordinals.get(self.bare(at)) {
             let time = matches!(self.norm(at), "second" | "seconde") && self.follows("article", at) && !self.counts_something(at + 1);
             return (!time).then_some((*rank, at + 1));
         }
         let (_, end, rank) = self.words(at)?;
         Some((rank?, end))
+    }
+
+    /// A French rank in Roman figures: « XIXe », « Ier ».
+    pub(in crate::language) fn roman(&self, at: usize) -> Option<u32> {
+        let text = self.token(at).filter(|token| token.capital && self.lang == Lang::Fr)?.span.of(self.text);
+        let (figures, suffix) = text.split_at(text.find(|c: char| !matches!(c, 'I' | 'V' | 'X'))?);
+        let rank = (1..40).find(|rank| roman_figures(*rank) == figures)?;
+        let fits = if rank == 1 { matches!(suffix, "er" | "re" | "ère") } else { matches!(suffix, "e" | "ème") };
+        fits.then_some(rank)
     }
 
     /// « et demi », "and a half": what it adds to the unit before it.
@@ -423,7 +435,7 @@ impl Reader<'_> {
         let of = usize::from(self.lists("fraction-of", end));
         let big = end + of + usize::from(self.lists("article", end + of));
         let scale = match self.lex.numbers.get(self.bare(big)) {
-            Some(NumberWord::Scale(scale)) if *scale > 1000.0 && of > 0 => Some(*scale),
+            Some(NumberWord::Scale(scale)) if *scale > 1000.0 => Some(*scale),
             _ => None,
         };
         let value = figure.low * share * scale.unwrap_or(1.0);
@@ -443,6 +455,12 @@ impl Reader<'_> {
         let many = if quarters { few == 3 } else { !single };
         (!not_part && (one && !quarters || many)).then_some((share, end))
     }
+}
+
+/// A number below forty in Roman figures.
+fn roman_figures(number: u32) -> String {
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    format!("{}{}", "X".repeat(number as usize / 10), ONES[number as usize % 10])
 }
 
 /// A fraction that is one character.
@@ -471,7 +489,11 @@ fn parse_digits(text: &str, comma: bool) -> Option<f64> {
     }
     let (decimal, group) = if comma { (',', '.') } else { ('.', ',') };
     let groups_fit = |text: &str, mark: char| {
-        text.split(mark).skip(1).all(|part| part.len() == 3) && text.split(mark).next().is_some_and(|head| head.len() <= 3 && head != "0")
+        let parts: Vec<&str> = text.split(mark).collect();
+        let [head, middle @ .., last] = parts.as_slice() else { return text.len() <= 3 };
+        // Groups of two are lakhs and crores: `12,34,567`.
+        let even = middle.iter().all(|part| part.len() == 3) || !comma && middle.iter().all(|part| part.len() == 2) && head.len() <= 2;
+        even && last.len() == 3 && (1..=3).contains(&head.len()) && *head != "0"
     };
     let (whole, rest) = text.split_once(decimal).unwrap_or((text, ""));
     if rest.contains(decimal) {
@@ -495,6 +517,8 @@ mod tests {
         assert_eq!(parse_digits("1,80", true), Some(1.8));
         assert_eq!(parse_digits("12.500", true), Some(12500.0));
         assert_eq!(parse_digits("12,500", false), Some(12500.0));
+        assert_eq!(parse_digits("12,34,567.89", false), Some(1_234_567.89));
+        assert_eq!(parse_digits("12.34.567", true), None);
         assert_eq!(parse_digits("2.4", true), Some(2.4));
         assert_eq!(parse_digits("1.234.567,89", true), Some(1_234_567.89));
         assert_eq!(parse_digits("2.204,62", false), Some(2.20462).map(|_| 2204.62));

@@ -1,14 +1,18 @@
 //! Dates in figures: `2026-02-05`, `22/04/2016`, `05.02.2026`.
 
 use super::{Got, Reader};
+use crate::language::Lang;
 use crate::language::told::{Civil, Day};
+use crate::text::Kind;
 
 impl Reader<'_> {
     /// A date in figures.
     pub(in crate::language) fn numeric(&self, at: usize) -> Got<Day> {
-        let (civil, end) = self.pointed(at).or_else(|| self.separated(at))?;
+        let (civil, end) = self.pointed(at).or_else(|| self.spaced(at)).or_else(|| self.separated(at))?;
+        let ranged = self.gap(end) == "-" && self.norm(end - 2) == "/" && self.norm(end + 1) == "/" && self.separated(end).is_some();
         let tail = self.is_glued(end)
-            && (self.token(end)?.kind != crate::text::Kind::Mark || self.is_glued(end + 1) && matches!(self.norm(end), "/" | ":"));
+            && !ranged
+            && (self.token(end)?.kind != Kind::Mark || self.is_glued(end + 1) && matches!(self.norm(end), "/" | ":"));
         let iso_time = matches!(self.norm(end), "t") && self.is_glued(end + 1);
         (is_possible(&civil) && (!tail || iso_time)).then_some((Day::Civil(civil), end + usize::from(iso_time)))
     }
@@ -18,6 +22,16 @@ impl Reader<'_> {
         let parts: Vec<&str> = self.norm(at).split('.').collect();
         let [a, b, c] = parts[..] else { return None };
         Some((self.fields(a, b, Some(c))?, at + 1))
+    }
+
+    /// `18 08 1978`, as forms write it in French.
+    fn spaced(&self, at: usize) -> Got<Civil> {
+        let wide = |at: usize, len: usize| self.token(at).is_some_and(|token| token.kind == Kind::Number && token.norm.len() == len);
+        let apart = self.gap(at + 1) == " " && self.gap(at + 2) == " " && !self.token(at + 3).is_some_and(|next| next.kind == Kind::Number);
+        let alone = at.checked_sub(1).and_then(|before| self.token(before)).is_none_or(|before| before.kind != Kind::Number);
+        let fits = self.lang == Lang::Fr && wide(at, 2) && wide(at + 1, 2) && wide(at + 2, 4) && apart && alone;
+        let civil = fits.then(|| self.fields(self.norm(at), self.norm(at + 1), Some(self.norm(at + 2))))??;
+        civil.year.is_some_and(|year| (1900..2100).contains(&year)).then_some((civil, at + 3))
     }
 
     /// Figures with hyphens or slashes between them.

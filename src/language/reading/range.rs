@@ -2,7 +2,8 @@
 
 use super::{Got, Reader};
 use crate::language::Lang;
-use crate::language::told::{Civil, Clock, Day, Moment, Turn, When};
+use crate::language::told::{Civil, Clock, Counted, Day, Figure, Form, Moment, Origin, Turn, When};
+use crate::language::unit::TimeUnit;
 use crate::text::Kind;
 
 /// An end of a range: a moment, or a number that its other end explains.
@@ -57,7 +58,7 @@ impl Reader<'_> {
         if opens_pair && self.lists("range-and", end) {
             return Some(end + 1);
         }
-        if self.spells(end, &["jusqu'", "à"]) || self.spells(end, &["jusqu'", "au"]) {
+        if self.norm(end) == "jusqu'" && matches!(self.bare(end + 1), "a" | "au") {
             return Some(end + 2);
         }
         if self.lists("range-to", end) && (opened || self.norm(end) != "à" || self.token(end + 1)?.kind == Kind::Number) {
@@ -72,6 +73,10 @@ impl Reader<'_> {
     fn end(&self, at: usize, opened: bool) -> Got<End> {
         if let Some((moment, end)) = self.moment(at, opened) {
             return Some((End::Moment(moment), end));
+        }
+        if opened && self.lists("now", at) {
+            let day = Day::Shift { count: Figure::plain(0.0, Form::Words), unit: TimeUnit::Day, origin: Origin::Dateline };
+            return Some((End::Moment(Moment { day: Some(day), ..Moment::default() }), at + 1));
         }
         let (value, end) =
             self.digits(at).or_else(|| self.words(at).map(|(value, end, rank)| (rank.map_or(value, f64::from), end))).or_else(|| {
@@ -108,7 +113,11 @@ fn monthday(day: i64) -> Moment {
 
 /// A number that takes its meaning from the range's other end.
 fn numbered(n: i64, other: &Moment, is_first: bool) -> Option<Moment> {
-    if let Some(Day::Civil(civil)) = &other.day {
+    if let (Some(Day::Nth { of: Counted::Day, within, .. }), None) = (&other.day, other.clock) {
+        let day = Day::Nth { rank: n as i8, of: Counted::Day, within: within.clone() };
+        return (1..=31).contains(&n).then(|| Moment { day: Some(day), ..Moment::default() });
+    }
+    if let (Some(Day::Civil(civil)), None) = (&other.day, other.clock) {
         let fits = civil.day.is_some() && civil.month.is_some() && (1..=31).contains(&n);
         let day = Day::Civil(Civil { day: Some(n as i8), weekday: None, ..*civil });
         return fits.then(|| Moment { day: Some(day), ..Moment::default() });

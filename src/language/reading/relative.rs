@@ -1,9 +1,10 @@
 //! Dates relative to the dateline or to the story: « la veille », « il y a trois jours », "two weeks later".
 
 use super::{Got, Reader};
-use crate::language::lexicon::{Shift, part, season};
-use crate::language::told::{Day, Figure, Form, Hedge, Moment, Origin, Period, Told, Turn};
+use crate::language::lexicon::{Shift, part, season, third};
+use crate::language::told::{Day, Figure, Form, Hedge, Moment, Origin, Period, Third, Told, Turn};
 use crate::language::unit::TimeUnit;
+use crate::text::Kind;
 
 impl Reader<'_> {
     /// A relative date, with the part of the day that its words imply.
@@ -12,6 +13,9 @@ impl Reader<'_> {
     }
 
     fn phrase(&self, at: usize) -> Got<Moment> {
+        if let Some((third, start)) = self.lex.thirds.find(self.tokens, at) {
+            return self.phrase(start).and_then(|(moment, end)| Some((of_third(moment, *third)?, end)));
+        }
         let (notation, end) = self.lex.whens.find(self.tokens, at)?;
         let moment = moment(notation)?;
         (!moment.is_of_story() || !self.has_other_origin(end)).then_some((moment, end))
@@ -19,7 +23,8 @@ impl Reader<'_> {
 
     /// « la veille du scrutin », "the day before the vote" count from what is named, not from the story.
     fn has_other_origin(&self, end: usize) -> bool {
-        let preposition = matches!(self.norm(end - 1), "before" | "after") && !self.closes(end);
+        let named = self.token(end).is_some_and(|next| next.kind != Kind::Mark);
+        let preposition = matches!(self.norm(end - 1), "before" | "after") && named;
         preposition || matches!(self.norm(end), "de" | "d'" | "du" | "des" | "of")
     }
 
@@ -32,6 +37,9 @@ impl Reader<'_> {
             }
             return Some((shifted(*shift, total, unit), end));
         }
+        if let Some(found) = self.weekdays_away(at) {
+            return Some(found);
+        }
         let (parts, end) = self.length(at)?;
         if let Some((moment, end)) = self.counted_from(&parts, end) {
             return Some((moment, end));
@@ -39,6 +47,18 @@ impl Reader<'_> {
         let (shift, end) = self.lex.shifts_after.find(self.tokens, end).filter(|(shift, end)| !shift.closing || self.closes(*end))?;
         let (unit, total) = total(&parts)?;
         Some((shifted(*shift, total, unit), end))
+    }
+
+    /// "Two Sundays ago", "three Fridays from now".
+    fn weekdays_away(&self, at: usize) -> Got<Moment> {
+        let (figure, end) = self.figure(at)?;
+        let many = figure.whole().filter(|many| (1..=20).contains(many) && figure.form != Form::Article)?;
+        let (weekday, _) = *self.lex.weekdays.get(self.bare(end).strip_suffix('s')?)?;
+        let (shift, after) = self.lex.shifts_after.find(self.tokens, end + 1)?;
+        let (turn, sign) = if shift.back { (Turn::Last, -1.0) } else { (Turn::Next, 1.0) };
+        let count = Figure::plain((many - 1) as f64 * sign, Form::Words);
+        let day = Day::From { count, unit: TimeUnit::Week, day: Box::new(Day::Weekday(weekday, turn)) };
+        (shift.origin == Origin::Dateline).then(|| (Moment { day: Some(day), ..Moment::default() }, after))
     }
 
     /// « trois jours après le 12 janvier », "two weeks from Monday".
@@ -76,6 +96,12 @@ impl Reader<'_> {
     }
 }
 
+/// The beginning, middle or end of a period: « la fin de l'année dernière ».
+fn of_third(moment: Moment, third: Third) -> Option<Moment> {
+    let Some(Day::Period { period, count, origin, weekday: None, third: None }) = moment.day else { return None };
+    Some(Moment { day: Some(Day::Period { period, count, origin, weekday: None, third: Some(third) }), ..moment })
+}
+
 fn shifted(shift: Shift, count: Figure, unit: TimeUnit) -> Moment {
     let signed = if shift.back { count.times(-1.0) } else { count };
     Moment { day: Some(Day::Shift { count: signed, unit, origin: shift.origin }), ..Moment::default() }
@@ -99,12 +125,14 @@ fn moment(notation: &str) -> Option<Moment> {
     let origin = if is_story { Origin::Story } else { Origin::Dateline };
     let part = words.iter().find_map(|word| part(word));
     let day = if words.first() == Some(&"this") {
-        Day::Period { period: period(words.get(1)?)?, count: words.get(2)?.parse().ok()?, origin, weekday: None }
+        let third = words.iter().find_map(|word| third(word));
+        Day::Period { period: period(words.get(1)?)?, count: words.get(2)?.parse().ok()?, origin, weekday: None, third }
     } else {
         let count = Figure::plain(words.first()?.parse().ok()?, Form::Words);
         Day::Shift { count, unit: TimeUnit::of_name(words.get(1)?)?, origin }
     };
-    Some(Moment { day: Some(day), part, ..Moment::default() })
+    let hedge = if words.contains(&"by") { Hedge::AtMost } else { Hedge::Exact };
+    Some(Moment { day: Some(day), part, hedge, ..Moment::default() })
 }
 
 fn period(name: &str) -> Option<Period> {

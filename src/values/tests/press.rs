@@ -226,3 +226,154 @@ fn measures() {
     );
     assert_eq!(Unit::of_code("MW").map(|unit| unit.to_base(2.0)), Some(2e6));
 }
+
+#[test]
+fn ages() {
+    reads(
+        Lang::Fr,
+        &[
+            ("âgé d'une trentaine d'années", &["une trentaine d'années=P30Y"]),
+            ("un homme d'une quarantaine d'années", &["une quarantaine d'années=P40Y"]),
+            ("une carrière d'une quarantaine d'années", &["une quarantaine d'années=P40Y"]),
+            ("à 33 ans et demi, à seulement 33 ans", &["33 ans et demi=P33.5Y", "33 ans=P33Y"]),
+            ("un bébé de 18 mois, un nourrisson âgé de trois semaines", &["18 mois=P18M", "trois semaines=P3W"]),
+            ("les 15-24 ans, trois hommes de 20 à 30 ans", &["15-24 ans=P24Y", "trois=3", "de 20 à 30 ans=P30Y"]),
+        ],
+    );
+    reads(
+        Lang::En,
+        &[
+            ("in her late sixties, in his mid-50s", &["in her late sixties=P69Y", "in his mid-50s=P57Y"]),
+            ("33-year-old, three-year-old, 18-month-old", &["33-year-old=P33Y", "three-year-old=P3Y", "18-month-old=P18M"]),
+            ("aged 33, at the age of 33, at age 33", &["33=P33Y", "33=P33Y", "33=P33Y"]),
+            ("people aged 18 to 24, 18- to 24-year-olds", &["18 to 24=P24Y", "18- to 24-year-olds=P24Y"]),
+            ("between the ages of 18 and 24", &["between the ages of 18 and 24=P24Y"]),
+        ],
+    );
+    let is_age = |text: &str, lang| matches!(value(text, lang), Value::Age(_));
+    let ages = ["septuagénaire", "la quarantaine", "bébé de 18 mois", "femme d'une trentaine d'années", "âgée de 3 ans et demi"];
+    assert!(ages.iter().all(|text| is_age(text, Lang::Fr)));
+    assert!(!is_age("carrière d'une trentaine d'années", Lang::Fr) && !is_age("peine de 18 mois", Lang::Fr));
+    assert!(["aged 33", "the age of 33", "a septuagenarian"].iter().all(|text| is_age(text, Lang::En)));
+}
+
+#[test]
+fn lengths_of_time() {
+    reads(
+        Lang::Fr,
+        &[
+            ("1 h 12 min 03 s, en 2 h 04 min 11 s", &["1 h 12 min 03 s=PT1H12M3S", "2 h 04 min 11 s=PT2H4M11S"]),
+            ("un trajet de 1 h 12 min", &["1 h 12 min=PT1H12M"]),
+            ("trois quarts d'heure, une heure et quart", &["trois quarts d'heure=PT0.75H", "une heure et quart=PT1.25H"]),
+        ],
+    );
+    reads(
+        Lang::En,
+        &[(
+            "2 hours, 4 minutes and 11 seconds, three and a quarter hours",
+            &["2 hours, 4 minutes and 11 seconds=PT2H4M11S", "three and a quarter hours=PT3.25H"],
+        )],
+    );
+}
+
+#[test]
+fn clock_times() {
+    reads(
+        Lang::Fr,
+        &[
+            ("8 h 15, 20h30, à midi et demi", &["8 h 15=T08:15", "20h30=T20:30", "midi et demi=T12:30"]),
+            ("20 h 30 précises, 20 h 30 salle des fêtes", &["20 h 30=T20:30", "20 h 30=T20:30"]),
+            ("à onze heures trois quarts, 3h du mat'", &["onze heures trois quarts=T11:45", "3h du mat=T03:00"]),
+            ("entre 8h et 10h, de 8h30 à 10h", &["entre 8h et 10h=T08:00/T10:00", "de 8h30 à 10h=T08:30/T10:00"]),
+        ],
+    );
+    reads(
+        Lang::En,
+        &[
+            ("8pm, 1:30 a.m., half past eight", &["8pm=T20:00", "1:30 a.m.=T01:30", "half past eight=T08:30"]),
+            ("at 0830 GMT, 0830 people", &["0830=T08:30", "0830=830"]),
+            ("from 5 to 6 p.m. on April 22", &["from 5 to 6 p.m. on April 22=2025-04-22T17:00/2025-04-22T18:00"]),
+        ],
+    );
+}
+
+#[test]
+fn dates_around_the_dateline() {
+    reads(
+        Lang::Fr,
+        &[
+            ("jeudi dernier, mercredi en huit", &["jeudi dernier=2026-02-05", "mercredi en huit=2026-02-18"]),
+            (
+                "le 20 du mois dernier, du 4 au 6 de ce mois",
+                &["20 du mois dernier=2026-01-20", "du 4 au 6 de ce mois=2026-02-04/2026-02-06"],
+            ),
+            ("à la fin de l'année dernière", &["à la fin de l'année dernière=2025-08-08/2025-12-31"]),
+            ("dans la nuit de samedi à dimanche", &["dans la nuit de samedi à dimanche=2026-02-07/2026-02-08"]),
+            ("mai 68, le 18 08 1978, le 1er avril 78", &["mai 68=1968-05", "18 08 1978=1978-08-18", "1er avril 78=1978-04-01"]),
+            ("le 31 octobre 74 personnes", &["31 octobre=2025-10-31", "74=74"]),
+            ("au XIXe siècle, premier semestre 2025", &["XIXe siècle=18XX", "premier semestre 2025=2025-01-01/2025-06-30"]),
+            ("le XVIe arrondissement, la Ve République", &["XVIe=16", "Ve=5"]),
+            ("Me Dupont, Ve Dupont, la Vie", &["Ve=5"]),
+        ],
+    );
+    reads(
+        Lang::En,
+        &[
+            ("two Sundays ago, Friday after next", &["two Sundays ago=2026-01-25", "Friday after next=2026-02-20"]),
+            ("the 20th of last month, late last year", &["20th of last month=2026-01-20", "late last year=2025-08-08/2025-12-31"]),
+            ("overnight Friday to Saturday", &["overnight Friday to Saturday=2026-02-06/2026-02-07"]),
+            ("summer of '69, the 21st century", &["summer of '69=1969-22", "the 21st century=20XX"]),
+            ("the first half of 2025, 2025 Q1", &["the first half of 2025=2025-01-01/2025-06-30", "2025 Q1=2025-01-01/2025-03-31"]),
+            ("between January 22 and now", &["between January 22 and now=2026-01-22/2026-02-07"]),
+        ],
+    );
+}
+
+#[test]
+fn dates_of_the_story_count_from_the_last_event() {
+    reads(
+        Lang::Fr,
+        &[
+            ("le mardi suivant, le mardi précédent", &["mardi suivant=2025-11-18", "mardi précédent=2025-11-11"]),
+            ("le lundi d'après, ce jeudi-là", &["lundi d'après=2025-11-17", "jeudi-là=2025-11-13"]),
+            ("cette année-là, le mois suivant", &["cette année-là=2025", "le mois suivant=2025-12"]),
+            ("ce mardi-là", &[]),
+        ],
+    );
+    reads(
+        Lang::En,
+        &[
+            ("the following Tuesday, the previous Tuesday", &["following Tuesday=2025-11-18", "previous Tuesday=2025-11-11"]),
+            ("that year, that month", &["that year=2025", "that month=2025-11"]),
+            ("Following Tuesday's vote", &["Tuesday=2026-02-03"]),
+        ],
+    );
+}
+
+#[test]
+fn feasts_are_no_weekdays_of_the_week() {
+    reads(Lang::Fr, &[("lundi de Pâques, Vendredi saint, jeudi de l'Ascension, mercredi des Cendres", &[])]);
+    reads(Lang::En, &[("Easter Monday, Good Friday, Black Friday", &[]), ("a good Friday", &["Friday=2026-02-06"])]);
+}
+
+#[test]
+fn a_limit_leaves_what_comes_before_open() {
+    let relation = |text: &str, lang, desk: &str, kind| value(text, lang).relation(&super::notation(desk, kind));
+    use crate::values::{Relation, ValueKind};
+    for (text, lang) in [("avant le 15 mars 2026", Lang::Fr), ("d'ici au 15 mars 2026", Lang::Fr), ("by March 15, 2026", Lang::En)] {
+        assert_eq!(relation(text, lang, "2026-03-10", ValueKind::Date), Relation::Around, "{text}");
+        assert_eq!(relation(text, lang, "2026-03-16", ValueKind::Date), Relation::Disjoint, "{text}");
+    }
+    assert_eq!(relation("d'ici à la fin de l'année", Lang::Fr, "2026-05", ValueKind::Date), Relation::Around);
+    assert_eq!(relation("avant 20 h 30", Lang::Fr, "19:00", ValueKind::Time), Relation::Around);
+    assert_eq!(relation("avant 20 h 30", Lang::Fr, "21:00", ValueKind::Time), Relation::Disjoint);
+}
+
+#[test]
+fn cold_is_below_zero() {
+    reads(
+        Lang::Fr,
+        &[("10 degrés en dessous de zéro, moins 5 degrés", &["10 degrés en dessous de zéro=-10 deg", "moins 5 degrés=-5 deg"])],
+    );
+    reads(Lang::En, &[("5 degrees below zero, minus 5 degrees", &["5 degrees below zero=-5 deg", "minus 5 degrees=-5 deg"])]);
+}
