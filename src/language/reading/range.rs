@@ -15,6 +15,9 @@ enum End {
 impl Reader<'_> {
     /// A range of dates or times.
     pub(in crate::language) fn range(&self, at: usize) -> Got<When> {
+        if let Some(found) = self.listed_days(at) {
+            return Some(found);
+        }
         let opens_pair = self.lists("range-open", at);
         let opened = opens_pair || self.lists("range-from", at);
         let (low, end) = self.end(self.past_article(at + usize::from(opened)), opened)?;
@@ -27,6 +30,26 @@ impl Reader<'_> {
         let (from, to) = self.join(low, high, opened && (spelled || self.lang == Lang::En))?;
         let one = matches!((&from.day, &to.day), (Some(_), Some(_)) | (None, None));
         (one && (opened || from.day.is_none() || to.day.is_some())).then_some((When::Range(from, to), after))
+    }
+
+    /// « les 5 et 6 mars », "March 5 and 6": from the first to the last of the days listed.
+    fn listed_days(&self, at: usize) -> Got<When> {
+        let first = if self.token(at)?.kind == Kind::Number { (1..=31).find(|n| self.norm(at) == n.to_string()) } else { None };
+        let day = |moment: &Moment| match moment.day {
+            Some(Day::Civil(Civil { day: Some(day), month: Some(_), .. })) if moment.clock.is_none() => Some(i64::from(day)),
+            _ => None,
+        };
+        let (from, to, end) = if let Some(first) = first.filter(|_| self.lists("number-and", at + 1)) {
+            let (to, end) = self.moment(at + 2, false).filter(|(to, _)| day(to).is_some_and(|last| last > first))?;
+            (numbered(first, &to, true)?, to, end)
+        } else {
+            let (from, end) = self.month_at(at).and_then(|_| self.moment(at, false)).filter(|(_, end)| self.lists("number-and", *end))?;
+            let (last, after) = self.digits(end + 1).map(|(last, after)| (last as i64, after))?;
+            let alone = last <= 31 && !self.counts_something(after) && !self.has_tail(after);
+            let to = numbered(last, &from, false).filter(|_| alone && day(&from).is_some_and(|first| last > first))?;
+            (from, to, after)
+        };
+        Some((When::Range(from, to), end))
     }
 
     /// « dans la nuit de jeudi à vendredi », "the night of Thursday to Friday".

@@ -310,6 +310,7 @@ fn dates_around_the_dateline() {
             ("à la fin de l'année dernière", &["à la fin de l'année dernière=2025-08-08/2025-12-31"]),
             ("dans la nuit de samedi à dimanche", &["dans la nuit de samedi à dimanche=2026-02-07/2026-02-08"]),
             ("mai 68, le 18 08 1978, le 1er avril 78", &["mai 68=1968-05", "18 08 1978=1978-08-18", "1er avril 78=1978-04-01"]),
+            ("les 5 et 6 mars 2025, les 5 et 12 mars", &["5 et 6 mars 2025=2025-03-05/2025-03-06", "5 et 12 mars=2025-03-05/2025-03-12"]),
             ("le 31 octobre 74 personnes", &["31 octobre=2025-10-31", "74=74"]),
             ("au XIXe siècle, premier semestre 2025", &["XIXe siècle=18XX", "premier semestre 2025=2025-01-01/2025-06-30"]),
             ("le XVIe arrondissement, la Ve République", &["XVIe=16", "Ve=5"]),
@@ -321,6 +322,8 @@ fn dates_around_the_dateline() {
         &[
             ("two Sundays ago, Friday after next", &["two Sundays ago=2026-01-25", "Friday after next=2026-02-20"]),
             ("the 20th of last month, late last year", &["20th of last month=2026-01-20", "late last year=2025-08-08/2025-12-31"]),
+            ("March 5 and 6, 5 and 6 March", &["March 5 and 6=2025-03-05/2025-03-06", "5 and 6 March=2025-03-05/2025-03-06"]),
+            ("on March 5 and 6 people died", &["March 5=2025-03-05", "6=6"]),
             ("overnight Friday to Saturday", &["overnight Friday to Saturday=2026-02-06/2026-02-07"]),
             ("summer of '69, the 21st century", &["summer of '69=1969-22", "the 21st century=20XX"]),
             ("the first half of 2025, 2025 Q1", &["the first half of 2025=2025-01-01/2025-06-30", "2025 Q1=2025-01-01/2025-03-31"]),
