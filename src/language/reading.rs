@@ -2,12 +2,15 @@
 
 mod calendar;
 mod clock;
+mod digits;
 mod measure;
 mod moment;
 mod number;
 mod numeric;
 mod range;
+mod rank;
 mod relative;
+mod share;
 mod spell;
 
 use super::Lang;

@@ -150,7 +150,7 @@ impl Reader<'_> {
     }
 
     /// Digits or words without scale or fraction.
-    fn base(&self, at: usize) -> Option<(f64, Form, usize)> {
+    pub(super) fn base(&self, at: usize) -> Option<(f64, Form, usize)> {
         if let Some((value, end)) = self.slashed(at).or_else(|| self.mixed(at)).or_else(|| self.digits(at)) {
             return Some((value, Form::Digits, end));
         }
@@ -173,126 +173,6 @@ impl Reader<'_> {
             return Some((value + digits / 10f64.powi(width), Form::Words, after));
         }
         Some((value, form, end))
-    }
-
-    /// "half a million", "a quarter million".
-    fn half_scale(&self, at: usize) -> Got<f64> {
-        let word = at + usize::from(self.lists("article", at));
-        let share = if self.lists("half", word) {
-            0.5
-        } else {
-            self.lex.fractions.get(self.bare(word)).copied().filter(|_| self.norm(word) == "quarter")?
-        };
-        let scale = word + 1 + usize::from(self.lists("article", word + 1));
-        match self.lex.numbers.get(self.bare(scale)) {
-            Some(NumberWord::Scale(many)) if *many > 1000.0 => Some((share * many, scale + 1)),
-            _ => None,
-        }
-    }
-
-    /// A share without a number before it: « la moitié », « le quart des voix », "half of them".
-    fn share(&self, at: usize) -> Got<f64> {
-        if let Some((share, end)) = self.lex.shares.find(self.tokens, at) {
-            return Some((*share, end));
-        }
-        let cued = self.follows("share-cue", at) && self.is_part_of(at + 1);
-        let period = self.follows("article", at) || self.follows("whole", at) || self.lex.ordinals.contains_key(self.before(at));
-        let of = self.lists("fraction-of", at + 1) || self.lists("whole", at + 1);
-        let half = self.lang == Lang::En && self.lists("half", at) && of && !period;
-        let share = *self.lex.fractions.get(self.bare(at)).filter(|_| cued || half)?;
-        Some((share, at + 1))
-    }
-
-    /// « un sur trois », "one in three", over what is counted if need be: « sept élèves sur dix ».
-    fn ratio(&self, at: usize, figure: &Figure) -> Got<Figure> {
-        let few = figure.whole().filter(|n| (1..=99).contains(n))?;
-        let over = (0..=2).take_while(|words| *words == 0 || self.is_counted(at + words - 1)).find_map(|words| {
-            let (value, after) = self.ratio_of(at + words)?;
-            let usual = matches!(value as i64, 2..=10 | 20 | 50 | 100 | 1000 | 10_000);
-            let tenths = self.lang == Lang::Fr || few == 1 || value >= 10.0;
-            (words == 0 && (value <= 1000.0 || usual) || usual && tenths).then_some((value, after))
-        });
-        let (value, after) = over.filter(|(value, _)| *value > figure.low)?;
-        Some((Figure::plain(figure.low / value, spelled(figure.form)), after))
-    }
-
-    /// Whether a word can be what is counted between a ratio's two numbers.
-    fn is_counted(&self, at: usize) -> bool {
-        let unit = self.lex.units.find(self.tokens, at).is_some() || self.lex.currencies.find(self.tokens, at).is_some();
-        let number = self.lex.numbers.contains_key(self.bare(at)) || self.lex.fractions.contains_key(self.bare(at));
-        self.token(at).is_some_and(crate::text::Token::is_word) && !self.lists("stop", at) && !unit && !number
-    }
-
-    /// « sur trois », "out of ten": the whole of a ratio.
-    fn ratio_of(&self, at: usize) -> Got<f64> {
-        let (_, start) = self.lex.ratios.find(self.tokens, at)?;
-        let (value, form, after) = self.base(start)?;
-        let unit = self.lex.time_units.contains_key(self.bare(after)) || self.lex.units.find(self.tokens, after).is_some();
-        let alone = form != Form::Article && !unit && !self.has_tail(after) && self.lex.percents.find(self.tokens, after).is_none();
-        (alone && value.fract() == 0.0).then_some((value, after))
-    }
-
-    /// `1/4` before a unit or what it is a part of.
-    fn slashed(&self, at: usize) -> Got<f64> {
-        let (share, end) = self.slash(at)?;
-        let unit = self.lex.time_units.contains_key(self.bare(end)) || self.lex.units.find(self.tokens, end).is_some();
-        (unit || end == at + 1 || self.is_part_of(end)).then_some((share, end))
-    }
-
-    /// `1/4`, `½`: less than one.
-    fn slash(&self, at: usize) -> Got<f64> {
-        if let Some(share) = vulgar(self.norm(at)) {
-            return Some((share, at + 1));
-        }
-        let (a, b) = (self.norm(at).parse::<u32>().ok()?, self.norm(at + 2).parse::<u32>().ok()?);
-        let joined = self.norm(at + 1) == "/" && self.is_glued(at + 1) && self.is_glued(at + 2);
-        (joined && a > 0 && a < b && b <= 1000).then(|| (f64::from(a) / f64::from(b), at + 3))
-    }
-
-    /// Whether a whole is told that something is a part of: « des voix », « de la salle », "of the vote".
-    pub(in crate::language) fn is_part_of(&self, at: usize) -> bool {
-        let of = self.lists("fraction-of", at) && (self.lists("part-of", at) || self.lists("whole", at + 1));
-        of && !(at..at + 2).any(|word| self.lists("not-part", word))
-    }
-
-    /// A whole number with a fraction beside it: `2 1/2`, `2½`.
-    fn mixed(&self, at: usize) -> Got<f64> {
-        let whole: u32 = self.norm(at).parse().ok()?;
-        let spaced = self.gap(at + 1) == " " || vulgar(self.norm(at + 1)).is_some();
-        let (share, end) = self.slash(at + 1).filter(|(_, end)| spaced && !self.has_tail(*end) && self.norm(*end) != "/")?;
-        let simple = end == at + 2 || self.norm(end - 1).parse::<u32>().is_ok_and(|b| b <= 16);
-        simple.then_some((f64::from(whole) + share, end))
-    }
-
-    /// Digits with their marks and groups: `12,500`, `5 000`.
-    pub(in crate::language) fn digits(&self, at: usize) -> Got<f64> {
-        let token = self.token(at).filter(|token| token.kind == Kind::Number)?;
-        let mut digits = token.norm.to_string();
-        let mut end = at + 1;
-        let is_head = digits.len() <= 3 && !digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit());
-        while is_head && self.is_group(end) {
-            digits.push_str(self.norm(end));
-            end += 1;
-            if digits.contains([',', '.']) {
-                break;
-            }
-        }
-        Some((parse_digits(&digits, self.lex.write.decimal.starts_with(','))?, end))
-    }
-
-    /// Whether a token is a group of three digits after a thin, fixed or, in French, plain space.
-    fn is_group(&self, at: usize) -> bool {
-        let plain = self.lang == Lang::Fr || self.is_million(at);
-        let space = matches!(self.gap(at), "\u{A0}" | "\u{202F}" | "\u{2009}") || plain && self.gap(at) == " ";
-        let text = self.norm(at);
-        let head = text.split(self.lex.write.decimal.as_str()).next().unwrap_or_default();
-        space && head.len() == 3 && head.bytes().all(|b| b.is_ascii_digit()) && self.token(at).is_some_and(|t| t.kind == Kind::Number)
-    }
-
-    /// Whether a group of three figures has another beside it: `1 234 567` is one number in English too.
-    fn is_million(&self, at: usize) -> bool {
-        let three = |at: usize| self.norm(at).len() == 3 && self.norm(at).bytes().all(|b| b.is_ascii_digit());
-        three(at) && (three(at + 1) || at > 1 && three(at - 1) && self.token(at - 2).is_some_and(|head| head.kind == Kind::Number))
     }
 
     /// A number in words; with the rank it stands for when its last word is an ordinal.
@@ -347,58 +227,6 @@ impl Reader<'_> {
         spell.any.then(|| (spell.total(), end))
     }
 
-    /// A rank: « 3e », « vingt-deuxième ».
-    pub(in crate::language) fn ordinal(&self, at: usize) -> Got<u32> {
-        if let Some((value, end)) = self.digits(at) {
-            let suffix = self.is_glued(end) && self.gap(end).is_empty() && self.lists("ordinal-suffix", end);
-            return (suffix && value.fract() == 0.0 && value < 1e9).then_some((value as u32, end + 1));
-        }
-        if let Some(rank) = self.roman(at) {
-            return Some((rank, at + 1));
-        }
-        if let Some((_, rank)) = self.lex.ordinals.get(self.bare(at)) {
-            let time = matches!(self.norm(at), "second" | "seconde") && self.follows("article", at) && !self.counts_something(at + 1);
-            return (!time).then_some((*rank, at + 1));
-        }
-        let (_, end, rank) = self.words(at)?;
-        Some((rank?, end))
-    }
-
-    /// A French rank in Roman figures: « XIXe », « Ier ».
-    pub(in crate::language) fn roman(&self, at: usize) -> Option<u32> {
-        let text = self.token(at).filter(|token| token.capital && self.lang == Lang::Fr)?.span.of(self.text);
-        let (figures, suffix) = text.split_at(text.find(|c: char| !matches!(c, 'I' | 'V' | 'X'))?);
-        let rank = (1..40).find(|rank| roman_figures(*rank) == figures)?;
-        let fits = if rank == 1 { matches!(suffix, "er" | "re" | "ère") } else { matches!(suffix, "e" | "ème") };
-        fits.then_some(rank)
-    }
-
-    /// « et demi », "and a half": what it adds to the unit before it.
-    pub(in crate::language) fn half(&self, at: usize) -> Got<f64> {
-        if !self.lists("number-and", at) {
-            return None;
-        }
-        let article = usize::from(self.lists("article", at + 1));
-        let word = at + 1 + article;
-        if self.lists("half", word) {
-            return Some((0.5, word + 1));
-        }
-        let unit = self.lex.time_units.contains_key(self.bare(word + 1)) || self.lex.units.find(self.tokens, word + 1).is_some();
-        let rank = self.lex.ordinals.contains_key(self.bare(word)) && self.counts_something(word + 1) && !unit;
-        if let Some(share) = self.part(word).filter(|_| !rank && (article == 1 || self.lists("quarter", word))) {
-            return Some((share, word + 1));
-        }
-        let (many, end, rank) = self.words(at + 1).filter(|_| article == 0)?;
-        let share = self.lex.fractions.get(self.bare(end)).filter(|_| rank.is_none() && many < 10.0)?;
-        Some((many * share, end + 1))
-    }
-
-    /// What share a word tells: « tiers », « cinquième ».
-    fn part(&self, at: usize) -> Option<f64> {
-        let ordinal = || self.lex.ordinals.get(self.bare(at)).filter(|(_, rank)| *rank > 2).map(|(_, rank)| 1.0 / f64::from(*rank));
-        self.lex.fractions.get(self.bare(at)).copied().or_else(ordinal)
-    }
-
     /// « millions » after digits, and its abbreviations.
     fn scale(&self, at: usize, form: Form, value: f64) -> Got<f64> {
         let open = form == Form::Digits || value.fract() != 0.0;
@@ -428,46 +256,6 @@ impl Reader<'_> {
         let head = (0..at).rev().take(3).find(|at| !figure(at));
         head.is_some_and(|head| head + 1 < at && matches!(self.norm(head), "€" | "$" | "£"))
     }
-
-    /// « tiers » after a small number, of a million if need be: « un quart de milliard ».
-    fn fraction(&self, at: usize, figure: &Figure) -> Got<Figure> {
-        let (share, end) = self.denominator(at, figure)?;
-        let of = usize::from(self.lists("fraction-of", end));
-        let big = end + of + usize::from(self.lists("article", end + of));
-        let scale = match self.lex.numbers.get(self.bare(big)) {
-            Some(NumberWord::Scale(scale)) if *scale > 1000.0 => Some(*scale),
-            _ => None,
-        };
-        let value = figure.low * share * scale.unwrap_or(1.0);
-        Some((Figure::plain(value, spelled(figure.form)), scale.map_or(end, |_| big + 1)))
-    }
-
-    /// What a small number is over: « tiers », « cinquièmes », "twenty-fifth".
-    fn denominator(&self, at: usize, figure: &Figure) -> Got<f64> {
-        let few = figure.whole().filter(|n| figure.form != Form::Digits && *n > 0)?;
-        let not_part = self.lists("not-part", at + 1) || self.lists("fraction-of", at + 1) && self.lists("not-part", at + 2);
-        let long = || self.ordinal(at).map(|(rank, end)| (1.0 / f64::from(rank), end)).filter(|(_, end)| *end > at + 1);
-        let (share, end) = self.part(at).map(|share| (share, at + 1)).or_else(long)?;
-        let single = end > at + 1 || self.lex.ordinals.contains_key(self.bare(at)) || self.lists("quarter", at) || self.lists("half", at);
-        let quarters = self.lists("quarters", at);
-        let closed = self.token(end).is_none_or(|next| !next.is_word()) && (share <= 0.1 || self.lists("half", at));
-        let one = few == 1 && (figure.form == Form::Words || self.lists("fraction-of", end) || closed) && !self.counts_something(end);
-        let many = if quarters { few == 3 } else { !single };
-        (!not_part && (one && !quarters || many)).then_some((share, end))
-    }
-}
-
-/// A number below forty in Roman figures.
-fn roman_figures(number: u32) -> String {
-    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    format!("{}{}", "X".repeat(number as usize / 10), ONES[number as usize % 10])
-}
-
-/// A fraction that is one character.
-fn vulgar(text: &str) -> Option<f64> {
-    const SIGNS: [(&str, f64); 9] =
-        [("½", 0.5), ("⅓", 1.0 / 3.0), ("⅔", 2.0 / 3.0), ("¼", 0.25), ("¾", 0.75), ("⅕", 0.2), ("⅛", 0.125), ("⅜", 0.375), ("⅞", 0.875)];
-    SIGNS.iter().find_map(|(sign, share)| (*sign == text).then_some(*share))
 }
 
 /// Without what multiplying in floating point adds.
@@ -475,52 +263,9 @@ fn round(value: f64) -> f64 {
     if value.abs() >= 1000.0 { (value * 1e3).round() / 1e3 } else { value }
 }
 
-const fn spelled(form: Form) -> Form {
+pub(super) const fn spelled(form: Form) -> Form {
     match form {
         Form::Article => Form::Words,
         other => other,
-    }
-}
-
-/// Digits with marks to a number; `comma` tells whether the comma is the decimal mark.
-fn parse_digits(text: &str, comma: bool) -> Option<f64> {
-    if text.bytes().filter(u8::is_ascii_digit).count() > 15 {
-        return None;
-    }
-    let (decimal, group) = if comma { (',', '.') } else { ('.', ',') };
-    let groups_fit = |text: &str, mark: char| {
-        let parts: Vec<&str> = text.split(mark).collect();
-        let [head, middle @ .., last] = parts.as_slice() else { return text.len() <= 3 };
-        // Groups of two are lakhs and crores: `12,34,567`.
-        let even = middle.iter().all(|part| part.len() == 3) || !comma && middle.iter().all(|part| part.len() == 2) && head.len() <= 2;
-        even && last.len() == 3 && (1..=3).contains(&head.len()) && *head != "0"
-    };
-    let (whole, rest) = text.split_once(decimal).unwrap_or((text, ""));
-    if rest.contains(decimal) {
-        return groups_fit(text, decimal).then(|| text.replace(decimal, "").parse().ok())?;
-    }
-    if rest.contains(group) {
-        return text.replace(decimal, "").replacen(group, ".", 1).parse().ok();
-    }
-    if whole.contains(group) && !groups_fit(whole, group) {
-        return (rest.is_empty() && whole.matches(group).count() == 1).then(|| whole.replace(group, ".").parse().ok())?;
-    }
-    format!("{}.{}", whole.replace(group, ""), if rest.is_empty() { "0" } else { rest }).parse().ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::parse_digits;
-
-    #[test]
-    fn marks_are_read_by_language() {
-        assert_eq!(parse_digits("1,80", true), Some(1.8));
-        assert_eq!(parse_digits("12.500", true), Some(12500.0));
-        assert_eq!(parse_digits("12,500", false), Some(12500.0));
-        assert_eq!(parse_digits("12,34,567.89", false), Some(1_234_567.89));
-        assert_eq!(parse_digits("12.34.567", true), None);
-        assert_eq!(parse_digits("2.4", true), Some(2.4));
-        assert_eq!(parse_digits("1.234.567,89", true), Some(1_234_567.89));
-        assert_eq!(parse_digits("2.204,62", false), Some(2.20462).map(|_| 2204.62));
     }
 }
