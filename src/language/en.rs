@@ -152,7 +152,9 @@ fn month(r: &Reader<'_>, at: usize, sure: bool) -> Got<Civil> {
 
 /// "the 21st century".
 fn century(r: &Reader<'_>, at: usize) -> Got<Civil> {
-    let (rank, end) = r.ordinal(at).filter(|(rank, end)| (1..=21).contains(rank) && r.norm(*end) == "century")?;
+    let (rank, end) = r
+        .ordinal(at)
+        .filter(|(rank, end)| (1..=21).contains(rank) && r.norm(*end) == "century" && !matches!(r.norm(*end + 1), "bc" | "bce" | "b"))?;
     let year = Some((rank as i16 - 1) * 100);
     Some((Civil { span: Some(Stretch::Century), year, ..Civil::default() }, end + 1))
 }

@@ -197,7 +197,8 @@ fn decade(r: &Reader<'_>, at: usize) -> Got<i16> {
 
 /// « XXe siècle », « 21e siècle ».
 fn century(r: &Reader<'_>, at: usize) -> Got<Civil> {
-    let (rank, end) = r.ordinal(at).filter(|(rank, end)| (1..=21).contains(rank) && r.norm(*end) == "siècle")?;
+    let (rank, end) =
+        r.ordinal(at).filter(|(rank, end)| (1..=21).contains(rank) && r.norm(*end) == "siècle" && r.norm(*end + 1) != "avant")?;
     let year = Some((rank as i16 - 1) * 100);
     Some((Civil { span: Some(Stretch::Century), year, ..Civil::default() }, end + 1))
 }

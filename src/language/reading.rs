@@ -134,7 +134,11 @@ impl Reader<'_> {
     fn is_aged(&self, at: usize, end: usize) -> bool {
         let of_age = self.follows("fraction-of", at) && at.checked_sub(2).is_some_and(|noun| self.lists("aged", noun));
         let of_ages = (at..end).any(|word| self.lists("ages", word));
-        self.follows("aged", at) || (of_age || of_ages) && !self.counts_something(end)
+        // « âgés de 5 et 7 ans » tells several ages of several people.
+        let and = self.lists("number-and", end) && self.figure(end + 1).is_some();
+        let comma = || self.norm(end) == "," && self.figure(end + 1).is_some_and(|(_, after)| self.lists("number-and", after));
+        let listed = and || comma();
+        !listed && (self.follows("aged", at) || (of_age || of_ages) && !self.counts_something(end))
     }
 
     /// « un jour » tells a length of time only after « pendant », « en »; "a day" likewise.

@@ -76,7 +76,8 @@ impl Reader<'_> {
         let of = usize::from(self.lists("fraction-of", end));
         let at = end + of + usize::from(self.lists("between", end + of));
         let (unit, many) = *self.lex.time_units.get(self.bare(at))?;
-        let letter = self.bare(at).len() == 1 && figure.form != Form::Digits;
+        let shouted = self.bare(at) == "s" && self.slice(at) != "s";
+        let letter = shouted || self.bare(at).len() == 1 && figure.form != Form::Digits;
         let month_name = of == 1 && figure.form == Form::Digits && figure.low < 1000.0;
         let rank = matches!(self.bare(at), "second" | "seconde") && figure.form == Form::Article && self.counts_something(at + 1);
         let day_of = at + 1 < self.tokens.len() && unit == TimeUnit::Day && self.spells(at + 1, &["de", "la"]);

@@ -159,7 +159,8 @@ impl Reader<'_> {
     fn part_at(&self, moment: &Moment, at: usize, gap: usize) -> Got<Moment> {
         let named_clock = moment.clock.is_none() && self.lex.clocks.find(self.tokens, at).is_some();
         if moment.part.is_none() && !named_clock {
-            let comma = (at - gap..at).any(|joint| self.norm(joint) == ",");
+            let from = if moment.day.is_some() { at.saturating_sub(1).max(at - gap) } else { at - gap };
+            let comma = (from..at).any(|joint| self.norm(joint) == ",");
             if let Some((part, end)) = self.lex.parts.find(self.tokens, at).filter(|_| !comma) {
                 return Some((Moment { part: Some(*part), ..moment.clone() }, end));
             }

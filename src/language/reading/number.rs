@@ -12,6 +12,10 @@ impl Reader<'_> {
     pub(in crate::language) fn hedged(&self, at: usize) -> Got<Figure> {
         let (hedge, start) = self.lex.hedges.find(self.tokens, at).map_or((Hedge::Exact, at), |(hedge, end)| (*hedge, end));
         let (mut figure, mut end) = self.figures(start)?;
+        // « Plus des deux tiers », but « en plus des deux annoncés ».
+        if start > at && self.lists("part-of", start - 1) && figure.low >= 1.0 {
+            return None;
+        }
         if hedge != Hedge::Exact {
             figure.hedge = hedge;
         }
@@ -60,15 +64,25 @@ impl Reader<'_> {
     pub(in crate::language) fn range_end(&self, at: usize, low: &Figure, end: usize) -> Got<Figure> {
         let between = self.lists("range-open", at) && self.lists("range-and", end);
         let or = self.lists("or", end);
-        let to = self.lists("range-to", end) && !(self.lists("range-from", at) && self.follows("change", at));
+        let to = self.lists("range-to", end) && !self.is_change(at);
         let dash = self.is_glued(end) && self.gap(end).chars().count() == 1 || self.norm(end) == "-" || self.norm(end) == "–";
         let next = if dash && self.is_glued(end) && self.token(end)?.kind == Kind::Number { end } else { end + 1 };
         let from = next + usize::from(dash && next > end && self.lists("range-to", next));
         let (high, after) = (between || or || to || dash).then(|| self.figure(from))??;
         let form = high.form == low.form && low.form != Form::Article || self.is_one(low, &high);
-        let fits = form && low.low < high.low && low.low.fract() + high.low.fract() < 2.0;
+        // « De 18 à 8 milliards » goes down.
+        let falls = self.scale_before(after).is_some_and(|scale| scale > 1000.0 && low.low < 1000.0 && low.low * scale >= high.low);
+        let fits = form && !falls && low.low < high.low && low.low.fract() + high.low.fract() < 2.0;
         let small_step = !or || high.low <= low.low + 1.0 || high.low <= low.low * 2.0;
         (fits && small_step && (between || self.counts_a_range(at, after))).then_some((high, after))
+    }
+
+    /// Whether two numbers tell what became of what: « passé de 7 à 8 % », « de 14 millions en 2015 à 12 millions ».
+    fn is_change(&self, at: usize) -> bool {
+        let from = if self.lists("range-from", at) { at } else { at.wrapping_sub(1) };
+        let figures = self.norm(at).len() == 4 && self.norm(at).bytes().all(|byte| byte.is_ascii_digit());
+        let year = figures && self.follows("year-cue", at) && !self.follows("range-from", at);
+        year || self.lists("range-from", from) && self.follows("change", from)
     }
 
     /// « un » in « un à deux ans »: a number although it is an article elsewhere.

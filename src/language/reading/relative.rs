@@ -1,6 +1,7 @@
 //! Dates relative to the dateline or to the story: « la veille », « il y a trois jours », "two weeks later".
 
 use super::{Got, Reader};
+use crate::language::Lang;
 use crate::language::lexicon::{Shift, part, season, third};
 use crate::language::told::{Day, Figure, Form, Hedge, Moment, Origin, Period, Third, Told, Turn};
 use crate::language::unit::TimeUnit;
@@ -14,11 +15,14 @@ impl Reader<'_> {
 
     fn phrase(&self, at: usize) -> Got<Moment> {
         if let Some((third, start)) = self.lex.thirds.find(self.tokens, at) {
-            return self.phrase(start).and_then(|(moment, end)| Some((of_third(moment, *third)?, end)));
+            let fits = self.lang == Lang::En || self.lists("fraction-of", start - 1);
+            return self.phrase(start).filter(|_| fits).and_then(|(moment, end)| Some((of_third(moment, *third)?, end)));
         }
         let (notation, end) = self.lex.whens.find(self.tokens, at)?;
         let moment = moment(notation)?;
-        (!moment.is_of_story() || !self.has_other_origin(end)).then_some((moment, end))
+        // « La fin du mois d'octobre » is none of this month.
+        let named = self.lists("fraction-of", end) && (self.month_at(end + 1).is_some() || self.year_at(end + 1, true).is_some());
+        (!named && (!moment.is_of_story() || !self.has_other_origin(end))).then_some((moment, end))
     }
 
     /// « la veille du scrutin », "the day before the vote" count from what is named, not from the story.

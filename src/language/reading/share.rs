@@ -29,7 +29,10 @@ impl Reader<'_> {
             return Some((*share, end));
         }
         let cued = self.follows("share-cue", at) && self.is_part_of(at + 1);
-        let period = self.follows("article", at) || self.follows("whole", at) || self.lex.ordinals.contains_key(self.before(at));
+        let period = self.follows("article", at)
+            || self.follows("whole", at)
+            || self.lex.ordinals.contains_key(self.before(at))
+            || self.lex.turns.contains_key(self.before(at));
         let of = self.lists("fraction-of", at + 1) || self.lists("whole", at + 1);
         let half = self.lang == Lang::En && self.lists("half", at) && of && !period;
         let share = *self.lex.fractions.get(self.bare(at)).filter(|_| cued || half)?;

@@ -154,7 +154,17 @@ fn ranges_share_their_scale_and_unit() {
         ],
     );
     reads(Lang::En, &[("from $3m to $5m", &["$3m=3000000 USD", "$5m=5000000 USD"]), ("rose from 3% to 5%", &["3%=3", "5%=5"])]);
-    reads(Lang::Fr, &[("passé de 3 % à 5 %", &["3 %=3", "5 %=5"]), ("battus 3-1, 6-4, 6-2", &[])]);
+    reads(
+        Lang::Fr,
+        &[
+            ("passé de 3 % à 5 %", &["3 %=3", "5 %=5"]),
+            ("de 18 à 8 milliards", &["18=18", "8 milliards=8000000000"]),
+            ("avant deux à trois ans", &["deux à trois ans=P3Y"]),
+            ("est passé de 7 à 8 %", &["7=7", "8 %=8"]),
+            ("14 millions en 2015 à 12 millions", &["14 millions=14000000", "2015=2015", "12 millions=12000000"]),
+            ("battus 3-1, 6-4, 6-2", &[]),
+        ],
+    );
 }
 
 #[test]
@@ -165,6 +175,7 @@ fn hedges() {
             ("près de 30, plus de 40, au plus 12, au moins 12", &["près de 30=30", "plus de 40=40", "au plus 12=12", "au moins 12=12"]),
             ("une petite centaine de personnes", &["une petite centaine=100"]),
             ("une bonne vingtaine, une grosse centaine", &["une bonne vingtaine=20", "une grosse centaine=100"]),
+            ("en plus des deux annoncés", &["deux=2"]),
             ("plus des deux tiers, au bas mot 200 personnes", &["plus des deux tiers=0.666666667", "au bas mot 200=200"]),
         ],
     );
@@ -236,6 +247,7 @@ fn ages() {
             ("un homme d'une quarantaine d'années", &["une quarantaine d'années=P40Y"]),
             ("une carrière d'une quarantaine d'années", &["une quarantaine d'années=P40Y"]),
             ("à 33 ans et demi, à seulement 33 ans", &["33 ans et demi=P33.5Y", "33 ans=P33Y"]),
+            ("ses enfants âgés de 5 et 7 ans", &["5=5", "7 ans=P7Y"]),
             ("un bébé de 18 mois, un nourrisson âgé de trois semaines", &["18 mois=P18M", "trois semaines=P3W"]),
             ("les 15-24 ans, trois hommes de 20 à 30 ans", &["15-24 ans=P24Y", "trois=3", "de 20 à 30 ans=P30Y"]),
         ],
@@ -263,6 +275,7 @@ fn lengths_of_time() {
         Lang::Fr,
         &[
             ("1 h 12 min 03 s, en 2 h 04 min 11 s", &["1 h 12 min 03 s=PT1H12M3S", "2 h 04 min 11 s=PT2H4M11S"]),
+            ("en 9,58 s, une Mercedes 63 S", &["9,58 s=PT9.58S", "63=63"]),
             ("un trajet de 1 h 12 min", &["1 h 12 min=PT1H12M"]),
             ("trois quarts d'heure, une heure et quart", &["trois quarts d'heure=PT0.75H", "une heure et quart=PT1.25H"]),
         ],
@@ -307,6 +320,10 @@ fn dates_around_the_dateline() {
                 "le 20 du mois dernier, du 4 au 6 de ce mois",
                 &["20 du mois dernier=2026-01-20", "du 4 au 6 de ce mois=2026-02-04/2026-02-06"],
             ),
+            ("d'ici la fin du mois d'octobre 2026", &["la fin du mois d'octobre 2026=2026-10-19/2026-10-31"]),
+            ("a pris fin ce week-end", &["ce week-end=2026-02-07/2026-02-08"]),
+            ("le 28 janvier dernier, dans la soirée", &["28 janvier dernier, dans la soirée=2026-01-28"]),
+            ("au Ier siècle avant notre ère", &["Ier=1"]),
             ("à la fin de l'année dernière", &["à la fin de l'année dernière=2025-08-08/2025-12-31"]),
             ("dans la nuit de samedi à dimanche", &["dans la nuit de samedi à dimanche=2026-02-07/2026-02-08"]),
             ("mai 68, le 18 08 1978, le 1er avril 78", &["mai 68=1968-05", "18 08 1978=1978-08-18", "1er avril 78=1978-04-01"]),
