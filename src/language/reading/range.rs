@@ -34,7 +34,7 @@ impl Reader<'_> {
 
     /// « les 5 et 6 mars », "March 5 and 6": from the first to the last of the days listed.
     fn listed_days(&self, at: usize) -> Got<When> {
-        let first = if self.token(at)?.kind == Kind::Number { (1..=31).find(|n| self.norm(at) == n.to_string()) } else { None };
+        let first = self.norm(at).parse::<i64>().ok().filter(|first| (1..=31).contains(first));
         let day = |moment: &Moment| match moment.day {
             Some(Day::Civil(Civil { day: Some(day), month: Some(_), .. })) if moment.clock.is_none() => Some(i64::from(day)),
             _ => None,

@@ -23,7 +23,8 @@ impl Reader<'_> {
 
     /// A French rank in Roman figures: « XIXe », « Ier ».
     pub(in crate::language) fn roman(&self, at: usize) -> Option<u32> {
-        let text = self.token(at).filter(|token| token.capital && self.lang == Lang::Fr)?.span.of(self.text);
+        let token = self.token(at).filter(|token| token.capital && self.lang == Lang::Fr)?;
+        let text = Some(token.span.of(self.text)).filter(|text| text.starts_with(['I', 'V', 'X']))?;
         let (figures, suffix) = text.split_at(text.find(|c: char| !matches!(c, 'I' | 'V' | 'X'))?);
         let rank = (1..40).find(|rank| roman_figures(*rank) == figures)?;
         let fits = if rank == 1 { matches!(suffix, "er" | "re" | "ère") } else { matches!(suffix, "e" | "ème") };
