@@ -290,6 +290,10 @@ impl Scale<'_> {
             return Fit::Unknown;
         }
         if told.former != known.former {
+            // A former minister is still the politician whom the desk knows.
+            if told.former && finer && told.term != known.term {
+                return Fit::Unknown;
+            }
             return if told.former && self.is_over() { Fit::Compatible } else { Fit::Contrary };
         }
         match (told.of, of_foreign, known.of) {
