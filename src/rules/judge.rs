@@ -63,10 +63,16 @@ fn by_fact(base: &Base, claim: &Claim, id: FactId, date: Option<Date>) -> Option
         return None;
     }
     let scale = Scale { base, fact, date };
+    if scale.is_to_come() {
+        return None;
+    }
     let agreeing = scale.agreeing(claim);
     let verdict = scale.verdict(claim)?;
     Some(Judgement { verdict, fact: id, agreeing })
 }
+
+/// How many days before the first source a draft may stand and still be held against a fact.
+const LONG_BEFORE: i32 = 366;
 
 /// A fact to weigh claims with.
 struct Scale<'a> {
@@ -222,6 +228,17 @@ impl Scale<'_> {
     fn is_over(&self) -> bool {
         let over = |valid: &Value, day: Date| matches!(valid, Value::Date(dates) if dates.last.is_some_and(|last| last < day));
         self.living_day().is_none() || self.date.is_some_and(|day| self.fact.valid.as_ref().is_some_and(|valid| over(valid, day)))
+    }
+
+    /// Whether the draft was written long before anybody said what the fact holds; what an older day saw, and ages, hold anyway.
+    fn is_to_come(&self) -> bool {
+        let long_before = |day: Date| self.first_published().is_some_and(|first| (first - day).get_days() > LONG_BEFORE);
+        let holds = |value: &FactValue| match value {
+            FactValue::Plain(Value::Date(dates)) => dates.last.zip(self.date).is_some_and(|(last, day)| last < day),
+            FactValue::Plain(Value::Age(_)) => true,
+            _ => false,
+        };
+        self.date.is_some_and(long_before) && !self.fact.is.iter().any(holds)
     }
 
     /// The first day a source said it.
