@@ -33,7 +33,9 @@ fn is_misread((claim, judgement): &Judged, all: &[Judged]) -> bool {
 
 fn is_same_words(claim: &Claim, other: &Claim) -> bool {
     let elsewhere = (other.subject, other.attribute) != (claim.subject, claim.attribute);
-    elsewhere && other.span == claim.span && other.value == claim.value
+    // One word may be two terms of one attribute: « fille » is a feminine form and a term of its own.
+    let other_sense = !elsewhere && other.value != claim.value && matches!(claim.value, ClaimValue::Term { .. });
+    other.span == claim.span && (other_sense || elsewhere && other.value == claim.value)
 }
 
 /// Two figures beside the words of one attribute: only one can be meant.
