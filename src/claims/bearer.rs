@@ -5,7 +5,7 @@ use super::reading::Reading;
 use crate::facts::EntityKind;
 use crate::facts::index::Cue;
 use crate::language::Marker;
-use crate::language::inflect::Mood;
+use crate::language::inflect::{Mood, Tense};
 use std::ops::Range;
 
 /// The mention that the words in `range` are said of.
@@ -31,7 +31,8 @@ fn before_name<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r
     });
     // « fils de X » is said of somebody else than X.
     let complement = between.len() == 1 && reading.tokens[between.start].is_any(&["de", "d'", "du", "of"]);
-    (light && !complement).then_some(mention)
+    let apart = between.clone().any(|at| reading.tokens[at].is(",")) && opens_circumstance(reading, range);
+    (light && !complement && !apart).then_some(mention)
 }
 
 /// « maire de Marseille Benoît X »: what the title is of stands between.
@@ -61,7 +62,8 @@ fn after_name<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r 
     let apposed = first.is_some_and(|token| token.is_any(&[",", "("]));
     let linked = first.is_some_and(|token| token.is_any(&["de", "d'", "of"])) && mention.by == By::Description;
     let mut rest = between.clone().skip(1);
-    let stops = |at: usize| is_finite(reading, at) || is_relative(reading, at) || reading.has(at, Marker::Subordinator);
+    let stops =
+        |at: usize| is_finite(reading, at) || is_relative(reading, at) || reading.has(at, Marker::Subordinator) || is_gerund(reading, at);
     let plain = |at: usize| reading.tokens[at].is("'s") || reading.tokens[at].is_word() && !stops(at);
     let flat = rest.all(plain) && between.len() <= 9;
     ((apposed || linked) && flat && !opens_clause(reading, &between) && !is_complement(reading, mention)).then_some(mention)
@@ -77,6 +79,13 @@ fn is_complement(reading: &Reading<'_>, mention: &Mention) -> bool {
     let of = mention.tokens.start.checked_sub(1).filter(|at| reading.tokens[*at].is_any(&["de", "d'", "of"]));
     let told = |at: usize| reading.hits.iter().any(|hit| matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)) && hit.tokens.end == at);
     of.is_some_and(|at| !told(at))
+}
+
+/// « en accusant le maire », "accusing the mayor": what follows is its object, said of somebody else.
+fn is_gerund(reading: &Reading<'_>, at: usize) -> bool {
+    let present = reading.forms(at).iter().any(|form| form.mood == Mood::Participle && form.tense == Tense::Present);
+    let determiners = [Marker::Definite, Marker::Indefinite, Marker::Possessive, Marker::Demonstrative];
+    present && !reading.has(at, Marker::Copula) && determiners.iter().any(|kind| reading.has(at + 1, *kind))
 }
 
 /// « , le » after a name opens an apposition; « , il », « , son frère » open something else.
@@ -123,6 +132,12 @@ fn fronted<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Men
     (next..mention.tokens.start).all(|at| is_light(reading, at) || in_hit(reading, at)).then_some(mention)
 }
 
+/// The segment of the words is a circumstance.
+fn opens_circumstance(reading: &Reading<'_>, range: &Range<usize>) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(range.start)];
+    is_circumstance(reading, &sentence.segments[sentence.segment_of(range.start)].tokens, range)
+}
+
 /// « Face à un maire de droite, », « Au côté de son oncle, »: what a preposition opens is said of nobody, but for « À 22 ans, ».
 fn is_circumstance(reading: &Reading<'_>, segment: &Range<usize>, range: &Range<usize>) -> bool {
     let first = segment.start + usize::from(reading.tokens[segment.start].is_any(&[":", ";"]));
@@ -142,7 +157,15 @@ fn resumed<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Men
     let before = &reading.sentences[here - 1].tokens;
     let mut people = persons(reading).filter(|mention| before.contains(&mention.tokens.start));
     let first = people.next()?;
-    (people.all(|other| other.entity == first.entity) && first.entity.is_some()).then_some(first)
+    let alone = people.all(|other| other.entity == first.entity) && first.entity.is_some();
+    (alone && !is_incidental(reading, first)).then_some(first)
+}
+
+/// Named only in passing: in a subordinate clause, or as the complement of a noun.
+fn is_incidental(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(mention.tokens.start)];
+    let opener = sentence.segments[sentence.segment_of(mention.tokens.start)].opener;
+    opener == super::segment::Opener::Subordinator || is_complement(reading, mention)
 }
 
 /// Mentions of people, the unknown among them.
