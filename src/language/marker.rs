@@ -106,6 +106,8 @@ markers! {
     During = "during",
     /// Verbs that tell how long something went on.
     Lasting = "lasting",
+    /// « à », "at": before the age at which something befell somebody.
+    AtAge = "at-age",
     /// Verbs of what is to come.
     Forecast = "forecast",
 }

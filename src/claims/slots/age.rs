@@ -16,7 +16,9 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         };
         if !is_future(reading, spotted.tokens.start)
             && !is_difference(reading, &spotted.tokens)
+            && !is_stretch(reading, &spotted.told, spotted.tokens.start)
             && !is_then(reading, spotted.tokens.start)
+            && !is_dated(reading, spotted.tokens.start)
             && bearer::of(reading, &spotted.tokens).is_some_and(|mention| mention.entity == Some(subject.entity))
         {
             out.push(claim(reading, subject, age, &spotted.tokens));
@@ -50,6 +52,13 @@ fn is_difference(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     near.into_iter().any(|at| !tokens.contains(&at) && reading.is(at, Marker::Comparative))
 }
 
+/// « après trois ans en fonction », "for three years": a length of time.
+fn is_stretch(reading: &Reading<'_>, told: &Told, at: usize) -> bool {
+    let kinds = [Marker::After, Marker::Before, Marker::During];
+    let opened = |before: usize| kinds.iter().any(|kind| reading.is(before, *kind));
+    matches!(told, Told::Duration(_)) && at.checked_sub(1).is_some_and(opened)
+}
+
 /// « à l'époque », "at the time": an age of another day.
 fn is_then(reading: &Reading<'_>, at: usize) -> bool {
     let sentence = reading.sentences[reading.sentence_of(at)].tokens.clone();
@@ -62,6 +71,16 @@ fn is_then(reading: &Reading<'_>, at: usize) -> bool {
             || spells(from, &["at", "the", "time"])
             || spells(from, &["then"])
     })
+}
+
+/// « Élue en 2020, à 43 ans », "elected in 2020 at 43": the age of an earlier year.
+fn is_dated(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(now) = reading.context.date.map(|date| date.date().year()) else { return false };
+    let opened = at.checked_sub(1).is_some_and(|before| reading.has(before, Marker::AtAge));
+    let earlier = |value: Value| matches!(value, Value::Date(dates) if dates.last.is_some_and(|last| last.year() < now));
+    let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
+    let sentence = reading.sentences[reading.sentence_of(at)].tokens.clone();
+    opened && reading.values_in(sentence).any(|spotted| spotted.told.resolve(&anchor).is_some_and(earlier))
 }
 
 /// « il aura 23 ans », "will turn 23": not his age yet.
