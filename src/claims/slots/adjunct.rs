@@ -49,13 +49,21 @@ pub(super) fn part_of_day(reading: &Reading<'_>, subject: &Subject<'_>, out: &mu
 pub(super) fn place(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
     for occurrence in occurrences(reading, subject).iter() {
         for (value, tokens) in places(reading) {
-            if owns(reading, occurrence, &tokens) && is_located(reading, tokens.start) {
+            if owns(reading, occurrence, &tokens) && is_located(reading, tokens.start) && !is_own_place(reading, subject, &value) {
                 let mut claim = Claim::of(reading, subject, value, &tokens);
                 claim.negated = crate::claims::mood::is_negated(reading, &occurrence.tokens, occurrence.verb);
                 out.push(claim);
             }
         }
     }
+}
+
+/// What the event is of tells which event, not where it led: « les évacués de Trou », unless a fact has it so.
+fn is_own_place(reading: &Reading<'_>, subject: &Subject<'_>, value: &ClaimValue) -> bool {
+    let ClaimValue::Entity(place) = value else { return false };
+    let given = |value: &FactValue| *value == FactValue::Entity(*place);
+    let told = subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).is).any(given);
+    reading.base.entity(subject.entity).of.contains(place) && !told
 }
 
 /// Since when a state holds: « depuis août » next to one of the attribute's words, or the day told of a verb that begins it.
