@@ -108,6 +108,8 @@ markers! {
     Lasting = "lasting",
     /// « à », "at": before the age at which something befell somebody.
     AtAge = "at-age",
+    /// « depuis », "since".
+    Since = "since",
     /// Verbs of what is to come.
     Forecast = "forecast",
 }

@@ -5,7 +5,7 @@ use crate::claims::owner::owns;
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityKind, FactValue, Slot, TermRef, VocabularyId};
-use crate::language::Marker;
+use crate::language::{Lang, Marker};
 use crate::values::{Anchor, Spotted, Tense, Value};
 use jiff::civil::Date;
 use std::ops::Range;
@@ -36,13 +36,20 @@ pub(super) fn part_of_day(reading: &Reading<'_>, subject: &Subject<'_>, out: &mu
     let Some(vocabulary) = reading.base.attribute(subject.attribute).vocabulary else { return };
     for occurrence in occurrences(reading, subject).iter() {
         for (term, tokens) in terms(reading, vocabulary) {
-            if owns(reading, occurrence, &tokens) {
+            if owns(reading, occurrence, &tokens) && !is_name_part(reading, &tokens) {
                 let mut claim = Claim::of(reading, subject, ClaimValue::Term { term, of_foreign: false }, &tokens);
                 claim.negated = crate::claims::mood::is_negated(reading, &occurrence.tokens, occurrence.verb);
                 out.push(claim);
             }
         }
     }
+}
+
+/// « l'Agence Midi-Presse »: a capital inside a sentence makes a name.
+fn is_name_part(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    reading.context.lang == Lang::Fr
+        && reading.tokens[tokens.start].capital
+        && reading.sentences[reading.sentence_of(tokens.start)].tokens.start != tokens.start
 }
 
 /// Where the event happened: a place after « à », « dans », "in", "at", "from".

@@ -2,10 +2,12 @@
 
 use super::adjunct::{is_cue, occurrences, terms};
 use crate::claims::mood::is_negated;
+use crate::claims::mention::{By, Mention};
 use crate::claims::occurrence::Occurrence;
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{Attribute, EntityId, EntityKind, TermRef, ValueType};
+use crate::language::Marker;
 use crate::values::Value;
 use std::ops::Range;
 
@@ -13,10 +15,24 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
     let attribute = reading.base.attribute(subject.attribute);
     let Some(vocabulary) = attribute.vocabulary else { return };
     for (term, tokens) in terms(reading, vocabulary) {
-        if is_anchored(reading, subject, &tokens) && is_cued(reading, subject, attribute, &tokens) {
+        if !is_in_name(reading, &tokens) && !is_reference(reading, &tokens) && is_anchored(reading, subject, &tokens) && is_cued(reading, subject, attribute, &tokens) {
             out.push(claim(reading, subject, attribute, term, &tokens));
         }
     }
+}
+
+/// « le chantier naval X »: a word inside a longer name tells which thing, not what it is.
+fn is_in_name(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let names = |mention: &Mention| mention.by == By::Name && mention.entity.is_some() && mention.tokens.len() > tokens.len();
+    reading.mentions.iter().any(|mention| names(mention) && covers(&mention.tokens, tokens))
+}
+
+/// « député depuis les législatives », "since the election": the event only dates something else.
+fn is_reference(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let event = reading.hits.iter().any(|hit| hit.tokens == *tokens && !hit.verb && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)));
+    let light = |at: &usize| reading.has(*at, Marker::Definite) || reading.has(*at, Marker::Possessive);
+    let word = (tokens.start.saturating_sub(3)..tokens.start).rev().find(|at| !light(at));
+    event && word.is_some_and(|at| [Marker::Since, Marker::After].iter().any(|kind| reading.is(at, *kind)))
 }
 
 fn claim(reading: &Reading<'_>, subject: &Subject<'_>, attribute: &Attribute, term: TermRef, tokens: &Range<usize>) -> Claim {
