@@ -31,7 +31,7 @@ pub fn owns(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usiz
     match governor(reading, sentence, adjunct) {
         Some(verb) if occurrence.tokens.contains(&verb) => true,
         Some(verb) if leads_to(reading, sentence, verb, occurrence) => true,
-        Some(verb) => !occurrence.verb && is_light(reading, verb) && same_clause(sentence, verb, occurrence.tokens.start),
+        Some(verb) => !occurrence.verb && !is_complement(reading, occurrence, verb) && is_light(reading, verb) && same_clause(sentence, verb, occurrence.tokens.start),
         // Nothing governs it: it tells of what is told on its own side of a strong mark.
         None => !parted(sentence, adjunct.start, occurrence.tokens.start),
     }
@@ -49,6 +49,14 @@ fn follows(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usize
 fn is_reference(reading: &Reading<'_>, occurrence: &Occurrence) -> bool {
     let near = occurrence.tokens.start.saturating_sub(3)..occurrence.tokens.start;
     near.into_iter().any(|at| reading.is(at, Marker::Before) || reading.is(at, Marker::After))
+}
+
+/// « le bilan de la tempête est connu jeudi »: the event is another noun's complement, the verb tells of that noun.
+fn is_complement(reading: &Reading<'_>, occurrence: &Occurrence, verb: usize) -> bool {
+    let named = reading.mentions.iter().any(|mention| mention.tokens == occurrence.tokens);
+    let of = occurrence.tokens.start.checked_sub(1).filter(|at| reading.tokens[*at].is_any(&["de", "d'", "du", "of"]));
+    let headed = |of: usize| of.checked_sub(1).is_some_and(|head| reading.tokens[head].is_word() && !reading.is_marked(head));
+    named && occurrence.tokens.end <= verb && of.is_some_and(headed)
 }
 
 /// An event noun before the adjunct in the same verbless segment: « candidat aux législatives à Trou, ».
