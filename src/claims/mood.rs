@@ -161,8 +161,17 @@ fn aside(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
             && (first..first + 3)
                 .any(|token| segment.tokens.contains(&token) && is_saying(reading, token) && !is_named_thing(reading, token));
         let opens = (first..first + 2).all(|token| !reading.has(token, Marker::Relative));
-        (inverted && opens && index > 0).then(|| segment.tokens.clone())
+        let told = inverted && opens || index != own && segment.opener == Opener::Comma && closes(reading, &segment.tokens);
+        (told && index > 0).then(|| segment.tokens.clone())
     })
+}
+
+/// « , le journal X rapporte », ", X reports": a comma, a name and a verb of saying, nothing else.
+fn closes(reading: &Reading<'_>, segment: &Range<usize>) -> bool {
+    let words = segment.start + 1..segment.end - usize::from(segment.end > segment.start && !reading.tokens[segment.end - 1].is_word());
+    let Some(verb) = words.clone().next_back().filter(|at| words.len() > 1 && is_saying(reading, *at)) else { return false };
+    let named = |at: usize| reading.tokens[at].capital || reading.is_marked(at);
+    !is_named_thing(reading, verb) && (words.start..verb).all(named) && (words.start..verb).any(|at| reading.tokens[at].capital)
 }
 
 /// Whether a token is a form of a verb of saying.
