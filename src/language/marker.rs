@@ -110,6 +110,8 @@ markers! {
     AtAge = "at-age",
     /// « depuis », "since".
     Since = "since",
+    /// « vont de », "range from": verbs that tell a span of figures, none of them the one.
+    Spread = "spread",
     /// Verbs of what is to come.
     Forecast = "forecast",
 }
