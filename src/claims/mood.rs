@@ -170,7 +170,7 @@ fn aside(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
 fn closes(reading: &Reading<'_>, segment: &Range<usize>) -> bool {
     let words = segment.start + 1..segment.end - usize::from(segment.end > segment.start && !reading.tokens[segment.end - 1].is_word());
     let Some(verb) = words.clone().next_back().filter(|at| words.len() > 1 && is_saying(reading, *at)) else { return false };
-    let named = |at: usize| reading.tokens[at].capital || reading.is_marked(at);
+    let named = |at: usize| reading.tokens[at].capital || reading.is_marked(at) || reading.tokens[at].norm.len() <= 3;
     !is_named_thing(reading, verb) && (words.start..verb).all(named) && (words.start..verb).any(|at| reading.tokens[at].capital)
 }
 
