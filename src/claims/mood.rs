@@ -50,7 +50,7 @@ pub fn stance_of(reading: &Reading<'_>, value: &Range<usize>, subject: &Subject<
     let at = value.start;
     let sentence = &reading.sentences[reading.sentence_of(at)];
     let clause = sentence.clause(at);
-    let mood = if sentence.question {
+    let mood = if sentence.question || is_wondered(reading, at) {
         Mood::Asked
     } else if is_supposed(reading, at) {
         Mood::Supposed
@@ -70,6 +70,13 @@ fn is_supposed(reading: &Reading<'_>, at: usize) -> bool {
     let segment = &sentence.segments[sentence.segment_of(at)];
     let opens = |start: usize| (start..start + 2).any(|token| reading.is(token, Marker::Hypothesis));
     opens(segment.tokens.start) || opens(sentence.tokens.start)
+}
+
+/// « ce qui a tué X », "what killed X": the verb stands in a question, direct or not.
+fn is_wondered(reading: &Reading<'_>, at: usize) -> bool {
+    let light = |at: &usize| reading.has(*at, Marker::Auxiliary) || reading.has(*at, Marker::Adverb);
+    let word = (at.saturating_sub(5)..at).rev().find(|at| !light(at));
+    word.is_some_and(|at| reading.is(at, Marker::Question) || at > 0 && reading.is(at - 1, Marker::Question))
 }
 
 /// A word of refutation earlier in the sentence; « contrairement à » refutes only its own segment.
