@@ -3,6 +3,7 @@
 use super::bearer::{is_finite, persons};
 use super::mention::{By, Mention};
 use super::reading::Reading;
+use super::segment::Opener;
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityId, EntityKind, TermId};
 use crate::language::Marker;
@@ -248,7 +249,10 @@ fn subject<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
 
 /// Nothing else can be the subject: no verb between, no genitive on the name, and a relative clause follows its name directly.
 fn reaches(reading: &Reading<'_>, mention: &Mention, hit: &Hit) -> bool {
-    let between = mention.tokens.end..hit.tokens.start;
+    // The verb's own auxiliaries are no other verb.
+    let own = |at: &usize| reading.has(*at, Marker::Auxiliary) || reading.has(*at, Marker::Adverb);
+    let start = (mention.tokens.end..hit.tokens.start).rev().take_while(own).last().unwrap_or(hit.tokens.start);
+    let between = mention.tokens.end..start;
     let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)];
     let verb = sentence.segments.iter().flat_map(|segment| &segment.verbs).any(|verb| between.contains(verb));
     let genitive = between.clone().next().is_some_and(|at| reading.tokens[at].is("'s"));
@@ -259,6 +263,10 @@ fn reaches(reading: &Reading<'_>, mention: &Mention, hit: &Hit) -> bool {
 
 /// « Exfiltré jeudi, X … »: the first person after the segment that the participle opens.
 fn fronted_subject<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
-    let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)].tokens;
-    persons(reading).find(|mention| mention.tokens.start >= hit.tokens.end && sentence.contains(&mention.tokens.start))
+    let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)];
+    let here = sentence.segment_of(hit.tokens.start);
+    // A strong mark ends what the participle opens.
+    let strong = sentence.segments[here + 1..].iter().find(|segment| segment.opener == Opener::Start);
+    let end = strong.map_or(sentence.tokens.end, |segment| segment.tokens.start);
+    persons(reading).find(|mention| mention.tokens.start >= hit.tokens.end && mention.tokens.start < end)
 }
