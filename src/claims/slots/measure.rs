@@ -5,8 +5,10 @@ use super::scope;
 use crate::claims::focus::is_told_of;
 use crate::claims::occurrence::Occurrence;
 use crate::claims::owner::owns;
+use crate::claims::segment::Sentence;
 use crate::claims::{Claim, Reading, Subject};
 use crate::facts::ValueType;
+use crate::facts::index::Hit;
 use crate::language::Marker;
 use crate::values::{Anchor, Value};
 use std::ops::Range;
@@ -46,11 +48,29 @@ const fn is_of(value: &Value, kind: ValueType) -> bool {
 /// A cue in the clause of the value, with no other value of the sentence nearer to it.
 fn is_cued(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
+    if is_absolute(reading, sentence, tokens) {
+        return false;
+    }
     let clause = sentence.clause(tokens.start);
     let asks = !reading.base.attribute(subject.attribute).words.is_empty()
         || subject.facts.iter().any(|fact| !reading.base.fact(*fact).words.is_empty());
     let hugging = || is_sole(reading, subject) && is_hugging(reading, subject, tokens);
-    !asks && is_lasting(reading, subject, tokens) || hugging() || reading.hits_in(clause).any(|hit| is_cue(reading, hit.cue, subject))
+    !asks && is_lasting(reading, subject, tokens) || hugging() || reading.hits_in(clause).any(|hit| is_cue(reading, hit.cue, subject) && !is_conjoined(reading, hit, tokens))
+}
+
+/// « la peine et la période de onze ans »: the cue is joined by « et » to the noun that is measured.
+fn is_conjoined(reading: &Reading<'_>, cue: &Hit, tokens: &Range<usize>) -> bool {
+    let mut between = cue.tokens.end..tokens.start;
+    !cue.verb
+        && between.clone().any(|at| reading.has(at, Marker::Coordinator))
+        && !between.any(|at| reading.is_verb(at) || reading.tokens[at].is(","))
+}
+
+/// « Vingt-deux ans, et déjà … »: an age that opens the sentence, alone before a comma.
+fn is_absolute(reading: &Reading<'_>, sentence: &Sentence, tokens: &Range<usize>) -> bool {
+    let alone = tokens.start == sentence.tokens.start && sentence.segments[0].tokens == *tokens && sentence.segments.len() > 1;
+    let told = reading.values.iter().find(|spotted| spotted.tokens == *tokens).map(|spotted| &spotted.told);
+    alone && told.is_some_and(|told| told.as_age().is_some())
 }
 
 /// No other fact of the subject holds a figure of the kind.
