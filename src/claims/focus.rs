@@ -4,6 +4,7 @@ use super::Subject;
 use super::mention::{By, Mention};
 use super::reading::Reading;
 use crate::facts::{EntityId, EntityKind};
+use crate::language::Marker;
 
 /// How many sentences a subject is carried over, as long as nothing else of its kind is named.
 const CARRIED: usize = 2;
@@ -17,6 +18,28 @@ pub fn is_told_of(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bo
     }
     let earlier = (here.saturating_sub(CARRIED)..here).rev();
     !has_rival(reading, subject, here) && first_told(reading, subject, earlier)
+}
+
+/// Whether the verb that tells a figure has a subject of its own that isn't this one: a name that the desk doesn't know,
+/// « Brackmann reported », or in a sentence that only carries the subject over any noun, « Les commandes, elles, ont reculé ».
+#[must_use]
+pub fn is_anothers(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(at)];
+    let clause = sentence.clause(at);
+    let Some(verb) = clause.clone().find(|at| reading.is_verb(*at)).filter(|verb| *verb < at) else { return false };
+    let before = clause.start..verb;
+    let known = |at: usize| {
+        reading.mentions.iter().any(|mention| mention.tokens.contains(&at))
+            || reading.values.iter().any(|value| value.tokens.contains(&at))
+            || reading.own_hits(subject).any(|hit| hit.tokens.contains(&at))
+    };
+    let plain = |at: usize| reading.tokens[at].is_word() && !reading.is_marked(at) && !known(at);
+    let last = before.clone().rev().find(|at| reading.tokens[*at].is_word() && !reading.is_marked(*at));
+    let stranger = last.is_some_and(|at| at > sentence.tokens.start && reading.tokens[at].capital && plain(at));
+    let carried = || !is_named_in(reading, subject, reading.sentence_of(at));
+    let told = |hit: &crate::facts::index::Hit| hit.verb && hit.tokens.contains(&verb);
+    let noun = || before.clone().any(|at| reading.has(at, Marker::Definite) && plain(at + 1)) && !before.clone().any(known);
+    stranger || carried() && reading.own_hits(subject).any(told) && noun()
 }
 
 /// Going back, the subject is met before anything that could have taken its place.

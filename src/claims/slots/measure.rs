@@ -2,7 +2,7 @@
 
 use super::adjunct::{is_cue, occurrences};
 use super::scope;
-use crate::claims::focus::is_told_of;
+use crate::claims::focus::{is_anothers, is_told_of};
 use crate::claims::occurrence::Occurrence;
 use crate::claims::owner::owns;
 use crate::claims::segment::Sentence;
@@ -30,7 +30,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
 
 /// The figure is the subject's own and of the time that its words tell, or the one that it is compared with.
 fn is_meant(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
-    let told = || is_cued(reading, subject, tokens) && !scope::is_change(reading, subject, tokens);
+    let told = || !is_anothers(reading, subject, tokens.start) && is_cued(reading, subject, tokens) && !scope::is_change(reading, subject, tokens);
     (told() || scope::is_compared(reading, subject, tokens)) && !scope::is_ahead(reading, subject, tokens)
 }
 
