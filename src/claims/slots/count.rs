@@ -3,7 +3,8 @@
 use super::adjunct::{is_cue, occurrences};
 use super::scope;
 use crate::claims::focus::is_told_of;
-use crate::claims::{Claim, Reading, Subject};
+use crate::claims::{Claim, Reading, Subject, occurrence};
+use crate::facts::EntityKind;
 use crate::facts::index::Hit;
 use crate::values::{Anchor, Spotted, Value};
 use std::ops::Range;
@@ -49,10 +50,19 @@ fn counted(spotted: &Spotted) -> Option<Value> {
     told.resolve(&Anchor::default()).filter(|value| matches!(value, Value::Number(_)) && !told.is_article() && !told.is_share())
 }
 
+/// An event told of only through the people or groups that it is of: what they did may be another thing.
+fn is_loose(reading: &Reading<'_>, subject: &Subject<'_>, here: usize) -> bool {
+    let record = reading.base.entity(subject.entity);
+    let placed = record.of.iter().any(|of| reading.base.entity(*of).kind == EntityKind::Place);
+    let near = here.saturating_sub(2)..=here;
+    let own = || occurrence::of_event(reading, subject.entity).iter().any(|told| near.contains(&reading.sentence_of(told.tokens.start)));
+    record.kind == EntityKind::Event && !placed && !own()
+}
+
 /// The subject is told of at the number, by itself, by what it belongs to or by its event.
 fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
     let here = reading.sentence_of(hit.tokens.start);
     let told = || occurrences(reading, subject).iter().any(|occurrence| reading.sentence_of(occurrence.tokens.start) == here);
     let needs_event = reading.base.attribute(subject.attribute).event.is_some();
-    told() || !needs_event && is_told_of(reading, subject, hit.tokens.start)
+    told() || !needs_event && !is_loose(reading, subject, here) && is_told_of(reading, subject, hit.tokens.start)
 }
