@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 /// The lowest recall and precision that each desk may have, in hundredths: what was reached, so that nothing is lost again.
 const FLOORS: &[(&str, usize, usize)] =
-    &[("company", 80, 94), ("council", 45, 90), ("court", 69, 90), ("obituary", 61, 84), ("storm", 54, 71)];
+    &[("company", 80, 94), ("council", 45, 90), ("court", 69, 90), ("match", 39, 58), ("obituary", 61, 84), ("storm", 54, 71)];
 
 #[derive(Deserialize)]
 struct Case {
