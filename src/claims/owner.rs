@@ -31,7 +31,12 @@ pub fn owns(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usiz
     match governor(reading, sentence, adjunct) {
         Some(verb) if occurrence.tokens.contains(&verb) => true,
         Some(verb) if leads_to(reading, sentence, verb, occurrence) => true,
-        Some(verb) => !occurrence.verb && !is_complement(reading, occurrence, verb) && is_light(reading, verb) && same_clause(sentence, verb, occurrence.tokens.start),
+        Some(verb) => {
+            !occurrence.verb
+                && !is_complement(reading, occurrence, verb)
+                && is_light(reading, verb)
+                && same_clause(sentence, verb, occurrence.tokens.start)
+        }
         // Nothing governs it: it tells of what is told on its own side of a strong mark.
         None => !parted(sentence, adjunct.start, occurrence.tokens.start),
     }

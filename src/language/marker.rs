@@ -118,9 +118,9 @@ markers! {
 
 /// A set of markers, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct MarkerSet(u64);
+pub struct MarkerSet(u128);
 
-const _: () = assert!(Marker::KEYS.len() <= u64::BITS as usize, "a marker needs a bit of its own");
+const _: () = assert!(Marker::KEYS.len() <= u128::BITS as usize, "a marker needs a bit of its own");
 
 impl MarkerSet {
     /// Adds a marker.

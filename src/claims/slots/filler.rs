@@ -115,7 +115,9 @@ fn is_near(reading: &Reading<'_>, hit: &Hit, filler: &Range<usize>) -> bool {
     let segment = &sentence.segments[sentence.segment_of(hit.tokens.start)];
     let between = filler.end.max(segment.tokens.start)..hit.tokens.start;
     let owner = reading.tokens.get(filler.end).is_some_and(|token| token.is("'s"));
-    !owner && (filler.start > hit.tokens.start || !between.into_iter().any(|at| reading.is_verb(at) && crate::claims::bearer::is_finite(reading, at)))
+    !owner
+        && (filler.start > hit.tokens.start
+            || !between.into_iter().any(|at| reading.is_verb(at) && crate::claims::bearer::is_finite(reading, at)))
 }
 
 /// A noun's filler is joined to it: « le chef du service, X », « la liste de X », "X's list".

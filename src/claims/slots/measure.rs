@@ -30,7 +30,8 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
 
 /// The figure is the subject's own and of the time that its words tell, or the one that it is compared with.
 fn is_meant(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
-    let told = || !is_anothers(reading, subject, tokens.start) && is_cued(reading, subject, tokens) && !scope::is_change(reading, subject, tokens);
+    let told =
+        || !is_anothers(reading, subject, tokens.start) && is_cued(reading, subject, tokens) && !scope::is_change(reading, subject, tokens);
     (told() || scope::is_compared(reading, subject, tokens)) && !scope::is_ahead(reading, subject, tokens)
 }
 
@@ -55,7 +56,9 @@ fn is_cued(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) 
     let asks = !reading.base.attribute(subject.attribute).words.is_empty()
         || subject.facts.iter().any(|fact| !reading.base.fact(*fact).words.is_empty());
     let hugging = || is_sole(reading, subject) && is_hugging(reading, subject, tokens);
-    !asks && is_lasting(reading, subject, tokens) || hugging() || reading.hits_in(clause).any(|hit| is_cue(reading, hit.cue, subject) && !is_conjoined(reading, hit, tokens))
+    !asks && is_lasting(reading, subject, tokens)
+        || hugging()
+        || reading.hits_in(clause).any(|hit| is_cue(reading, hit.cue, subject) && !is_conjoined(reading, hit, tokens))
 }
 
 /// « la peine et la période de onze ans »: the cue is joined by « et » to the noun that is measured.

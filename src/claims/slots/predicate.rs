@@ -1,8 +1,8 @@
 //! Predicates: the words of a term, or of yes and no, in a clause with the subject.
 
 use super::adjunct::{is_cue, occurrences, terms};
-use crate::claims::mood::is_negated;
 use crate::claims::mention::{By, Mention};
+use crate::claims::mood::is_negated;
 use crate::claims::occurrence::Occurrence;
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::index::{Cue, Hit};
@@ -15,7 +15,11 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
     let attribute = reading.base.attribute(subject.attribute);
     let Some(vocabulary) = attribute.vocabulary else { return };
     for (term, tokens) in terms(reading, vocabulary) {
-        if !is_in_name(reading, &tokens) && !is_reference(reading, &tokens) && is_anchored(reading, subject, &tokens) && is_cued(reading, subject, attribute, &tokens) {
+        if !is_in_name(reading, &tokens)
+            && !is_reference(reading, &tokens)
+            && is_anchored(reading, subject, &tokens)
+            && is_cued(reading, subject, attribute, &tokens)
+        {
             out.push(claim(reading, subject, attribute, term, &tokens));
         }
     }

@@ -38,7 +38,8 @@ pub(super) fn is_ahead(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Ra
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
     let yearly = reading.base.attribute(subject.attribute).yearly;
     let future = |at: usize| yearly && reading.forms(at).iter().any(|form| form.tense == Tense::Future);
-    let ahead = |at: usize| future(at) || reading.is(at, Marker::Spread) || reading.is(at, Marker::Forecast) || reading.is(at, Marker::Extreme);
+    let ahead =
+        |at: usize| future(at) || reading.is(at, Marker::Spread) || reading.is(at, Marker::Forecast) || reading.is(at, Marker::Extreme);
     sentence.clause(tokens.start).into_iter().any(ahead)
 }
 
