@@ -124,9 +124,17 @@ fn governor(reading: &Reading<'_>, sentence: &Sentence, adjunct: &Range<usize>) 
     // A strong mark ends the reach.
     let end = (here + 1..sentence.segments.len()).find(|index| sentence.segments[*index].opener == Opener::Start);
     let end = end.unwrap_or(sentence.segments.len());
-    let forward = (here + 1..end).find_map(|index| verbs(index).next().map(|verb| main_verb(reading, sentence, index, verb)));
+    let reached = |end: usize| (here + 1..end).find_map(|index| verbs(index).next().map(|verb| main_verb(reading, sentence, index, verb)));
+    let forward = reached(end);
     let backward = || (0..here).rev().find_map(|index| verbs(index).next_back());
-    if matches!(own.opener, Opener::Start) { forward.or_else(backward) } else { backward().or(forward) }
+    let near = if matches!(own.opener, Opener::Start) { forward.or_else(backward) } else { backward().or(forward) };
+    // « Scène rare, mercredi soir : la police a évacué X »: a heading without a verb is of what the colon opens.
+    near.or_else(|| is_heading(reading, sentence, end).then(|| reached(sentence.segments.len())).flatten())
+}
+
+/// Whether the segment at an index is what a colon opens after a heading.
+fn is_heading(reading: &Reading<'_>, sentence: &Sentence, end: usize) -> bool {
+    sentence.segments.get(end).is_some_and(|segment| reading.tokens[segment.tokens.start].is(":"))
 }
 
 /// The first segment with a verb after a fronted adjunct may be a participle apposed to the subject: the finite verb after it governs.

@@ -3,7 +3,6 @@
 use super::finding::{Finding, Severity, Verdict};
 use super::{Case, Rule, wording};
 use crate::claims::{Claim, ClaimValue, Mood};
-use crate::facts::EntityId;
 use crate::language::Lang;
 use crate::rules::judge::Judgement;
 use crate::text::Span;
@@ -23,32 +22,31 @@ pub(super) fn is_report(claim: &Claim) -> bool {
 
 fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     for (claim, judgement) in case.claims.iter().filter_map(|(claim, judgement)| Some((claim, judgement.as_ref()?))) {
-        if let Some((speaker, span)) = other_speaker(claim).filter(|_| judgement.verdict == Verdict::Verified) {
-            out.push(quotation(case, claim, judgement, speaker, span));
+        if let Some(span) = other_speaker(claim).filter(|_| judgement.verdict == Verdict::Verified) {
+            out.push(quotation(case, claim, judgement, span));
         } else if is_report(claim) && judgement.verdict == Verdict::Contradicted {
             out.push(report(case, claim, judgement));
         }
     }
 }
 
-/// A speaker of the desk's who is not the one on record.
-fn other_speaker(claim: &Claim) -> Option<(EntityId, Span)> {
+/// Where a speaker of the desk's stands who is not the one on record.
+fn other_speaker(claim: &Claim) -> Option<Span> {
     match &claim.value {
         ClaimValue::Quotation { speaker: Some(speaker), speaker_span: Some(span), .. } if *speaker != claim.subject => {
-            Some((*speaker, *span))
+            Some(*span)
         }
         _ => None,
     }
 }
 
-fn quotation(case: &Case<'_>, claim: &Claim, judgement: &Judgement, speaker: EntityId, span: Span) -> Finding {
+fn quotation(case: &Case<'_>, claim: &Claim, judgement: &Judgement, span: Span) -> Finding {
     let fact = case.base.fact(judgement.fact);
     let right = case.base.entity_label(claim.subject, case.messages);
-    let wrong = case.base.entity_label(speaker, case.messages);
     let sources: Vec<_> = fact.says.iter().map(|reading| reading.source).collect();
     let what = match case.messages {
-        Lang::Fr => format!("ces mots sont de {right}, pas de {wrong}"),
-        Lang::En => format!("these are {right}'s words, not {wrong}'s"),
+        Lang::Fr => format!("c'est {right} qui a dit ces mots"),
+        Lang::En => format!("it was {right} who said these words"),
     };
     let message = wording::sentence(&wording::who_says(case.base, &sources, &what, case.messages));
     let judgement = Judgement { verdict: Verdict::Contradicted, ..judgement.clone() };

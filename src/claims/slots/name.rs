@@ -46,7 +46,13 @@ fn expanded(reading: &Reading<'_>, subject: &Subject<'_>, acronym: &Range<usize>
     let same = |phrase: &Range<usize>| words(&reading.tokens[phrase.clone()]).concat() == wanted.concat();
     let phrase = (wanted.len()..wanted.len() + 3).filter_map(phrase).find(same).or_else(|| phrase(wanted.len()))?;
     let told = words(&reading.tokens[phrase.clone()]);
-    is_version(&told, wanted).then(|| claim(reading, subject, &phrase, &told, wanted))
+    (is_version(&told, wanted) || bracketed && is_spelled(&told, &reading.tokens[acronym.start])).then(|| claim(reading, subject, &phrase, &told, wanted))
+}
+
+/// « direction centrale X y (DCXY) »: the words before the brackets begin as the acronym's letters do.
+fn is_spelled(told: &[String], acronym: &Token) -> bool {
+    let initials: String = told.iter().filter_map(|word| word.chars().next()).collect();
+    initials.chars().count() > 2 && initials == *acronym.bare
 }
 
 /// The tokens of the last words before `end` that could be the expansion.

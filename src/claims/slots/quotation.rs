@@ -5,7 +5,9 @@ use crate::claims::mention::{By, Mention};
 use crate::claims::mood::is_saying;
 use crate::claims::quote::Quoted;
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
-use crate::facts::{EntityId, FactId, FactValue};
+use crate::facts::index::Cue;
+use crate::facts::{EntityId, EntityKind, FactId, FactValue};
+use crate::language::Marker;
 use crate::text::{Span, Token, tokens};
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
@@ -26,7 +28,8 @@ fn claim(reading: &Reading<'_>, subject: &Subject<'_>, fact: FactId, quoted: &Qu
     }
     let (speaker, speaker_span) = speaker(reading, quoted);
     // Other words from another mouth are another quotation.
-    let other = speaker_span.is_some() && speaker != Some(subject.entity) || !reading.is_about() && shared_words(told, &record) < 6;
+    let own = speaker == Some(subject.entity);
+    let other = !own && (speaker_span.is_some() || !reading.is_about() && shared_words(told, &record) < 6);
     if other && !is_run(told, &record) {
         return None;
     }
@@ -116,9 +119,30 @@ fn speaker(reading: &Reading<'_>, quoted: &Quoted) -> (Option<EntityId>, Option<
     let candidates = persons(reading).filter(|mention| {
         near(&mention.tokens) && mention.by != By::Possessive && !is_object(reading, mention) && !is_compound(reading, mention)
     });
-    let closest = candidates.min_by_key(|mention| mention.tokens.start.abs_diff(verb));
-    match closest {
-        Some(mention) => (mention.entity, Some(reading.span(&mention.tokens))),
+    let named = candidates.map(|mention| (mention.entity, mention.tokens.clone()));
+    let unnamed = nameless(reading).filter(|(_, tokens)| near(tokens)).map(|(entity, tokens)| (Some(entity), tokens));
+    match named.chain(unnamed).min_by_key(|(_, tokens)| tokens.start.abs_diff(verb)) {
+        Some((entity, tokens)) => (entity, Some(reading.span(&tokens))),
         None => (None, None),
     }
+}
+
+/// « un témoin », « l'un des officiers », "a police source": a person whom the desk knows by no name is told as somebody new.
+fn nameless<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (EntityId, std::ops::Range<usize>)> + 'r {
+    reading.hits.iter().filter_map(move |hit| match hit.cue {
+        Cue::Called(entity) if is_nameless(reading, entity) && !is_another(reading, hit.tokens.start) => {
+            Some((entity, hit.tokens.clone()))
+        }
+        _ => None,
+    })
+}
+
+fn is_nameless(reading: &Reading<'_>, entity: EntityId) -> bool {
+    let record = reading.base.entity(entity);
+    record.kind == EntityKind::Person && record.names.is_empty()
+}
+
+/// « un autre témoin »: not the one that the desk knows.
+fn is_another(reading: &Reading<'_>, at: usize) -> bool {
+    (at.saturating_sub(2)..at).any(|before| reading.is(before, Marker::Again))
 }
