@@ -1,7 +1,9 @@
 //! `wrong-weekday`: a date told with a weekday that it doesn't fall on.
 
 use super::finding::{Finding, Severity, Verdict};
+use super::judge::Judgement;
 use super::{Case, Rule, wording};
+use crate::claims::ClaimValue;
 use crate::language::Lang;
 use crate::values::{Anchor, Dates, Spotted, Value, WeekdayClash, render};
 use jiff::ToSpan;
@@ -18,10 +20,19 @@ pub(super) const RULE: Rule = Rule {
 fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let anchor = Anchor { dateline: case.date, ..Anchor::default() };
     for spotted in case.values {
-        if let Some(clash) = spotted.told.weekday_clash(&anchor).filter(is_sure) {
-            out.push(finding(case, spotted, &clash));
+        let Some(clash) = spotted.told.weekday_clash(&anchor) else { continue };
+        let known = known(case, spotted);
+        if known.is_some() || is_sure(&clash) {
+            out.push(finding(case, spotted, &clash, known));
         }
     }
+}
+
+/// The fact that has the very day: its year is the one meant.
+fn known<'c>(case: &'c Case<'_>, spotted: &Spotted) -> Option<&'c Judgement> {
+    let verified = |judgement: &&Judgement| judgement.verdict == Verdict::Verified;
+    let told = case.claims.iter().filter(|(claim, _)| claim.span == spotted.span && matches!(claim.value, ClaimValue::Plain(Value::Date(_))));
+    told.filter_map(|(_, judgement)| judgement.as_ref()).find(verified)
 }
 
 /// Without a year in the draft, no year near the dateline's makes the two agree.
@@ -30,7 +41,7 @@ fn is_sure(clash: &WeekdayClash) -> bool {
     clash.year_told || !(-1..=1).any(agrees)
 }
 
-fn finding(case: &Case<'_>, spotted: &Spotted, clash: &WeekdayClash) -> Finding {
+fn finding(case: &Case<'_>, spotted: &Spotted, clash: &WeekdayClash, known: Option<&Judgement>) -> Finding {
     let weekday = render(&Value::Weekday(clash.date.weekday()), case.messages, "");
     let day = written(clash.date, case.messages);
     let message = match case.messages {
@@ -39,6 +50,11 @@ fn finding(case: &Case<'_>, spotted: &Spotted, clash: &WeekdayClash) -> Finding 
     };
     let old = case.text(spotted.span);
     let new = render(&Value::Date(Dates::day(clash.date)), case.lang, old);
+    let fixes = if new == old { Vec::new() } else { vec![wording::replace(case, spotted.span, &new, false)] };
+    if let Some(known) = known {
+        let judgement = Judgement { verdict: Verdict::Contradicted, ..known.clone() };
+        return wording::finding(case, &RULE, &judgement, spotted.span, message, fixes);
+    }
     Finding {
         rule: &RULE,
         severity: RULE.severity,
@@ -48,7 +64,7 @@ fn finding(case: &Case<'_>, spotted: &Spotted, clash: &WeekdayClash) -> Finding 
         message,
         fact: None,
         sources: Vec::new(),
-        fixes: if new == old { Vec::new() } else { vec![wording::replace(case, spotted.span, &new, false)] },
+        fixes,
     }
 }
 
