@@ -28,10 +28,12 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
 fn partner(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<(EntityId, Range<usize>)> {
     let person = |mention: &&Mention| mention.entity.is_some_and(|entity| reading.base.entity(entity).kind == EntityKind::Person);
     let of = reading.tokens.get(tokens.end).is_some_and(|token| token.is_any(&["de", "d'", "du", "of"]));
+    // « le maire de Trou Jean X »: the title is of the place, the name is whose it is.
+    let is_placed = |at: usize| reading.places.iter().any(|place| place.contains(&at));
     let after = |mention: &&Mention| {
         of && mention.tokens.start > tokens.end
             && mention.tokens.start - tokens.end <= 4
-            && (tokens.end + 1..mention.tokens.start).all(|at| reading.tokens[at].is_word())
+            && (tokens.end + 1..mention.tokens.start).all(|at| reading.tokens[at].is_word() && !is_placed(at))
     };
     let light = |range: Range<usize>| range.len() <= 2 && range.into_iter().all(|at| reading.tokens[at].is_word());
     let before = |mention: &&Mention| {
