@@ -33,9 +33,7 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 /// Where a speaker of the desk's stands who is not the one on record.
 fn other_speaker(claim: &Claim) -> Option<Span> {
     match &claim.value {
-        ClaimValue::Quotation { speaker: Some(speaker), speaker_span: Some(span), .. } if *speaker != claim.subject => {
-            Some(*span)
-        }
+        ClaimValue::Quotation { speaker: Some(speaker), speaker_span: Some(span), .. } if *speaker != claim.subject => Some(*span),
         _ => None,
     }
 }

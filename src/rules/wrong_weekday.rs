@@ -31,7 +31,8 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 /// The fact that has the very day: its year is the one meant.
 fn known<'c>(case: &'c Case<'_>, spotted: &Spotted) -> Option<&'c Judgement> {
     let verified = |judgement: &&Judgement| judgement.verdict == Verdict::Verified;
-    let told = case.claims.iter().filter(|(claim, _)| claim.span == spotted.span && matches!(claim.value, ClaimValue::Plain(Value::Date(_))));
+    let told =
+        case.claims.iter().filter(|(claim, _)| claim.span == spotted.span && matches!(claim.value, ClaimValue::Plain(Value::Date(_))));
     told.filter_map(|(_, judgement)| judgement.as_ref()).find(verified)
 }
 

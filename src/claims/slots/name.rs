@@ -46,7 +46,8 @@ fn expanded(reading: &Reading<'_>, subject: &Subject<'_>, acronym: &Range<usize>
     let same = |phrase: &Range<usize>| words(&reading.tokens[phrase.clone()]).concat() == wanted.concat();
     let phrase = (wanted.len()..wanted.len() + 3).filter_map(phrase).find(same).or_else(|| phrase(wanted.len()))?;
     let told = words(&reading.tokens[phrase.clone()]);
-    (is_version(&told, wanted) || bracketed && is_spelled(&told, &reading.tokens[acronym.start])).then(|| claim(reading, subject, &phrase, &told, wanted))
+    (is_version(&told, wanted) || bracketed && is_spelled(&told, &reading.tokens[acronym.start]))
+        .then(|| claim(reading, subject, &phrase, &told, wanted))
 }
 
 /// « direction centrale X y (DCXY) »: the words before the brackets begin as the acronym's letters do.

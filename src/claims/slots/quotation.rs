@@ -130,9 +130,7 @@ fn speaker(reading: &Reading<'_>, quoted: &Quoted) -> (Option<EntityId>, Option<
 /// « un témoin », « l'un des officiers », "a police source": a person whom the desk knows by no name is told as somebody new.
 fn nameless<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (EntityId, std::ops::Range<usize>)> + 'r {
     reading.hits.iter().filter_map(move |hit| match hit.cue {
-        Cue::Called(entity) if is_nameless(reading, entity) && !is_another(reading, hit.tokens.start) => {
-            Some((entity, hit.tokens.clone()))
-        }
+        Cue::Called(entity) if is_nameless(reading, entity) && !is_another(reading, hit.tokens.start) => Some((entity, hit.tokens.clone())),
         _ => None,
     })
 }
