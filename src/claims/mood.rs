@@ -1,8 +1,10 @@
 //! Modality: how surely a clause says a thing, whose statement it is, and whether it denies it.
 
 use super::Subject;
+use super::bearer::is_finite;
 use super::reading::Reading;
-use super::segment::Opener;
+
+use super::segment::{Opener, Segment};
 use crate::facts::{EntityId, SourceId};
 use crate::language::inflect::Mood as VerbMood;
 use crate::language::{Marker, grammar};
@@ -168,9 +170,21 @@ fn aside(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
             && (first..first + 3)
                 .any(|token| segment.tokens.contains(&token) && is_saying(reading, token) && !is_named_thing(reading, token));
         let opens = (first..first + 2).all(|token| !reading.has(token, Marker::Relative));
-        let told = inverted && opens || index != own && segment.opener == Opener::Comma && closes(reading, &segment.tokens);
+        let told = inverted && opens && !is_predicate(reading, &sentence.segments[..index])
+            || index != own && segment.opener == Opener::Comma && closes(reading, &segment.tokens);
         (told && index > 0).then(|| segment.tokens.clone())
     })
+}
+
+/// « Le maire, X, a réagi », "Y, who chairs the board, has promised": the main verb, after an apposed name or a relative clause.
+fn is_predicate(reading: &Reading<'_>, earlier: &[Segment]) -> bool {
+    let named = |segment: &Segment| {
+        let name = segment.tokens.start + 1..segment.tokens.end;
+        segment.opener == Opener::Comma && reading.mentions.iter().any(|mention| mention.tokens == name)
+    };
+    let after = earlier.last().is_some_and(|last| last.opener == Opener::Relative || named(last));
+    let told = |segment: &&Segment| segment.opener != Opener::Relative && segment.verbs.iter().any(|verb| is_finite(reading, *verb));
+    after && !earlier.iter().any(|segment| told(&segment))
 }
 
 /// « , le journal X rapporte », ", X reports": a comma, a name and a verb of saying, nothing else.

@@ -12,6 +12,7 @@ mod order;
 mod predicate;
 mod quotation;
 mod scope;
+mod standing;
 mod title;
 
 use super::{Claim, Reading, Subject};

@@ -32,6 +32,8 @@ markers! {
     Determiner = "determiner",
     /// Prepositions.
     Preposition = "preposition",
+    /// « de », "of": joins a noun to what it is of.
+    Genitive = "genitive",
     /// « qui », "which".
     Relative = "relative",
     /// « alors que », "while".

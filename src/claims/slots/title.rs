@@ -22,6 +22,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         }
         out.push(claim(reading, subject, term, &tokens));
     }
+    super::standing::read(reading, subject, vocabulary, out);
 }
 
 /// Whose the title is, and the words with that name: « fille de X », "X's daughter", « sa fille ».
@@ -48,7 +49,8 @@ fn partner(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<(EntityId, Ra
     Some((found.entity?, whole))
 }
 
-fn claim(reading: &Reading<'_>, subject: &Subject<'_>, term: TermRef, tokens: &Range<usize>) -> Claim {
+/// The claim of a title, with what it is of and whether it is a former one.
+pub(super) fn claim(reading: &Reading<'_>, subject: &Subject<'_>, term: TermRef, tokens: &Range<usize>) -> Claim {
     let former = former(reading, tokens);
     let of = of(reading, tokens);
     let end = of.as_ref().map_or(tokens.end, |(_, tokens)| tokens.end);
@@ -77,7 +79,7 @@ fn is_past(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 }
 
 /// « l'ex-maire », « l'ancien député », "former MP".
-fn former(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<usize> {
+pub(super) fn former(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<usize> {
     let near = tokens.start.saturating_sub(2)..tokens.start;
     near.into_iter().find(|at| reading.has(*at, Marker::Former))
 }
