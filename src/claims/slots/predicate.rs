@@ -3,7 +3,7 @@
 use super::adjunct::{is_cue, occurrences, terms};
 use crate::claims::mention::{By, Mention};
 use crate::claims::mood::is_negated;
-use crate::claims::occurrence::Occurrence;
+use crate::claims::occurrence::{self, Occurrence};
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{Attribute, EntityId, EntityKind, TermRef, ValueType};
@@ -69,7 +69,7 @@ fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usiz
     };
     let apart = |occurrence: &Occurrence| !covers(&occurrence.tokens, tokens) && reading.sentence_of(occurrence.tokens.start) == sentence;
     let told = || occurrences(reading, subject).iter().any(apart);
-    let here = present(subject.entity) || told() || is_about(reading, subject, &present);
+    let here = present(subject.entity) || told() || is_about(reading, subject, &present) || is_happening(reading, subject, sentence, &present);
     let with = subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).with).all(|entity| present(*entity));
     here && with && !reading.is_quoted(tokens.start)
 }
@@ -79,6 +79,19 @@ fn is_about(reading: &Reading<'_>, subject: &Subject<'_>, present: &dyn Fn(Entit
     let record = reading.base.entity(subject.entity);
     let nameless = record.names.is_empty() && !matches!(record.kind, EntityKind::Person | EntityKind::Event);
     nameless && !reading.base.attribute(subject.attribute).words.is_empty() && record.of.iter().any(|of| present(*of))
+}
+
+/// An event without a name is anchored by who takes part in it where a yes-no word of its own is told, and no other event is.
+fn is_happening(reading: &Reading<'_>, subject: &Subject<'_>, sentence: usize, present: &dyn Fn(EntityId) -> bool) -> bool {
+    let record = reading.base.entity(subject.entity);
+    let attribute = reading.base.attribute(subject.attribute);
+    let own = attribute.value == ValueType::YesNo && !attribute.words.is_empty();
+    let nameless = record.kind == EntityKind::Event && record.names.is_empty();
+    let elsewhere = |event: &EntityId| {
+        *event != subject.entity && occurrence::of_event(reading, *event).iter().any(|told| reading.sentence_of(told.tokens.start) == sentence)
+    };
+    let events = || reading.touched().iter().filter(|entity| reading.base.entity(**entity).kind == EntityKind::Event);
+    own && nameless && record.of.iter().any(|of| present(*of)) && !events().any(elsewhere)
 }
 
 const fn covers(a: &Range<usize>, b: &Range<usize>) -> bool {
