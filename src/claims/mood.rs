@@ -4,7 +4,8 @@ use super::Subject;
 use super::bearer::is_finite;
 use super::reading::Reading;
 
-use super::segment::{Opener, Segment};
+use super::segment::{Opener, Segment, Sentence};
+use crate::facts::index::Cue;
 use crate::facts::{EntityId, SourceId};
 use crate::language::inflect::Mood as VerbMood;
 use crate::language::{Marker, grammar};
@@ -60,10 +61,18 @@ pub fn stance_of(reading: &Reading<'_>, value: &Range<usize>, subject: &Subject<
         Mood::Refuted
     } else if is_hedged(reading, &clause, at, subject) {
         Mood::Hedged
+    } else if is_own_saying(reading, sentence, subject) {
+        Mood::Asserted
     } else {
         return attributed(reading, at);
     };
     Stance { mood, speaker: Speaker::default() }
+}
+
+/// « on l'a appris jeudi de sources sûres »: where the saying is itself the event, the writer tells of it.
+fn is_own_saying(reading: &Reading<'_>, sentence: &Sentence, subject: &Subject<'_>) -> bool {
+    let said = |range: &Range<usize>| range.clone().any(|at| is_saying(reading, at));
+    reading.hits_of(Cue::EventOf(subject.entity)).any(|hit| hit.verb && sentence.tokens.contains(&hit.tokens.start) && said(&hit.tokens))
 }
 
 /// « si … » opens the sentence or the clause.

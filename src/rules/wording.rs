@@ -170,7 +170,7 @@ pub fn sides(base: &Base, fact: &Fact, lang: Lang) -> String {
         }
     }
     let parts: Vec<String> = groups.iter().map(|(what, sources)| who_says(base, sources, what, lang)).collect();
-    parts.join(" ; ")
+    parts.join(if lang == Lang::Fr { " ; " } else { "; " })
 }
 
 /// « âge (Amine X) »: what a fact is about.

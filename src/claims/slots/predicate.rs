@@ -69,7 +69,8 @@ fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usiz
     };
     let apart = |occurrence: &Occurrence| !covers(&occurrence.tokens, tokens) && reading.sentence_of(occurrence.tokens.start) == sentence;
     let told = || occurrences(reading, subject).iter().any(apart);
-    let here = present(subject.entity) || told() || is_about(reading, subject, &present) || is_happening(reading, subject, sentence, &present);
+    let here =
+        present(subject.entity) || told() || is_about(reading, subject, &present) || is_happening(reading, subject, sentence, &present);
     let with = subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).with).all(|entity| present(*entity));
     here && with && !reading.is_quoted(tokens.start)
 }
@@ -88,7 +89,8 @@ fn is_happening(reading: &Reading<'_>, subject: &Subject<'_>, sentence: usize, p
     let own = attribute.value == ValueType::YesNo && !attribute.words.is_empty();
     let nameless = record.kind == EntityKind::Event && record.names.is_empty();
     let elsewhere = |event: &EntityId| {
-        *event != subject.entity && occurrence::of_event(reading, *event).iter().any(|told| reading.sentence_of(told.tokens.start) == sentence)
+        *event != subject.entity
+            && occurrence::of_event(reading, *event).iter().any(|told| reading.sentence_of(told.tokens.start) == sentence)
     };
     let events = || reading.touched().iter().filter(|entity| reading.base.entity(**entity).kind == EntityKind::Event);
     own && nameless && record.of.iter().any(|of| present(*of)) && !events().any(elsewhere)
