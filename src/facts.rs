@@ -15,6 +15,7 @@ pub mod model;
 mod named;
 mod nearest;
 mod notation;
+pub mod outline;
 pub mod problem;
 pub mod schema;
 pub mod vocabulary;

@@ -12,15 +12,22 @@ mod checker;
 mod convert;
 mod diagnostics;
 mod drift;
+mod edits;
 mod hover;
+mod names;
+mod navigate;
 mod reload;
+mod rename;
 mod session;
+mod shelf;
 mod shim;
 mod stamp;
 mod watch;
+mod witness;
+mod world;
 
 use crate::check::{self, Memo, Report};
-use crate::facts::{Base, Desk};
+use crate::facts::{Base, Desk, Files};
 use crate::text::Markup;
 use backend::Backend;
 use session::Session;
@@ -36,8 +43,8 @@ use tower_lsp::{LspService, Server};
 pub type Check = Arc<dyn Fn(&str, Markup, &Base, &check::Options, &mut Memo) -> Report + Send + Sync>;
 /// Finds the folder of the desk at or above a path: [`Desk::find`] or a stand-in for it.
 pub type Find = Arc<dyn Fn(&Path) -> Option<PathBuf> + Send + Sync>;
-/// Opens the desk in a folder: [`Desk::open`] or a stand-in for it.
-pub type Open = Arc<dyn Fn(&Path) -> Desk + Send + Sync>;
+/// Opens the desk in a folder from its files: [`Desk::open_with`] or a stand-in for it.
+pub type Open = Arc<dyn Fn(&Path, &dyn Files) -> Desk + Send + Sync>;
 
 /// How the server does its work.
 #[derive(Clone)]
@@ -77,7 +84,7 @@ impl Default for Settle {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { check: Arc::new(check::check), find: Arc::new(Desk::find), open: Arc::new(Desk::open), settle: Settle::default() }
+        Self { check: Arc::new(check::check), find: Arc::new(Desk::find), open: Arc::new(Desk::open_with), settle: Settle::default() }
     }
 }
 
@@ -110,10 +117,11 @@ where
     let mut tasks = JoinSet::new();
     let (service, socket) = LspService::new(|client| {
         let reloader = reload::Reloader::new(Arc::clone(&session), &options, wakes.clone(), watches);
+        let shelf = Arc::new(shelf::Shelf::new(Arc::clone(&options.check)));
         tasks.spawn(checker::Checker::new(Arc::clone(&session), client.clone(), options.check).run(woken));
         tasks.spawn(reloader.run(loading));
         tasks.spawn(watch::run(client, watching));
-        Backend::new(session, wakes, loads)
+        Backend::new(session, wakes, loads, shelf)
     });
     let (service, stdin, outcome) = shim::wrap(service, stdin);
     Server::new(stdin, stdout, socket).concurrency_level(CONCURRENCY).serve(service).await;

@@ -3,16 +3,21 @@
 use super::capabilities::{self, Client};
 use super::checker::Wake;
 use super::reload::Load;
-use super::session::{Shared, View, lock, path};
-use super::{actions, hover};
+use super::session::{Role, Shared, View, lock, path};
+use super::shelf::Shelf;
+use super::world::World;
+use super::{actions, hover, navigate, rename};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
 use tokio::sync::mpsc::UnboundedSender;
 use tower_lsp::jsonrpc::Result;
+use tower_lsp::lsp_types::request::{GotoDeclarationParams, GotoDeclarationResponse, GotoTypeDefinitionParams, GotoTypeDefinitionResponse};
 use tower_lsp::lsp_types::{
     CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, Hover, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams, ServerInfo, Url,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentHighlight, DocumentHighlightParams,
+    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Location,
+    PrepareRenameResponse, ReferenceParams, RenameParams, ServerInfo, TextDocumentPositionParams, Url, WorkspaceEdit,
 };
 use tower_lsp::{LanguageServer, async_trait};
 
@@ -21,12 +26,13 @@ pub(super) struct Backend {
     session: Shared,
     wakes: UnboundedSender<Wake>,
     loads: UnboundedSender<Load>,
+    shelf: Arc<Shelf>,
 }
 
 impl Backend {
     /// Handlers around a session, which wake its tasks.
-    pub(super) const fn new(session: Shared, wakes: UnboundedSender<Wake>, loads: UnboundedSender<Load>) -> Self {
-        Self { session, wakes, loads }
+    pub(super) const fn new(session: Shared, wakes: UnboundedSender<Wake>, loads: UnboundedSender<Load>, shelf: Arc<Shelf>) -> Self {
+        Self { session, wakes, loads, shelf }
     }
 
     fn wake(&self, wake: Wake) {
@@ -37,6 +43,18 @@ impl Backend {
     fn load(&self, load: Load) {
         // The reloader is only gone when the server is.
         drop(self.loads.send(load));
+    }
+
+    fn load_typed(&self, uri: &Url) {
+        if let Some(path) = path(uri) {
+            self.load(Load::Typed(path));
+        }
+    }
+
+    /// An answer that may take its time. A panic costs the answer, not the server.
+    async fn ask<T: Send + 'static>(&self, from: impl FnOnce(&World) -> Option<T> + Send + 'static) -> Option<T> {
+        let world = lock(&self.session).world(Arc::clone(&self.shelf));
+        tokio::task::spawn_blocking(move || from(&world)).await.ok().flatten()
     }
 
     /// An answer from a draft's latest report. A panic costs the answer, not the server.
@@ -68,15 +86,19 @@ impl LanguageServer for Backend {
     }
 
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
-        if lock(&self.session).open(params.text_document) {
-            self.load(Load::Look);
+        let uri = params.text_document.uri.clone();
+        match lock(&self.session).open(params.text_document) {
+            Role::Draft => self.load(Load::Look),
+            Role::File => self.load_typed(&uri),
         }
     }
 
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
         let uri = params.text_document.uri.clone();
-        if lock(&self.session).change(params) {
-            self.wake(Wake::Typed(uri));
+        match lock(&self.session).change(params) {
+            Some(Role::Draft) => self.wake(Wake::Typed(uri)),
+            Some(Role::File) => self.load_typed(&uri),
+            None => {}
         }
     }
 
@@ -86,8 +108,10 @@ impl LanguageServer for Backend {
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
         let uri = params.text_document.uri;
-        if lock(&self.session).drafts.remove(&uri).is_some() {
-            self.wake(Wake::Closed(uri));
+        match lock(&self.session).close(&uri) {
+            Some(Role::Draft) => self.wake(Wake::Closed(uri)),
+            Some(Role::File) => self.load_typed(&uri),
+            None => {}
         }
     }
 
@@ -107,6 +131,43 @@ impl LanguageServer for Backend {
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let place = params.text_document_position_params;
         Ok(self.answer(&place.text_document.uri, |view| hover::at(view, view.byte(place.position))))
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
+        let found = self.ask(move |world| navigate::definitions(world, &text_document.uri, position)).await;
+        Ok(found.map(GotoDefinitionResponse::Array))
+    }
+
+    async fn goto_declaration(&self, params: GotoDeclarationParams) -> Result<Option<GotoDeclarationResponse>> {
+        let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
+        let found = self.ask(move |world| navigate::passages(world, &text_document.uri, position)).await;
+        Ok(found.map(GotoDeclarationResponse::Array))
+    }
+
+    async fn goto_type_definition(&self, params: GotoTypeDefinitionParams) -> Result<Option<GotoTypeDefinitionResponse>> {
+        self.goto_declaration(params).await
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let TextDocumentPositionParams { text_document, position } = params.text_document_position;
+        let declarations = params.context.include_declaration;
+        Ok(self.ask(move |world| navigate::references(world, &text_document.uri, position, declarations)).await)
+    }
+
+    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+        let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
+        Ok(self.ask(move |world| navigate::highlights(world, &text_document.uri, position)).await)
+    }
+
+    async fn prepare_rename(&self, params: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        Ok(self.ask(move |world| rename::prepare(world, &params.text_document.uri, params.position)).await)
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let TextDocumentPositionParams { text_document, position } = params.text_document_position;
+        let renamed = self.ask(move |world| Some(rename::rename(world, &text_document.uri, position, &params.new_name))).await;
+        renamed.unwrap_or(Ok(None))
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

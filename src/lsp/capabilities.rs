@@ -5,9 +5,10 @@ use crate::language::Lang;
 use crate::text::position::Encoding;
 use std::time::Duration;
 use tower_lsp::lsp_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, HoverProviderCapability, InitializeParams,
-    MarkupKind, OneOf, PositionEncodingKind, SaveOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DeclarationCapability, HoverProviderCapability,
+    InitializeParams, MarkupKind, OneOf, PositionEncodingKind, RenameOptions, SaveOptions, ServerCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TypeDefinitionProviderCapability, WorkDoneProgressOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 /// What the client can do.
@@ -27,6 +28,8 @@ pub(super) struct Client {
     pub(super) preferred: bool,
     /// Edits may name a document's version.
     pub(super) versioned_edits: bool,
+    /// Renames may be prepared.
+    pub(super) prepares_rename: bool,
     /// Hovers may be Markdown.
     pub(super) markdown: bool,
     /// It watches files when asked to.
@@ -55,6 +58,7 @@ impl Client {
             self.literals = action.code_action_literal_support.is_some();
             self.preferred = action.is_preferred_support.unwrap_or_default();
         }
+        self.prepares_rename = document.rename.as_ref().and_then(|rename| rename.prepare_support).unwrap_or_default();
         let formats = document.hover.as_ref().and_then(|hover| hover.content_format.as_deref());
         self.markdown = formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown));
     }
@@ -85,6 +89,12 @@ pub(super) fn ours(client: &Client) -> ServerCapabilities {
             code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
             ..CodeActionOptions::default()
         })),
+        definition_provider: Some(OneOf::Left(true)),
+        declaration_provider: Some(DeclarationCapability::Simple(true)),
+        type_definition_provider: Some(TypeDefinitionProviderCapability::Simple(true)),
+        references_provider: Some(OneOf::Left(true)),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(rename(client)),
         workspace: Some(WorkspaceServerCapabilities {
             workspace_folders: Some(WorkspaceFoldersServerCapabilities {
                 supported: Some(true),
@@ -94,6 +104,11 @@ pub(super) fn ours(client: &Client) -> ServerCapabilities {
         }),
         ..ServerCapabilities::default()
     }
+}
+
+fn rename(client: &Client) -> OneOf<bool, RenameOptions> {
+    let options = RenameOptions { prepare_provider: Some(true), work_done_progress_options: WorkDoneProgressOptions::default() };
+    if client.prepares_rename { OneOf::Right(options) } else { OneOf::Left(true) }
 }
 
 fn sync() -> TextDocumentSyncCapability {

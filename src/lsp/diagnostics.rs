@@ -3,7 +3,7 @@
 use super::capabilities::Client;
 use super::convert::to_proto;
 use super::session::{Checked, address};
-use crate::facts::{Base, Desk, Disk, Fact, Files, Problem};
+use crate::facts::{Base, Desk, Fact, Problem};
 use crate::language::Lang;
 use crate::rules::{Evidence, Finding, Severity};
 use crate::text::Span;
@@ -12,7 +12,7 @@ use ropey::Rope;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::Path;
-use tower_lsp::lsp_types::{Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Range, Url};
+use tower_lsp::lsp_types::{Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Url};
 
 /// Who says so, beside every diagnostic.
 const SOURCE: &str = "factlint";
@@ -39,15 +39,12 @@ pub(super) fn of_finding(finding: &Finding, checked: &Checked, client: &Client) 
     }
 }
 
-/// The diagnostics of a desk's own files, by file. Reads the files: their columns are known nowhere else.
-pub(super) fn of_desk(desk: &Desk, encoding: Encoding) -> BTreeMap<Url, Vec<Diagnostic>> {
-    let disk = Disk::new(&desk.root);
-    let mut texts: BTreeMap<&str, Option<Rope>> = BTreeMap::new();
+/// The diagnostics of a desk's own files, by file, in the places of the texts that were read.
+pub(super) fn of_desk(desk: &Desk, texts: &BTreeMap<String, Rope>, encoding: Encoding) -> BTreeMap<Url, Vec<Diagnostic>> {
     let mut out: BTreeMap<Url, Vec<Diagnostic>> = BTreeMap::new();
     for problem in &desk.problems {
         let Some(uri) = address(&desk.root, &problem.path) else { continue };
-        let text = texts.entry(&problem.path).or_insert_with(|| Some(Rope::from_str(&disk.read(&problem.path).ok()?)));
-        out.entry(uri).or_default().push(of_problem(problem, text.as_ref(), encoding));
+        out.entry(uri).or_default().push(of_problem(problem, texts.get(&problem.path), encoding));
     }
     out
 }
@@ -65,11 +62,12 @@ fn of_problem(problem: &Problem, text: Option<&Rope>, encoding: Encoding) -> Dia
 
 /// Where to read on: the fact, then each source's archived words.
 fn related(finding: &Finding, checked: &Checked, client: &Client) -> Vec<DiagnosticRelatedInformation> {
-    let (Some(id), Some(root)) = (finding.fact, &checked.root) else { return Vec::new() };
+    let (Some(id), Some(desk)) = (finding.fact, &checked.desk) else { return Vec::new() };
     let (base, lang) = (checked.base.as_ref(), client.locale.unwrap_or(checked.report.lang));
     let fact = base.fact(id);
-    let place = note(root, &fact.place.path, fact.place.line, label(base, fact, lang));
-    let sources = finding.sources.iter().filter_map(|evidence| archived(evidence, fact, base, root));
+    let message = label(base, fact, lang);
+    let place = desk.location(&fact.place, client.encoding).map(|location| DiagnosticRelatedInformation { location, message });
+    let sources = finding.sources.iter().filter_map(|evidence| archived(evidence, fact, base, &desk.desk.root));
     place.into_iter().chain(sources).collect()
 }
 
@@ -78,12 +76,8 @@ fn archived(evidence: &Evidence, fact: &Fact, base: &Base, root: &Path) -> Optio
     let line = fact.says.iter().find_map(|reading| (reading.source == evidence.source).then_some(reading.line)?)?;
     let words = evidence.quote.as_ref().unwrap_or(&evidence.says);
     let who = source.outlet.as_ref().map_or_else(|| source.id.clone(), |outlet| format!("{} ({outlet})", source.id));
-    note(root, source.archive.as_deref()?, line, format!("{who}: {words}"))
-}
-
-fn note(root: &Path, path: &str, line: usize, message: String) -> Option<DiagnosticRelatedInformation> {
-    let range: Range = to_proto::line(line);
-    Some(DiagnosticRelatedInformation { location: Location { uri: address(root, path)?, range }, message })
+    let location = Location { uri: address(root, source.archive.as_deref()?)?, range: to_proto::line(line) };
+    Some(DiagnosticRelatedInformation { location, message: format!("{who}: {words}") })
 }
 
 /// How a fact is named in one line.

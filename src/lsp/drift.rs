@@ -20,8 +20,11 @@ pub(super) struct Drift {
 impl Drift {
     /// What was edited from `old` to `new`.
     pub(super) fn between(old: &Rope, new: &Rope) -> Self {
-        let start = common(old.bytes(), new.bytes());
         let (old_len, new_len) = (old.len_bytes(), new.len_bytes());
+        if old.is_instance(new) {
+            return Self { start: old_len, old_end: old_len, new_end: new_len };
+        }
+        let start = common(old.bytes(), new.bytes());
         let tail = common(old.bytes_at(old_len).reversed(), new.bytes_at(new_len).reversed()).min(old_len.min(new_len) - start);
         Self { start, old_end: old_len - tail, new_end: new_len - tail }
     }

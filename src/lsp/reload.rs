@@ -6,9 +6,11 @@
 use super::checker::{Wake, reason};
 use super::session::{Home, Opened, Session, Shared, lock, path};
 use super::stamp::{self, Stamp};
+use super::witness::Witness;
 use super::{Find, Open, Options, diagnostics, watch};
-use crate::facts::Desk;
+use crate::facts::{Buffers, Desk, Disk};
 use crate::text::position::Encoding;
+use ropey::Rope;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -23,6 +25,8 @@ pub(super) enum Load {
     Look,
     /// Files were saved, created, changed or deleted.
     Touched(Vec<PathBuf>),
+    /// A file of a desk is being typed, or was opened or closed.
+    Typed(PathBuf),
 }
 
 /// How long after a file's change its folder is believed: editors save by deleting and creating.
@@ -104,6 +108,8 @@ struct Survey {
     folders: Vec<PathBuf>,
     desks: Desks,
     touched: Vec<PathBuf>,
+    /// Files that are open in the editor: their texts count, not those on disk.
+    buffers: Vec<(PathBuf, Rope)>,
     encoding: Encoding,
     /// The client doesn't watch files: look at them.
     unwatched: bool,
@@ -122,6 +128,7 @@ impl Survey {
             folders: session.folders.clone(),
             desks: session.desks.clone(),
             touched,
+            buffers: session.files.iter().filter_map(|(uri, document)| Some((path(uri)?, document.rope.clone()))).collect(),
             encoding: session.client.encoding,
             unwatched: !session.client.watches,
         }
@@ -132,7 +139,9 @@ impl Survey {
         // A draft that is no file yet belongs to the workspace.
         let root = |path: &Option<PathBuf>| path.as_ref().map_or_else(|| ours.first().cloned(), |path| find(path));
         let drafts: Vec<_> = self.drafts.iter().map(|(uri, path)| (uri.clone(), path.clone(), root(path))).collect();
-        let roots: BTreeSet<PathBuf> = ours.iter().cloned().chain(drafts.iter().filter_map(|(.., root)| root.clone())).collect();
+        let files = self.buffers.iter().filter_map(|(path, _)| find(path));
+        let roots: BTreeSet<PathBuf> =
+            ours.iter().cloned().chain(drafts.iter().filter_map(|(.., root)| root.clone())).chain(files).collect();
         let desks: Desks = roots.into_iter().map(|root| (root.clone(), self.desk(&root, open))).collect();
         let homes = drafts.into_iter().map(|(uri, path, root)| (uri, home(path.as_deref(), root, &desks))).collect();
         Found { desks, homes }
@@ -141,7 +150,7 @@ impl Survey {
     fn desk(&self, root: &Path, open: &Open) -> Arc<Opened> {
         match self.desks.get(root) {
             Some(opened) if !self.is_stale(opened) => Arc::clone(opened),
-            last => Arc::new(self.open(open(root), last.map(AsRef::as_ref))),
+            last => Arc::new(self.open(root, open, last.map(AsRef::as_ref))),
         }
     }
 
@@ -150,12 +159,35 @@ impl Survey {
         touched || self.unwatched && Stamp::of(&opened.desk) != opened.stamp
     }
 
-    fn open(&self, desk: Desk, last: Option<&Opened>) -> Opened {
-        let faults = diagnostics::of_desk(&desk, self.encoding);
+    fn open(&self, root: &Path, open: &Open, last: Option<&Opened>) -> Opened {
+        let disk = Disk::new(root);
+        let witness = Witness::new(Buffers { texts: self.buffers_of(root), below: Some(&disk) });
+        let desk = open(root, &witness);
+        let faults = diagnostics::of_desk(&desk, &witness.texts(), self.encoding);
+        let (desk, texts) = mended(desk, open, witness, last);
         let desk = usable(desk, last.map(|opened| &opened.desk));
         let stamp = if self.unwatched { Stamp::of(&desk) } else { Stamp::default() };
-        Opened { desk, faults, stamp }
+        Opened { desk, faults, texts, stamp }
     }
+
+    fn buffers_of(&self, root: &Path) -> BTreeMap<String, String> {
+        let within = |path: &Path| Some(path.strip_prefix(root).ok()?.to_str()?.replace('\\', "/"));
+        self.buffers.iter().filter_map(|(path, rope)| Some((within(path)?, rope.to_string()))).collect()
+    }
+}
+
+/// A file that can't be parsed keeps the facts it had: it is being typed.
+fn mended(desk: Desk, open: &Open, witness: Witness<'_>, last: Option<&Opened>) -> (Desk, BTreeMap<String, Rope>) {
+    let broken: BTreeSet<&String> =
+        desk.problems.iter().filter(|problem| matches!(problem.rule, "syntax" | "duplicate-key")).map(|problem| &problem.path).collect();
+    let good = |path: &&String| Some(((*path).clone(), last?.texts.get(*path)?.to_string()));
+    let texts: BTreeMap<String, String> = broken.iter().filter_map(good).collect();
+    if texts.is_empty() {
+        return (desk, witness.texts());
+    }
+    let again = Witness::new(Buffers { texts, below: Some(&witness) });
+    let before = open(&desk.root, &again);
+    (Desk { problems: desk.problems, ..before }, again.texts())
 }
 
 /// A desk with a fatal fault keeps the configuration and facts it had.
@@ -191,14 +223,20 @@ fn same(before: &Desks, after: &Desks) -> bool {
 /// Gathers the files that were touched, a moment after the first if there is one.
 async fn gather(loads: &mut UnboundedReceiver<Load>, session: &Shared) -> Option<Vec<PathBuf>> {
     let mut touched = Vec::new();
-    let mut add = |load: Load| {
-        if let Load::Touched(paths) = load {
+    let mut add = |load: Load| match load {
+        Load::Look => Duration::ZERO,
+        Load::Touched(paths) => {
             touched.extend(paths);
+            if touched.is_empty() { Duration::ZERO } else { SAVING }
         }
-        !touched.is_empty()
+        Load::Typed(path) => {
+            touched.push(path);
+            SAVING
+        }
     };
-    if add(loads.recv().await?) && !lock(session).settle.quiet.is_zero() {
-        tokio::time::sleep(SAVING).await;
+    let wait = add(loads.recv().await?).min(lock(session).settle.latest);
+    if !wait.is_zero() {
+        tokio::time::sleep(wait).await;
     }
     while let Ok(load) = loads.try_recv() {
         add(load);

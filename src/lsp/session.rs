@@ -4,18 +4,22 @@
 
 use super::Settle;
 use super::capabilities::Client;
-use super::convert::from_proto;
+use super::convert::{from_proto, to_proto};
 use super::drift::Drift;
+use super::shelf::Shelf;
 use super::stamp::Stamp;
+use super::world::World;
 use crate::check::{self, Report};
-use crate::facts::{Base, Desk};
+use crate::facts::{Base, Desk, FactId, Place};
+use crate::rules::Finding;
 use crate::text::document::{Change, Document};
+use crate::text::position::Encoding;
 use crate::text::{Markup, Span};
 use ropey::Rope;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tower_lsp::lsp_types::{Diagnostic, DidChangeTextDocumentParams, Position, Range, TextDocumentItem, Url};
+use tower_lsp::lsp_types::{Diagnostic, DidChangeTextDocumentParams, Location, Position, Range, TextDocumentItem, Url};
 
 /// The session as handlers and tasks share it.
 pub(super) type Shared = Arc<Mutex<Session>>;
@@ -36,8 +40,19 @@ pub(super) struct Session {
     pub(super) folders: Vec<PathBuf>,
     /// Open drafts, by the client's own spelling of their address.
     pub(super) drafts: HashMap<Url, Draft>,
+    /// Open files of desks: facts and configuration.
+    pub(super) files: HashMap<Url, Document>,
     /// Open desks, by their folder.
     pub(super) desks: BTreeMap<PathBuf, Arc<Opened>>,
+}
+
+/// What an open document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// A draft.
+    Draft,
+    /// A fact file or a configuration.
+    File,
 }
 
 /// An open draft.
@@ -71,6 +86,8 @@ pub(super) struct Opened {
     pub(super) desk: Desk,
     /// Its faults, by the file they are in.
     pub(super) faults: BTreeMap<Url, Vec<Diagnostic>>,
+    /// The texts that its facts and configuration were read from, by their path in the desk.
+    pub(super) texts: BTreeMap<String, Rope>,
     /// What its files looked like when it was opened.
     pub(super) stamp: Stamp,
 }
@@ -95,8 +112,8 @@ pub(super) struct Checked {
     pub(super) document: Document,
     /// The facts it was checked against.
     pub(super) base: Arc<Base>,
-    /// The folder of the desk that holds them.
-    pub(super) root: Option<PathBuf>,
+    /// The desk that holds them.
+    pub(super) desk: Option<Arc<Opened>>,
     /// What was found.
     pub(super) report: Report,
 }
@@ -118,27 +135,45 @@ pub(super) struct View {
 impl Session {
     /// A session before `initialize`.
     pub(super) fn new(settle: Settle) -> Self {
-        Self { client: Client::default(), settle, folders: Vec::new(), drafts: HashMap::new(), desks: BTreeMap::new() }
+        Self {
+            client: Client::default(),
+            settle,
+            folders: Vec::new(),
+            drafts: HashMap::new(),
+            files: HashMap::new(),
+            desks: BTreeMap::new(),
+        }
     }
 
-    /// Takes a draft in; a fact file or configuration is none.
-    pub(super) fn open(&mut self, item: TextDocumentItem) -> bool {
+    /// Takes a document in, as what it is.
+    pub(super) fn open(&mut self, item: TextDocumentItem) -> Role {
         let path = item.uri.path();
+        let document = Document::new(&item.text, item.version);
         if item.language_id == "toml" || path.ends_with(".toml") {
-            return false;
+            self.files.insert(item.uri, document);
+            return Role::File;
         }
         let markup = markup(&item.language_id, path);
-        let document = Document::new(&item.text, item.version);
         self.drafts.insert(item.uri, Draft { document, markup, home: Home::Unknown, checked: None });
-        true
+        Role::Draft
     }
 
-    /// Applies a client's edits to an open draft.
-    pub(super) fn change(&mut self, params: DidChangeTextDocumentParams) -> bool {
-        let Some(draft) = self.drafts.get_mut(&params.text_document.uri) else { return false };
+    /// Applies a client's edits to an open document; says what it is, if it is open.
+    pub(super) fn change(&mut self, params: DidChangeTextDocumentParams) -> Option<Role> {
+        let (uri, version) = (params.text_document.uri, params.text_document.version);
+        let (role, document) = match self.drafts.get_mut(&uri) {
+            Some(draft) => (Role::Draft, &mut draft.document),
+            None => (Role::File, self.files.get_mut(&uri)?),
+        };
         let changes: Vec<Change> = params.content_changes.into_iter().map(from_proto::change).collect();
-        draft.document.apply(&changes, params.text_document.version, self.client.encoding);
-        true
+        document.apply(&changes, version, self.client.encoding);
+        Some(role)
+    }
+
+    /// Forgets a document that was closed; says what it was, if it was open.
+    pub(super) fn close(&mut self, uri: &Url) -> Option<Role> {
+        let draft = self.drafts.remove(uri).map(|_| Role::Draft);
+        draft.or_else(|| self.files.remove(uri).map(|_| Role::File))
     }
 
     /// A draft to check, unless it is closed, waits for its desk, or is no draft.
@@ -164,8 +199,19 @@ impl Session {
         let draft = self.drafts.get(uri)?;
         let checked = Arc::clone(draft.checked.as_ref()?);
         let Document { rope, version } = draft.document.clone();
-        let drift = Drift::between(&checked.document.rope, &rope);
-        Some(View { checked, rope, version, client: self.client, drift })
+        Some(View::new(checked, rope, version, self.client))
+    }
+
+    /// Everything a feature may look at, as it is now.
+    pub(super) fn world(&self, shelf: Arc<Shelf>) -> World {
+        let uris: Vec<&Url> = self.drafts.keys().collect();
+        World {
+            client: self.client,
+            drafts: uris.into_iter().filter_map(|uri| Some((uri.clone(), self.view(uri)?))).collect(),
+            files: self.files.iter().map(|(uri, document)| (uri.clone(), document.clone())).collect(),
+            desks: self.desks.clone(),
+            shelf,
+        }
     }
 }
 
@@ -183,12 +229,54 @@ impl Snapshot {
 
     /// The draft as checked.
     pub(super) fn checked(&self, base: Arc<Base>, report: Report) -> Checked {
-        let root = self.desk.as_ref().map(|opened| opened.desk.root.clone());
-        Checked { document: self.document.clone(), base, root, report }
+        Checked { document: self.document.clone(), base, desk: self.desk.clone(), report }
+    }
+}
+
+/// A claim of a checked draft that rests on a fact.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told<'a> {
+    /// Where, in the text that was checked.
+    pub(super) span: Span,
+    /// The fact.
+    pub(super) fact: FactId,
+    /// What is wrong with it; nothing if it is borne out.
+    pub(super) finding: Option<&'a Finding>,
+}
+
+impl Checked {
+    /// The claims that rest on facts, in the order of the draft.
+    pub(super) fn told(&self) -> Vec<Told<'_>> {
+        let found = self
+            .report
+            .findings
+            .iter()
+            .filter_map(|finding| Some(Told { span: finding.span, fact: finding.fact?, finding: Some(finding) }));
+        let verified = self.report.verified.iter().map(|verified| Told { span: verified.span, fact: verified.fact, finding: None });
+        let mut told: Vec<Told<'_>> = found.chain(verified).collect();
+        told.sort_by_key(|told| told.span);
+        told
+    }
+}
+
+impl Opened {
+    /// Where something of the desk stands, in the text that was read.
+    pub(super) fn location(&self, place: &Place, encoding: Encoding) -> Option<Location> {
+        let range = match self.texts.get(&place.path) {
+            Some(rope) => to_proto::range(rope, place.span, encoding),
+            None => to_proto::line(place.line),
+        };
+        Some(Location { uri: address(&self.desk.root, &place.path)?, range })
     }
 }
 
 impl View {
+    /// The latest report beside a present text.
+    pub(super) fn new(checked: Arc<Checked>, rope: Rope, version: i32, client: Client) -> Self {
+        let drift = Drift::between(&checked.document.rope, &rope);
+        Self { checked, rope, version, client, drift }
+    }
+
     /// Where a span of the report stands now, unless it was edited.
     pub(super) fn now(&self, span: Span) -> Option<Span> {
         self.drift.map(span)
@@ -226,14 +314,14 @@ fn markup(language_id: &str, path: &str) -> Markup {
 
 #[cfg(test)]
 mod tests {
-    use super::{Session, markup, path};
+    use super::{Role, Session, markup, path};
     use crate::lsp::Settle;
     use crate::text::Markup;
     use tower_lsp::lsp_types::{TextDocumentItem, Url};
 
     fn opens(uri: &str, language_id: &str) -> bool {
         let item = TextDocumentItem::new(Url::parse(uri).unwrap(), language_id.to_owned(), 1, String::new());
-        Session::new(Settle::default()).open(item)
+        Session::new(Settle::default()).open(item) == Role::Draft
     }
 
     #[test]

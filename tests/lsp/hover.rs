@@ -120,10 +120,11 @@ fn a_diagnostic_leads_to_the_fact_and_the_archived_words() {
     let desk = desk();
     let (client, _, diagnostics) = opened(&desk, capabilities());
     let root = uri(&desk.path().canonicalize().unwrap());
-    let start = |line: u32| json!({"start": {"line": line, "character": 0}, "end": {"line": line, "character": 0}});
+    let within =
+        |line: u32, from: u32, to: u32| json!({"start": {"line": line, "character": from}, "end": {"line": line, "character": to}});
     let related = json!([
-        {"location": {"uri": format!("{root}/facts/a.toml"), "range": start(17)}, "message": "the convoy, tracked"},
-        {"location": {"uri": format!("{root}/sources/003.txt"), "range": start(1)}, "message": "003 (Le Quotidien): no"},
+        {"location": {"uri": format!("{root}/facts/a.toml"), "range": within(17, 14, 21)}, "message": "the convoy, tracked"},
+        {"location": {"uri": format!("{root}/sources/003.txt"), "range": within(1, 0, 0)}, "message": "003 (Le Quotidien): no"},
     ]);
     assert_eq!(diagnostics[0]["relatedInformation"], related);
     assert_eq!(diagnostics[0]["data"], json!({"fact": "convoy.tracked", "fixes": 0}));

@@ -2,7 +2,7 @@
 
 use crate::support::{DRAFT, TestClient, capabilities, checking, finding, report, watching};
 use factlint::check::{Memo, Options as Given, Report};
-use factlint::facts::{Base, Desk};
+use factlint::facts::{Base, Desk, Files};
 use factlint::lsp::Options;
 use factlint::text::Markup;
 use serde_json::{Value, json};
@@ -97,7 +97,8 @@ fn a_panic_of_the_desk_leaves_the_rest_working() {
 
 #[test]
 fn a_client_that_does_not_reply_holds_nothing_up() {
-    let open = |root: &Path| Desk { root: root.to_owned(), config: Default::default(), base: Arc::default(), problems: Vec::new() };
+    let open =
+        |root: &Path, _: &dyn Files| Desk { root: root.to_owned(), config: Default::default(), base: Arc::default(), problems: Vec::new() };
     let options = Options { find: Arc::new(|path| Some(path.to_owned())), open: Arc::new(open), ..echoing() };
     let mut client = TestClient::with(options, watching(), &[Path::new("/desk")]);
     let (outstanding, _) = client.expect_request("client/registerCapability");

@@ -3,9 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that panics has failed")]
 
 mod actions;
+mod desk;
 mod encodings;
 mod hover;
 mod lifecycle;
+mod navigate;
 mod reload;
 mod support;
 mod sync;

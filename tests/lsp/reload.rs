@@ -71,14 +71,14 @@ fn names(base: &Base) -> String {
 }
 
 #[test]
-fn a_broken_fact_file_is_reported_in_itself_and_the_others_stay_in_use() {
+fn a_broken_fact_file_is_reported_in_itself_and_stays_in_use_as_it_was() {
     let place = Place::new();
     let (mut client, draft) = place.open(watching());
     assert_eq!(client.published(&draft), ["knows Anna, Bruno"]);
     place.write("facts/b.toml", "[entities.bruno\n");
     place.touched(&client, "facts/b.toml");
     assert!(!client.published(&place.uri("facts/b.toml")).is_empty());
-    assert_eq!(client.published(&draft), ["knows Anna"]);
+    // The facts are as they were, so nothing is published for the draft.
     place.write("facts/b.toml", "[entities.bea]\nnames = [\"Bea\"]\n");
     place.touched(&client, "facts/b.toml");
     assert!(client.published(&place.uri("facts/b.toml")).is_empty());
@@ -218,4 +218,46 @@ fn a_workspace_folder_can_come_and_go() {
     assert!(!client.published(&place.uri("facts/b.toml")).is_empty());
     client.notify("workspace/didChangeWorkspaceFolders", json!({"event": {"added": [], "removed": [folder]}}));
     assert!(client.published(&place.uri("facts/b.toml")).is_empty());
+}
+
+#[test]
+fn facts_count_before_they_are_saved() {
+    let place = Place::new();
+    let (mut client, draft) = place.open(watching());
+    assert_eq!(client.published(&draft), ["knows Anna, Bruno"]);
+    let file = place.uri("facts/a.toml");
+    client.open_as(&file, "toml", "[entities.alma]\nnames = [\"Alma\"]\n");
+    assert_eq!(client.published(&draft), ["knows Alma, Bruno"]);
+    client.change(
+        &file,
+        2,
+        json!([{"range": {"start": {"line": 1, "character": 10}, "end": {"line": 1, "character": 14}}, "text": "Alba"}]),
+    );
+    assert_eq!(client.published(&draft), ["knows Alba, Bruno"]);
+    client.close(&file);
+    assert_eq!(client.published(&draft), ["knows Anna, Bruno"]);
+}
+
+#[test]
+fn a_new_file_of_facts_counts_before_it_is_on_disk() {
+    let place = Place::new();
+    let (mut client, draft) = place.open(watching());
+    assert_eq!(client.published(&draft), ["knows Anna, Bruno"]);
+    client.open_as(&place.uri("facts/z.toml"), "toml", "[entities.zoe]\nnames = [\"Zoé\"]\n");
+    assert_eq!(client.published(&draft), ["knows Anna, Bruno, Zoé"]);
+}
+
+#[test]
+fn a_file_that_breaks_while_it_is_typed_keeps_its_facts() {
+    let place = Place::new();
+    let (mut client, draft) = place.open(watching());
+    assert_eq!(client.published(&draft), ["knows Anna, Bruno"]);
+    let file = place.uri("facts/a.toml");
+    client.open_as(&file, "toml", "[entities.alma]\nnames = [\"Alma\"]\n");
+    assert_eq!(client.published(&draft), ["knows Alma, Bruno"]);
+    client.change(&file, 2, json!([{"text": "[entities.alma]\nnames = [\"Al"}]));
+    assert!(!client.published(&file).is_empty());
+    client.change(&file, 3, json!([{"text": "[entities.alma]\nnames = [\"Alba\"]\n"}]));
+    assert!(client.published(&file).is_empty());
+    assert_eq!(client.published(&draft), ["knows Alba, Bruno"]);
 }

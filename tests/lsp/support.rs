@@ -83,6 +83,12 @@ impl TestClient {
         reply["result"].take()
     }
 
+    /// Sends a request that must be refused and gives the error.
+    pub(crate) fn error(&mut self, method: &str, params: Value) -> Value {
+        let id = self.ask(method, params);
+        self.wait(|message| message["id"] == id && message.get("method").is_none())["error"].take()
+    }
+
     /// The params of the next message of a kind; others stay unread.
     pub(crate) fn expect(&mut self, method: &str) -> Value {
         self.wait(|message| message["method"] == method)["params"].take()
@@ -105,7 +111,11 @@ impl TestClient {
     }
 
     pub(crate) fn open(&self, uri: &str, text: &str) {
-        let document = json!({"uri": uri, "languageId": "markdown", "version": 1, "text": text});
+        self.open_as(uri, "markdown", text);
+    }
+
+    pub(crate) fn open_as(&self, uri: &str, language: &str, text: &str) {
+        let document = json!({"uri": uri, "languageId": language, "version": 1, "text": text});
         self.notify("textDocument/didOpen", json!({"textDocument": document}));
     }
 
@@ -181,6 +191,7 @@ pub(crate) fn capabilities() -> Value {
                 "isPreferredSupport": true,
                 "codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}},
             },
+            "rename": {"prepareSupport": true},
             "hover": {"contentFormat": ["markdown", "plaintext"]},
         },
         "workspace": {"workspaceEdit": {"documentChanges": true}},

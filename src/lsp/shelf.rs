@@ -1,0 +1,70 @@
+//! The drafts of a desk that are not open, as checked last: read again when they, or the facts, have changed.
+
+use super::Check;
+use super::capabilities::Client;
+use super::session::{Checked, Opened, Snapshot};
+use crate::check::Memo;
+use crate::facts::{Disk, Files};
+use crate::text::Markup;
+use crate::text::document::Document;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
+
+/// Checks drafts on disk and remembers them.
+pub(super) struct Shelf {
+    check: Check,
+    known: Mutex<HashMap<PathBuf, Known>>,
+}
+
+/// A draft as checked, and what it and its facts looked like then.
+struct Known {
+    outside: (Option<SystemTime>, u64),
+    revision: u64,
+    checked: Arc<Checked>,
+}
+
+impl Shelf {
+    /// An empty shelf.
+    pub(super) fn new(check: Check) -> Self {
+        Self { check, known: Mutex::default() }
+    }
+
+    /// A draft on disk, checked against its desk; nothing if it can't be read.
+    pub(super) fn checked(&self, path: &Path, desk: &Arc<Opened>, client: Client) -> Option<Arc<Checked>> {
+        let about = path.metadata().ok()?;
+        let (outside, revision) = ((about.modified().ok(), about.len()), desk.desk.base.revision);
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(path).filter(|known| known.outside == outside && known.revision == revision) {
+            return Some(Arc::clone(&known.checked));
+        }
+        let checked = Arc::new(self.check(path, desk, client)?);
+        known.insert(path.to_owned(), Known { outside, revision, checked: Arc::clone(&checked) });
+        Some(checked)
+    }
+
+    fn check(&self, path: &Path, desk: &Arc<Opened>, client: Client) -> Option<Checked> {
+        let text = std::fs::read_to_string(path).ok()?;
+        let markup = Markup::of_path(path.to_str()?);
+        let snapshot = Snapshot { document: Document::new(&text, 0), markup, desk: Some(Arc::clone(desk)), client };
+        let base = Arc::clone(&desk.desk.base);
+        let report = (self.check)(&text, markup, &base, &snapshot.options(), &mut Memo::default());
+        Some(snapshot.checked(base, report))
+    }
+}
+
+/// The drafts on disk of a desk.
+pub(super) fn drafts(desk: &Opened) -> Vec<PathBuf> {
+    let disk = Disk::new(&desk.desk.root);
+    let listed = desk.desk.config.drafts.iter().flat_map(|folder| disk.list(folder));
+    let mut found: Vec<PathBuf> = listed.filter(|path| is_draft(path)).map(|path| desk.desk.root.join(path)).collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+fn is_draft(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    matches!(ending.as_deref(), Some("md" | "markdown" | "txt" | "text" | "html" | "htm"))
+}

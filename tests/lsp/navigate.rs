@@ -1,0 +1,106 @@
+//! From a claim to its fact, to its sources' words, and to every draft that tells it.
+
+use crate::desk::{PROSE, TestDesk, at, place, range};
+use serde_json::{Value, json};
+
+/// Columns count bytes: the client takes UTF-8.
+const AGE: u32 = 29;
+
+fn targets(found: &Value) -> Vec<(String, u64)> {
+    let target = |location: &Value| {
+        let uri = location["uri"].as_str().unwrap();
+        (uri.rsplit('/').next().unwrap().to_owned(), location["range"]["start"]["line"].as_u64().unwrap())
+    };
+    found.as_array().unwrap().iter().map(target).collect()
+}
+
+fn target(file: &str, line: u32) -> (String, u64) {
+    (file.to_owned(), line.into())
+}
+
+#[test]
+fn a_claim_leads_to_its_fact_and_to_the_words_behind_it() {
+    let desk = TestDesk::new();
+    let (mut client, draft) = desk.opened();
+    let definition = client.request("textDocument/definition", place(&draft, PROSE, AGE));
+    let (line, column) = at("age]");
+    assert_eq!(definition, json!([{"uri": desk.uri("facts/a.toml"), "range": range(line, column, column + 3)}]));
+    for method in ["textDocument/declaration", "textDocument/typeDefinition"] {
+        let words = client.request(method, place(&draft, PROSE, AGE));
+        assert_eq!(words, json!([{"uri": desk.uri("sources/001.txt"), "range": range(1, 0, 0)}]));
+    }
+    assert_eq!(client.request("textDocument/definition", place(&draft, PROSE, 2)), Value::Null);
+}
+
+#[test]
+fn a_fact_is_referred_to_by_every_draft_open_or_not() {
+    let desk = TestDesk::new();
+    let (mut client, draft) = desk.opened();
+    let asked = |declaration: bool| {
+        let mut params = place(&draft, PROSE, AGE);
+        params["context"] = json!({"includeDeclaration": declaration});
+        params
+    };
+    let found = client.request("textDocument/references", asked(false));
+    assert_eq!(targets(&found), [target("wrong.md", PROSE), target("right.md", PROSE)]);
+    let found = client.request("textDocument/references", asked(true));
+    assert_eq!(targets(&found)[0], target("a.toml", at("age]").0));
+    desk.write("drafts/right.md", "Rien.\n");
+    let found = client.request("textDocument/references", asked(false));
+    assert_eq!(targets(&found), [target("wrong.md", PROSE)]);
+}
+
+#[test]
+fn in_a_fact_file_ids_lead_to_where_they_are_declared() {
+    let desk = TestDesk::new();
+    let (mut client, file) = desk.facts_open();
+    let mut definition = |(line, column): (u32, u32)| targets(&client.request("textDocument/definition", place(&file, line, column)));
+    let (line, column) = at("001 = \"la");
+    assert_eq!(definition((line, column + 1)), [target("a.toml", at("[sources.001]").0)]);
+    let (line, column) = at("\"lea-marchal\"]");
+    assert_eq!(definition((line, column + 2)), [target("a.toml", at("[entities.lea").0)]);
+    let (line, column) = at("age]");
+    let words = client.request("textDocument/declaration", place(&file, line, column + 1));
+    assert_eq!(targets(&words), [target("001.txt", 1)]);
+}
+
+#[test]
+fn what_tells_the_same_fact_is_highlighted() {
+    let desk = TestDesk::new();
+    let (mut client, file) = desk.facts_open();
+    let (line, column) = at("lea-marchal]");
+    let found = client.request("textDocument/documentHighlight", place(&file, line, column + 1));
+    assert_eq!(found.as_array().unwrap().len(), 3);
+    let draft = desk.uri("drafts/wrong.md");
+    let found = client.request("textDocument/documentHighlight", place(&draft, PROSE, AGE));
+    assert_eq!(found, json!([{"range": range(PROSE, 29, 35), "kind": 1}]));
+}
+
+#[test]
+fn an_id_is_renamed_in_every_file_of_the_desk() {
+    let desk = TestDesk::new();
+    desk.write("facts/b.toml", "[facts.lea-marchal.sailor]\n[facts.bato.death]\nis = false\nwith = [\"lea-marchal\"]\nsays.002 = \"x\"\n");
+    let (mut client, file) = desk.facts_open();
+    client.expect("textDocument/publishDiagnostics");
+    let (line, column) = at("lea-marchal]");
+    let prepared = client.request("textDocument/prepareRename", place(&file, line, column + 1));
+    assert_eq!(prepared, json!({"range": range(line, column, column + 11), "placeholder": "lea-marchal"}));
+    let mut params = place(&file, line, column + 1);
+    params["newName"] = json!("lea");
+    let edit = client.request("textDocument/rename", params.clone());
+    let changes = edit["documentChanges"].as_array().unwrap();
+    assert_eq!(changes.iter().map(|change| change["edits"].as_array().unwrap().len()).collect::<Vec<_>>(), [3, 2]);
+    assert_eq!((&changes[0]["textDocument"]["version"], &changes[1]["textDocument"]["version"]), (&json!(1), &Value::Null));
+    for bad in ["two words", "bato"] {
+        params["newName"] = json!(bad);
+        assert_eq!(client.error("textDocument/rename", params.clone())["code"], -32602);
+    }
+}
+
+#[test]
+fn what_the_desk_does_not_define_can_not_be_renamed() {
+    let desk = TestDesk::new();
+    let (mut client, file) = desk.facts_open();
+    let (line, column) = at("age]");
+    assert_eq!(client.request("textDocument/prepareRename", place(&file, line, column + 1)), Value::Null);
+}
