@@ -1,9 +1,11 @@
 //! The engine: a draft and a base to a report. Pure: no clock, no I/O, no failure.
 
 mod memo;
+mod proposal;
 mod reconcile;
 
 pub use memo::Memo;
+pub use proposal::{Proposal, proposals};
 
 use crate::facts::{Base, FactId};
 use crate::language::Lang;

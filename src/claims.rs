@@ -130,6 +130,26 @@ pub fn claims(reading: &Reading<'_>) -> Vec<Claim> {
     told_once(reading, out)
 }
 
+/// Claims of what a block names that the desk holds no fact of, as far as their grammar can read them without one.
+#[must_use]
+pub fn unheld(reading: &Reading<'_>) -> Vec<Claim> {
+    let base = reading.base;
+    let mut out = Vec::new();
+    for entity in reading.touched() {
+        let kind = base.entity(*entity).kind;
+        for (at, attribute) in base.attributes.iter().enumerate() {
+            let id = AttributeId(at as u32);
+            let applies = attribute.subject.is_empty() || attribute.subject.contains(&kind);
+            if applies && base.group(*entity, id).is_none() {
+                slots::read(attribute.slot, reading, &Subject { entity: *entity, attribute: id, facts: &[] }, &mut out);
+            }
+        }
+    }
+    out.sort_by_key(|claim: &Claim| (claim.span, claim.subject, claim.attribute));
+    out.dedup();
+    out
+}
+
 /// The facts that a block can be about: of what it touches, and of words that need no name beside them.
 fn groups<'a>(reading: &Reading<'a>) -> impl Iterator<Item = &'a Group> {
     let links = &reading.base.links;

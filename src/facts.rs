@@ -20,6 +20,7 @@ pub mod problem;
 pub mod schema;
 pub mod vocabulary;
 pub mod words;
+mod writing;
 
 pub use desk::{Config, Desk};
 pub use files::{Buffers, Disk, Files};
@@ -33,3 +34,4 @@ pub use problem::Problem;
 pub use schema::schema;
 pub use vocabulary::{Term, TermId, Vocabulary, VocabularyId};
 pub use words::{PerLang, Words};
+pub use writing::notation_of;

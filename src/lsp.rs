@@ -9,6 +9,7 @@ mod backend;
 mod capabilities;
 mod card;
 mod checker;
+mod commands;
 mod convert;
 mod diagnostics;
 mod drift;

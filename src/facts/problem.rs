@@ -2,6 +2,14 @@
 
 use crate::text::Span;
 
+impl Problem {
+    /// What its message says was perhaps meant.
+    #[must_use]
+    pub fn meant(message: &str) -> Option<&str> {
+        message.strip_suffix("\"?")?.rsplit_once("did you mean \"").map(|(_, name)| name)
+    }
+}
+
 /// A fault in a desk's own files.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {

@@ -1,68 +1,148 @@
-//! Quick fixes: a finding's fixes as plain edits, from the latest report.
+//! What a draft's findings and claims, and a desk's faults, offer to do: plain edits from the latest report, so that every editor works.
+//!
+//! Two fixes of one finding are alternatives, so neither is preferred.
+
+mod attribution;
+mod desk_file;
+mod fix_all;
+mod fixes;
+mod hedging;
+mod open_source;
+mod proposing;
 
 use super::convert::to_proto;
 use super::diagnostics;
+use super::edits;
 use super::session::View;
-use crate::rules::{Edit, Finding, Fix};
+use super::world::World;
+use crate::language::Lang;
+use crate::rules::{Edit, Finding};
 use crate::text::Span;
-use std::collections::HashMap;
+use serde_json::json;
 use tower_lsp::lsp_types::{
-    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Diagnostic, DocumentChanges, OneOf,
-    OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
+    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, CodeActionParams, Diagnostic, TextEdit, Url, WorkspaceEdit,
 };
 
-/// The fixes of every finding that touches `asked`.
-pub(super) fn at(view: &View, uri: &Url, asked: Span, context: &CodeActionContext) -> Vec<CodeActionOrCommand> {
-    if !view.client.literals || !wanted(context) {
+/// Every safe fix at once, as the client may run it on saving.
+pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.factlint");
+
+/// A draft as actions see it.
+struct Sight<'w> {
+    world: &'w World,
+    uri: &'w Url,
+    view: &'w View,
+    /// The language of titles.
+    lang: Lang,
+}
+
+/// A finding that was asked about, where it stands now.
+struct Touched<'w> {
+    finding: &'w Finding,
+    span: Span,
+}
+
+/// The actions at a place.
+pub(super) fn at(world: &World, params: &CodeActionParams) -> Option<Vec<CodeActionOrCommand>> {
+    let mut actions = all(world, params);
+    if world.client.resolves_edits {
+        let put_off = |action: &mut CodeAction| {
+            if action.edit.take().is_some() {
+                action.data = Some(json!({"uri": params.text_document.uri, "range": params.range}));
+            }
+        };
+        actions.iter_mut().for_each(put_off);
+    }
+    Some(actions.into_iter().map(CodeActionOrCommand::CodeAction).collect())
+}
+
+/// An action with the edit that was put off; as it came if it can't be made any more.
+pub(super) fn resolve(world: &World, mut action: CodeAction) -> CodeAction {
+    action.edit = action.edit.take().or_else(|| edit_of(world, &action));
+    action
+}
+
+fn edit_of(world: &World, action: &CodeAction) -> Option<WorkspaceEdit> {
+    let data = action.data.as_ref()?;
+    let text = json!({"textDocument": {"uri": data.get("uri")?}, "range": data.get("range")?, "context": {"diagnostics": [], "only": [action.kind.as_ref()?]}});
+    let params: CodeActionParams = serde_json::from_value(text).ok()?;
+    all(world, &params).into_iter().find(|other| other.title == action.title && other.kind == action.kind)?.edit
+}
+
+fn all(world: &World, params: &CodeActionParams) -> Vec<CodeAction> {
+    if !world.client.literals {
         return Vec::new();
     }
-    let placed = view.checked.report.findings.iter().filter_map(|finding| Some((finding, view.now(finding.span)?)));
-    let touched = placed.filter(|(_, span)| span.start <= asked.end && asked.start <= span.end);
-    touched.flat_map(|(finding, span)| of_finding(view, uri, finding, span, context)).collect()
-}
-
-fn of_finding(view: &View, uri: &Url, finding: &Finding, span: Span, context: &CodeActionContext) -> Vec<CodeActionOrCommand> {
-    let diagnostic = diagnostic(view, finding, span, context);
-    // Two fixes of one finding are alternatives: neither is preferred.
-    let preferred = (view.client.preferred && finding.fixes.len() == 1).then_some(true);
-    let action = |fix: &Fix| {
-        Some(CodeActionOrCommand::CodeAction(CodeAction {
-            title: fix.title.clone(),
-            kind: Some(CodeActionKind::QUICKFIX),
-            diagnostics: Some(vec![diagnostic.clone()]),
-            edit: Some(edit(view, uri, fix)?),
-            is_preferred: preferred,
-            ..CodeAction::default()
-        }))
+    let uri = &params.text_document.uri;
+    let mut actions = match world.drafts.get(uri) {
+        Some(view) => of_draft(world, uri, view, params),
+        None => desk_file::fixes(world, params).unwrap_or_default(),
     };
-    finding.fixes.iter().filter_map(action).collect()
+    actions.retain(|action| action.kind.as_ref().is_some_and(|kind| is_wanted(kind, &params.context)));
+    actions
 }
 
-/// The client's own diagnostic of the finding, so that it recognises it; else ours.
-fn diagnostic(view: &View, finding: &Finding, span: Span, context: &CodeActionContext) -> Diagnostic {
-    let sent = context.diagnostics.iter().find(|sent| diagnostics::is_of(sent, finding, view.span(sent.range), span));
-    sent.cloned().unwrap_or_else(|| {
-        let range = to_proto::range(&view.rope, span, view.client.encoding);
-        Diagnostic { range, ..diagnostics::of_finding(finding, &view.checked, &view.client) }
-    })
-}
-
-/// A fix in the present text, unless a place it would change was edited meanwhile.
-fn edit(view: &View, uri: &Url, fix: &Fix) -> Option<WorkspaceEdit> {
-    let moved = |edit: &Edit| {
-        let edit = Edit { span: view.now(edit.span)?, text: edit.text.clone() };
-        Some(to_proto::edit(&view.rope, &edit, &view.client))
-    };
-    let edits: Vec<TextEdit> = fix.edits.iter().map(moved).collect::<Option<_>>()?;
-    if !view.client.versioned_edits {
-        return Some(WorkspaceEdit::new(HashMap::from([(uri.clone(), edits)])));
+fn of_draft(world: &World, uri: &Url, view: &View, params: &CodeActionParams) -> Vec<CodeAction> {
+    let lang = world.client.locale.unwrap_or(view.checked.report.lang);
+    let sight = Sight { world, uri, view, lang };
+    let asked = view.span(params.range);
+    let placed = view.checked.report.findings.iter().filter_map(|finding| Some(Touched { finding, span: view.now(finding.span)? }));
+    let touched: Vec<Touched<'_>> = placed.filter(|touched| touched.span.start <= asked.end && asked.start <= touched.span.end).collect();
+    let mut actions: Vec<CodeAction> = touched.iter().flat_map(|touched| sight.of_finding(touched, &params.context)).collect();
+    if touched.is_empty() {
+        actions.extend(proposing::actions(&sight, asked));
     }
-    let text_document = OptionalVersionedTextDocumentIdentifier { uri: uri.clone(), version: Some(view.version) };
-    let change = TextDocumentEdit { text_document, edits: edits.into_iter().map(OneOf::Left).collect() };
-    Some(WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(vec![change])), ..WorkspaceEdit::default() })
+    actions.extend(fix_all::action(&sight));
+    actions
 }
 
-fn wanted(context: &CodeActionContext) -> bool {
-    let fits = |kind: &CodeActionKind| *kind == CodeActionKind::QUICKFIX || *kind == CodeActionKind::EMPTY;
-    context.only.as_ref().is_none_or(|only| only.iter().any(fits))
+impl Sight<'_> {
+    fn of_finding(&self, touched: &Touched<'_>, context: &CodeActionContext) -> Vec<CodeAction> {
+        let mut actions = fixes::actions(self, touched);
+        actions.extend(attribution::actions(self, touched));
+        actions.extend(hedging::action(self, touched));
+        actions.extend(open_source::actions(self, touched));
+        let diagnostic = self.diagnostic(touched, context);
+        actions.iter_mut().for_each(|action| action.diagnostics = Some(vec![diagnostic.clone()]));
+        actions
+    }
+
+    /// The client's own diagnostic of the finding, so that it recognises it; else ours.
+    fn diagnostic(&self, touched: &Touched<'_>, context: &CodeActionContext) -> Diagnostic {
+        let view = self.view;
+        let is_it = |sent: &&Diagnostic| diagnostics::is_of(sent, touched.finding, view.span(sent.range), touched.span);
+        context.diagnostics.iter().find(is_it).cloned().unwrap_or_else(|| {
+            let range = to_proto::range(&view.rope, touched.span, view.client.encoding);
+            Diagnostic { range, ..diagnostics::of_finding(touched.finding, &view.checked, &view.client) }
+        })
+    }
+
+    /// A quick fix that edits the draft.
+    fn quick(&self, title: String, edits: &[Edit]) -> CodeAction {
+        CodeAction { title, kind: Some(CodeActionKind::QUICKFIX), edit: Some(self.edit(edits)), ..CodeAction::default() }
+    }
+
+    /// Edits of the present text.
+    fn edit(&self, edits: &[Edit]) -> WorkspaceEdit {
+        let edits: Vec<TextEdit> = edits.iter().map(|edit| to_proto::edit(&self.view.rope, edit, &self.world.client)).collect();
+        edits::of_documents(self.world, vec![(self.uri.clone(), edits)])
+    }
+
+    /// Edits of the checked text in the present one, unless a place they would change was edited meanwhile.
+    fn moved(&self, edits: &[Edit]) -> Option<Vec<Edit>> {
+        edits.iter().map(|edit| Some(Edit { span: self.view.now(edit.span)?, text: edit.text.clone() })).collect()
+    }
+}
+
+/// Whether the client asked for a kind, or one above it. What runs over a whole draft has to be asked for.
+fn is_wanted(kind: &CodeActionKind, context: &CodeActionContext) -> bool {
+    let above = |only: &CodeActionKind| {
+        let rest = kind.as_str().strip_prefix(only.as_str());
+        rest.is_some_and(|rest| only.as_str().is_empty() || rest.is_empty() || rest.starts_with('.'))
+    };
+    context.only.as_ref().map_or(*kind != FIX_ALL, |only| only.iter().any(above))
+}
+
+/// A title with its thing.
+fn titled(title: &str, thing: &str) -> String {
+    title.replace("{}", thing)
 }

@@ -26,6 +26,10 @@ pub(super) struct Client {
     pub(super) literals: bool,
     /// Code actions may be preferred.
     pub(super) preferred: bool,
+    /// Code actions may be completed later.
+    pub(super) resolves_edits: bool,
+    /// It shows a document when asked to.
+    pub(super) shows: bool,
     /// Edits may name a document's version.
     pub(super) versioned_edits: bool,
     /// Renames may be prepared.
@@ -45,6 +49,8 @@ impl Client {
         client.locale = params.locale.as_deref().and_then(Lang::of_code);
         client.read_document(&params.capabilities);
         client.read_workspace(&params.capabilities);
+        let window = params.capabilities.window.as_ref();
+        client.shows = window.and_then(|window| window.show_document.as_ref()).is_some_and(|show| show.support);
         client
     }
 
@@ -56,6 +62,8 @@ impl Client {
         }
         if let Some(action) = &document.code_action {
             self.literals = action.code_action_literal_support.is_some();
+            let later = action.resolve_support.as_ref().is_some_and(|support| support.properties.iter().any(|property| property == "edit"));
+            self.resolves_edits = later && action.data_support.unwrap_or_default();
             self.preferred = action.is_preferred_support.unwrap_or_default();
         }
         self.prepares_rename = document.rename.as_ref().and_then(|rename| rename.prepare_support).unwrap_or_default();
@@ -86,7 +94,8 @@ pub(super) fn ours(client: &Client) -> ServerCapabilities {
         text_document_sync: Some(sync()),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR, super::actions::FIX_ALL]),
+            resolve_provider: Some(client.resolves_edits),
             ..CodeActionOptions::default()
         })),
         definition_provider: Some(OneOf::Left(true)),

@@ -114,6 +114,10 @@ pub(super) struct Checked {
     pub(super) base: Arc<Base>,
     /// The desk that holds them.
     pub(super) desk: Option<Arc<Opened>>,
+    /// Its markup.
+    pub(super) markup: Markup,
+    /// What the engine was told besides the draft.
+    pub(super) options: check::Options,
     /// What was found.
     pub(super) report: Report,
 }
@@ -229,7 +233,8 @@ impl Snapshot {
 
     /// The draft as checked.
     pub(super) fn checked(&self, base: Arc<Base>, report: Report) -> Checked {
-        Checked { document: self.document.clone(), base, desk: self.desk.clone(), report }
+        let (markup, options) = (self.markup, self.options());
+        Checked { document: self.document.clone(), base, desk: self.desk.clone(), markup, options, report }
     }
 }
 

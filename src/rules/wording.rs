@@ -193,7 +193,10 @@ pub fn sentence(text: &str) -> String {
 pub fn replacements(case: &Case<'_>, claim: &Claim, fact: &Fact, span: Span) -> Vec<Fix> {
     let old = case.text(span);
     let texts = fact.is.iter().filter_map(|value| replacement(case, claim, value, old));
-    texts.filter(|text| text != old).map(|text| replace(case, span, &text, is_plain(claim))).collect()
+    let texts: Vec<String> = texts.filter(|text| text != old).collect();
+    // Of several sides none is right without a look.
+    let safe = is_plain(claim) && texts.len() == 1;
+    texts.into_iter().map(|text| replace(case, span, &text, safe)).collect()
 }
 
 /// Figures and dates can be put in place without a look; words need their sentence looked at.

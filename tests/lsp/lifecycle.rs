@@ -18,7 +18,7 @@ fn the_server_says_what_it_can_do() {
     let client = TestClient::new(echoing());
     assert_eq!(client.capabilities["textDocumentSync"]["change"], 2);
     assert_eq!(client.capabilities["hoverProvider"], true);
-    assert_eq!(client.capabilities["codeActionProvider"]["codeActionKinds"], json!(["quickfix"]));
+    assert_eq!(client.capabilities["codeActionProvider"]["codeActionKinds"], json!(["quickfix", "refactor", "source.fixAll.factlint"]));
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod encodings;
 mod hover;
 mod lifecycle;
 mod navigate;
+mod offers;
 mod reload;
 mod support;
 mod sync;

@@ -1,0 +1,48 @@
+//! What a draft says that the desk holds no fact of: what a curator might want to add.
+
+use super::Options;
+use crate::claims::{self, ClaimValue, Context, Reading};
+use crate::facts::{AttributeId, Base, EntityId, FactValue, TermRef, notation_of};
+use crate::text::{Blocks, Markup, Span, tokens};
+
+/// A claim that no fact is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    /// Who or what it is about.
+    pub entity: EntityId,
+    /// What is said of it.
+    pub attribute: AttributeId,
+    /// The value as a fact file writes it.
+    pub value: String,
+    /// Where, in bytes of the draft.
+    pub span: Span,
+}
+
+/// The proposals at a byte of a draft.
+#[must_use]
+pub fn proposals(text: &str, markup: Markup, base: &Base, options: &Options, at: usize) -> Vec<Proposal> {
+    let draft = Blocks::parse(text, markup);
+    let around = |span: Span| span.start <= at && at <= span.end;
+    let Some(block) = draft.blocks.iter().find(|block| around(block.file_span())) else { return Vec::new() };
+    let mut named: Vec<EntityId> = draft.blocks.iter().flat_map(|block| claims::named(base, &tokens(&block.text))).collect();
+    named.sort_unstable();
+    named.dedup();
+    let context = Context { lang: super::language(&draft, options), date: super::dateline(&draft, options).0, named };
+    let reading = Reading::new(&block.text, base, &context);
+    let proposal = |claim: claims::Claim| {
+        let value = notation_of(base, claim.attribute, &held(&claim.value)?)?;
+        Some(Proposal { entity: claim.subject, attribute: claim.attribute, value, span: block.to_file(claim.span) })
+    };
+    claims::unheld(&reading).into_iter().filter_map(proposal).filter(|proposal| around(proposal.span)).collect()
+}
+
+/// A claim's value as a fact holds it.
+fn held(value: &ClaimValue) -> Option<FactValue> {
+    match value {
+        ClaimValue::Plain(value) => Some(FactValue::Plain(value.clone())),
+        ClaimValue::Entity(entity) => Some(FactValue::Entity(*entity)),
+        ClaimValue::Term { term, of_foreign: false } => Some(FactValue::Term(TermRef { ..*term })),
+        ClaimValue::Quotation { words, .. } => Some(FactValue::Text(words.clone())),
+        _ => None,
+    }
+}

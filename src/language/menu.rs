@@ -1,0 +1,65 @@
+//! The titles of what an editor offers, in each language; `{}` stands for the thing.
+
+use super::Lang;
+
+/// The titles of an editor's menus.
+#[derive(Clone, Copy, Debug)]
+pub struct MenuWords {
+    /// Adds an attribution.
+    pub attribute: &'static str,
+    /// Says less surely.
+    pub hedge: &'static str,
+    /// Opens a source.
+    pub open: &'static str,
+    /// Proposes a fact.
+    pub propose: &'static str,
+    /// Leaves a finding out here.
+    pub ignore_here: &'static str,
+    /// Leaves a fact out in a draft.
+    pub ignore_fact: &'static str,
+    /// Why something is left out, for the journalist to fill in.
+    pub reason: &'static str,
+    /// What is said of a proposed fact.
+    pub proposed: &'static str,
+    /// Applies every safe fix.
+    pub fix_all: &'static str,
+    /// Replaces words.
+    pub replace: &'static str,
+}
+
+impl Lang {
+    /// The titles of an editor's menus in this language.
+    #[must_use]
+    pub const fn menu(self) -> &'static MenuWords {
+        match self {
+            Self::Fr => &FR,
+            Self::En => &EN,
+        }
+    }
+}
+
+const FR: MenuWords = MenuWords {
+    attribute: "Attribuer : « {} »",
+    hedge: "Dire moins sûrement : « {} »",
+    open: "Ouvrir la source {}",
+    propose: "Proposer à la base : {}",
+    ignore_here: "Ignorer ici ({}), avec une raison",
+    ignore_fact: "Ignorer {} dans cet article",
+    reason: "raison à donner",
+    proposed: "proposé d'après {}",
+    fix_all: "Appliquer toutes les corrections sûres",
+    replace: "Remplacer par « {} »",
+};
+
+const EN: MenuWords = MenuWords {
+    attribute: "Attribute: “{}”",
+    hedge: "Say it less surely: “{}”",
+    open: "Open source {}",
+    propose: "Propose to the desk: {}",
+    ignore_here: "Ignore here ({}), with a reason",
+    ignore_fact: "Ignore {} in this draft",
+    reason: "give a reason",
+    proposed: "proposed from {}",
+    fix_all: "Apply all safe fixes",
+    replace: "Replace with “{}”",
+};

@@ -1,0 +1,4 @@
+//! Commands that a client may run.
+
+/// Opens a source at the passage that a fact rests on.
+pub(super) const OPEN_SOURCE: &str = "factlint.openSource";

@@ -1,0 +1,159 @@
+//! What findings, claims and faults offer to do, with the real engine.
+
+use crate::desk::{FACTS, PROSE, TestDesk, at, range};
+use crate::support::{TestClient, capabilities};
+use serde_json::{Value, json};
+
+/// The actions at a place of a document.
+fn offers(client: &mut TestClient, uri: &str, range: Value, only: Value) -> Vec<Value> {
+    let mut params = json!({"textDocument": {"uri": uri}, "range": range, "context": {"diagnostics": []}});
+    if !only.is_null() {
+        params["context"]["only"] = only;
+    }
+    client.request("textDocument/codeAction", params).as_array().unwrap().clone()
+}
+
+fn titles(offers: &[Value]) -> Vec<&str> {
+    offers.iter().map(|offer| offer["title"].as_str().unwrap()).collect()
+}
+
+/// The new texts of an action.
+fn texts(offer: &Value) -> Vec<&str> {
+    let changes = offer["edit"]["documentChanges"].as_array().unwrap().iter();
+    changes.flat_map(|change| change["edits"].as_array().unwrap()).map(|edit| edit["newText"].as_str().unwrap()).collect()
+}
+
+/// A client with one sentence open as a draft of the desk.
+fn telling(desk: &TestDesk, sentence: &str, capabilities: Value) -> (TestClient, String) {
+    let mut client = desk.client_with(capabilities);
+    let draft = desk.uri("drafts/new.md");
+    client.open(&draft, &format!("---\ndate: 2026-03-03\nlang: fr\n---\n\n{sentence}\n"));
+    client.expect("textDocument/publishDiagnostics");
+    (client, draft)
+}
+
+/// A place on some words of a sentence.
+fn on(sentence: &str, words: &str) -> Value {
+    let at = u32::try_from(sentence.find(words).unwrap()).unwrap();
+    range(PROSE, at, at)
+}
+
+#[test]
+fn a_contradicted_figure_is_replaced_by_the_sourced_one() {
+    let desk = TestDesk::new();
+    let (mut client, draft) = desk.opened();
+    let found = offers(&mut client, &draft, range(PROSE, 29, 29), Value::Null);
+    assert_eq!(titles(&found), ["Replace with “31 ans”"]);
+    assert_eq!((texts(&found[0]), &found[0]["isPreferred"]), (vec!["31 ans"], &json!(true)));
+}
+
+#[test]
+fn where_sources_disagree_each_side_and_each_attribution_is_offered() {
+    let desk = TestDesk::new();
+    let sentence = "Bato, 40 ans, est rentré.";
+    let (mut client, draft) = telling(&desk, sentence, capabilities());
+    let found = offers(&mut client, &draft, on(sentence, "40 ans"), Value::Null);
+    assert_eq!(titles(&found), ["Replace with “41 ans”", "Attribute: “selon La Gazette”"]);
+    assert_eq!(texts(&found[1]), [" selon La Gazette"]);
+    let sentence = "Bato, 39 ans, est rentré.";
+    client.change(&draft, 2, json!([{"text": format!("---\ndate: 2026-03-03\nlang: fr\n---\n\n{sentence}\n")}]));
+    client.published(&draft);
+    let found = offers(&mut client, &draft, on(sentence, "39 ans"), Value::Null);
+    assert_eq!(titles(&found), ["Replace with “40 ans”", "Replace with “41 ans”"]);
+    assert!(found.iter().all(|offer| offer.get("isPreferred").is_none()));
+}
+
+#[test]
+fn an_attribution_silences_the_finding() {
+    let desk = TestDesk::new();
+    let (mut client, draft) = telling(&desk, "Bato, 40 ans, est rentré.", capabilities());
+    let found = offers(&mut client, &draft, range(PROSE, 6, 6), Value::Null);
+    client.change(
+        &draft,
+        2,
+        found[1]["edit"]["documentChanges"][0]["edits"]
+            .clone()
+            .as_array_mut()
+            .unwrap()
+            .iter()
+            .map(|edit| json!({"range": edit["range"], "text": edit["newText"]}))
+            .collect(),
+    );
+    assert!(client.published(&draft).is_empty());
+}
+
+const ALLEGED: &str = r#"
+[facts.lea-marchal.death.manner]
+is = "suicide"
+says.001 = { certainty = "alleged", quote = "la piste du suicide" }
+
+[facts.lea-marchal.death.date]
+is = 2026-02-27
+says.001 = "mort vendredi"
+"#;
+
+#[test]
+fn what_is_only_alleged_can_be_put_in_the_conditional() {
+    let desk = TestDesk::new();
+    desk.write("facts/alleged.toml", ALLEGED);
+    desk.write("sources/001.txt", "la piste du suicide, mort vendredi, la navigatrice de 31 ans");
+    let sentence = "La mort de Léa Marchal est un suicide.";
+    let (mut client, draft) = telling(&desk, sentence, capabilities());
+    let found = offers(&mut client, &draft, on(sentence, "suicide"), Value::Null);
+    assert!(titles(&found).contains(&"Say it less surely: “serait”"), "{:?}", titles(&found));
+    assert!(titles(&found).contains(&"Attribute: “selon La Gazette”"), "{:?}", titles(&found));
+}
+
+#[test]
+fn safe_fixes_are_applied_at_once_when_asked_for() {
+    let desk = TestDesk::new();
+    let sentence = "Léa Marchal, 33 ans, et Bato, 39 ans, sont rentrés.";
+    let (mut client, draft) = telling(&desk, sentence, capabilities());
+    let whole = json!({"start": {"line": 0, "character": 0}, "end": {"line": 9, "character": 0}});
+    for only in ["source", "source.fixAll", "source.fixAll.factlint"] {
+        let found = offers(&mut client, &draft, whole.clone(), json!([only]));
+        assert_eq!((titles(&found), texts(&found[0])), (vec!["Apply all safe fixes"], vec!["31 ans"]));
+    }
+    assert!(offers(&mut client, &draft, whole.clone(), json!(["source.organizeImports"])).is_empty());
+    assert!(!titles(&offers(&mut client, &draft, whole, Value::Null)).contains(&"Apply all safe fixes"));
+}
+
+#[test]
+fn edits_may_come_later() {
+    let desk = TestDesk::new();
+    let mut later = capabilities();
+    later["textDocument"]["codeAction"]["resolveSupport"] = json!({"properties": ["edit"]});
+    later["textDocument"]["codeAction"]["dataSupport"] = json!(true);
+    let (mut client, draft) = telling(&desk, "Léa Marchal, 33 ans, est rentrée.", later);
+    let found = offers(&mut client, &draft, range(PROSE, 15, 15), Value::Null);
+    assert_eq!(found[0].get("edit"), None);
+    let resolved = client.request("codeAction/resolve", found[0].clone());
+    assert_eq!(texts(&resolved), ["31 ans"]);
+    let gone = client.request("codeAction/resolve", json!({"title": "gone", "kind": "quickfix", "data": 7}));
+    assert_eq!(gone, json!({"title": "gone", "kind": "quickfix", "data": 7}));
+}
+
+#[test]
+fn a_claim_without_a_fact_is_proposed_to_the_desk() {
+    let desk = TestDesk::new();
+    desk.write("facts/b.toml", "[entities.paul]\nnames = [\"Paul Durand\"]\n");
+    let sentence = "Paul Durand, 52 ans, est rentré.";
+    let (mut client, draft) = telling(&desk, sentence, capabilities());
+    let found = offers(&mut client, &draft, on(sentence, "52 ans"), Value::Null);
+    assert_eq!(titles(&found)[0], "Propose to the desk: paul.age = \"52 years\"");
+    let change = &found[0]["edit"]["documentChanges"][0];
+    assert_eq!(change["textDocument"]["uri"], desk.uri("facts/b.toml"));
+    let proposed = texts(&found[0])[0];
+    assert_eq!(proposed, "\n[facts.paul.age]\nis = \"52 years\"\nstatus = \"unverified\"\nnote = \"proposed from new.md\"\n");
+}
+
+#[test]
+fn a_misspelt_id_in_a_fact_file_is_mended() {
+    let desk = TestDesk::new();
+    let (mut client, file) = desk.facts_open();
+    let (line, column) = at("\"lea-marchal\"]");
+    client.change(&file, 2, json!([{"text": FACTS.replace("\"lea-marchal\"]", "\"lea-marchall\"]")}]));
+    assert_eq!(client.published(&file).len(), 1);
+    let found = offers(&mut client, &file, range(line, column + 2, column + 2), Value::Null);
+    assert_eq!((titles(&found), texts(&found[0])), (vec!["Replace with “lea-marchal”"], vec!["\"lea-marchal\""]));
+}
