@@ -59,7 +59,8 @@ fn is_of_period(base: &Base, fact: &Fact, claim: &Claim, date: Option<Date>) -> 
 
 fn by_fact(base: &Base, claim: &Claim, id: FactId, date: Option<Date>) -> Option<Judgement> {
     let fact = base.fact(id);
-    if matches!(fact.status, Status::Retracted | Status::Superseded) {
+    // What no source says yet is only proposed.
+    if fact.says.is_empty() || matches!(fact.status, Status::Retracted | Status::Superseded) {
         return None;
     }
     let scale = Scale { base, fact, date };

@@ -1,6 +1,6 @@
 //! `one-sided`: sources disagree, the draft states one side flat.
 
-use super::finding::{Finding, Fix, Severity, Verdict};
+use super::finding::{Finding, Severity, Verdict};
 use super::{Case, Rule, wording};
 use crate::claims::Claim;
 use crate::language::Lang;
@@ -27,8 +27,5 @@ fn finding(case: &Case<'_>, claim: &Claim, judgement: &Judgement) -> Finding {
         Lang::Fr => format!("Les sources divergent : {sides}"),
         Lang::En => format!("Sources disagree: {sides}"),
     };
-    // Which side is right, nobody knows: none is put in place without a look.
-    let sides = wording::replacements(case, claim, fact, claim.span);
-    let fixes = sides.into_iter().map(|fix| Fix { safe: false, ..fix }).collect();
-    wording::finding(case, &RULE, judgement, claim.span, message, fixes)
+    wording::finding(case, &RULE, judgement, claim.span, message, Vec::new())
 }
