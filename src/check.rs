@@ -9,10 +9,11 @@ pub use proposal::{Proposal, proposals};
 
 use crate::facts::{Base, FactId};
 use crate::language::Lang;
+use crate::rules::inconsistent::{self, Placed};
 use crate::rules::{Finding, Verdict};
 use crate::text::{Block, Blocks, Markup, Span};
 use jiff::civil::DateTime;
-use memo::{Read, With};
+use memo::{Checked, Read, With};
 
 /// What the caller knows that the draft may not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,6 +80,7 @@ pub fn check(text: &str, markup: Markup, base: &Base, options: &Options, memo: &
         count(block, read, &mut report);
         report.findings.extend(findings.iter().map(|finding| placed(block, finding)));
     }
+    report.findings.extend(across(&draft, &checked, with, &report.findings));
     report.findings = settle(report.findings);
     report.verified.sort_by_key(|verified| (verified.span, verified.fact));
     report.verified.dedup();
@@ -98,12 +100,32 @@ fn count(block: &Block, read: &Read, report: &mut Report) {
     }
 }
 
+/// What only the whole draft shows, where no block has a finding already.
+fn across(draft: &Blocks, checked: &[Checked], with: With<'_>, known: &[Finding]) -> Vec<Finding> {
+    let mut placed: Vec<Placed<'_>> = Vec::new();
+    for (block, (read, _)) in draft.blocks.iter().zip(checked) {
+        placed.extend(read.claims.iter().map(|(claim, judgement)| Placed {
+            claim,
+            judgement: judgement.as_ref(),
+            span: block.to_file(claim.span),
+            text: claim.span.of(&block.text),
+        }));
+    }
+    let told = |span: Span| known.iter().any(|finding| finding.span.overlaps(span));
+    let mut found = inconsistent::across(with.base, &placed, with.messages);
+    found.retain(|finding| !told(finding.span) && !finding.related.iter().any(|related| told(related.span)));
+    found
+}
+
 /// A finding of a block with its places in the draft.
 fn placed(block: &Block, finding: &Finding) -> Finding {
     let mut out = finding.clone();
     out.span = block.to_file(out.span);
     for edit in out.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
         edit.span = block.to_file(edit.span);
+    }
+    for related in &mut out.related {
+        related.span = block.to_file(related.span);
     }
     out
 }

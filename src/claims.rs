@@ -3,6 +3,7 @@
 //! [`read`] is a pure function of a block's text, the base and the context; nothing else is remembered or looked up.
 
 pub mod bearer;
+pub mod firm;
 pub mod focus;
 pub mod mention;
 pub mod mood;
@@ -17,7 +18,7 @@ pub use mention::named;
 pub use mood::{Mood, Speaker, Stance};
 pub use reading::{Asked, Context, Reading};
 
-use crate::facts::{AttributeId, Base, EntityId, FactId, Group, Slot, TermRef};
+use crate::facts::{AttributeId, Base, EntityId, EntityKind, FactId, Group, Slot, TermRef};
 use crate::text::Span;
 use crate::values::{Dates, Value};
 use rustc_hash::FxHashMap;
@@ -48,6 +49,8 @@ pub struct Claim {
     pub negated: bool,
     /// Whether a verb of the past says what somebody was.
     pub past: bool,
+    /// Whether the value is told exactly, in the writer's own words, as what still holds.
+    pub firm: bool,
 }
 
 /// A claim's value.
@@ -125,6 +128,10 @@ pub fn claims(reading: &Reading<'_>) -> Vec<Claim> {
             slots::read(Slot::Age, reading, &subject, &mut out);
         }
     }
+    for (entity, attribute) in unknown(reading) {
+        let subject = Subject { entity, attribute, facts: &[] };
+        slots::read(reading.base.attribute(attribute).slot, reading, &subject, &mut out);
+    }
     out.sort_by_key(|claim: &Claim| (claim.span, claim.subject, claim.attribute));
     out.dedup();
     told_once(reading, out)
@@ -148,6 +155,25 @@ pub fn unheld(reading: &Reading<'_>) -> Vec<Claim> {
     out.sort_by_key(|claim: &Claim| (claim.span, claim.subject, claim.attribute));
     out.dedup();
     out
+}
+
+/// What the block may say of an entity though the desk has no fact of it: an age, counts of an event, its day.
+///
+/// Nothing judges it, but two such claims of a draft may contradict each other.
+fn unknown(reading: &Reading<'_>) -> Vec<(EntityId, AttributeId)> {
+    let base = reading.base;
+    let open = |entity: EntityId, id: &AttributeId| {
+        let attribute = base.attribute(*id);
+        let kind = base.entity(entity).kind;
+        let told = match kind {
+            EntityKind::Person => attribute.slot == Slot::Age,
+            EntityKind::Event => attribute.slot == Slot::Count,
+            _ => false,
+        };
+        told && attribute.subject.contains(&kind) && base.group(entity, *id).is_none()
+    };
+    let ids = || (0..base.attributes.len()).map(|at| AttributeId(at as u32));
+    reading.touched().iter().flat_map(|entity| ids().filter(|id| open(*entity, id)).map(|id| (*entity, id))).collect()
 }
 
 /// The facts that a block can be about: of what it touches, and of words that need no name beside them.
@@ -184,6 +210,7 @@ impl Claim {
             subject: subject.entity,
             attribute: subject.attribute,
             fact: None,
+            firm: firm::is_firm(reading, subject, &value, tokens),
             value,
             span: reading.span(tokens),
             reach: mood::governor(reading, tokens.start)

@@ -7,14 +7,16 @@ pub mod wording;
 
 mod contradicted;
 mod impossible_date;
+pub mod inconsistent;
 mod misattributed;
 mod misquoted;
 mod one_sided;
 mod overstated;
+mod parts;
 mod swapped;
 mod wrong_weekday;
 
-pub use finding::{Edit, Evidence, Finding, Fix, Severity, Verdict};
+pub use finding::{Edit, Evidence, Finding, Fix, Related, Severity, Verdict};
 
 use crate::claims::Claim;
 use crate::facts::{Base, EntityId};
@@ -49,6 +51,7 @@ pub const RULES: &[&Rule] = &[
     &overstated::RULE,
     &wrong_weekday::RULE,
     &impossible_date::RULE,
+    &inconsistent::RULE,
 ];
 
 /// What a rule looks at: one block, its claims and how each stands to the facts.

@@ -116,6 +116,18 @@ markers! {
     Spread = "spread",
     /// Verbs of what is to come.
     Forecast = "forecast",
+    /// « d'abord », « provisoire », "initially": the figure is one of several that follow one another.
+    Passing = "passing",
+    /// « dont », "including": opens the parts of a whole.
+    Parts = "parts",
+    /// Sorts of people that cut across other sorts: children, foreigners.
+    Crossing = "crossing",
+    /// « des voix », "of the vote": what is shared out once.
+    Shared = "shared",
+    /// « contre », "against": opens the other's share.
+    Against = "against",
+    /// « pour », "for": whose share it is.
+    Favour = "favour",
 }
 
 /// A set of markers, a bit each.

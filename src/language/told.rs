@@ -24,6 +24,20 @@ pub enum Told {
     When(When),
 }
 
+impl Told {
+    /// Whether no figure of it is rounded, vague or a range.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        let exact = |figure: &Figure| figure.hedge == Hedge::Exact && figure.is_single() && figure.form != Form::Vague;
+        match self {
+            Self::Number(figure) | Self::Percent(figure) | Self::Money(figure, _) => exact(figure),
+            Self::Age(figure, _) | Self::Quantity(figure, _) => exact(figure),
+            Self::Duration(parts) => parts.iter().all(|(figure, _)| exact(figure)),
+            Self::Ordinal(_) | Self::When(_) => true,
+        }
+    }
+}
+
 /// A number with what is said about its exactness.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Figure {

@@ -5,7 +5,7 @@ use super::convert::to_proto;
 use super::session::{Checked, address};
 use crate::facts::{Base, Desk, Fact, Problem};
 use crate::language::Lang;
-use crate::rules::{Evidence, Finding, Severity};
+use crate::rules::{Evidence, Finding, Related, Severity};
 use crate::text::Span;
 use crate::text::position::Encoding;
 use ropey::Rope;
@@ -60,8 +60,17 @@ fn of_problem(problem: &Problem, text: Option<&Rope>, encoding: Encoding) -> Dia
     }
 }
 
-/// Where to read on: the fact, then each source's archived words.
+/// Where to read on: other places of the draft, the fact, then each source's archived words.
 fn related(finding: &Finding, checked: &Checked, client: &Client) -> Vec<DiagnosticRelatedInformation> {
+    let draft = |other: &Related| {
+        let range = to_proto::range(&checked.document.rope, other.span, client.encoding);
+        DiagnosticRelatedInformation { location: Location { uri: checked.uri.clone(), range }, message: other.message.clone() }
+    };
+    finding.related.iter().map(draft).chain(on_record(finding, checked, client)).collect()
+}
+
+/// The fact a finding rests on and what its sources say, in the desk.
+fn on_record(finding: &Finding, checked: &Checked, client: &Client) -> Vec<DiagnosticRelatedInformation> {
     let (Some(id), Some(desk)) = (finding.fact, &checked.desk) else { return Vec::new() };
     let (base, lang) = (checked.base.as_ref(), client.locale.unwrap_or(checked.report.lang));
     let fact = base.fact(id);

@@ -95,6 +95,8 @@ pub(super) struct Opened {
 /// A draft as the checker takes it along: a few pointers.
 #[derive(Clone, Debug)]
 pub(super) struct Snapshot {
+    /// The draft's address.
+    pub(super) uri: Url,
     /// The draft's text.
     pub(super) document: Document,
     /// Its markup.
@@ -108,6 +110,8 @@ pub(super) struct Snapshot {
 /// A draft that was checked.
 #[derive(Debug)]
 pub(super) struct Checked {
+    /// The draft's address.
+    pub(super) uri: Url,
     /// The text that was checked, and its version.
     pub(super) document: Document,
     /// The facts it was checked against.
@@ -188,7 +192,7 @@ impl Session {
             Home::Nowhere => None,
             Home::Desk(root) => self.desks.get(root).cloned(),
         };
-        Some(Snapshot { document: draft.document.clone(), markup: draft.markup, desk, client: self.client })
+        Some(Snapshot { uri: uri.clone(), document: draft.document.clone(), markup: draft.markup, desk, client: self.client })
     }
 
     /// Keeps what a check found, unless the draft was closed meanwhile.
@@ -234,7 +238,7 @@ impl Snapshot {
     /// The draft as checked.
     pub(super) fn checked(&self, base: Arc<Base>, report: Report) -> Checked {
         let (markup, options) = (self.markup, self.options());
-        Checked { document: self.document.clone(), base, desk: self.desk.clone(), markup, options, report }
+        Checked { uri: self.uri.clone(), document: self.document.clone(), base, desk: self.desk.clone(), markup, options, report }
     }
 }
 

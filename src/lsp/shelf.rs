@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
+use tower_lsp::lsp_types::Url;
 
 /// Checks drafts on disk and remembers them.
 pub(super) struct Shelf {
@@ -47,7 +48,8 @@ impl Shelf {
     fn check(&self, path: &Path, desk: &Arc<Opened>, client: Client) -> Option<Checked> {
         let text = std::fs::read_to_string(path).ok()?;
         let markup = Markup::of_path(path.to_str()?);
-        let snapshot = Snapshot { document: Document::new(&text, 0), markup, desk: Some(Arc::clone(desk)), client };
+        let uri = Url::from_file_path(path).ok()?;
+        let snapshot = Snapshot { uri, document: Document::new(&text, 0), markup, desk: Some(Arc::clone(desk)), client };
         let base = Arc::clone(&desk.desk.base);
         let report = (self.check)(&text, markup, &base, &snapshot.options(), &mut Memo::default());
         Some(snapshot.checked(base, report))

@@ -61,7 +61,16 @@ struct Diagnostic<'a> {
     fact: Option<FactRef<'a>>,
     sources: Vec<SourceRef<'a>>,
     fixes: Vec<Fix<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related: Vec<Related<'a>>,
     fingerprint: String,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    message: &'a str,
+    span: Bytes,
+    range: Range,
 }
 
 #[derive(Serialize)]
@@ -159,6 +168,7 @@ impl<'a> Diagnostic<'a> {
             fact: fact.map(|fact| FactRef { id: &fact.id, path: &fact.place.path, line: fact.place.line }),
             sources: finding.sources.iter().map(|evidence| SourceRef::new(file, fact, evidence)).collect(),
             fixes: finding.fixes.iter().map(Fix::new).collect(),
+            related: finding.related.iter().map(|related| Related::new(rope, related)).collect(),
             fingerprint,
         }
     }
@@ -176,6 +186,14 @@ impl<'a> SourceRef<'a> {
             line: reading.and_then(|reading| reading.line),
             url: source.url.as_deref(),
         }
+    }
+}
+
+impl<'a> Related<'a> {
+    fn new(rope: &Rope, related: &'a rules::Related) -> Self {
+        let (start, end) = places(rope, related.span);
+        let range = Range { start: Point::new(start), end: Point::new(end) };
+        Self { message: &related.message, span: Bytes::new(related.span), range }
     }
 }
 

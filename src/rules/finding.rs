@@ -86,6 +86,17 @@ pub struct Finding {
     pub sources: Vec<Evidence>,
     /// Edits on offer.
     pub fixes: Vec<Fix>,
+    /// Other places of the draft that it speaks of.
+    pub related: Vec<Related>,
+}
+
+/// Another place of the draft that a finding speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// Where, in bytes of the draft.
+    pub span: Span,
+    /// What to say there.
+    pub message: String,
 }
 
 /// What one source says, as a report shows it.

@@ -40,5 +40,6 @@ fn finding(case: &Case<'_>, spotted: &Spotted, year: i16, month: i8) -> Option<F
         fact: None,
         sources: Vec::new(),
         fixes: Vec::new(),
+        related: Vec::new(),
     })
 }

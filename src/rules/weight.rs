@@ -30,6 +30,7 @@ mod tests {
             fact: None,
             sources: Vec::new(),
             fixes: Vec::new(),
+            related: Vec::new(),
         }
     }
 

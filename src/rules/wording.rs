@@ -22,6 +22,7 @@ pub fn finding(case: &Case<'_>, rule: &'static Rule, judgement: &Judgement, span
         fact: Some(judgement.fact),
         sources: evidence(case.base, case.base.fact(judgement.fact), judgement, case.messages),
         fixes,
+        related: Vec::new(),
     }
 }
 

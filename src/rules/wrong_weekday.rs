@@ -66,6 +66,7 @@ fn finding(case: &Case<'_>, spotted: &Spotted, clash: &WeekdayClash, known: Opti
         fact: None,
         sources: Vec::new(),
         fixes,
+        related: Vec::new(),
     }
 }
 

@@ -243,6 +243,7 @@ pub(crate) fn finding(text: &str, words: &str, message: &str) -> Option<Finding>
         fact: None,
         sources: Vec::new(),
         fixes: Vec::new(),
+        related: Vec::new(),
     })
 }
 

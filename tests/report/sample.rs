@@ -55,6 +55,7 @@ pub(crate) fn age() -> Finding {
             evidence(1, "22 ans", None, Some("à \u{1b}]0;vérifier\u{7}")),
         ],
         fixes: vec![Fix { title: "Remplacer par « 22 ans »".into(), safe: true, edits: vec![Edit { span, text: "22 ans".into() }] }],
+        related: Vec::new(),
     }
 }
 
@@ -69,6 +70,7 @@ fn tracker() -> Finding {
         fact: Some(FactId(1)),
         sources: vec![evidence(1, "oui", Some("un mouchard a été trouvé"), None)],
         fixes: vec![Fix { title: "Nommer la source".into(), safe: false, edits: Vec::new() }],
+        related: Vec::new(),
     }
 }
 
@@ -84,6 +86,7 @@ fn weekday() -> Finding {
         fact: None,
         sources: Vec::new(),
         fixes: Vec::new(),
+        related: Vec::new(),
     }
 }
 

@@ -35,6 +35,7 @@ fn claim(reading: &Reading<'_>, subject: &Subject<'_>, fact: FactId, quoted: &Qu
     }
     let value = ClaimValue::Quotation { words: quoted.span.of(reading.text).to_owned(), speaker, speaker_span };
     Some(Claim {
+        firm: false,
         subject: subject.entity,
         attribute: subject.attribute,
         fact: Some(fact),

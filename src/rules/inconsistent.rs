@@ -1,0 +1,97 @@
+//! `inconsistent`: two claims of one draft that can't both hold, parts that are more than their whole.
+
+use super::finding::{Finding, Related, Severity, Verdict};
+use super::judge::Judgement;
+use super::parts::{self, Surplus};
+use super::{Case, Rule};
+use crate::claims::{Claim, ClaimValue, Mood, firm};
+use crate::facts::Base;
+use crate::language::Lang;
+use crate::text::Span;
+use crate::values::Relation;
+
+pub(super) const RULE: Rule = Rule {
+    name: "inconsistent",
+    summary: "Two claims of the draft that can't both hold, or parts that are more than their whole",
+    severity: Severity::Warning,
+    page: include_str!("inconsistent.md"),
+    check,
+};
+
+/// A claim with its place in the draft.
+#[derive(Clone, Copy, Debug)]
+pub struct Placed<'a> {
+    /// The claim.
+    pub claim: &'a Claim,
+    /// How it stands to the facts.
+    pub judgement: Option<&'a Judgement>,
+    /// Where its value stands, in bytes of the draft.
+    pub span: Span,
+    /// What the draft says there.
+    pub text: &'a str,
+}
+
+/// The parts and wholes of one block.
+fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    out.extend(parts::surplus(case).into_iter().map(|surplus| exceeding(case, &surplus)));
+}
+
+fn exceeding(case: &Case<'_>, surplus: &Surplus) -> Finding {
+    let (whole, last) = (case.text(surplus.whole), case.text(surplus.last));
+    let message = match (case.messages, surplus.shares) {
+        (Lang::Fr, true) => format!("« {whole} » et « {last} » font plus de 100 %"),
+        (Lang::En, true) => format!("“{whole}” and “{last}” make more than 100%"),
+        (Lang::Fr, false) => format!("Les parts font {}, plus que le tout : « {whole} »", surplus.sum),
+        (Lang::En, false) => format!("The parts make {}, more than the whole: “{whole}”", surplus.sum),
+    };
+    found(surplus.last, last, message, Related { span: surplus.whole, message: whole.to_owned() })
+}
+
+/// The claims of a draft that can't hold beside an earlier one, where no fact decides between them.
+#[must_use]
+pub fn across(base: &Base, claims: &[Placed<'_>], messages: Lang) -> Vec<Finding> {
+    let open: Vec<&Placed<'_>> = claims.iter().filter(|placed| is_open(placed)).collect();
+    let earlier = |at: usize| open[..at].iter().find(|earlier| contradict(base, earlier.claim, open[at].claim));
+    let pairs = (1..open.len()).filter_map(|at| Some((earlier(at)?, open[at])));
+    pairs.map(|(earlier, later)| clashing(base, earlier, later, messages)).collect()
+}
+
+/// Told flatly and for good, and neither borne out nor contradicted by a fact, which would say more.
+fn is_open(placed: &Placed<'_>) -> bool {
+    let claim = placed.claim;
+    placed.judgement.is_none() && claim.firm && !claim.negated && claim.stance.mood == Mood::Asserted
+}
+
+fn contradict(base: &Base, a: &Claim, b: &Claim) -> bool {
+    let same = (a.subject, a.attribute, a.fact) == (b.subject, b.attribute, b.fact);
+    let (ClaimValue::Plain(first), ClaimValue::Plain(second)) = (&a.value, &b.value) else { return false };
+    let yearly = base.attribute(a.attribute).yearly;
+    same && !yearly && firm::of_one_time(a, b) && first.relation(second) == Relation::Disjoint
+}
+
+fn clashing(base: &Base, earlier: &Placed<'_>, later: &Placed<'_>, messages: Lang) -> Finding {
+    let attribute = base.attribute(later.claim.attribute);
+    let topic = attribute.label.get(&messages).unwrap_or(&attribute.name);
+    let who = base.entity_label(later.claim.subject, messages);
+    let (first, second) = (earlier.text, later.text);
+    let message = match messages {
+        Lang::Fr => format!("Le texte dit « {second} » ici et « {first} » plus haut ({topic}, {who})"),
+        Lang::En => format!("The draft says “{second}” here and “{first}” before ({topic}, {who})"),
+    };
+    found(later.span, second, message, Related { span: earlier.span, message: first.to_owned() })
+}
+
+fn found(span: Span, text: &str, message: String, other: Related) -> Finding {
+    Finding {
+        rule: &RULE,
+        severity: RULE.severity,
+        verdict: Verdict::Contradicted,
+        span,
+        text: text.to_owned(),
+        message,
+        fact: None,
+        sources: Vec::new(),
+        fixes: Vec::new(),
+        related: vec![other],
+    }
+}
