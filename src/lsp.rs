@@ -17,6 +17,10 @@ mod edits;
 mod hover;
 mod names;
 mod navigate;
+mod pages;
+mod progress;
+mod pull;
+mod refresh;
 mod reload;
 mod rename;
 mod session;
@@ -56,6 +60,8 @@ pub struct Options {
     pub find: Find,
     /// Opens a desk.
     pub open: Open,
+    /// Where the pages of the rules are kept, for a diagnostic's code to lead to.
+    pub pages: Option<PathBuf>,
     /// How long typing settles before a check; the client's `settleMs` beats it.
     pub settle: Settle,
 }
@@ -85,7 +91,13 @@ impl Default for Settle {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { check: Arc::new(check::check), find: Arc::new(Desk::find), open: Arc::new(Desk::open_with), settle: Settle::default() }
+        Self {
+            check: Arc::new(check::check),
+            find: Arc::new(Desk::find),
+            open: Arc::new(Desk::open_with),
+            pages: None,
+            settle: Settle::default(),
+        }
     }
 }
 
@@ -100,7 +112,7 @@ pub fn run_stdio() -> i32 {
     let Ok(runtime) = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() else {
         return 2;
     };
-    let code = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), Options::default()));
+    let code = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), Options { pages: pages::folder(), ..Options::default() }));
     runtime.shutdown_background();
     code
 }
@@ -116,14 +128,16 @@ where
     let (loads, loading) = mpsc::unbounded_channel();
     let (watches, watching) = mpsc::unbounded_channel();
     let mut tasks = JoinSet::new();
-    let (service, socket) = LspService::new(|client| {
+    let (service, socket) = LspService::build(|client| {
         let reloader = reload::Reloader::new(Arc::clone(&session), &options, wakes.clone(), watches);
         let shelf = Arc::new(shelf::Shelf::new(Arc::clone(&options.check)));
         tasks.spawn(checker::Checker::new(Arc::clone(&session), client.clone(), options.check).run(woken));
         tasks.spawn(reloader.run(loading));
-        tasks.spawn(watch::run(client, watching));
-        Backend::new(session, wakes, loads, shelf)
-    });
+        tasks.spawn(watch::run(client.clone(), watching));
+        Backend::new(session, client, wakes, loads, shelf, options.pages.map(Into::into))
+    })
+    .custom_method("window/workDoneProgress/cancel", Backend::cancel_progress)
+    .finish();
     let (service, stdin, outcome) = shim::wrap(service, stdin);
     Server::new(stdin, stdout, socket).concurrency_level(CONCURRENCY).serve(service).await;
     outcome.code()

@@ -2,25 +2,33 @@
 
 use super::capabilities::{self, Client};
 use super::checker::Wake;
+use super::progress::{self, Cancels, Progress};
 use super::reload::Load;
 use super::session::{Role, Shared, View, lock, path};
 use super::shelf::Shelf;
 use super::world::World;
 use super::{actions, hover, navigate, rename};
+use super::{pages, pull};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use tokio::sync::mpsc::UnboundedSender;
-use tower_lsp::jsonrpc::Result;
+use tokio::sync::{mpsc, oneshot};
+use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::request::{GotoDeclarationParams, GotoDeclarationResponse, GotoTypeDefinitionParams, GotoTypeDefinitionResponse};
 use tower_lsp::lsp_types::{
     CodeAction, CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentHighlight,
-    DocumentHighlightParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
-    InitializedParams, Location, PrepareRenameResponse, ReferenceParams, RenameParams, ServerInfo, TextDocumentPositionParams, Url,
-    WorkspaceEdit,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams, GotoDefinitionParams,
+    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Location, PrepareRenameResponse,
+    ReferenceParams, RenameParams, ServerInfo, TextDocumentPositionParams, Url, WorkDoneProgressCancelParams, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult, WorkspaceDocumentDiagnosticReport, WorkspaceEdit,
 };
 use tower_lsp::{LanguageServer, async_trait};
+
+/// What work on a whole workspace is called.
+const TITLE: &str = "factlint";
 
 /// The framework's view of the server.
 pub(super) struct Backend {
@@ -28,12 +36,22 @@ pub(super) struct Backend {
     wakes: UnboundedSender<Wake>,
     loads: UnboundedSender<Load>,
     shelf: Arc<Shelf>,
+    client: tower_lsp::Client,
+    cancels: Cancels,
+    pages: Option<Arc<Path>>,
 }
 
 impl Backend {
     /// Handlers around a session, which wake its tasks.
-    pub(super) const fn new(session: Shared, wakes: UnboundedSender<Wake>, loads: UnboundedSender<Load>, shelf: Arc<Shelf>) -> Self {
-        Self { session, wakes, loads, shelf }
+    pub(super) fn new(
+        session: Shared,
+        client: tower_lsp::Client,
+        wakes: UnboundedSender<Wake>,
+        loads: UnboundedSender<Load>,
+        shelf: Arc<Shelf>,
+        pages: Option<Arc<Path>>,
+    ) -> Self {
+        Self { session, wakes, loads, shelf, client, cancels: Cancels::default(), pages }
     }
 
     fn wake(&self, wake: Wake) {
@@ -52,10 +70,78 @@ impl Backend {
         }
     }
 
+    /// The client doesn't want some work done any more.
+    pub(super) async fn cancel_progress(&self, params: WorkDoneProgressCancelParams) {
+        self.cancels.cancel(&params.token);
+    }
+
+    /// The folder of the rules' pages; they are written by the time anybody looks.
+    fn pages(&self) -> Option<Arc<Path>> {
+        let folder = self.pages.clone()?;
+        let written = Arc::clone(&folder);
+        tokio::task::spawn_blocking(move || pages::write(&written));
+        Some(folder)
+    }
+
+    /// Waits until a draft's present text is checked.
+    async fn current(&self, uri: &Url) {
+        if !lock(&self.session).drafts.contains_key(uri) {
+            return;
+        }
+        let (waiter, done) = oneshot::channel();
+        self.wake(Wake::Asked(uri.clone(), waiter));
+        // Hung up on: the server is leaving.
+        drop(done.await);
+    }
+
+    /// Waits until every open draft's present text is checked.
+    async fn all_current(&self) {
+        let uris: Vec<Url> = lock(&self.session).drafts.keys().cloned().collect();
+        for uri in uris {
+            self.current(&uri).await;
+        }
+    }
+
+    /// An answer about a draft's present text.
+    async fn ask_current<T: Send + 'static>(&self, uri: &Url, from: impl FnOnce(&World) -> Option<T> + Send + 'static) -> Option<T> {
+        self.current(uri).await;
+        self.ask(from).await
+    }
+
     /// An answer that may take its time. A panic costs the answer, not the server.
     async fn ask<T: Send + 'static>(&self, from: impl FnOnce(&World) -> Option<T> + Send + 'static) -> Option<T> {
         let world = lock(&self.session).world(Arc::clone(&self.shelf));
         tokio::task::spawn_blocking(move || from(&world)).await.ok().flatten()
+    }
+
+    /// Every report of the workspace, in parts where the client takes them.
+    async fn survey(&self, params: WorkspaceDiagnosticParams) -> Vec<WorkspaceDocumentDiagnosticReport> {
+        self.all_current().await;
+        let token = params.work_done_progress_params.work_done_token;
+        let progress = Progress::begin(self.client.clone(), self.cancels.clone(), token, TITLE).await;
+        let world = lock(&self.session).world(Arc::clone(&self.shelf));
+        let (found, mut finds) = mpsc::channel(1);
+        let cancelled = Arc::clone(&progress.cancelled);
+        let previous = params.previous_result_ids;
+        tokio::task::spawn_blocking(move || {
+            let mut workspace = pull::Workspace::new(previous);
+            let tell = |at, of, reports| !cancelled.load(Ordering::Relaxed) && found.blocking_send((at, of, reports)).is_ok();
+            let ended = world.all_drafts(|draft, at, of| tell(at, of, vec![workspace.draft(&world, &draft)]));
+            if ended {
+                tell(1, 1, workspace.rest(&world));
+            }
+        });
+        let part = params.partial_result_params.partial_result_token;
+        let mut items = Vec::new();
+        while let Some((at, of, reports)) = finds.recv().await {
+            progress.report(at, of).await;
+            match &part {
+                Some(token) => progress::tell(&self.client, token, serde_json::json!({"items": reports})).await,
+                None => items.extend(reports),
+            }
+        }
+        progress.end().await;
+        items
     }
 
     /// An answer from a draft's latest report. A panic costs the answer, not the server.
@@ -68,9 +154,9 @@ impl Backend {
 #[async_trait]
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let client = Client::of(&params);
+        let client = Client { pages: self.pages(), ..Client::of(&params) };
         let mut session = lock(&self.session);
-        session.client = client;
+        session.client = client.clone();
         session.settle = capabilities::settle(&params).unwrap_or(session.settle);
         session.folders = folders(&params);
         let version = Some(env!("CARGO_PKG_VERSION").to_owned());
@@ -134,6 +220,17 @@ impl LanguageServer for Backend {
         Ok(self.answer(&place.text_document.uri, |view| hover::at(view, view.byte(place.position))))
     }
 
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        let uri = params.text_document.uri;
+        let previous = params.previous_result_id;
+        let report = self.ask_current(&uri.clone(), move |world| Some(pull::document(world, &uri, previous.as_deref()))).await;
+        report.ok_or_else(Error::internal_error)
+    }
+
+    async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        Ok(WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport { items: self.survey(params).await }))
+    }
+
     async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
         let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
         let found = self.ask(move |world| navigate::definitions(world, &text_document.uri, position)).await;
@@ -153,6 +250,7 @@ impl LanguageServer for Backend {
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
         let TextDocumentPositionParams { text_document, position } = params.text_document_position;
         let declarations = params.context.include_declaration;
+        self.all_current().await;
         Ok(self.ask(move |world| navigate::references(world, &text_document.uri, position, declarations)).await)
     }
 

@@ -3,16 +3,18 @@
 use super::Settle;
 use crate::language::Lang;
 use crate::text::position::Encoding;
+use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 use tower_lsp::lsp_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DeclarationCapability, HoverProviderCapability,
-    InitializeParams, MarkupKind, OneOf, PositionEncodingKind, RenameOptions, SaveOptions, ServerCapabilities, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TypeDefinitionProviderCapability, WorkDoneProgressOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DeclarationCapability, DiagnosticOptions,
+    DiagnosticServerCapabilities, HoverProviderCapability, InitializeParams, MarkupKind, OneOf, PositionEncodingKind, RenameOptions,
+    SaveOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TypeDefinitionProviderCapability, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 /// What the client can do.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Client {
     /// What columns count.
     pub(super) encoding: Encoding,
@@ -22,6 +24,10 @@ pub(super) struct Client {
     pub(super) related: bool,
     /// Diagnostics may carry data.
     pub(super) data: bool,
+    /// Diagnostics may lead to a page about their code.
+    pub(super) describes: bool,
+    /// Where the pages of the rules are, if they are there.
+    pub(super) pages: Option<Arc<Path>>,
     /// Code actions may be edits, not only commands.
     pub(super) literals: bool,
     /// Code actions may be preferred.
@@ -36,6 +42,10 @@ pub(super) struct Client {
     pub(super) prepares_rename: bool,
     /// Hovers may be Markdown.
     pub(super) markdown: bool,
+    /// It asks for diagnostics, and asks again when told to.
+    pub(super) pulls: bool,
+    /// Work of the server's own may be shown.
+    pub(super) progress: bool,
     /// It watches files when asked to.
     pub(super) watches: bool,
     /// It watches files relative to a folder.
@@ -50,6 +60,7 @@ impl Client {
         client.read_document(&params.capabilities);
         client.read_workspace(&params.capabilities);
         let window = params.capabilities.window.as_ref();
+        client.progress = window.and_then(|window| window.work_done_progress).unwrap_or_default();
         client.shows = window.and_then(|window| window.show_document.as_ref()).is_some_and(|show| show.support);
         client
     }
@@ -58,6 +69,7 @@ impl Client {
         let Some(document) = &capabilities.text_document else { return };
         if let Some(published) = &document.publish_diagnostics {
             self.related = published.related_information.unwrap_or_default();
+            self.describes = published.code_description_support.unwrap_or_default();
             self.data = published.data_support.unwrap_or_default();
         }
         if let Some(action) = &document.code_action {
@@ -66,12 +78,16 @@ impl Client {
             self.resolves_edits = later && action.data_support.unwrap_or_default();
             self.preferred = action.is_preferred_support.unwrap_or_default();
         }
+        self.pulls = document.diagnostic.is_some();
         self.prepares_rename = document.rename.as_ref().and_then(|rename| rename.prepare_support).unwrap_or_default();
         let formats = document.hover.as_ref().and_then(|hover| hover.content_format.as_deref());
         self.markdown = formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown));
     }
 
     fn read_workspace(&mut self, capabilities: &ClientCapabilities) {
+        let refreshes = capabilities.workspace.as_ref().and_then(|workspace| workspace.diagnostic.as_ref()?.refresh_support);
+        // One that can't be told to ask again would not see a fact change.
+        self.pulls &= refreshes.unwrap_or_default();
         let Some(workspace) = &capabilities.workspace else { return };
         self.versioned_edits = workspace.workspace_edit.as_ref().and_then(|edit| edit.document_changes).unwrap_or_default();
         if let Some(watched) = &workspace.did_change_watched_files {
@@ -98,6 +114,7 @@ pub(super) fn ours(client: &Client) -> ServerCapabilities {
             resolve_provider: Some(client.resolves_edits),
             ..CodeActionOptions::default()
         })),
+        diagnostic_provider: client.pulls.then(diagnostics),
         definition_provider: Some(OneOf::Left(true)),
         declaration_provider: Some(DeclarationCapability::Simple(true)),
         type_definition_provider: Some(TypeDefinitionProviderCapability::Simple(true)),
@@ -118,6 +135,15 @@ pub(super) fn ours(client: &Client) -> ServerCapabilities {
 fn rename(client: &Client) -> OneOf<bool, RenameOptions> {
     let options = RenameOptions { prepare_provider: Some(true), work_done_progress_options: WorkDoneProgressOptions::default() };
     if client.prepares_rename { OneOf::Right(options) } else { OneOf::Left(true) }
+}
+
+fn diagnostics() -> DiagnosticServerCapabilities {
+    DiagnosticServerCapabilities::Options(DiagnosticOptions {
+        identifier: Some(env!("CARGO_PKG_NAME").to_owned()),
+        inter_file_dependencies: true,
+        workspace_diagnostics: true,
+        work_done_progress_options: WorkDoneProgressOptions { work_done_progress: Some(true) },
+    })
 }
 
 fn sync() -> TextDocumentSyncCapability {

@@ -3,21 +3,22 @@
 //! Wakes are gathered until typing pauses, though never beyond a bound, so that results are not put off for ever.
 //! A check runs on a snapshot, off the runtime's threads; a panic in it costs this one result.
 
-use super::session::{Checked, Shared, Snapshot, lock};
-use super::{Check, Settle, diagnostics};
+use super::session::{Checked, Home, Shared, Snapshot, lock};
+use super::{Check, Settle, diagnostics, refresh};
 use crate::check::Memo;
 use crate::facts::Base;
 use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::sync::oneshot;
 use tokio::task::JoinError;
 use tokio::time::{Instant, timeout_at};
 use tower_lsp::Client;
 use tower_lsp::lsp_types::{Diagnostic, MessageType, Url};
 
 /// Why the checker should look.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) enum Wake {
     /// A draft is being typed: wait for a pause.
     Typed(Url),
@@ -25,11 +26,16 @@ pub(super) enum Wake {
     Ready(Url),
     /// A draft was closed.
     Closed(Url),
+    /// Somebody waits for a draft's present text to be checked.
+    Asked(Url, Waiter),
     /// Desks changed: check every draft, publish the desks' own faults.
     Desks,
     /// Something failed that its user should hear of.
     Failed(String),
 }
+
+/// Told when a check is done; hung up on when there is nothing to check.
+pub(super) type Waiter = oneshot::Sender<()>;
 
 /// Checks drafts and publishes what is found.
 pub(super) struct Checker {
@@ -41,6 +47,8 @@ pub(super) struct Checker {
     memos: HashMap<Url, (Arc<Base>, Memo)>,
     published: HashMap<Url, Vec<Diagnostic>>,
     faults: BTreeMap<Url, Vec<Diagnostic>>,
+    /// Who waits for drafts that wait for their desk.
+    waiting: Vec<(Url, Waiter)>,
     /// Failures the user was shown; the log has the rest.
     told: bool,
 }
@@ -56,6 +64,7 @@ impl Checker {
             memos: HashMap::new(),
             published: HashMap::new(),
             faults: BTreeMap::new(),
+            waiting: Vec::new(),
             told: false,
         }
     }
@@ -76,6 +85,8 @@ impl Checker {
             self.clear(&uri).await;
         }
         let mut drafts = batch.drafts;
+        self.waiting.extend(batch.asked);
+        drafts.extend(self.waiting.iter().map(|(uri, _)| uri.clone()));
         if batch.desks {
             self.publish_faults().await;
             drafts.extend(lock(&self.session).drafts.keys().cloned());
@@ -83,12 +94,32 @@ impl Checker {
         for uri in drafts {
             self.check(uri).await;
         }
+        self.answer();
+        if batch.desks {
+            let able = lock(&self.session).client.clone();
+            refresh::all(&self.client, able);
+        }
+    }
+
+    /// Tells who waited, but for those whose draft still waits for its desk.
+    fn answer(&mut self) {
+        let session = lock(&self.session);
+        let still = |uri: &Url| session.drafts.get(uri).is_some_and(|draft| draft.home == Home::Unknown);
+        let (waiting, done): (Vec<_>, Vec<_>) = std::mem::take(&mut self.waiting).into_iter().partition(|(uri, _)| still(uri));
+        self.waiting = waiting;
+        // Who doesn't wait any more needn't be told.
+        done.into_iter().for_each(|(_, waiter)| {
+            let _ = waiter.send(());
+        });
     }
 
     async fn check(&mut self, uri: Url) {
         let Some(snapshot) = lock(&self.session).snapshot(&uri) else {
             return self.clear(&uri).await;
         };
+        if lock(&self.session).is_current(&uri, &snapshot) {
+            return;
+        }
         let version = snapshot.document.version;
         let base = snapshot.desk.as_ref().map_or_else(|| Arc::clone(&self.nothing), |opened| Arc::clone(&opened.desk.base));
         let memo = self.recall(&uri, &base);
@@ -101,7 +132,8 @@ impl Checker {
 
     async fn finish(&mut self, uri: Url, version: i32, done: Done) {
         self.memos.insert(uri.clone(), (Arc::clone(&done.checked.base), done.memo));
-        if !lock(&self.session).store(&uri, done.checked) || self.published.get(&uri) == Some(&done.diagnostics) {
+        let stored = lock(&self.session).store(&uri, done.checked);
+        if !stored || self.pulled() || self.published.get(&uri) == Some(&done.diagnostics) {
             return;
         }
         self.published.insert(uri.clone(), done.diagnostics.clone());
@@ -123,7 +155,15 @@ impl Checker {
         }
     }
 
+    /// Whether the client asks for diagnostics: then none are sent.
+    fn pulled(&self) -> bool {
+        lock(&self.session).client.pulls
+    }
+
     async fn publish_faults(&mut self) {
+        if self.pulled() {
+            return;
+        }
         let mut now: BTreeMap<Url, Vec<Diagnostic>> = BTreeMap::new();
         for opened in lock(&self.session).desks.values() {
             now.extend(opened.faults.clone());
@@ -172,10 +212,11 @@ fn words(panic: &(dyn Any + Send)) -> &str {
 }
 
 /// Wakes gathered while waiting.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 struct Batch {
     drafts: BTreeSet<Url>,
     closed: BTreeSet<Url>,
+    asked: Vec<(Url, Waiter)>,
     desks: bool,
     failed: Vec<String>,
     /// Something in it isn't typing and shouldn't wait.
@@ -188,6 +229,7 @@ impl Batch {
         match wake {
             Wake::Typed(uri) | Wake::Ready(uri) => drop(self.drafts.insert(uri)),
             Wake::Closed(uri) => drop(self.closed.insert(uri)),
+            Wake::Asked(uri, waiter) => self.asked.push((uri, waiter)),
             Wake::Desks => self.desks = true,
             Wake::Failed(reason) => self.failed.push(reason),
         }

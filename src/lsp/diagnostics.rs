@@ -2,7 +2,8 @@
 
 use super::capabilities::Client;
 use super::convert::to_proto;
-use super::session::{Checked, address};
+use super::pages;
+use super::session::{Checked, View, address};
 use crate::facts::{Base, Desk, Fact, Problem};
 use crate::language::Lang;
 use crate::rules::{Evidence, Finding, Related, Severity};
@@ -12,7 +13,7 @@ use ropey::Rope;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::Path;
-use tower_lsp::lsp_types::{Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Url};
+use tower_lsp::lsp_types::{CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Url};
 
 /// Who says so, beside every diagnostic.
 const SOURCE: &str = "factlint";
@@ -28,6 +29,7 @@ pub(super) fn of_finding(finding: &Finding, checked: &Checked, client: &Client) 
         range: to_proto::range(&checked.document.rope, finding.span, client.encoding),
         severity: Some(severity(finding.severity)),
         code: Some(NumberOrString::String(finding.rule.name.to_owned())),
+        code_description: described(client, finding.rule.name),
         source: Some(SOURCE.to_owned()),
         message: finding.message.clone(),
         related_information: client.related.then(|| related(finding, checked, client)).filter(|related| !related.is_empty()),
@@ -37,6 +39,22 @@ pub(super) fn of_finding(finding: &Finding, checked: &Checked, client: &Client) 
         }),
         ..Diagnostic::default()
     }
+}
+
+/// The page about a rule.
+fn described(client: &Client, rule: &str) -> Option<CodeDescription> {
+    let folder = client.pages.as_ref().filter(|_| client.describes)?;
+    Some(CodeDescription { href: pages::address(folder, rule)? })
+}
+
+/// The diagnostics of a draft in its present text, without those whose words were edited meanwhile.
+pub(super) fn of_view(view: &View) -> Vec<Diagnostic> {
+    let placed = view.checked.report.findings.iter().filter_map(|finding| Some((finding, view.now(finding.span)?)));
+    let place = |(finding, span): (&Finding, Span)| {
+        let range = to_proto::range(&view.rope, span, view.client.encoding);
+        Diagnostic { range, ..of_finding(finding, &view.checked, &view.client) }
+    };
+    placed.map(place).collect()
 }
 
 /// The diagnostics of a desk's own files, by file, in the places of the texts that were read.

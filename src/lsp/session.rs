@@ -192,7 +192,17 @@ impl Session {
             Home::Nowhere => None,
             Home::Desk(root) => self.desks.get(root).cloned(),
         };
-        Some(Snapshot { uri: uri.clone(), document: draft.document.clone(), markup: draft.markup, desk, client: self.client })
+        Some(Snapshot { uri: uri.clone(), document: draft.document.clone(), markup: draft.markup, desk, client: self.client.clone() })
+    }
+
+    /// Whether a draft's latest report is of this very text and these very facts.
+    pub(super) fn is_current(&self, uri: &Url, snapshot: &Snapshot) -> bool {
+        let Some(checked) = self.drafts.get(uri).and_then(|draft| draft.checked.as_ref()) else { return false };
+        let same_desk = match (&checked.desk, &snapshot.desk) {
+            (Some(before), Some(now)) => Arc::ptr_eq(before, now),
+            (before, now) => before.is_none() && now.is_none(),
+        };
+        same_desk && checked.document.version == snapshot.document.version && checked.document.rope.is_instance(&snapshot.document.rope)
     }
 
     /// Keeps what a check found, unless the draft was closed meanwhile.
@@ -207,14 +217,14 @@ impl Session {
         let draft = self.drafts.get(uri)?;
         let checked = Arc::clone(draft.checked.as_ref()?);
         let Document { rope, version } = draft.document.clone();
-        Some(View::new(checked, rope, version, self.client))
+        Some(View::new(checked, rope, version, self.client.clone()))
     }
 
     /// Everything a feature may look at, as it is now.
     pub(super) fn world(&self, shelf: Arc<Shelf>) -> World {
         let uris: Vec<&Url> = self.drafts.keys().collect();
         World {
-            client: self.client,
+            client: self.client.clone(),
             drafts: uris.into_iter().filter_map(|uri| Some((uri.clone(), self.view(uri)?))).collect(),
             files: self.files.iter().map(|(uri, document)| (uri.clone(), document.clone())).collect(),
             desks: self.desks.clone(),

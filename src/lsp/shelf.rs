@@ -8,6 +8,7 @@ use crate::facts::{Disk, Files};
 use crate::text::Markup;
 use crate::text::document::Document;
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
@@ -33,7 +34,7 @@ impl Shelf {
     }
 
     /// A draft on disk, checked against its desk; nothing if it can't be read.
-    pub(super) fn checked(&self, path: &Path, desk: &Arc<Opened>, client: Client) -> Option<Arc<Checked>> {
+    pub(super) fn checked(&self, path: &Path, desk: &Arc<Opened>, client: &Client) -> Option<Arc<Checked>> {
         let about = path.metadata().ok()?;
         let (outside, revision) = ((about.modified().ok(), about.len()), desk.desk.base.revision);
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
@@ -45,13 +46,15 @@ impl Shelf {
         Some(checked)
     }
 
-    fn check(&self, path: &Path, desk: &Arc<Opened>, client: Client) -> Option<Checked> {
+    fn check(&self, path: &Path, desk: &Arc<Opened>, client: &Client) -> Option<Checked> {
         let text = std::fs::read_to_string(path).ok()?;
         let markup = Markup::of_path(path.to_str()?);
         let uri = Url::from_file_path(path).ok()?;
-        let snapshot = Snapshot { uri, document: Document::new(&text, 0), markup, desk: Some(Arc::clone(desk)), client };
+        let snapshot = Snapshot { uri, document: Document::new(&text, 0), markup, desk: Some(Arc::clone(desk)), client: client.clone() };
         let base = Arc::clone(&desk.desk.base);
-        let report = (self.check)(&text, markup, &base, &snapshot.options(), &mut Memo::default());
+        let options = snapshot.options();
+        // A draft that the engine can't read is as if it weren't there.
+        let report = catch_unwind(AssertUnwindSafe(|| (self.check)(&text, markup, &base, &options, &mut Memo::default()))).ok()?;
         Some(snapshot.checked(base, report))
     }
 }

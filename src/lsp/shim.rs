@@ -1,8 +1,10 @@
 //! What the framework gets wrong, put right around it: it must know no feature of this server.
 //!
+//! `workspace.diagnostics` is the protocol's name for what the framework reads as `workspace.diagnostic`;
 //! `exit` ends the input though the pipe stays open, so that everything already answered is still written;
 //! `"params": null` counts as no params; whether `shutdown` came before the end is remembered.
 
+use serde_json::Value;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -66,7 +68,7 @@ where
         if self.exit.is_none() {
             return Box::pin(std::future::ready(Ok(None)));
         }
-        Box::pin(self.service.call(without_null_params(request)))
+        Box::pin(self.service.call(with_known_capability(without_null_params(request))))
     }
 }
 
@@ -90,6 +92,20 @@ impl<R: AsyncRead + Unpin> AsyncRead for UntilExit<R> {
     }
 }
 
+/// Says a client's capability under the name that the framework reads.
+fn with_known_capability(request: Request) -> Request {
+    let said = |params: &Value| params.pointer("/capabilities/workspace/diagnostics").cloned();
+    let Some(said) = request.params().filter(|_| request.method() == "initialize").and_then(said) else { return request };
+    let (method, id, params) = request.into_parts();
+    let mut params = params.unwrap_or_default();
+    params["capabilities"]["workspace"]["diagnostic"] = said;
+    let bare = Request::build(method).params(params);
+    match id {
+        Some(id) => bare.id(id).finish(),
+        None => bare.finish(),
+    }
+}
+
 fn without_null_params(request: Request) -> Request {
     if !request.params().is_some_and(serde_json::Value::is_null) {
         return request;
@@ -104,7 +120,7 @@ fn without_null_params(request: Request) -> Request {
 
 #[cfg(test)]
 mod tests {
-    use super::without_null_params;
+    use super::{with_known_capability, without_null_params};
     use serde_json::json;
     use tower_lsp::jsonrpc::Request;
 
@@ -112,6 +128,14 @@ mod tests {
     fn null_params_are_none() {
         let request = Request::build("shutdown").id(7).params(json!(null)).finish();
         assert_eq!(without_null_params(request), Request::build("shutdown").id(7).finish());
+    }
+
+    #[test]
+    fn a_capability_keeps_its_old_name_too() {
+        let said = |workspace| Request::build("initialize").id(1).params(json!({"capabilities": {"workspace": workspace}})).finish();
+        let known = with_known_capability(said(json!({"diagnostics": {"refreshSupport": true}})));
+        assert_eq!(known.params().unwrap()["capabilities"]["workspace"]["diagnostic"], json!({"refreshSupport": true}));
+        assert_eq!(with_known_capability(said(json!({}))), said(json!({})));
     }
 
     #[test]

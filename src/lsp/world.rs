@@ -12,7 +12,7 @@ use crate::text::Span;
 use crate::text::document::Document;
 use ropey::Rope;
 use std::collections::{BTreeMap, HashMap};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tower_lsp::lsp_types::{Location, Position, Url};
 
@@ -84,13 +84,32 @@ impl World {
         let root = &desk.desk.root;
         let here = |view: &View| view.checked.desk.as_ref().is_some_and(|other| other.desk.root == *root);
         let open = self.drafts.iter().filter(|(_, view)| here(view)).map(|(uri, view)| Draft { uri: uri.clone(), view: view.clone() });
-        let closed = shelf::drafts(desk).into_iter().filter_map(|path| {
-            let uri = Url::from_file_path(&path).ok().filter(|uri| !self.drafts.contains_key(uri))?;
-            let checked = self.shelf.checked(&path, desk, self.client)?;
-            let rope = checked.document.rope.clone();
-            Some(Draft { uri, view: View::new(checked, rope, 0, self.client) })
-        });
+        let closed = self.closed(desk).into_iter().filter_map(|(path, uri)| self.shelved(&path, uri, desk));
         open.chain(closed).collect()
+    }
+
+    /// Every draft of the workspace, one by one with its number and how many there are, until one is refused. Says whether none was.
+    pub(super) fn all_drafts(&self, mut each: impl FnMut(Draft, usize, usize) -> bool) -> bool {
+        let open = self.drafts.iter().map(|(uri, view)| Draft { uri: uri.clone(), view: view.clone() });
+        let closed = self.desks.values().flat_map(|desk| self.closed(desk).into_iter().map(move |path| (path, desk)));
+        let (open, closed): (Vec<_>, Vec<_>) = (open.collect(), closed.collect());
+        let of = open.len() + closed.len();
+        let closed = closed.into_iter().filter_map(|((path, uri), desk)| self.shelved(&path, uri, desk));
+        open.into_iter().chain(closed).enumerate().all(|(at, draft)| each(draft, at + 1, of))
+    }
+
+    /// The drafts of a desk that are not open.
+    fn closed(&self, desk: &Opened) -> Vec<(PathBuf, Url)> {
+        let paths = shelf::drafts(desk).into_iter();
+        paths
+            .filter_map(|path| Some((path.clone(), Url::from_file_path(&path).ok().filter(|uri| !self.drafts.contains_key(uri))?)))
+            .collect()
+    }
+
+    fn shelved(&self, path: &Path, uri: Url, desk: &Arc<Opened>) -> Option<Draft> {
+        let checked = self.shelf.checked(path, desk, &self.client)?;
+        let rope = checked.document.rope.clone();
+        Some(Draft { uri, view: View::new(checked, rope, 0, self.client.clone()) })
     }
 
     /// What is named at a place of a desk's file.

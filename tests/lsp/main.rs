@@ -9,6 +9,7 @@ mod hover;
 mod lifecycle;
 mod navigate;
 mod offers;
+mod pull;
 mod reload;
 mod support;
 mod sync;

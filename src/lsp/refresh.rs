@@ -1,0 +1,15 @@
+//! Tells the client that what it asked for before may have changed: diagnostics, hints, lenses, tokens.
+
+use super::capabilities::Client as Able;
+use tower_lsp::Client;
+
+/// Asks the client to ask again for everything that it can be told so of. Its reply is not waited for.
+pub(super) fn all(client: &Client, able: Able) {
+    let client = client.clone();
+    tokio::spawn(async move {
+        // A client that refuses keeps what it has.
+        if able.pulls {
+            drop(client.workspace_diagnostic_refresh().await);
+        }
+    });
+}

@@ -1,0 +1,161 @@
+//! Diagnostics that the client asks for.
+
+use crate::desk::{TestDesk, WRONG, engine};
+use crate::support::{TestClient, capabilities};
+use factlint::lsp::Options;
+use factlint::rules::RULES;
+use serde_json::{Value, json};
+
+/// A client that asks for diagnostics, and asks again when told to.
+pub(crate) fn pulling() -> Value {
+    let mut capabilities = capabilities();
+    capabilities["textDocument"]["diagnostic"] = json!({});
+    capabilities["workspace"]["diagnostics"] = json!({"refreshSupport": true});
+    capabilities
+}
+
+/// A pulling client with the draft that errs open. The desk was found, so it was told to ask again.
+fn opened(desk: &TestDesk) -> (TestClient, String) {
+    let mut client = desk.client_with(pulling());
+    refreshed(&mut client);
+    let draft = desk.uri("drafts/wrong.md");
+    client.open(&draft, WRONG);
+    (client, draft)
+}
+
+fn refreshed(client: &mut TestClient) {
+    let (id, _) = client.expect_request("workspace/diagnostic/refresh");
+    client.reply(&id);
+}
+
+fn pull(client: &mut TestClient, uri: &str, previous: Option<&Value>) -> Value {
+    let mut params = json!({"textDocument": {"uri": uri}, "identifier": "factlint"});
+    if let Some(previous) = previous {
+        params["previousResultId"] = previous.clone();
+    }
+    client.request("textDocument/diagnostic", params)
+}
+
+fn workspace(client: &mut TestClient, previous: Value) -> Vec<Value> {
+    let mut report = client.request("workspace/diagnostic", json!({"identifier": "factlint", "previousResultIds": previous}));
+    report["items"].as_array_mut().unwrap().drain(..).collect()
+}
+
+fn name(item: &Value) -> &str {
+    item["uri"].as_str().unwrap().rsplit('/').next().unwrap()
+}
+
+#[test]
+fn a_client_that_pulls_is_never_pushed_to() {
+    let desk = TestDesk::new();
+    let (mut client, draft) = opened(&desk);
+    assert_eq!(client.capabilities["diagnosticProvider"]["workspaceDiagnostics"], true);
+    let report = pull(&mut client, &draft, None);
+    assert_eq!((&report["kind"], report["items"].as_array().unwrap().len()), (&json!("full"), 1));
+    client.change(&draft, 2, json!([{"text": WRONG.replace("33", "32")}]));
+    let report = pull(&mut client, &draft, None);
+    assert_eq!(report["items"][0]["range"]["start"]["line"], 5);
+    client.change(&draft, 3, json!([{"text": WRONG.replace("33", "31")}]));
+    assert_eq!(pull(&mut client, &draft, None)["items"], json!([]));
+    client.close(&draft);
+    // Whatever is left unread fails the test: nothing was published.
+}
+
+#[test]
+fn what_did_not_change_is_not_sent_again() {
+    let desk = TestDesk::new();
+    let (mut client, draft) = opened(&desk);
+    let first = pull(&mut client, &draft, None);
+    let id = &first["resultId"];
+    assert_eq!(pull(&mut client, &draft, Some(id)), json!({"kind": "unchanged", "resultId": id}));
+    client.change(&draft, 2, json!([{"text": WRONG.replace("33", "31")}]));
+    assert_eq!(pull(&mut client, &draft, Some(id))["kind"], "full");
+}
+
+#[test]
+fn a_fact_that_changes_makes_the_client_ask_again() {
+    let desk = TestDesk::new();
+    let (mut client, draft) = opened(&desk);
+    assert_eq!(pull(&mut client, &draft, None)["items"].as_array().unwrap().len(), 1);
+    let file = desk.uri("facts/a.toml");
+    client.open_as(&file, "toml", &crate::desk::FACTS.replace("31 years", "33 years"));
+    refreshed(&mut client);
+    assert_eq!(pull(&mut client, &draft, None)["items"], json!([]));
+}
+
+#[test]
+fn the_whole_workspace_is_reported_open_or_not() {
+    let desk = TestDesk::new();
+    desk.write("drafts/other.md", WRONG);
+    desk.write("facts/z.toml", "[entities.z\n");
+    let (mut client, _) = opened(&desk);
+    let items = workspace(&mut client, json!([]));
+    let found: Vec<(&str, usize)> = items.iter().map(|item| (name(item), item["items"].as_array().unwrap().len())).collect();
+    assert_eq!(found, [("wrong.md", 1), ("other.md", 1), ("right.md", 0), ("factlint.toml", 0), ("a.toml", 0), ("z.toml", 1)]);
+    assert_eq!((&items[0]["version"], &items[1]["version"]), (&json!(1), &Value::Null));
+    let known: Vec<Value> = items.iter().map(|item| json!({"uri": item["uri"], "value": item["resultId"]})).collect();
+    std::fs::remove_file(desk.root().join("drafts/right.md")).unwrap();
+    let again = workspace(&mut client, json!(known));
+    assert!(again.iter().filter(|item| name(item) != "right.md").all(|item| item["kind"] == "unchanged"), "{again:#?}");
+    assert!(again.iter().any(|item| name(item) == "right.md"));
+}
+
+#[test]
+fn a_workspace_comes_in_parts_and_says_how_far_it_is() {
+    let desk = TestDesk::new();
+    let (mut client, _) = opened(&desk);
+    let params = json!({"previousResultIds": [], "partialResultToken": "part", "workDoneToken": 7});
+    assert_eq!(client.request("workspace/diagnostic", params), json!({"items": []}));
+    let (mut parts, mut kinds) = (0, Vec::new());
+    while !kinds.contains(&"end".to_owned()) {
+        let told = client.expect("$/progress");
+        match &told["token"] {
+            Value::String(_) => parts += told["value"]["items"].as_array().unwrap().len(),
+            _ => kinds.push(told["value"]["kind"].as_str().unwrap().to_owned()),
+        }
+    }
+    assert_eq!((parts, kinds.first().unwrap().as_str()), (4, "begin"));
+}
+
+#[test]
+fn a_workspace_s_check_can_be_cancelled() {
+    let desk = TestDesk::new();
+    for at in 0..300 {
+        desk.write(&format!("drafts/many/{at}.md"), WRONG);
+    }
+    let (mut client, _) = opened(&desk);
+    let asked = client.ask("workspace/diagnostic", json!({"previousResultIds": [], "workDoneToken": "work"}));
+    assert_eq!(client.expect("$/progress")["value"]["kind"], "begin");
+    client.notify("window/workDoneProgress/cancel", json!({"token": "work"}));
+    assert!(client.result(asked)["items"].as_array().unwrap().len() < 300);
+    while client.expect("$/progress")["value"]["kind"] != "end" {}
+}
+
+#[test]
+fn a_client_that_can_not_be_told_to_ask_again_is_pushed_to() {
+    let desk = TestDesk::new();
+    let mut half = pulling();
+    half["workspace"]["diagnostics"] = Value::Null;
+    let mut client = desk.client_with(half);
+    assert_eq!(client.capabilities.get("diagnosticProvider"), None);
+    let draft = desk.uri("drafts/wrong.md");
+    client.open(&draft, WRONG);
+    assert_eq!(client.published(&draft).len(), 1);
+}
+
+#[test]
+fn a_code_leads_to_the_page_of_its_rule() {
+    let desk = TestDesk::new();
+    let pages = tempfile::tempdir().unwrap();
+    let mut describing = pulling();
+    describing["textDocument"]["publishDiagnostics"]["codeDescriptionSupport"] = json!(true);
+    let options = Options { pages: Some(pages.path().to_owned()), ..engine() };
+    let mut client = TestClient::with(options, describing, &[&desk.root()]);
+    refreshed(&mut client);
+    let draft = desk.uri("drafts/wrong.md");
+    client.open(&draft, WRONG);
+    let report = pull(&mut client, &draft, None);
+    let href = report["items"][0]["codeDescription"]["href"].as_str().unwrap();
+    let page = std::fs::read_to_string(tower_lsp::lsp_types::Url::parse(href).unwrap().to_file_path().unwrap()).unwrap();
+    assert!(RULES.iter().any(|rule| rule.page == page));
+}
