@@ -34,7 +34,7 @@ pub fn owns(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usiz
         Some(verb) => {
             !occurrence.verb
                 && !is_complement(reading, occurrence, verb)
-                && is_light(reading, verb)
+                && (is_light(reading, verb) || befalls(reading, occurrence, verb))
                 && same_clause(sentence, verb, occurrence.tokens.start)
         }
         // Nothing governs it: it tells of what is told on its own side of a strong mark.
@@ -48,6 +48,18 @@ fn follows(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usize
     let light = |at: usize| reading.has(at, Marker::Preposition) || reading.has(at, Marker::Definite);
     let event = reading.hits.iter().any(|hit| hit.tokens == occurrence.tokens && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)));
     !occurrence.verb && !event && !between.is_empty() && between.len() <= 2 && between.into_iter().all(light)
+}
+
+/// « la tempête a frappé la côte », "the storm hit": the event itself is what the verb is said of.
+fn befalls(reading: &Reading<'_>, occurrence: &Occurrence, verb: usize) -> bool {
+    let subject = occurrence.tokens.end <= verb && verb - occurrence.tokens.end <= 4;
+    let between = occurrence.tokens.end..verb;
+    let light = |at: usize| reading.has(at, Marker::Auxiliary) || reading.has(at, Marker::Adverb) || reading.has(at, Marker::Negation);
+    let governed = occurrence.tokens.start.checked_sub(1).is_some_and(|at| {
+        let before = if reading.has(at, Marker::Definite) { at.checked_sub(1) } else { Some(at) };
+        before.is_some_and(|at| reading.has(at, Marker::Preposition) || reading.has(at, Marker::Genitive))
+    });
+    subject && reading.is(verb, Marker::Befall) && between.into_iter().all(light) && !governed
 }
 
 /// « avant la finale », "four days after the vote": the event only dates something else.

@@ -116,6 +116,12 @@ markers! {
     Spread = "spread",
     /// Verbs of what is to come.
     Forecast = "forecast",
+    /// « vers », "to": where someone is led.
+    Towards = "towards",
+    /// « frappé », "hit": an event comes over those it is told of.
+    Befall = "befall",
+    /// « les 54 », "all 54": none is left out.
+    Whole = "whole",
     /// « d'abord », « provisoire », "initially": the figure is one of several that follow one another.
     Passing = "passing",
     /// « dont », "including": opens the parts of a whole.

@@ -56,7 +56,10 @@ fn is_name_part(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 pub(super) fn place(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
     for occurrence in occurrences(reading, subject).iter() {
         for (value, tokens) in places(reading) {
-            if owns(reading, occurrence, &tokens) && is_located(reading, tokens.start) && !is_own_place(reading, subject, &value) {
+            if owns(reading, occurrence, &tokens)
+                && (is_located(reading, tokens.start) || is_led_to(reading, subject, tokens.start))
+                && !is_own_place(reading, subject, &value)
+            {
                 let mut claim = Claim::of(reading, subject, value, &tokens);
                 claim.negated = crate::claims::mood::is_negated(reading, &occurrence.tokens, occurrence.verb);
                 out.push(claim);
@@ -235,6 +238,12 @@ pub(super) fn places(reading: &Reading<'_>) -> Vec<(ClaimValue, Range<usize>)> {
         }
     }
     out
+}
+
+/// « évacués vers X », "taken to X": where the attribute's own words tell that someone was led there.
+fn is_led_to(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool {
+    let told = !reading.base.attribute(subject.attribute).words.is_empty();
+    told && at.checked_sub(1).is_some_and(|before| reading.is(before, Marker::Towards))
 }
 
 /// A preposition of place stands right before.

@@ -5,11 +5,15 @@ use super::scope;
 use crate::claims::focus::is_told_of;
 use crate::claims::{Claim, Reading, Subject, occurrence};
 use crate::facts::EntityKind;
-use crate::facts::index::Hit;
+use crate::facts::index::{Cue, Hit};
+use crate::language::Marker;
+use crate::text::Token;
 use crate::values::{Anchor, Spotted, Value};
 use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
+    // Once the sentence of the event has told the figure, one that is only carried over from it is of some of them, or of others.
+    let mut told = false;
     for hit in reading.hits.iter().filter(|hit| is_cue(reading, hit.cue, subject)) {
         if !is_anchored(reading, subject, hit)
             || !scope::is_whole(reading, subject, &hit.tokens)
@@ -18,14 +22,30 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             continue;
         }
         if let Some((value, tokens)) = number(reading, hit) {
-            out.push(scope::figure(reading, subject, value, &tokens));
+            let here = is_here(reading, subject, reading.sentence_of(hit.tokens.start));
+            if here || !told {
+                out.push(scope::figure(reading, subject, value, &tokens));
+            }
+            told |= here;
         }
     }
 }
 
 /// The number that counts the noun, before it or between the verb and its object: « supprimer 620 postes ».
 fn number(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
-    if hit.verb { inside(reading, hit) } else { before(reading, hit) }
+    if hit.verb { inside(reading, hit).or_else(|| object(reading, hit)) } else { before(reading, hit) }
+}
+
+/// The number of those whom a verb befalls: « a tué sept personnes », « a coûté la vie à quatre personnes ».
+fn object(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
+    let first = hit.tokens.end;
+    let start = first + usize::from(reading.has(first, Marker::Preposition));
+    let spotted = reading.values.iter().find(|value| value.tokens.start == start)?;
+    let noun = spotted.tokens.end;
+    let link = |marker: &Marker| reading.has(noun, *marker);
+    let links = [Marker::Preposition, Marker::Genitive, Marker::Coordinator, Marker::Definite, Marker::Relative];
+    let people = reading.tokens.get(noun).is_some_and(Token::is_word) && !links.iter().any(link) && !reading.is_verb(noun);
+    Some((counted(spotted).filter(|_| people)?, spotted.tokens.clone()))
 }
 
 /// The one number inside a verb's phrase.
@@ -59,10 +79,27 @@ fn is_loose(reading: &Reading<'_>, subject: &Subject<'_>, here: usize) -> bool {
     record.kind == EntityKind::Event && !placed && !own()
 }
 
+/// The sentence itself tells of the subject, by its event or by name.
+fn is_here(reading: &Reading<'_>, subject: &Subject<'_>, here: usize) -> bool {
+    occurrences(reading, subject).iter().any(|occurrence| reading.sentence_of(occurrence.tokens.start) == here)
+}
+
 /// The subject is told of at the number, by itself, by what it belongs to or by its event.
 fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
     let here = reading.sentence_of(hit.tokens.start);
-    let told = || occurrences(reading, subject).iter().any(|occurrence| reading.sentence_of(occurrence.tokens.start) == here);
+    let told = || is_here(reading, subject, here);
     let needs_event = reading.base.attribute(subject.attribute).event.is_some();
-    told() || !needs_event && !is_loose(reading, subject, here) && is_told_of(reading, subject, hit.tokens.start)
+    told()
+        || !needs_event
+            && !is_loose(reading, subject, here)
+            && !is_elsewhere(reading, subject, hit)
+            && is_told_of(reading, subject, hit.tokens.start)
+}
+
+/// Another event is told of in the sentence: « deux personnes sont mortes dans un accident ».
+fn is_elsewhere(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
+    let sentence = reading.sentences[reading.sentence_of(hit.tokens.start)].tokens.clone();
+    let apart = |other: &Hit| other.tokens.end <= hit.tokens.start || hit.tokens.end <= other.tokens.start;
+    let other = |other: &Hit| !other.verb && matches!(other.cue, Cue::Event(_) | Cue::EventOf(_)) && apart(other);
+    reading.base.entity(subject.entity).kind == EntityKind::Event && reading.hits_in(sentence).any(other)
 }

@@ -96,7 +96,9 @@ fn is_lasting(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize
     let beside = told.iter().any(|occurrence| {
         let noun = &occurrence.tokens;
         let after = noun.end < tokens.start && tokens.start - noun.end <= 3 && (noun.end..tokens.start).any(link);
-        let before = tokens.end <= noun.start && noun.start - tokens.end <= 2;
+        // « deux jours après la rupture »: the time since, not how long it took.
+        let since = (tokens.end..noun.start).any(|at| reading.is(at, Marker::After) || reading.is(at, Marker::Before));
+        let before = tokens.end <= noun.start && noun.start - tokens.end <= 2 && !since;
         !occurrence.verb && (after || before)
     });
     let near = tokens.start.saturating_sub(2)..tokens.start;

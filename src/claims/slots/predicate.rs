@@ -19,10 +19,23 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             && !is_reference(reading, &tokens)
             && is_anchored(reading, subject, &tokens)
             && is_cued(reading, subject, attribute, &tokens)
+            && !is_paired_off(reading, subject, &term, &tokens)
         {
             out.push(claim(reading, subject, attribute, term, &tokens));
         }
     }
+}
+
+/// « X passe en rouge et Y en orange »: where several that have the attribute are named beside several terms,
+/// a term is of the one named last before it.
+fn is_paired_off(reading: &Reading<'_>, subject: &Subject<'_>, term: &TermRef, tokens: &Range<usize>) -> bool {
+    let sentence = reading.sentences[reading.sentence_of(tokens.start)].tokens.clone();
+    let several =
+        || terms(reading, term.vocabulary).filter(|(_, other)| sentence.contains(&other.start)).any(|(other, _)| other.term != term.term);
+    let alike = |mention: &&Mention| mention.entity.is_some_and(|entity| reading.base.group(entity, subject.attribute).is_some());
+    let own = reading.mentions_in(sentence.clone()).any(|mention| mention.entity == Some(subject.entity));
+    let last = reading.mentions_in(sentence.start..tokens.start).filter(alike).last().and_then(|mention| mention.entity);
+    own && last.is_some_and(|entity| entity != subject.entity) && several()
 }
 
 /// « le chantier naval X »: a word inside a longer name tells which thing, not what it is.

@@ -85,8 +85,9 @@ pub(super) fn is_whole(reading: &Reading<'_>, subject: &Subject<'_>, noun: &Rang
     let having = near.clone().any(|at| reading.is(at, Marker::Having));
     let definite = (noun.start.saturating_sub(3).max(segment.start)..noun.start).any(|at| reading.has(at, Marker::Definite));
     // « Le conseil de Lyon compte 73 membres »: of another place than the desk's.
-    let elsewhere = near.into_iter().any(|at| is_elsewhere(reading, subject, at));
-    (having || definite) && !elsewhere
+    let elsewhere = near.clone().any(|at| is_elsewhere(reading, subject, at));
+    let all = || near.clone().any(|at| reading.is(at, Marker::Whole));
+    (having || definite || all()) && !elsewhere
 }
 
 /// A place or name that the subject isn't of stands before the number.
