@@ -195,7 +195,8 @@ fn nominal_subject<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mentio
 }
 
 /// Active: finite itself, or after « avoir », "has", unless « été », "been" stands between.
-fn is_active(reading: &Reading<'_>, hit: &Hit) -> bool {
+#[must_use]
+pub fn is_active(reading: &Reading<'_>, hit: &Hit) -> bool {
     let window: Vec<&crate::text::Token> = reading.tokens[hit.tokens.start.saturating_sub(4)..hit.tokens.start].iter().collect();
     let passive = window.iter().any(|token| {
         token.is_any(&[

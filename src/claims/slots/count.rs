@@ -7,6 +7,7 @@ use crate::claims::{Claim, Reading, Subject, occurrence};
 use crate::facts::EntityKind;
 use crate::facts::index::{Cue, Hit};
 use crate::language::Marker;
+use crate::language::inflect::Mood;
 use crate::text::Token;
 use crate::values::{Anchor, Spotted, Value};
 use std::ops::Range;
@@ -23,7 +24,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         }
         if let Some((value, tokens)) = number(reading, hit) {
             let here = is_here(reading, subject, reading.sentence_of(hit.tokens.start));
-            if here || !told {
+            if here || !told && !is_doing(reading, hit) {
                 out.push(scope::figure(reading, subject, value, &tokens));
             }
             told |= here;
@@ -33,7 +34,18 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
 
 /// The number that counts the noun, before it or between the verb and its object: « supprimer 620 postes ».
 fn number(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
-    if hit.verb { inside(reading, hit).or_else(|| object(reading, hit)) } else { before(reading, hit) }
+    if !hit.verb {
+        return before(reading, hit);
+    }
+    let undergone = || before(reading, hit).filter(|(_, tokens)| is_undergone(reading, hit, tokens.end));
+    inside(reading, hit).or_else(|| object(reading, hit)).or_else(undergone)
+}
+
+/// « 17 blessés », « 17 personnes ont été blessées », "17 injured": those before the verb are whom it befalls.
+fn is_undergone(reading: &Reading<'_>, hit: &Hit, from: usize) -> bool {
+    let participle = hit.forms.iter().any(|form| form.mood == Mood::Participle);
+    let helped = (from..hit.tokens.start).any(|at| reading.has(at, Marker::Auxiliary));
+    participle && (!helped || !occurrence::is_active(reading, hit))
 }
 
 /// The number of those whom a verb befalls: « a tué sept personnes », « a coûté la vie à quatre personnes ».
@@ -84,16 +96,30 @@ fn is_here(reading: &Reading<'_>, subject: &Subject<'_>, here: usize) -> bool {
     occurrences(reading, subject).iter().any(|occurrence| reading.sentence_of(occurrence.tokens.start) == here)
 }
 
+/// « Deux blessés ont été opérés »: those whom a verb of its own is told of are some of them.
+fn is_doing(reading: &Reading<'_>, hit: &Hit) -> bool {
+    reading.has(hit.tokens.end, Marker::Auxiliary) || !hit.verb && reading.is_verb(hit.tokens.end)
+}
+
 /// The subject is told of at the number, by itself, by what it belongs to or by its event.
 fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
     let here = reading.sentence_of(hit.tokens.start);
-    let told = || is_here(reading, subject, here);
+    let told = || is_here(reading, subject, here) && !is_in_anothers_clause(reading, subject, hit);
     let needs_event = reading.base.attribute(subject.attribute).event.is_some();
     told()
         || !needs_event
             && !is_loose(reading, subject, here)
             && !is_elsewhere(reading, subject, hit)
             && is_told_of(reading, subject, hit.tokens.start)
+}
+
+/// The clause of the number tells of another event, the subject's stands before or after it: « …; une avalanche avait fait neuf morts ».
+fn is_in_anothers_clause(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
+    let clause = reading.sentences[reading.sentence_of(hit.tokens.start)].clause(hit.tokens.start);
+    let event = |cue: Cue| matches!(cue, Cue::Event(_) | Cue::EventOf(_));
+    let other = |other: &Hit| event(other.cue) && !other.verb && other.tokens.end <= hit.tokens.start;
+    let own = || occurrences(reading, subject).iter().any(|occurrence| clause.contains(&occurrence.tokens.start));
+    reading.base.entity(subject.entity).kind == EntityKind::Event && reading.hits_in(clause.clone()).any(other) && !own()
 }
 
 /// Another event is told of in the sentence: « deux personnes sont mortes dans un accident ».
