@@ -63,3 +63,18 @@ const EN: MenuWords = MenuWords {
     fix_all: "Apply all safe fixes",
     replace: "Replace with “{}”",
 };
+
+impl Lang {
+    /// How many claims of a draft stand how, in one line.
+    #[must_use]
+    pub fn sum(self, verified: usize, contradicted: usize, disputed: usize, unsourced: usize) -> String {
+        let many = |count: usize| if self == Self::Fr && count > 1 { "s" } else { "" };
+        let words = match self {
+            Self::Fr => ["vérifié", "contredit", "disputé", "sans source"],
+            Self::En => ["verified", "contradicted", "disputed", "unsourced"],
+        };
+        let parts = [verified, contradicted, disputed, unsourced].into_iter().zip(words).enumerate();
+        let part = |(at, (count, word)): (usize, (usize, &str))| format!("{count} {word}{}", if at < 3 { many(count) } else { "" });
+        parts.map(part).collect::<Vec<_>>().join(" · ")
+    }
+}

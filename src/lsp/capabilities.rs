@@ -1,16 +1,18 @@
 //! What the client can do, flattened once, and what this server says it can do.
 
-use super::Settle;
+use super::settings::Settings;
+use super::tokens;
 use crate::language::Lang;
 use crate::text::position::Encoding;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 use tower_lsp::lsp_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DeclarationCapability, DiagnosticOptions,
-    DiagnosticServerCapabilities, HoverProviderCapability, InitializeParams, MarkupKind, OneOf, PositionEncodingKind, RenameOptions,
-    SaveOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TypeDefinitionProviderCapability, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, DeclarationCapability,
+    DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions, FoldingRangeProviderCapability, HoverProviderCapability,
+    InitializeParams, MarkupKind, OneOf, PositionEncodingKind, RenameOptions, SaveOptions, SemanticTokensFullOptions,
+    SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TypeDefinitionProviderCapability, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 /// What the client can do.
@@ -28,6 +30,16 @@ pub(super) struct Client {
     pub(super) describes: bool,
     /// Where the pages of the rules are, if they are there.
     pub(super) pages: Option<Arc<Path>>,
+    /// What its user has set.
+    pub(super) settings: Settings,
+    /// Outlines may be nested.
+    pub(super) nested_symbols: bool,
+    /// It asks for hints again when told to.
+    pub(super) refreshes_hints: bool,
+    /// It asks for lenses again when told to.
+    pub(super) refreshes_lenses: bool,
+    /// It asks for tokens again when told to.
+    pub(super) refreshes_tokens: bool,
     /// Code actions may be edits, not only commands.
     pub(super) literals: bool,
     /// Code actions may be preferred.
@@ -56,7 +68,8 @@ impl Client {
     /// Reads what `initialize` says.
     pub(super) fn of(params: &InitializeParams) -> Self {
         let mut client = Self { encoding: encoding(&params.capabilities), ..Self::default() };
-        client.locale = params.locale.as_deref().and_then(Lang::of_code);
+        client.settings = params.initialization_options.as_ref().map_or_else(Settings::default, |said| Settings::default().with(said));
+        client.locale = client.settings.locale.or_else(|| params.locale.as_deref().and_then(Lang::of_code));
         client.read_document(&params.capabilities);
         client.read_workspace(&params.capabilities);
         let window = params.capabilities.window.as_ref();
@@ -79,6 +92,8 @@ impl Client {
             self.preferred = action.is_preferred_support.unwrap_or_default();
         }
         self.pulls = document.diagnostic.is_some();
+        let symbols = document.document_symbol.as_ref();
+        self.nested_symbols = symbols.and_then(|symbols| symbols.hierarchical_document_symbol_support).unwrap_or_default();
         self.prepares_rename = document.rename.as_ref().and_then(|rename| rename.prepare_support).unwrap_or_default();
         let formats = document.hover.as_ref().and_then(|hover| hover.content_format.as_deref());
         self.markdown = formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown));
@@ -89,18 +104,15 @@ impl Client {
         // One that can't be told to ask again would not see a fact change.
         self.pulls &= refreshes.unwrap_or_default();
         let Some(workspace) = &capabilities.workspace else { return };
+        self.refreshes_hints = workspace.inlay_hint.as_ref().and_then(|hint| hint.refresh_support).unwrap_or_default();
+        self.refreshes_lenses = workspace.code_lens.as_ref().and_then(|lens| lens.refresh_support).unwrap_or_default();
+        self.refreshes_tokens = workspace.semantic_tokens.as_ref().and_then(|tokens| tokens.refresh_support).unwrap_or_default();
         self.versioned_edits = workspace.workspace_edit.as_ref().and_then(|edit| edit.document_changes).unwrap_or_default();
         if let Some(watched) = &workspace.did_change_watched_files {
             self.watches = watched.dynamic_registration.unwrap_or_default();
             self.relative_watches = watched.relative_pattern_support.unwrap_or_default();
         }
     }
-}
-
-/// The settle time that the client asks for with `{"settleMs": 150}`.
-pub(super) fn settle(params: &InitializeParams) -> Option<Settle> {
-    let quiet = params.initialization_options.as_ref()?.get("settleMs")?.as_u64()?;
-    Some(Settle::after(Duration::from_millis(quiet)))
 }
 
 /// What this server can do.
@@ -115,6 +127,21 @@ pub(super) fn ours(client: &Client) -> ServerCapabilities {
             ..CodeActionOptions::default()
         })),
         diagnostic_provider: client.pulls.then(diagnostics),
+        inlay_hint_provider: Some(OneOf::Left(true)),
+        code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
+        document_link_provider: Some(DocumentLinkOptions {
+            resolve_provider: Some(false),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        }),
+        semantic_tokens_provider: Some(SemanticTokensServerCapabilities::SemanticTokensOptions(SemanticTokensOptions {
+            legend: tokens::legend(),
+            range: Some(true),
+            full: Some(SemanticTokensFullOptions::Bool(true)),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        })),
+        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         definition_provider: Some(OneOf::Left(true)),
         declaration_provider: Some(DeclarationCapability::Simple(true)),
         type_definition_provider: Some(TypeDefinitionProviderCapability::Simple(true)),
@@ -172,7 +199,7 @@ const fn kind(encoding: Encoding) -> PositionEncodingKind {
 
 #[cfg(test)]
 mod tests {
-    use super::{Client, settle};
+    use super::Client;
     use crate::language::Lang;
     use crate::text::position::Encoding;
     use serde_json::{Value, json};
@@ -204,6 +231,6 @@ mod tests {
     fn the_locale_and_the_settle_time_are_read() {
         let params = params(json!({"capabilities": {}, "locale": "en-GB", "initializationOptions": {"settleMs": 10}}));
         assert_eq!(Client::of(&params).locale, Some(Lang::En));
-        assert_eq!(settle(&params).map(|settle| settle.latest.as_millis()), Some(40));
+        assert_eq!(Client::of(&params).settings.settle.map(|settle| settle.latest.as_millis()), Some(40));
     }
 }

@@ -30,6 +30,8 @@ pub(super) enum Wake {
     Asked(Url, Waiter),
     /// Desks changed: check every draft, publish the desks' own faults.
     Desks,
+    /// The editor's settings changed: say everything anew.
+    Settings,
     /// Something failed that its user should hear of.
     Failed(String),
 }
@@ -49,6 +51,8 @@ pub(super) struct Checker {
     faults: BTreeMap<Url, Vec<Diagnostic>>,
     /// Who waits for drafts that wait for their desk.
     waiting: Vec<(Url, Waiter)>,
+    /// What was checked before is to be checked again.
+    anew: bool,
     /// Failures the user was shown; the log has the rest.
     told: bool,
 }
@@ -65,6 +69,7 @@ impl Checker {
             published: HashMap::new(),
             faults: BTreeMap::new(),
             waiting: Vec::new(),
+            anew: false,
             told: false,
         }
     }
@@ -87,15 +92,18 @@ impl Checker {
         let mut drafts = batch.drafts;
         self.waiting.extend(batch.asked);
         drafts.extend(self.waiting.iter().map(|(uri, _)| uri.clone()));
+        self.anew = batch.settings;
         if batch.desks {
             self.publish_faults().await;
+        }
+        if batch.desks || batch.settings {
             drafts.extend(lock(&self.session).drafts.keys().cloned());
         }
         for uri in drafts {
             self.check(uri).await;
         }
         self.answer();
-        if batch.desks {
+        if batch.desks || batch.settings {
             let able = lock(&self.session).client.clone();
             refresh::all(&self.client, able);
         }
@@ -117,7 +125,7 @@ impl Checker {
         let Some(snapshot) = lock(&self.session).snapshot(&uri) else {
             return self.clear(&uri).await;
         };
-        if lock(&self.session).is_current(&uri, &snapshot) {
+        if !self.anew && lock(&self.session).is_current(&uri, &snapshot) {
             return;
         }
         let version = snapshot.document.version;
@@ -218,6 +226,7 @@ struct Batch {
     closed: BTreeSet<Url>,
     asked: Vec<(Url, Waiter)>,
     desks: bool,
+    settings: bool,
     failed: Vec<String>,
     /// Something in it isn't typing and shouldn't wait.
     urgent: bool,
@@ -231,6 +240,7 @@ impl Batch {
             Wake::Closed(uri) => drop(self.closed.insert(uri)),
             Wake::Asked(uri, waiter) => self.asked.push((uri, waiter)),
             Wake::Desks => self.desks = true,
+            Wake::Settings => self.settings = true,
             Wake::Failed(reason) => self.failed.push(reason),
         }
     }

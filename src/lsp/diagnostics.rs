@@ -20,7 +20,13 @@ const SOURCE: &str = "factlint";
 
 /// The diagnostics of a checked draft, in the places of the text that was checked.
 pub(super) fn of_report(checked: &Checked, client: &Client) -> Vec<Diagnostic> {
-    checked.report.findings.iter().map(|finding| of_finding(finding, checked, client)).collect()
+    shown(checked, client).map(|finding| of_finding(finding, checked, client)).collect()
+}
+
+/// The findings that the user wants to see.
+fn shown<'c>(checked: &'c Checked, client: &Client) -> impl Iterator<Item = &'c Finding> {
+    let least = client.settings.least;
+    checked.report.findings.iter().filter(move |finding| finding.severity >= least)
 }
 
 /// One finding's diagnostic, in the place it had when the draft was checked.
@@ -49,7 +55,7 @@ fn described(client: &Client, rule: &str) -> Option<CodeDescription> {
 
 /// The diagnostics of a draft in its present text, without those whose words were edited meanwhile.
 pub(super) fn of_view(view: &View) -> Vec<Diagnostic> {
-    let placed = view.checked.report.findings.iter().filter_map(|finding| Some((finding, view.now(finding.span)?)));
+    let placed = shown(&view.checked, &view.client).filter_map(|finding| Some((finding, view.now(finding.span)?)));
     let place = |(finding, span): (&Finding, Span)| {
         let range = to_proto::range(&view.rope, span, view.client.encoding);
         Diagnostic { range, ..of_finding(finding, &view.checked, &view.client) }

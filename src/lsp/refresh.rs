@@ -11,5 +11,14 @@ pub(super) fn all(client: &Client, able: Able) {
         if able.pulls {
             drop(client.workspace_diagnostic_refresh().await);
         }
+        if able.refreshes_hints {
+            drop(client.inlay_hint_refresh().await);
+        }
+        if able.refreshes_lenses {
+            drop(client.code_lens_refresh().await);
+        }
+        if able.refreshes_tokens {
+            drop(client.semantic_tokens_refresh().await);
+        }
     });
 }

@@ -153,6 +153,16 @@ impl Session {
         }
     }
 
+    /// Takes the editor's settings; says whether any is new.
+    pub(super) fn set(&mut self, said: &serde_json::Value) -> bool {
+        let settings = self.client.settings.clone().with(said);
+        let changed = settings != self.client.settings;
+        self.settle = settings.settle.unwrap_or(self.settle);
+        self.client.locale = settings.locale.or(self.client.locale);
+        self.client.settings = settings;
+        changed
+    }
+
     /// Takes a document in, as what it is.
     pub(super) fn open(&mut self, item: TextDocumentItem) -> Role {
         let path = item.uri.path();

@@ -11,5 +11,6 @@ mod navigate;
 mod offers;
 mod pull;
 mod reload;
+mod shown;
 mod support;
 mod sync;

@@ -1,0 +1,138 @@
+//! Outlines: a draft's claims by entity, a desk file's things, and a workspace's entities and facts.
+
+use super::convert::to_proto;
+use super::diagnostics::label;
+use super::names::Thing;
+use super::session::{Told, View};
+use super::world::{DeskFile, World};
+use crate::facts::{Base, EntityId, EntityKind};
+use crate::language::Lang;
+use crate::text::Span;
+use std::collections::BTreeMap;
+use tower_lsp::lsp_types::{DocumentSymbol, DocumentSymbolResponse, Location, SymbolInformation, SymbolKind, Url};
+
+/// The outline of a document.
+pub(super) fn of_document(world: &World, uri: &Url) -> Option<DocumentSymbolResponse> {
+    let symbols = match world.drafts.get(uri) {
+        Some(view) => of_draft(view),
+        None => of_file(&world.file(uri)?, world),
+    };
+    if world.client.nested_symbols {
+        return Some(DocumentSymbolResponse::Nested(symbols));
+    }
+    Some(DocumentSymbolResponse::Flat(symbols.into_iter().flat_map(|symbol| flat(symbol, uri, None)).collect()))
+}
+
+/// Entities and facts whose name or id has the asked words in it.
+pub(super) fn of_workspace(world: &World, query: &str) -> Vec<SymbolInformation> {
+    let wanted = crate::text::fold::bare(query);
+    let fits = |text: &str| wanted.is_empty() || crate::text::fold::bare(text).contains(&wanted);
+    let mut found = Vec::new();
+    for desk in world.desks.values() {
+        let base = &desk.desk.base;
+        let lang = world.client.locale.unwrap_or(Lang::En);
+        for entity in base.entities.iter().filter(|entity| fits(&entity.id) || entity.names.iter().any(|name| fits(name))) {
+            let name = entity.names.first().unwrap_or(&entity.id).clone();
+            found.extend(
+                desk.location(&entity.place, world.client.encoding).map(|location| information(name, kind(entity.kind), location, None)),
+            );
+        }
+        for fact in base.facts.iter().filter(|fact| fits(&fact.id) || fits(&label(base, fact, lang))) {
+            let container = Some(base.entity_label(fact.entity, lang).to_owned());
+            let location = desk.location(&fact.place, world.client.encoding);
+            found.extend(location.map(|location| information(fact.id.clone(), SymbolKind::FIELD, location, container)));
+        }
+        if found.len() > MOST {
+            break;
+        }
+    }
+    found.truncate(MOST);
+    found
+}
+
+/// More than anybody reads.
+const MOST: usize = 500;
+
+fn of_draft(view: &View) -> Vec<DocumentSymbol> {
+    let told = view.checked.told();
+    let mut by_entity: BTreeMap<EntityId, Vec<(&Told<'_>, Span)>> = BTreeMap::new();
+    for (told, span) in told.iter().filter_map(|told| Some((told, view.now(told.span)?))) {
+        by_entity.entry(view.checked.base.fact(told.fact).entity).or_default().push((told, span));
+    }
+    let mut entities: Vec<_> = by_entity.into_iter().collect();
+    entities.sort_by_key(|(_, claims)| claims[0].1);
+    entities.into_iter().map(|(entity, claims)| of_entity(view, entity, &claims)).collect()
+}
+
+fn of_entity(view: &View, entity: EntityId, claims: &[(&Told<'_>, Span)]) -> DocumentSymbol {
+    let base = &view.checked.base;
+    let lang = view.client.locale.unwrap_or(view.checked.report.lang);
+    let whole = claims.iter().fold(claims[0].1, |whole, (_, span)| whole.cover(*span));
+    let children = claims.iter().map(|(told, span)| of_claim(view, base, told, *span, lang)).collect();
+    let range = |span| to_proto::range(&view.rope, span, view.client.encoding);
+    let name = base.entity_label(entity, lang).to_owned();
+    DocumentSymbol { children: Some(children), ..symbol(name, None, kind(base.entity(entity).kind), (range(whole), range(claims[0].1))) }
+}
+
+fn of_claim(view: &View, base: &Base, told: &Told<'_>, span: Span, lang: Lang) -> DocumentSymbol {
+    let attribute = base.attribute(base.fact(told.fact).attribute);
+    let words = view.rope.get_byte_slice(span.start..span.end).map(|slice| slice.to_string()).unwrap_or_default();
+    let mark = if told.finding.is_some() { "✗" } else { "✓" };
+    let name = format!("{mark} {words}");
+    let range = to_proto::range(&view.rope, span, view.client.encoding);
+    let about = attribute.label.get(&lang).unwrap_or(&attribute.name).clone();
+    symbol(name, Some(about), SymbolKind::FIELD, (range, range))
+}
+
+fn of_file(file: &DeskFile<'_>, world: &World) -> Vec<DocumentSymbol> {
+    let mut found: Vec<DocumentSymbol> = Vec::new();
+    for name in file.names.iter().filter(|name| name.declares) {
+        let (kind, id) = match &name.thing {
+            Thing::Source(id) => (SymbolKind::FILE, id),
+            Thing::Entity(id) => (SymbolKind::CLASS, id),
+            Thing::Fact(id) => (SymbolKind::FIELD, id),
+            Thing::Attribute(id) => (SymbolKind::PROPERTY, id),
+            Thing::Vocabulary(id) => (SymbolKind::ENUM, id),
+            Thing::Term(_, id) => (SymbolKind::ENUM_MEMBER, id),
+        };
+        let range = file.location(name.span, world).range;
+        if !found.iter().any(|known| known.name == *id && known.kind == kind) {
+            found.push(symbol(id.clone(), None, kind, (range, range)));
+        }
+    }
+    found
+}
+
+#[expect(deprecated, reason = "the type has no other way to be made")]
+fn symbol(
+    name: String,
+    detail: Option<String>,
+    kind: SymbolKind,
+    (range, selection_range): (tower_lsp::lsp_types::Range, tower_lsp::lsp_types::Range),
+) -> DocumentSymbol {
+    DocumentSymbol { name, detail, kind, tags: None, deprecated: None, range, selection_range, children: None }
+}
+
+fn flat(symbol: DocumentSymbol, uri: &Url, container: Option<String>) -> Vec<SymbolInformation> {
+    let own = information(symbol.name.clone(), symbol.kind, Location { uri: uri.clone(), range: symbol.range }, container);
+    let children = symbol.children.unwrap_or_default().into_iter().flat_map(|child| flat(child, uri, Some(symbol.name.clone())));
+    [own].into_iter().chain(children).collect()
+}
+
+#[expect(deprecated, reason = "the type has no other way to be made")]
+const fn information(name: String, kind: SymbolKind, location: Location, container_name: Option<String>) -> SymbolInformation {
+    SymbolInformation { name, kind, tags: None, deprecated: None, location, container_name }
+}
+
+const fn kind(kind: EntityKind) -> SymbolKind {
+    match kind {
+        EntityKind::Person => SymbolKind::CLASS,
+        EntityKind::Group => SymbolKind::MODULE,
+        EntityKind::Body => SymbolKind::INTERFACE,
+        EntityKind::Place => SymbolKind::NAMESPACE,
+        EntityKind::Event => SymbolKind::EVENT,
+        EntityKind::Case => SymbolKind::PACKAGE,
+        EntityKind::Object => SymbolKind::OBJECT,
+        EntityKind::Work => SymbolKind::FILE,
+    }
+}
