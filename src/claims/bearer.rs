@@ -64,7 +64,8 @@ fn after_name<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r 
     let mut rest = between.clone().skip(1);
     let stops =
         |at: usize| is_finite(reading, at) || is_relative(reading, at) || reading.has(at, Marker::Subordinator) || is_gerund(reading, at);
-    let plain = |at: usize| reading.tokens[at].is("'s") || reading.tokens[at].is_word() && !stops(at);
+    let aged = |at: usize| reading.values.iter().any(|value| value.tokens.contains(&at) && value.told.as_age().is_some());
+    let plain = |at: usize| reading.tokens[at].is("'s") || reading.tokens[at].is_word() && !stops(at) || aged(at);
     let flat = rest.all(plain) && between.len() <= 9;
     ((apposed || linked) && flat && !opens_clause(reading, &between) && !is_complement(reading, mention)).then_some(mention)
 }

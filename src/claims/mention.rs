@@ -156,7 +156,10 @@ fn is_person(reading: &Reading<'_>, entity: EntityId) -> bool {
 fn descriptions(reading: &Reading<'_>, out: &mut Vec<Mention>) {
     for hit in &reading.hits {
         let Cue::Called(entity) = hit.cue else { continue };
-        if out.iter().any(|mention| mention.tokens.start < hit.tokens.end && hit.tokens.start < mention.tokens.end) {
+        // « le patron de la Belle Étoile »: a name the desk doesn't know is part of the description that it does.
+        let held =
+            |mention: &Mention| mention.entity.is_none() && hit.tokens.start < mention.tokens.start && mention.tokens.end <= hit.tokens.end;
+        if out.iter().any(|mention| mention.tokens.start < hit.tokens.end && hit.tokens.start < mention.tokens.end && !held(mention)) {
             continue;
         }
         let names_another = out.iter().any(|mention| mention.by == By::Name && mention.tokens.start == hit.tokens.end);
@@ -165,6 +168,7 @@ fn descriptions(reading: &Reading<'_>, out: &mut Vec<Mention>) {
             && fits(reading, entity, hit.tokens.start, out)
             && is_only(reading, entity, &hit.tokens, out)
         {
+            out.retain(|mention| !held(mention));
             out.push(Mention { entity: Some(entity), tokens: hit.tokens.clone(), by: By::Description });
         }
     }

@@ -4,16 +4,19 @@ use super::adjunct::{is_cue, occurrences};
 use super::agent;
 use crate::claims::mention::By;
 use crate::claims::mood::is_negated;
+use crate::claims::segment::{Opener, Sentence};
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::index::{Cue, Hit, KNOWN_BODIES};
 use crate::facts::{EntityId, EntityKind, FactValue, VocabularyId};
+use crate::language::Marker;
 use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
     let kinds = kinds(reading, subject);
     for hit in reading.hits.iter().filter(|hit| is_cue(reading, hit.cue, subject) || tells_itself(reading, subject, hit)) {
         let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)];
-        let clause = sentence.clause(hit.tokens.start);
+        let clause =
+            cleft(reading, sentence).filter(|cleft| cleft.contains(&hit.tokens.start)).unwrap_or_else(|| sentence.clause(hit.tokens.start));
         if !is_anchored(reading, subject, hit) {
             continue;
         }
@@ -29,6 +32,14 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
     if is_silent(reading, subject) {
         agent::read(reading, subject, &kinds, out);
     }
+}
+
+/// « C'est X qui a ordonné »: whom a copula opens and what the relative after them tells are one clause.
+fn cleft(reading: &Reading<'_>, sentence: &Sentence) -> Option<Range<usize>> {
+    let copula = (sentence.tokens.start..sentence.tokens.end.min(sentence.tokens.start + 3)).any(|at| reading.is(at, Marker::Copula));
+    let relative = sentence.segments.iter().position(|segment| segment.opener == Opener::Relative)?;
+    let flat = sentence.segments[..relative].iter().flat_map(|segment| &segment.verbs).all(|verb| *verb < sentence.tokens.start + 3);
+    (copula && flat && relative <= 3).then(|| sentence.tokens.start..sentence.segments[relative].tokens.end)
 }
 
 /// Where several could fill the role, one that a fact gives it is the one meant.
@@ -160,7 +171,12 @@ pub(super) fn fillers(
     for mention in reading.mentions_in(clause.clone()).filter(|mention| !matches!(mention.by, By::Possessive)) {
         match mention.entity {
             Some(entity) if kinds.contains(&reading.base.entity(entity).kind) && !own(entity) => {
-                out.push((ClaimValue::Entity(entity), mention.tokens.clone()));
+                // « la ministre, X »: the name right after says best who.
+                if let Some(last) = out.last_mut().filter(|last| last.0 == ClaimValue::Entity(entity) && mention.by == By::Name) {
+                    last.1 = mention.tokens.clone();
+                } else {
+                    out.push((ClaimValue::Entity(entity), mention.tokens.clone()));
+                }
             }
             None if kinds.contains(&EntityKind::Person) => {
                 out.push((ClaimValue::Foreign(reading.span(&mention.tokens).of(reading.text).to_owned()), mention.tokens.clone()));

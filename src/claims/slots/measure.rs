@@ -7,8 +7,8 @@ use crate::claims::occurrence::Occurrence;
 use crate::claims::owner::owns;
 use crate::claims::segment::Sentence;
 use crate::claims::{Claim, Reading, Subject};
-use crate::facts::ValueType;
 use crate::facts::index::Hit;
+use crate::facts::{EntityId, FactId, ValueType};
 use crate::language::Marker;
 use crate::values::{Anchor, Value};
 use std::ops::Range;
@@ -22,7 +22,8 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         for spotted in reading.values_in(sentence.tokens.clone()) {
             let value = spotted.told.resolve(&Anchor::default()).filter(|value| is_of(value, kind) && !spotted.told.is_share());
             if let Some(value) = value.filter(|_| is_meant(reading, subject, &spotted.tokens)) {
-                out.push(scope::figure(reading, subject, value, &spotted.tokens));
+                let figure = scope::figure(reading, subject, value, &spotted.tokens);
+                out.push(Claim { fact: keyed(reading, subject, here), ..figure });
             }
         }
     }
@@ -112,5 +113,19 @@ fn is_lasting(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize
 /// The subject is told of in the sentence, by itself, by what it belongs to or by its event.
 fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, here: usize) -> bool {
     let told = |occurrence: &Occurrence| reading.sentence_of(occurrence.tokens.start) == here;
-    is_told_of(reading, subject, reading.sentences[here].tokens.start) || occurrences(reading, subject).iter().any(told)
+    is_told_of(reading, subject, reading.sentences[here].tokens.start)
+        || occurrences(reading, subject).iter().any(told)
+        || reading.is_about() && keyed(reading, subject, here).is_some()
+}
+
+/// The one fact whose other entities, a place where the wind was measured, are all named in the sentence.
+fn keyed(reading: &Reading<'_>, subject: &Subject<'_>, here: usize) -> Option<FactId> {
+    let range = reading.sentences[here].tokens.clone();
+    let named = |entity: &EntityId| reading.mentions_in(range.clone()).any(|mention| mention.entity == Some(*entity));
+    let whole = |fact: &&FactId| {
+        let with = &reading.base.fact(**fact).with;
+        !with.is_empty() && with.iter().all(named)
+    };
+    let mut found = subject.facts.iter().filter(whole);
+    found.next().filter(|_| found.next().is_none()).copied()
 }
