@@ -10,6 +10,7 @@ pub mod desk;
 pub mod files;
 mod format;
 pub mod index;
+mod known;
 pub mod links;
 pub mod model;
 mod named;
@@ -24,6 +25,7 @@ mod writing;
 
 pub use desk::{Config, Desk};
 pub use files::{Buffers, Disk, Files};
+pub use known::{Known, choices, known};
 pub use links::Links;
 pub use model::{
     Attribute, AttributeId, Base, Certainty, Entity, EntityId, EntityKind, Fact, FactId, FactValue, Group, Place, Reading, Slot, Source,

@@ -4,12 +4,14 @@
 //! the `checker` checks drafts and alone publishes, the `reload`er reads desks, the `watch`er asks the client to watch files.
 //! No handler awaits the client: four of them waiting for replies would stop the server from reading those replies.
 
+mod about;
 mod actions;
 mod backend;
 mod capabilities;
 mod card;
 mod checker;
 mod commands;
+mod completion;
 mod convert;
 mod diagnostics;
 mod drift;

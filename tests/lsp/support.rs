@@ -136,6 +136,15 @@ impl TestClient {
         self.request("textDocument/hover", json!({"textDocument": {"uri": uri}, "position": {"line": line, "character": character}}))
     }
 
+    /// Reads a message of a kind that has come, or comes within a moment; says whether there was one.
+    pub(crate) fn unread(&mut self, method: &str) -> bool {
+        while let Ok(message) = self.input.recv_timeout(Duration::from_millis(300)) {
+            self.unread.push_back(message);
+        }
+        let found = self.unread.iter().position(|message| message["method"] == method);
+        found.is_some_and(|at| self.unread.remove(at).is_some())
+    }
+
     /// Ends the input without a word and gives the exit code.
     pub(crate) fn hang_up(mut self) -> i32 {
         self.output = None;

@@ -1,0 +1,78 @@
+//! What a fact file's ids stand for, and what its keys mean, under the cursor.
+
+use super::card::{self, Style};
+use super::convert::{from_proto, to_proto};
+use super::names::Thing;
+use super::world::World;
+use crate::facts::outline::outline;
+use crate::facts::{Base, Entity, Known, Source, known};
+use crate::language::Lang;
+use crate::text::Span;
+use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position, Url};
+
+/// The card of what is named at a place of a desk's file; of a key what it means.
+pub(super) fn at(world: &World, uri: &Url, position: Position) -> Option<Hover> {
+    let file = world.file(uri)?;
+    let style = if world.client.markdown { Style::Markdown } else { Style::Plain };
+    let lang = world.client.locale.unwrap_or(Lang::En);
+    let base = &file.desk.desk.base;
+    let named = file.at(position, world).and_then(|name| Some((name.span, of_thing(base, &name.thing, lang, style)?)));
+    let byte = from_proto::byte(&file.rope, position, world.client.encoding);
+    let (span, value) = named.or_else(|| of_key(&file.rope.to_string(), byte))?;
+    let kind = if world.client.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
+    let range = Some(to_proto::range(&file.rope, span, world.client.encoding));
+    Some(Hover { contents: HoverContents::Markup(MarkupContent { kind, value }), range })
+}
+
+fn of_thing(base: &Base, thing: &Thing, lang: Lang, style: Style) -> Option<String> {
+    match thing {
+        Thing::Fact(id) => Some(card::of_fact(base, base.fact_named(id)?, false, lang, style)),
+        Thing::Source(id) => base.sources.iter().find(|source| source.id == *id).map(|source| of_source(source, style)),
+        Thing::Entity(id) => base.entities.iter().find(|entity| entity.id == *id).map(|entity| of_entity(base, entity, style)),
+        Thing::Attribute(name) => {
+            let attribute = base.attributes.iter().rev().find(|attribute| attribute.name == *name)?;
+            Some(style.escape(attribute.label.get(&lang).unwrap_or(name)))
+        }
+        Thing::Vocabulary(name) => Some(style.escape(&base.vocabulary(base.vocabulary_named(name)?).name)),
+        Thing::Term(vocabulary, id) => {
+            let vocabulary = base.vocabulary(base.vocabulary_named(vocabulary)?);
+            let words = &vocabulary.get(vocabulary.term(id)?).words;
+            let all = words.values().flat_map(|words| words.nouns.iter().chain(&words.verbs).chain(&words.phrases));
+            Some(style.escape(&all.cloned().collect::<Vec<_>>().join(" · ")))
+        }
+    }
+}
+
+fn of_source(source: &Source, style: Style) -> String {
+    let day = source.published.map(|day| day.to_string());
+    let parts = [Some(source.id.clone()), source.outlet.clone(), day, source.title.clone(), source.url.clone()];
+    parts.into_iter().flatten().map(|part| style.escape(&part)).collect::<Vec<_>>().join(" · ")
+}
+
+/// Its names and the ids of its facts.
+fn of_entity(base: &Base, entity: &Entity, style: Style) -> String {
+    let facts = base.facts.iter().filter(|fact| base.entity(fact.entity).id == entity.id).take(MOST);
+    let lines = facts.map(|fact| format!("- {}", style.escape(&fact.id)));
+    let names = style.escape(&format!("{} ({})", entity.names.join(" · "), entity.kind.name()));
+    [format!("{names}\n")].into_iter().chain(lines).collect::<Vec<_>>().join("\n")
+}
+
+/// Facts that a card lists.
+const MOST: usize = 20;
+
+/// What a key means, by the table that it stands in.
+fn of_key(text: &str, byte: usize) -> Option<(Span, String)> {
+    let entry = outline(text).into_iter().find(|entry| entry.path.iter().any(|part| part.span.start <= byte && byte <= part.span.end))?;
+    let part = entry.path.iter().find(|part| part.span.start <= byte && byte <= part.span.end)?;
+    let table = match (entry.path.first()?.text.as_str(), entry.path.len()) {
+        (_, 1) => [Known::File, Known::Config].as_slice(),
+        ("sources", _) => &[Known::Source],
+        ("entities", _) => &[Known::Entity],
+        ("facts", _) => &[Known::Fact, Known::Reading],
+        ("attributes", _) => &[Known::Attribute],
+        ("vocabularies", _) => &[Known::Vocabulary, Known::Term],
+        _ => &[Known::Config],
+    };
+    let meaning = table.iter().flat_map(|table| known(*table)).find(|(name, _)| *name == part.text)?;
+    Some((part.span, meaning.1.to_owned()))
+}

@@ -1,0 +1,144 @@
+//! In a fact file: by the header above and the line so far, ids, keys with what they mean, and choices.
+
+use super::{Offer, Spot};
+use crate::facts::outline::{Header, Part, outline};
+use crate::facts::{Base, Known, Source, ValueType, known};
+use crate::language::Lang;
+use crate::lsp::card::Style;
+use crate::lsp::names::{FACT_KEYS, attribute};
+use crate::lsp::session::Opened;
+use tower_lsp::lsp_types::{CompletionItem, CompletionItemKind as Kind};
+
+/// What may stand at the end of a line so far.
+pub(super) fn items(spot: &Spot<'_>, desk: &Opened) -> Vec<CompletionItem> {
+    let base = &desk.desk.base;
+    let line = spot.line().trim_start();
+    let typed = typed(line);
+    let item = |(text, kind, detail, about): Choice| spot.item(typed.len(), Offer { text: &text, kind, detail, about });
+    choices(base, line, &header(&spot.before), typed).into_iter().map(item).collect()
+}
+
+type Choice = (String, Kind, String, String);
+
+/// The header above, as its parts.
+fn header(before: &str) -> Vec<Part> {
+    let entries = outline(before);
+    entries.into_iter().rev().find(|entry| entry.header != Header::No).map(|entry| entry.path).unwrap_or_default()
+}
+
+/// The word that is being typed.
+fn typed(line: &str) -> &str {
+    line.rsplit(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_')).next().unwrap_or_default()
+}
+
+fn choices(base: &Base, line: &str, header: &[Part], typed: &str) -> Vec<Choice> {
+    if let Some(path) = line.trim_start_matches('[').strip_suffix(typed).filter(|_| line.starts_with('[') && !line.contains(']')) {
+        return in_header(base, path);
+    }
+    match line.split_once('=') {
+        Some((key, value)) => in_value(base, key.trim(), value, header),
+        None => in_key(base, line.strip_suffix(typed).unwrap_or(line), header),
+    }
+}
+
+/// `[facts.` is followed by an entity, and that by an attribute.
+fn in_header(base: &Base, path: &str) -> Vec<Choice> {
+    let parts: Vec<&str> = path.split('.').collect();
+    match parts.as_slice() {
+        [_] => known(Known::File).into_iter().map(|(name, about)| key(name, about)).collect(),
+        ["facts", _] => entities(base),
+        ["facts", entity, ..] => attributes(base, entity),
+        _ => Vec::new(),
+    }
+}
+
+fn in_key(base: &Base, before: &str, header: &[Part]) -> Vec<Choice> {
+    let names: Vec<&str> = header.iter().map(|part| part.text.as_str()).collect();
+    if before.trim() == "says." || before.is_empty() && names.last() == Some(&"says") {
+        return sources(base);
+    }
+    let kind = match names.as_slice() {
+        [] => Known::Config,
+        ["sources", _] => Known::Source,
+        ["entities", _] => Known::Entity,
+        ["facts", ..] => Known::Fact,
+        ["attributes", ..] => Known::Attribute,
+        ["vocabularies", _] => Known::Vocabulary,
+        ["vocabularies", ..] => Known::Term,
+        _ => return Vec::new(),
+    };
+    if before.trim().is_empty() { known(kind).into_iter().map(|(name, about)| key(name, about)).collect() } else { Vec::new() }
+}
+
+fn in_value(base: &Base, key: &str, value: &str, header: &[Part]) -> Vec<Choice> {
+    if !value.contains('"') && !value.contains('{') {
+        return Vec::new();
+    }
+    // Inside `says.003 = { certainty = "…` the innermost key counts.
+    let inner = value.rsplit(['{', ',']).next().and_then(|last| last.split_once('=')).map_or(key, |(key, _)| key.trim());
+    match inner {
+        "with" | "of" | "within" => entities(base),
+        "vocabulary" => base.vocabularies.iter().map(|vocabulary| plain(&vocabulary.name, Kind::ENUM)).collect(),
+        "is" => in_is(base, header),
+        "event" => terms(base, "event"),
+        _ => crate::facts::choices(inner).iter().map(|choice| plain(choice, Kind::ENUM_MEMBER)).collect(),
+    }
+}
+
+/// Values that name something: entities, or terms of the attribute's vocabulary.
+fn in_is(base: &Base, header: &[Part]) -> Vec<Choice> {
+    let name = header.get(2..).unwrap_or_default();
+    let cut = name.iter().position(|part| FACT_KEYS.contains(&part.text.as_str())).unwrap_or(name.len());
+    let Some((attribute, _)) = attribute(base, &name[..cut]) else { return Vec::new() };
+    match (attribute.value, attribute.vocabulary) {
+        (ValueType::Entity, _) | (ValueType::Set, None) => entities(base),
+        (_, Some(vocabulary)) => terms(base, &base.vocabulary(vocabulary).name),
+        _ => Vec::new(),
+    }
+}
+
+fn sources(base: &Base) -> Vec<Choice> {
+    let about = |source: &Source| source.title.clone().unwrap_or_default();
+    let choice = |source: &Source| {
+        (source.id.clone(), Kind::FILE, source.outlet.clone().unwrap_or_default(), Style::Markdown.escape(&about(source)))
+    };
+    base.sources.iter().map(choice).collect()
+}
+
+fn entities(base: &Base) -> Vec<Choice> {
+    let choice = |entity: &crate::facts::Entity| {
+        (
+            entity.id.clone(),
+            Kind::CLASS,
+            entity.names.first().cloned().unwrap_or_default(),
+            Style::Markdown.escape(&entity.names.join(" · ")),
+        )
+    };
+    base.entities.iter().map(choice).collect()
+}
+
+/// The attributes that are said of an entity of this kind.
+fn attributes(base: &Base, entity: &str) -> Vec<Choice> {
+    let kind = base.entities.iter().find(|known| known.id == entity).map(|entity| entity.kind);
+    let applies =
+        |attribute: &&crate::facts::Attribute| kind.is_none_or(|kind| attribute.subject.is_empty() || attribute.subject.contains(&kind));
+    let choice = |attribute: &crate::facts::Attribute| {
+        let label = attribute.label.get(&Lang::En).cloned().unwrap_or_default();
+        (attribute.name.clone(), Kind::PROPERTY, label, String::new())
+    };
+    base.attributes.iter().filter(applies).map(choice).collect()
+}
+
+fn terms(base: &Base, vocabulary: &str) -> Vec<Choice> {
+    let Some(id) = base.vocabulary_named(vocabulary) else { return Vec::new() };
+    let words = |term: &crate::facts::Term| term.words.values().filter_map(|words| words.label()).collect::<Vec<_>>().join(" · ");
+    base.vocabulary(id).terms.iter().map(|term| (term.id.clone(), Kind::ENUM_MEMBER, words(term), String::new())).collect()
+}
+
+fn key(name: &str, about: &str) -> Choice {
+    (name.to_owned(), Kind::PROPERTY, String::new(), Style::Markdown.escape(about))
+}
+
+fn plain(name: &str, kind: Kind) -> Choice {
+    (name.to_owned(), kind, String::new(), String::new())
+}

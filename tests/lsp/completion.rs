@@ -1,0 +1,74 @@
+//! What may be typed next, and what ids and keys of a fact file stand for.
+
+use crate::desk::{FACTS, TestDesk, at, place};
+use crate::support::TestClient;
+use serde_json::{Value, json};
+
+/// The labels of what may stand at the end of a document's text.
+fn offered(client: &mut TestClient, uri: &str, version: i32, text: &str) -> Vec<Value> {
+    client.change(uri, version, json!([{"text": text}]));
+    let line = u32::try_from(text.matches('\n').count()).unwrap();
+    let column = u32::try_from(text.len() - text.rfind('\n').map_or(0, |at| at + 1)).unwrap();
+    let found = client.request("textDocument/completion", place(uri, line, column));
+    found.as_array().cloned().unwrap_or_default()
+}
+
+fn labels(found: &[Value]) -> Vec<&str> {
+    found.iter().map(|item| item["label"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn after_a_name_the_sourced_values_are_offered() {
+    let desk = TestDesk::new();
+    let (mut client, draft) = desk.opened();
+    let found = offered(&mut client, &draft, 2, "La navigatrice Léa Marchal, 3");
+    assert_eq!(labels(&found), ["31 ans"]);
+    assert!(found[0]["detail"].as_str().unwrap().ends_with("001, 002"));
+    assert!(found[0]["documentation"]["value"].as_str().unwrap().contains("Léa Marchal, 31 ans"));
+    assert_eq!(found[0]["textEdit"]["newText"], "31 ans");
+    client.published(&draft);
+}
+
+#[test]
+fn a_name_is_offered_by_its_first_letters() {
+    let desk = TestDesk::new();
+    let (mut client, draft) = desk.opened();
+    let found = offered(&mut client, &draft, 2, "La navigatrice lea");
+    assert_eq!((labels(&found), &found[0]["textEdit"]["newText"]), (vec!["Léa Marchal"], &json!("Léa Marchal")));
+    assert!(offered(&mut client, &draft, 3, "La navigatrice l").is_empty());
+    client.published(&draft);
+}
+
+#[test]
+fn a_fact_file_is_completed_with_ids_keys_and_choices() {
+    let desk = TestDesk::new();
+    let (mut client, file) = desk.facts_open();
+    let mut version = 1;
+    let mut after = |text: &str| {
+        version += 1;
+        let found = offered(&mut client, &file, version, &format!("{FACTS}{text}"));
+        labels(&found).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(after("[facts."), ["lea-marchal", "bato"]);
+    assert!(after("[facts.bato.").contains(&"death.date".to_owned()));
+    assert_eq!(after("[facts.bato.height]\nsays."), ["001", "002"]);
+    assert!(after("[facts.bato.height]\nsta").contains(&"status".to_owned()));
+    assert_eq!(after("[facts.bato.height]\nsays.001 = { certainty = \""), ["asserted", "attributed", "alleged", "denied"]);
+    assert!(after("[entities.x]\nkind = \"").contains(&"place".to_owned()));
+    assert_eq!(after("[entities.x]\nof = [\""), ["lea-marchal", "bato"]);
+    while client.unread("textDocument/publishDiagnostics") {}
+}
+
+#[test]
+fn ids_and_keys_of_a_fact_file_say_what_they_stand_for() {
+    let desk = TestDesk::new();
+    let (mut client, file) = desk.facts_open();
+    let mut hover = |words: &str, further: u32| {
+        let (line, column) = at(words);
+        client.hover(&file, line, column + further)["contents"]["value"].as_str().unwrap_or_default().to_owned()
+    };
+    assert!(hover("001 = \"la", 1).contains("La Gazette"));
+    assert!(hover("lea-marchal.age]", 2).contains("Léa Marchal (person)"));
+    assert!(hover("age]", 4 - 1).contains("la navigatrice de 31 ans"));
+    assert!(hover("as-of", 2).contains("the day the value held"));
+}
