@@ -77,7 +77,7 @@ fn answer(arguments: Vec<OsString>) -> Exit {
 fn dispatch(command: Command) -> Result<Exit, Failure> {
     match command {
         Command::Check(arguments) => check::run(&arguments),
-        Command::Lsp(_) => Ok(lsp::run()),
+        Command::Lsp(arguments) => lsp::run(&arguments),
         Command::Trace(arguments) => trace::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),

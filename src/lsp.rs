@@ -12,10 +12,12 @@ mod card;
 mod checker;
 mod commands;
 mod completion;
+mod configure;
 mod convert;
 mod diagnostics;
 mod drift;
 mod edits;
+mod export;
 mod folding;
 mod hints;
 mod hover;
@@ -26,6 +28,7 @@ mod navigate;
 mod pages;
 mod progress;
 mod pull;
+mod record;
 mod refresh;
 mod reload;
 mod rename;
@@ -36,14 +39,18 @@ mod shim;
 mod stamp;
 mod symbols;
 mod tokens;
+mod transport;
 mod watch;
 mod witness;
 mod world;
 
+pub use record::replay;
+pub use transport::{Transport, run, run_replay};
+
 use crate::check::{self, Memo, Report};
 use crate::facts::{Base, Desk, Files};
 use crate::text::Markup;
-use backend::Backend;
+use backend::{Backend, Tasks};
 use session::Session;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -113,19 +120,6 @@ impl Default for Options {
 /// Most requests answered at once. Answers are immediate; the bound only has to be out of the way.
 const CONCURRENCY: usize = 64;
 
-/// Serves on standard input and output and gives the process's exit code.
-///
-/// The caller should exit the process with it: tokio reads standard input on a thread that can't be stopped.
-#[must_use]
-pub fn run_stdio() -> i32 {
-    let Ok(runtime) = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() else {
-        return 2;
-    };
-    let code = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), Options { pages: pages::folder(), ..Options::default() }));
-    runtime.shutdown_background();
-    code
-}
-
 /// Serves until the client says `exit` or its end of the pipe closes. The exit code is 0 if it said `shutdown` before, else 1.
 pub async fn serve<I, O>(stdin: I, stdout: O, options: Options) -> i32
 where
@@ -136,15 +130,18 @@ where
     let (wakes, woken) = mpsc::unbounded_channel();
     let (loads, loading) = mpsc::unbounded_channel();
     let (watches, watching) = mpsc::unbounded_channel();
+    let (asks, asked) = mpsc::unbounded_channel();
     let mut tasks = JoinSet::new();
     let (service, socket) = LspService::build(|client| {
-        let reloader = reload::Reloader::new(Arc::clone(&session), &options, wakes.clone(), watches);
+        let reloader = reload::Reloader::new(Arc::clone(&session), &options, wakes.clone(), watches, client.clone());
         let shelf = Arc::new(shelf::Shelf::new(Arc::clone(&options.check)));
         tasks.spawn(checker::Checker::new(Arc::clone(&session), client.clone(), options.check).run(woken));
         tasks.spawn(reloader.run(loading));
+        tasks.spawn(configure::run(Arc::clone(&session), client.clone(), wakes.clone(), asked));
         tasks.spawn(watch::run(client.clone(), watching));
-        Backend::new(session, client, wakes, loads, shelf, options.pages.map(Into::into))
+        Backend::new(session, client, Tasks { wakes, loads, asks }, shelf, options.pages.map(Into::into))
     })
+    .custom_method("$/setTrace", Backend::set_trace)
     .custom_method("window/workDoneProgress/cancel", Backend::cancel_progress)
     .finish();
     let (service, stdin, outcome) = shim::wrap(service, stdin);

@@ -78,3 +78,14 @@ impl Lang {
         parts.map(part).collect::<Vec<_>>().join(" · ")
     }
 }
+
+impl Lang {
+    /// The heads of a report's columns: the words, the verdict, the fact, the sources.
+    #[must_use]
+    pub const fn report_heads(self) -> [&'static str; 4] {
+        match self {
+            Self::Fr => ["texte", "verdict", "fait", "sources"],
+            Self::En => ["words", "verdict", "fact", "sources"],
+        }
+    }
+}

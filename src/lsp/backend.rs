@@ -7,7 +7,7 @@ use super::reload::Load;
 use super::session::{Role, Shared, View, lock, path};
 use super::shelf::Shelf;
 use super::world::World;
-use super::{about, completion, folding, hints, lens, links, pages, pull, symbols, tokens};
+use super::{about, commands, completion, folding, hints, lens, links, pages, pull, symbols, tokens};
 use super::{actions, hover, navigate, rename};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -22,11 +22,12 @@ use tower_lsp::lsp_types::{
     CompletionTriggerKind, DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
     DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams, DocumentLink, DocumentLinkParams,
-    DocumentSymbolParams, DocumentSymbolResponse, FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover,
-    HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, PrepareRenameResponse,
-    ReferenceParams, RenameParams, SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult,
-    ServerInfo, SymbolInformation, TextDocumentPositionParams, Url, WorkDoneProgressCancelParams, WorkspaceDiagnosticParams,
-    WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult, WorkspaceDocumentDiagnosticReport, WorkspaceEdit, WorkspaceSymbolParams,
+    DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, FoldingRange, FoldingRangeParams, GotoDefinitionParams,
+    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams,
+    Location, PrepareRenameResponse, Range, ReferenceParams, RenameParams, SemanticTokensParams, SemanticTokensRangeParams,
+    SemanticTokensRangeResult, SemanticTokensResult, ServerInfo, SetTraceParams, ShowDocumentParams, SymbolInformation,
+    TextDocumentPositionParams, Url, WorkDoneProgressCancelParams, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
+    WorkspaceDiagnosticReportResult, WorkspaceDocumentDiagnosticReport, WorkspaceEdit, WorkspaceSymbolParams,
 };
 use tower_lsp::{LanguageServer, async_trait};
 
@@ -36,41 +37,64 @@ const TITLE: &str = "factlint";
 /// The framework's view of the server.
 pub(super) struct Backend {
     session: Shared,
-    wakes: UnboundedSender<Wake>,
-    loads: UnboundedSender<Load>,
+    tasks: Tasks,
     shelf: Arc<Shelf>,
     client: tower_lsp::Client,
     cancels: Cancels,
     pages: Option<Arc<Path>>,
 }
 
+/// Ways to wake the tasks.
+pub(super) struct Tasks {
+    /// The checker.
+    pub(super) wakes: UnboundedSender<Wake>,
+    /// The reloader.
+    pub(super) loads: UnboundedSender<Load>,
+    /// The one that asks for settings.
+    pub(super) asks: UnboundedSender<()>,
+}
+
 impl Backend {
     /// Handlers around a session, which wake its tasks.
-    pub(super) fn new(
-        session: Shared,
-        client: tower_lsp::Client,
-        wakes: UnboundedSender<Wake>,
-        loads: UnboundedSender<Load>,
-        shelf: Arc<Shelf>,
-        pages: Option<Arc<Path>>,
-    ) -> Self {
-        Self { session, wakes, loads, shelf, client, cancels: Cancels::default(), pages }
+    pub(super) fn new(session: Shared, client: tower_lsp::Client, tasks: Tasks, shelf: Arc<Shelf>, pages: Option<Arc<Path>>) -> Self {
+        Self { session, tasks, shelf, client, cancels: Cancels::default(), pages }
     }
 
     fn wake(&self, wake: Wake) {
         // The checker is only gone when the server is.
-        drop(self.wakes.send(wake));
+        drop(self.tasks.wakes.send(wake));
     }
 
     fn load(&self, load: Load) {
         // The reloader is only gone when the server is.
-        drop(self.loads.send(load));
+        drop(self.tasks.loads.send(load));
     }
 
     fn load_typed(&self, uri: &Url) {
         if let Some(path) = path(uri) {
             self.load(Load::Typed(path));
         }
+    }
+
+    /// The client wants to hear more or less of what is done.
+    pub(super) async fn set_trace(&self, params: SetTraceParams) {
+        lock(&self.session).trace = params.value;
+    }
+
+    fn ask_settings(&self) {
+        // The task is only gone when the server is.
+        let _ = self.tasks.asks.send(());
+    }
+
+    /// Shows a document where the client can. Its reply is not waited for.
+    fn show(&self, uri: Url, selection: Option<Range>) {
+        if !lock(&self.session).client.shows {
+            return;
+        }
+        let external = Some(uri.scheme() != "file");
+        let params = ShowDocumentParams { uri, external, take_focus: Some(true), selection };
+        let client = self.client.clone();
+        tokio::spawn(async move { drop(client.show_document(params).await) });
     }
 
     /// The client doesn't want some work done any more.
@@ -159,6 +183,7 @@ impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         let client = Client { pages: self.pages(), ..Client::of(&params) };
         let mut session = lock(&self.session);
+        session.trace = params.trace.unwrap_or_default();
         session.client = client.clone();
         session.settle = client.settings.settle.unwrap_or(session.settle);
         session.folders = folders(&params);
@@ -169,6 +194,7 @@ impl LanguageServer for Backend {
 
     async fn initialized(&self, _: InitializedParams) {
         self.load(Load::Look);
+        self.ask_settings();
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -209,6 +235,7 @@ impl LanguageServer for Backend {
         if lock(&self.session).set(&params.settings) {
             self.wake(Wake::Settings);
         }
+        self.ask_settings();
     }
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
@@ -270,6 +297,28 @@ impl LanguageServer for Backend {
     async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
         let TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
         Ok(self.ask(move |world| navigate::highlights(world, &text_document.uri, position)).await)
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<serde_json::Value>> {
+        if params.command == commands::RESTART {
+            self.load(Load::Anew);
+            return Ok(None);
+        }
+        if !commands::ALL.contains(&params.command.as_str()) {
+            return Err(Error::invalid_params(format!("there is no command \"{}\"", params.command)));
+        }
+        self.all_current().await;
+        let told = commands::Told::of(&params.arguments);
+        let title = params.command.clone();
+        let token = params.work_done_progress_params.work_done_token;
+        let progress = Progress::begin(self.client.clone(), self.cancels.clone(), token, &title).await;
+        let outcome = self.ask(move |world| commands::run(world, &params.command, &told)).await;
+        progress.end().await;
+        let outcome = outcome.ok_or_else(|| Error::invalid_params("there is no such draft, fact or source"))?;
+        if let Some((uri, selection)) = outcome.show {
+            self.show(uri, selection);
+        }
+        Ok(Some(outcome.value))
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {

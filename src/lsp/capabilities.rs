@@ -8,10 +8,10 @@ use std::path::Path;
 use std::sync::Arc;
 use tower_lsp::lsp_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, CompletionOptions,
-    DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions, FoldingRangeProviderCapability,
-    HoverProviderCapability, InitializeParams, MarkupKind, OneOf, PositionEncodingKind, RenameOptions, SaveOptions,
-    SemanticTokensFullOptions, SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TypeDefinitionProviderCapability, WorkDoneProgressOptions,
+    DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions, ExecuteCommandOptions,
+    FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams, MarkupKind, OneOf, PositionEncodingKind, RenameOptions,
+    SaveOptions, SemanticTokensFullOptions, SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TypeDefinitionProviderCapability, WorkDoneProgressOptions,
     WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
@@ -58,6 +58,10 @@ pub(super) struct Client {
     pub(super) pulls: bool,
     /// Work of the server's own may be shown.
     pub(super) progress: bool,
+    /// It has settings to be asked for.
+    pub(super) configures: bool,
+    /// It tells of changed settings when asked to.
+    pub(super) registers_settings: bool,
     /// It watches files when asked to.
     pub(super) watches: bool,
     /// It watches files relative to a folder.
@@ -107,6 +111,8 @@ impl Client {
         self.refreshes_hints = workspace.inlay_hint.as_ref().and_then(|hint| hint.refresh_support).unwrap_or_default();
         self.refreshes_lenses = workspace.code_lens.as_ref().and_then(|lens| lens.refresh_support).unwrap_or_default();
         self.refreshes_tokens = workspace.semantic_tokens.as_ref().and_then(|tokens| tokens.refresh_support).unwrap_or_default();
+        self.configures = workspace.configuration.unwrap_or_default();
+        self.registers_settings = workspace.did_change_configuration.and_then(|changed| changed.dynamic_registration).unwrap_or_default();
         self.versioned_edits = workspace.workspace_edit.as_ref().and_then(|edit| edit.document_changes).unwrap_or_default();
         if let Some(watched) = &workspace.did_change_watched_files {
             self.watches = watched.dynamic_registration.unwrap_or_default();
@@ -131,6 +137,24 @@ pub(super) fn ours(client: &Client) -> ServerCapabilities {
             trigger_characters: Some(super::completion::TRIGGERS.map(str::to_owned).to_vec()),
             ..CompletionOptions::default()
         }),
+        execute_command_provider: Some(ExecuteCommandOptions {
+            commands: super::commands::ALL.map(str::to_owned).to_vec(),
+            work_done_progress_options: WorkDoneProgressOptions { work_done_progress: Some(true) },
+        }),
+        workspace: Some(WorkspaceServerCapabilities {
+            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(OneOf::Left(true)),
+            }),
+            file_operations: None,
+        }),
+        ..around(client)
+    }
+}
+
+/// What is shown around a document, and the ways out of it.
+fn around(client: &Client) -> ServerCapabilities {
+    ServerCapabilities {
         inlay_hint_provider: Some(OneOf::Left(true)),
         code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
         document_symbol_provider: Some(OneOf::Left(true)),
@@ -152,13 +176,6 @@ pub(super) fn ours(client: &Client) -> ServerCapabilities {
         references_provider: Some(OneOf::Left(true)),
         document_highlight_provider: Some(OneOf::Left(true)),
         rename_provider: Some(rename(client)),
-        workspace: Some(WorkspaceServerCapabilities {
-            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
-                supported: Some(true),
-                change_notifications: Some(OneOf::Left(true)),
-            }),
-            file_operations: None,
-        }),
         ..ServerCapabilities::default()
     }
 }

@@ -15,7 +15,8 @@ use tokio::sync::oneshot;
 use tokio::task::JoinError;
 use tokio::time::{Instant, timeout_at};
 use tower_lsp::Client;
-use tower_lsp::lsp_types::{Diagnostic, MessageType, Url};
+use tower_lsp::lsp_types::notification::LogTrace;
+use tower_lsp::lsp_types::{Diagnostic, LogTraceParams, MessageType, TraceValue, Url};
 
 /// Why the checker should look.
 #[derive(Debug)]
@@ -131,11 +132,26 @@ impl Checker {
         let version = snapshot.document.version;
         let base = snapshot.desk.as_ref().map_or_else(|| Arc::clone(&self.nothing), |opened| Arc::clone(&opened.desk.base));
         let memo = self.recall(&uri, &base);
+        let start = Instant::now();
         let check = Arc::clone(&self.check);
         match tokio::task::spawn_blocking(move || examine(&snapshot, base, memo, &check)).await {
-            Ok(done) => self.finish(uri, version, done).await,
+            Ok(done) => {
+                self.trace(&uri, version, start).await;
+                self.finish(uri, version, done).await;
+            }
             Err(fault) => self.tell(&format!("the check of {uri} failed: {}", reason(fault))).await,
         }
+    }
+
+    /// Tells a client that wants to hear of it what was done.
+    async fn trace(&self, uri: &Url, version: i32, start: Instant) {
+        let trace = lock(&self.session).trace;
+        if trace == TraceValue::Off {
+            return;
+        }
+        let message = format!("checked version {version} of {uri}");
+        let verbose = (trace == TraceValue::Verbose).then(|| format!("in {:.3} ms", start.elapsed().as_secs_f64() * 1e3));
+        self.client.send_notification::<LogTrace>(LogTraceParams { message, verbose }).await;
     }
 
     async fn finish(&mut self, uri: Url, version: i32, done: Done) {

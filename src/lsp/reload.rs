@@ -4,6 +4,7 @@
 //! A desk that can't be used at all leaves the last one in use that could.
 
 use super::checker::{Wake, reason};
+use super::progress::{Cancels, Progress};
 use super::session::{Home, Opened, Session, Shared, lock, path};
 use super::stamp::{self, Stamp};
 use super::witness::Witness;
@@ -16,6 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+use tokio::task::{JoinError, JoinHandle};
 use tower_lsp::lsp_types::{FileSystemWatcher, Url};
 
 /// Why the reloader should look.
@@ -25,12 +27,17 @@ pub(super) enum Load {
     Look,
     /// Files were saved, created, changed or deleted.
     Touched(Vec<PathBuf>),
+    /// Everything is to be read anew.
+    Anew,
     /// A file of a desk is being typed, or was opened or closed.
     Typed(PathBuf),
 }
 
 /// How long after a file's change its folder is believed: editors save by deleting and creating.
 const SAVING: Duration = Duration::from_millis(200);
+
+/// How long reading desks may take before the client is told.
+const LONG: Duration = Duration::from_millis(500);
 
 /// Finds, opens and re-opens desks.
 pub(super) struct Reloader {
@@ -40,6 +47,7 @@ pub(super) struct Reloader {
     wakes: UnboundedSender<Wake>,
     watches: UnboundedSender<Vec<FileSystemWatcher>>,
     watched: Vec<FileSystemWatcher>,
+    client: tower_lsp::Client,
 }
 
 type Desks = BTreeMap<PathBuf, Arc<Opened>>;
@@ -51,9 +59,10 @@ impl Reloader {
         options: &Options,
         wakes: UnboundedSender<Wake>,
         watches: UnboundedSender<Vec<FileSystemWatcher>>,
+        client: tower_lsp::Client,
     ) -> Self {
         let (find, open) = (Arc::clone(&options.find), Arc::clone(&options.open));
-        Self { session, find, open, wakes, watches, watched: Vec::new() }
+        Self { session, find, open, wakes, watches, watched: Vec::new(), client }
     }
 
     /// Works until no one can ask it any more.
@@ -61,11 +70,33 @@ impl Reloader {
         while let Some(touched) = gather(&mut loads, &self.session).await {
             let survey = Survey::of(&lock(&self.session), touched);
             let (find, open) = (Arc::clone(&self.find), Arc::clone(&self.open));
-            match tokio::task::spawn_blocking(move || survey.look(&find, &open)).await {
+            let looking = tokio::task::spawn_blocking(move || survey.look(&find, &open));
+            match self.watched_over(looking).await {
                 Ok(found) => self.adopt(found),
                 Err(fault) => self.give_up(&reason(fault)),
             }
         }
+    }
+
+    /// Waits for the desks; where that takes long the client may show it.
+    async fn watched_over(&self, mut looking: JoinHandle<Found>) -> Result<Found, JoinError> {
+        if let Ok(found) = tokio::time::timeout(LONG, &mut looking).await {
+            return found;
+        }
+        let shown = lock(&self.session).client.progress.then(|| {
+            let client = self.client.clone();
+            tokio::spawn(async move { Progress::create(client, Cancels::default(), "factlint-desks".to_owned(), "factlint").await })
+        });
+        let found = looking.await;
+        if let Some(shown) = shown {
+            // The client's reply may still be out: whoever waits for it is no one here.
+            tokio::spawn(async move {
+                if let Ok(Some(progress)) = shown.await {
+                    progress.end().await;
+                }
+            });
+        }
+        found
     }
 
     fn adopt(&mut self, found: Found) {
@@ -223,8 +254,13 @@ fn same(before: &Desks, after: &Desks) -> bool {
 /// Gathers the files that were touched, a moment after the first if there is one.
 async fn gather(loads: &mut UnboundedReceiver<Load>, session: &Shared) -> Option<Vec<PathBuf>> {
     let mut touched = Vec::new();
+    let mut anew = false;
     let mut add = |load: Load| match load {
         Load::Look => Duration::ZERO,
+        Load::Anew => {
+            anew = true;
+            Duration::ZERO
+        }
         Load::Touched(paths) => {
             touched.extend(paths);
             if touched.is_empty() { Duration::ZERO } else { SAVING }
@@ -240,6 +276,9 @@ async fn gather(loads: &mut UnboundedReceiver<Load>, session: &Shared) -> Option
     }
     while let Ok(load) = loads.try_recv() {
         add(load);
+    }
+    if anew {
+        lock(session).desks.clear();
     }
     Some(touched)
 }

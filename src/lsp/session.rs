@@ -19,7 +19,7 @@ use ropey::Rope;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tower_lsp::lsp_types::{Diagnostic, DidChangeTextDocumentParams, Location, Position, Range, TextDocumentItem, Url};
+use tower_lsp::lsp_types::{Diagnostic, DidChangeTextDocumentParams, Location, Position, Range, TextDocumentItem, TraceValue, Url};
 
 /// The session as handlers and tasks share it.
 pub(super) type Shared = Arc<Mutex<Session>>;
@@ -36,6 +36,8 @@ pub(super) struct Session {
     pub(super) client: Client,
     /// How long typing settles.
     pub(super) settle: Settle,
+    /// How much of what is done the client wants to hear of.
+    pub(super) trace: TraceValue,
     /// The workspace's folders.
     pub(super) folders: Vec<PathBuf>,
     /// Open drafts, by the client's own spelling of their address.
@@ -146,6 +148,7 @@ impl Session {
         Self {
             client: Client::default(),
             settle,
+            trace: TraceValue::default(),
             folders: Vec::new(),
             drafts: HashMap::new(),
             files: HashMap::new(),

@@ -12,6 +12,7 @@ mod navigate;
 mod offers;
 mod pull;
 mod reload;
+mod session;
 mod shown;
 mod support;
 mod sync;
