@@ -2,6 +2,7 @@
 
 use super::mention::{By, Mention};
 use super::reading::Reading;
+use super::segment::Opener;
 use crate::facts::EntityKind;
 use crate::facts::index::Cue;
 use crate::language::Marker;
@@ -102,8 +103,8 @@ fn opens_clause(reading: &Reading<'_>, between: &Range<usize>) -> bool {
 
 /// « X est maire », « X a 22 ans », "X, who is 22": a copula and light words only between.
 fn predicated<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Mention> {
-    let mention =
-        persons(reading).rfind(|mention| mention.tokens.end <= range.start).filter(|mention| together(reading, mention, range))?;
+    let last = persons(reading).rfind(|mention| mention.tokens.end <= range.start);
+    let mention = last.filter(|mention| together(reading, mention, range) && !is_within_relative(reading, mention, range.start))?;
     let between = mention.tokens.end..range.start;
     let copular = |at: usize| {
         reading.has(at, Marker::Copula)
@@ -166,7 +167,16 @@ fn resumed<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Men
 fn is_incidental(reading: &Reading<'_>, mention: &Mention) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(mention.tokens.start)];
     let opener = sentence.segments[sentence.segment_of(mention.tokens.start)].opener;
-    opener == super::segment::Opener::Subordinator || is_complement(reading, mention)
+    opener == Opener::Subordinator || is_complement(reading, mention)
+}
+
+/// « la peintre qu'avait épousée X, s'est éteinte »: named in a relative clause that a comma closes before the token.
+#[must_use]
+pub fn is_within_relative(reading: &Reading<'_>, mention: &Mention, at: usize) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(at)];
+    let inner = &sentence.segments[sentence.segment_of(mention.tokens.start)];
+    let closed = reading.tokens.get(inner.tokens.end).is_some_and(|token| token.is_any(&[",", ")"]));
+    inner.opener == Opener::Relative && closed && inner.tokens.end <= at
 }
 
 /// Mentions of people, the unknown among them.

@@ -1,6 +1,6 @@
 //! Occurrences: where a block tells of an event of the desk, by a verb or a noun of its kind with one of its participants.
 
-use super::bearer::{is_finite, persons};
+use super::bearer::{is_finite, is_within_relative, persons};
 use super::mention::{By, Mention};
 use super::reading::Reading;
 use super::segment::Opener;
@@ -184,7 +184,9 @@ fn possessor<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
     let before = persons(reading).rfind(|mention| mention.tokens.end <= hit.tokens.start)?;
     let between = &reading.tokens[before.tokens.end..hit.tokens.start];
     let genitive = between.first().is_some_and(|token| token.is("'s")) && between.len() <= 4;
-    let possessive = before.by == By::Possessive && between.len() <= 2;
+    // « Son frère est mort »: the verb parts them.
+    let parted = (before.tokens.end..hit.tokens.start).any(|at| is_finite(reading, at));
+    let possessive = before.by == By::Possessive && between.len() <= 2 && !parted;
     let after = persons(reading).find(|mention| mention.tokens.start == hit.tokens.end);
     if genitive || possessive { Some(before) } else { after }
 }
@@ -244,8 +246,9 @@ fn subject<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
             reading.tokens[at].is_any(&["de", "d'", "of", "par", "by", "avec", "with", "pour", "for"]) && mention.by == By::Name
         })
     };
-    let plain = people.iter().filter(before).rfind(|mention| mention.by != By::Possessive && !governed(mention));
-    plain.or_else(|| people.iter().rfind(before)).copied().filter(|mention| reaches(reading, mention, hit))
+    let mut free = people.iter().filter(before).filter(|mention| !is_within_relative(reading, mention, hit.tokens.start));
+    let plain = free.clone().rfind(|mention| mention.by != By::Possessive && !governed(mention));
+    plain.or_else(|| free.next_back()).copied().filter(|mention| reaches(reading, mention, hit))
 }
 
 /// Nothing else can be the subject: no verb between, no genitive on the name, and a relative clause follows its name directly.

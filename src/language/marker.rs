@@ -110,6 +110,8 @@ markers! {
     Lasting = "lasting",
     /// « à », "at": before the age at which something befell somebody.
     AtAge = "at-age",
+    /// « l'âge de », "the age of": the noun that an age follows.
+    AgeNoun = "age-noun",
     /// « depuis », "since".
     Since = "since",
     /// « vont de », "range from": verbs that tell a span of figures, none of them the one.

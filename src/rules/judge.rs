@@ -3,7 +3,7 @@
 use super::finding::Verdict;
 use crate::claims::{Claim, ClaimValue, Mood};
 use crate::facts::{Base, Certainty, EntityId, EntityKind, Fact, FactId, FactValue, Reading, SourceId, Status, TermRef, ValueType};
-use crate::values::{Relation, Value};
+use crate::values::{Dates, Relation, Value};
 use jiff::civil::Date;
 
 /// How a claim stands to the facts it can be about.
@@ -47,6 +47,7 @@ fn is_of_period(base: &Base, fact: &Fact, claim: &Claim, date: Option<Date>) -> 
     let Some(period) = claim.period else { return true };
     match &fact.valid {
         Some(Value::Date(valid)) => period.relation(valid) != Relation::Disjoint,
+        _ if is_quoted_of(fact, &period) => true,
         _ => {
             let years = |at: Date| if base.attribute(fact.attribute).yearly { at.year() - 1..=at.year() } else { at.year()..=at.year() };
             let (first, last) = (period.first.map(Date::year), period.last.map(Date::year));
@@ -55,6 +56,13 @@ fn is_of_period(base: &Base, fact: &Fact, claim: &Claim, date: Option<Date>) -> 
             date.is_some_and(|at| first.is_some_and(|year| years(at).contains(&year)) && last == first) && !stretch
         }
     }
+}
+
+/// Whether a source's words tell the year of the period: « réélu en 1989 avec 61,4 % ».
+fn is_quoted_of(fact: &Fact, period: &Dates) -> bool {
+    let year = period.first.zip(period.last).filter(|(first, last)| first.year() == last.year()).map(|(first, _)| first.year().to_string());
+    let told = |year: String| fact.says.iter().any(|reading| reading.quote.as_ref().is_some_and(|quote| quote.contains(&year)));
+    year.is_some_and(told)
 }
 
 fn by_fact(base: &Base, claim: &Claim, id: FactId, date: Option<Date>) -> Option<Judgement> {

@@ -1,5 +1,7 @@
 //! Age: « X, 22 ans », « âgé de 22 ans », "22-year-old X".
 
+use super::adjunct::occurrences;
+use crate::claims::owner::owns;
 use crate::claims::{Claim, ClaimValue, Reading, Subject, bearer};
 use crate::language::Marker;
 use crate::language::inflect::Tense;
@@ -14,11 +16,14 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         else {
             continue;
         };
-        if !is_future(reading, spotted.tokens.start)
+        if is_of_event(reading, subject, &spotted.tokens) {
+            out.push(claim(reading, subject, age, &spotted.tokens));
+        } else if !is_future(reading, spotted.tokens.start)
             && !is_difference(reading, &spotted.tokens)
             && !is_stretch(reading, &spotted.told, spotted.tokens.start)
             && !is_then(reading, spotted.tokens.start)
             && !is_dated(reading, spotted.tokens.start)
+            && !is_of_deed(reading, spotted.tokens.start)
             && bearer::of(reading, &spotted.tokens).is_some_and(|mention| mention.entity == Some(subject.entity))
         {
             out.push(claim(reading, subject, age, &spotted.tokens));
@@ -29,6 +34,21 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             out.push(claim(reading, subject, age, &tokens));
         }
     }
+}
+
+/// « s'est éteint jeudi à l'âge de 82 ans », "died in Cahors aged 82": the age at an event that the attribute tells of.
+fn is_of_event(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+    let told = reading.base.attribute(subject.attribute).event.is_some();
+    told && opens_age(reading, tokens.start)
+        && !is_difference(reading, tokens)
+        && occurrences(reading, subject).iter().any(|occurrence| owns(reading, occurrence, tokens))
+}
+
+/// « à 82 ans », « à l'âge de 82 ans », "at the age of 82".
+fn opens_age(reading: &Reading<'_>, at: usize) -> bool {
+    let named = |before: usize| reading.is(before, Marker::AgeNoun) && before + 2 == at;
+    let before = |back: usize| at.checked_sub(back);
+    before(1).is_some_and(|at| reading.has(at, Marker::AtAge)) || before(2).is_some_and(named)
 }
 
 fn claim(reading: &Reading<'_>, subject: &Subject<'_>, age: Value, tokens: &Range<usize>) -> Claim {
@@ -81,6 +101,13 @@ fn is_dated(reading: &Reading<'_>, at: usize) -> bool {
     let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
     let sentence = reading.sentences[reading.sentence_of(at)].tokens.clone();
     opened && reading.values_in(sentence).any(|spotted| spotted.told.resolve(&anchor).is_some_and(earlier))
+}
+
+/// « Entré au conseil à 30 ans, X … »: the age at what a verb of its own segment tells.
+fn is_of_deed(reading: &Reading<'_>, at: usize) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(at)];
+    let segment = &sentence.segments[sentence.segment_of(at)];
+    opens_age(reading, at) && segment.verbs.iter().any(|verb| *verb < at && !reading.has(*verb, Marker::Copula))
 }
 
 /// « il aura 23 ans », "will turn 23": not his age yet.

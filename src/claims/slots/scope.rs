@@ -1,6 +1,7 @@
 //! Scope: figures of another time, of a part, or of a change are not the figure that a fact holds.
 
 use crate::claims::mood::is_negated;
+use crate::claims::segment::Opener;
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::EntityKind;
 use crate::language::Marker;
@@ -13,7 +14,11 @@ pub(super) fn figure(reading: &Reading<'_>, subject: &Subject<'_>, value: Value,
     let clause = reading.sentences[reading.sentence_of(tokens.start)].clause(tokens.start);
     let mut verbs = reading.own_hits(subject).filter(|hit| hit.verb && clause.contains(&hit.tokens.start));
     let negated = verbs.any(|hit| is_negated(reading, &hit.tokens, true));
-    Claim { period: period(reading, tokens), negated, ..Claim::of(reading, subject, ClaimValue::Plain(value), tokens) }
+    Claim {
+        period: period(reading, tokens).filter(|_| !is_by_the_way(reading, subject, tokens)),
+        negated,
+        ..Claim::of(reading, subject, ClaimValue::Plain(value), tokens)
+    }
 }
 
 /// The time that a figure is told of: the date after it, no figure of its kind between, else the one before it.
@@ -31,6 +36,19 @@ pub(super) fn period(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<Dat
         _ => None,
     };
     values[own + 1..].iter().find_map(date).flatten().or_else(|| values[..own].iter().rev().find_map(date).flatten())
+}
+
+/// "X, who was widowed in 2019, leaves two children": every date of the sentence stands in another, relative clause about the person.
+fn is_by_the_way(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
+    let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
+    let is_date = |value: Option<Value>| matches!(value, Some(Value::Date(_)));
+    let aside = |at: usize| {
+        let segment = &sentence.segments[sentence.segment_of(at)];
+        segment.opener == Opener::Relative && segment.tokens.end <= tokens.start && !segment.tokens.contains(&tokens.start)
+    };
+    let mut dates = reading.values_in(sentence.tokens.clone()).filter(|spotted| is_date(spotted.told.resolve(&anchor)));
+    reading.base.entity(subject.entity).kind == EntityKind::Person && dates.all(|spotted| aside(spotted.tokens.start))
 }
 
 /// Whether the clause tells of what isn't settled: a forecast, next year's figure of what is told by the year, a peak reached for a moment.
