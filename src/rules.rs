@@ -2,6 +2,7 @@
 
 pub mod finding;
 pub mod judge;
+pub mod trust;
 pub mod weight;
 pub mod wording;
 

@@ -2,7 +2,7 @@
 
 use super::finding::{Edit, Evidence, Finding, Fix};
 use super::judge::Judgement;
-use super::{Case, Rule};
+use super::{Case, Rule, trust};
 use crate::claims::{Claim, ClaimValue};
 use crate::facts::{Base, Certainty, Fact, FactValue, Reading, SourceId};
 use crate::language::Lang;
@@ -12,9 +12,10 @@ use crate::values;
 /// A finding on a claim, with everything but its message and fixes worked out.
 #[must_use]
 pub fn finding(case: &Case<'_>, rule: &'static Rule, judgement: &Judgement, span: Span, message: String, fixes: Vec<Fix>) -> Finding {
+    let attribute = &case.base.attribute(case.base.fact(judgement.fact).attribute).name;
     Finding {
         rule,
-        severity: rule.severity,
+        severity: trust::severity(rule, attribute),
         verdict: judgement.verdict,
         span,
         text: case.text(span).to_owned(),
