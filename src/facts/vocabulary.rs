@@ -1,6 +1,8 @@
 //! Vocabularies: hierarchies of terms with their words in each language.
 
 use super::words::{PerLang, Words};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::OnceLock;
 
 /// Index of a vocabulary in the base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -17,8 +19,19 @@ pub struct Vocabulary {
     pub name: String,
     /// Whether two terms, neither above the other, contradict.
     pub exclusive: bool,
-    /// Its terms.
+    /// Its terms, complete before anything is looked up.
     pub terms: Vec<Term>,
+    /// What is looked up in it, worked out when first asked for.
+    lookup: OnceLock<Lookup>,
+}
+
+/// What is looked up in a vocabulary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Lookup {
+    /// The first term of each noun and phrase, as they are compared.
+    named: FxHashMap<String, TermId>,
+    /// The terms with others under them.
+    coarse: FxHashSet<TermId>,
 }
 
 /// One term.
@@ -35,6 +48,12 @@ pub struct Term {
 }
 
 impl Vocabulary {
+    /// A vocabulary.
+    #[must_use]
+    pub fn new(name: String, exclusive: bool, terms: Vec<Term>) -> Self {
+        Self { name, exclusive, terms, lookup: OnceLock::new() }
+    }
+
     /// A term by its id.
     #[must_use]
     pub fn term(&self, id: &str) -> Option<TermId> {
@@ -50,16 +69,28 @@ impl Vocabulary {
     /// The term that one of whose nouns or phrases these words are, determiners and accents aside.
     #[must_use]
     pub fn named(&self, words: &str) -> Option<TermId> {
-        let wanted = plain(words);
-        let says =
-            |term: &Term| term.words.values().any(|words| words.nouns.iter().chain(&words.phrases).any(|known| plain(known) == wanted));
-        self.terms.iter().position(says).map(|at| TermId(at as u32))
+        self.lookup().named.get(&plain(words)).copied()
     }
 
     /// Whether some term stands under this one.
     #[must_use]
     pub fn has_finer(&self, term: TermId) -> bool {
-        self.terms.iter().any(|other| other.under.contains(&term))
+        self.lookup().coarse.contains(&term)
+    }
+
+    fn lookup(&self) -> &Lookup {
+        self.lookup.get_or_init(|| Lookup { named: self.spoken(), coarse: self.terms.iter().flat_map(|term| &term.under).copied().collect() })
+    }
+
+    /// The first term of each noun and phrase.
+    fn spoken(&self) -> FxHashMap<String, TermId> {
+        let mut out = FxHashMap::default();
+        for (at, term) in self.terms.iter().enumerate() {
+            for known in term.words.values().flat_map(|words| words.nouns.iter().chain(&words.phrases)) {
+                out.entry(plain(known)).or_insert(TermId(at as u32));
+            }
+        }
+        out
     }
 
     /// Whether `above` is `term` or stands over it. Cycles end the walk.

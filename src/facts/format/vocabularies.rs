@@ -57,7 +57,7 @@ fn vocabulary(loader: &mut Loader, declared: &Declared<'_, '_>) -> VocabularyId 
 
 fn add(loader: &mut Loader, name: &str) -> VocabularyId {
     let id = VocabularyId(loader.base.vocabularies.len() as u32);
-    loader.base.vocabularies.push(Vocabulary { name: name.to_owned(), ..Vocabulary::default() });
+    loader.base.vocabularies.push(Vocabulary::new(name.to_owned(), false, Vec::new()));
     loader.names.vocabularies.insert(name.to_owned(), id);
     id
 }
