@@ -3,12 +3,18 @@
 //! Words are grouped with their inflected forms; a phrase is a sequence of groups.
 //! Only vocabularies that some fact needs are indexed, so that a desk pays for what it uses.
 
+mod matching;
+mod phrases;
+mod small;
+
 use super::model::{AttributeId, Base, EntityId, EntityKind, FactId, FactValue};
 use super::vocabulary::{TermId, VocabularyId};
 use super::words::{PerLang, Words};
-use crate::language::inflect::{self, VerbForm};
-use crate::language::{Lang, Marker, Markers};
-use crate::text::{Kind, Token, tokens};
+use crate::language::Lang;
+use crate::language::inflect;
+use crate::text::{Token, tokens};
+use matching::Text;
+use phrases::Phrases;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -70,34 +76,6 @@ struct Name {
     capital: bool,
     /// Whether some word of it is written with a capital: a name, not everybody's word.
     proper: bool,
-}
-
-type Group = u32;
-
-#[derive(Clone, Debug, Default)]
-struct Phrases {
-    groups: FxHashMap<(Box<str>, Class), Group>,
-    forms: FxHashMap<Box<str>, Vec<(Group, Vec<Form>)>>,
-    bare: FxHashMap<Box<str>, Vec<Box<str>>>,
-    patterns: FxHashMap<Group, Vec<Pattern>>,
-}
-
-#[derive(Clone, Debug)]
-struct Pattern {
-    rest: Vec<Group>,
-    /// Which words are written with a capital, as names are.
-    capitals: Vec<bool>,
-    cue: Cue,
-    verb: bool,
-    /// The object comes first, then the participle: « plainte déposée », "jobs will be cut".
-    passive: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Class {
-    Noun,
-    Verb,
-    Fixed,
 }
 
 impl Index {
@@ -227,7 +205,7 @@ impl Index {
     #[must_use]
     pub fn cues(&self, tokens: &[Token], lang: Lang) -> Vec<Hit> {
         let phrases = self.phrases(lang);
-        let text = Text { tokens, groups: tokens.iter().map(|token| phrases.groups_of(token, lang)).collect(), lang };
+        let text = Text::new(tokens, tokens.iter().map(|token| phrases.groups_of(token, lang)).collect(), lang);
         let found: Vec<Hit> = (0..tokens.len()).flat_map(|at| phrases.at(&text, at)).collect();
         outermost(found)
     }
@@ -258,19 +236,6 @@ fn outermost(found: Vec<Hit>) -> Vec<Hit> {
     found.into_iter().zip(keep).filter_map(|(hit, keep)| keep.then_some(hit)).collect()
 }
 
-/// A text with the groups of words that each token belongs to.
-struct Text<'a> {
-    tokens: &'a [Token],
-    groups: Vec<Vec<&'a (Group, Vec<Form>)>>,
-    lang: Lang,
-}
-
-impl Text<'_> {
-    fn is_of(&self, at: usize, group: Group) -> bool {
-        self.groups[at].iter().any(|(found, _)| *found == group)
-    }
-}
-
 /// Vocabularies that name institutions a desk may not know.
 pub const KNOWN_BODIES: &[&str] = &["police-body", "court", "media"];
 
@@ -289,211 +254,5 @@ const fn family(cue: Cue) -> (u8, u32) {
         Cue::Term(vocabulary, _) => (3, vocabulary.0),
         Cue::Attribute(attribute) => (4, attribute.0),
         Cue::Fact(fact) => (5, fact.0),
-    }
-}
-
-impl Phrases {
-    fn add(&mut self, words: &Words, cue: Cue, lang: Lang) {
-        for (list, class) in [(&words.nouns, Class::Noun), (&words.verbs, Class::Verb), (&words.phrases, Class::Fixed)] {
-            for phrase in list {
-                self.add_phrase(phrase, class, cue, lang);
-            }
-        }
-    }
-
-    fn add_phrase(&mut self, phrase: &str, class: Class, cue: Cue, lang: Lang) {
-        let (parts, mut capitals): (Vec<String>, Vec<bool>) = content(&tokens(phrase), lang).into_iter().unzip();
-        let reflexive = usize::from(class == Class::Verb && parts.len() > 1 && parts[0] == "se");
-        let groups: Vec<Group> =
-            parts.iter().skip(reflexive).enumerate().map(|(at, word)| self.group(word, class_of(word, class, at, lang), lang)).collect();
-        capitals.drain(..reflexive);
-        let Some((first, rest)) = groups.split_first() else { return };
-        let verb = class == Class::Verb;
-        if let [object] = rest
-            && verb
-            && reflexive == 0
-            && class_of(&parts[1], class, 1, lang) == Class::Noun
-        {
-            let passive = Pattern { rest: vec![*first], capitals: vec![capitals[1], false], cue, verb: false, passive: true };
-            self.patterns.entry(*object).or_default().push(passive);
-        }
-        self.patterns.entry(*first).or_default().push(Pattern { rest: rest.to_vec(), capitals, cue, verb, passive: false });
-    }
-
-    fn group(&mut self, word: &str, class: Class, lang: Lang) -> Group {
-        let key = (Box::from(word), class);
-        if let Some(group) = self.groups.get(&key) {
-            return *group;
-        }
-        let group = self.groups.len() as Group;
-        self.groups.insert(key, group);
-        match class {
-            Class::Fixed => self.add_form(word, group, None),
-            Class::Noun => inflect::nominal(word, lang).iter().for_each(|form| self.add_form(form, group, None)),
-            Class::Verb => inflect::verb(word, lang).iter().for_each(|form| self.add_form(&form.form, group, Some(form))),
-        }
-        group
-    }
-
-    fn add_form(&mut self, form: &str, group: Group, verb: Option<&VerbForm>) {
-        let norm = crate::text::fold::norm(form);
-        let bare = crate::text::fold::bare(form);
-        if bare != norm {
-            let list = self.bare.entry(bare.into()).or_default();
-            if !list.iter().any(|known| **known == *norm) {
-                list.push(norm.clone().into());
-            }
-        }
-        let list = self.forms.entry(norm.into()).or_default();
-        let feature = verb.map(|verb| Form { mood: verb.mood, tense: verb.tense, plural: verb.plural });
-        match list.iter_mut().find(|(known, _)| *known == group) {
-            Some((_, features)) => features.extend(feature),
-            None => list.push((group, feature.into_iter().collect())),
-        }
-    }
-
-    /// The groups a token belongs to. Accents may be left off capitals.
-    fn groups_of(&self, token: &Token, lang: Lang) -> Vec<&(Group, Vec<Form>)> {
-        let direct = self.forms.get(canonical(&token.norm, lang)).map_or(&[][..], Vec::as_slice);
-        let accents = if token.capital { self.bare.get(&token.norm).map_or(&[][..], Vec::as_slice) } else { &[] };
-        direct.iter().chain(accents.iter().filter_map(|norm| self.forms.get(norm)).flatten()).collect()
-    }
-
-    fn at(&self, text: &Text<'_>, at: usize) -> Vec<Hit> {
-        let mut found: Vec<Hit> = Vec::new();
-        for (group, forms) in &text.groups[at] {
-            for pattern in self.patterns.get(group).map_or(&[][..], Vec::as_slice) {
-                if is_cased(pattern, 0, &text.tokens[at])
-                    && let Some(end) = finish(text, at + 1, pattern)
-                {
-                    found.push(Hit { tokens: at..end, cue: pattern.cue, verb: pattern.verb, forms: forms.clone() });
-                }
-            }
-        }
-        // A word that is both is a noun after a determiner: "a bid".
-        let noun = is_determined(text, at);
-        found.sort_by_key(|hit| (usize::MAX - hit.tokens.end, noun && hit.verb));
-        let mut seen: Vec<Cue> = Vec::new();
-        found.retain(|hit| {
-            !seen.contains(&hit.cue) && {
-                seen.push(hit.cue);
-                true
-            }
-        });
-        found
-    }
-}
-
-/// Whether a determiner stands right before a token; « le », « la », « les » may be pronouns too.
-fn is_determined(text: &Text<'_>, at: usize) -> bool {
-    let markers = Markers::of(text.lang);
-    let definite = (text.lang == Lang::En).then_some(Marker::Definite);
-    let kinds = [Marker::Indefinite, Marker::Possessive, Marker::Demonstrative];
-    let before = at.checked_sub(1).map(|before| &text.tokens[before]);
-    before.is_some_and(|token| kinds.into_iter().chain(definite).any(|kind| markers.has(&token.norm, kind)))
-}
-
-/// One past the last token of a pattern whose first word has been found.
-fn finish(text: &Text<'_>, from: usize, pattern: &Pattern) -> Option<usize> {
-    if pattern.passive {
-        return participle(text, from, pattern.rest[0]).map(|at| at + 1);
-    }
-    let mut at = from;
-    for (nth, group) in pattern.rest.iter().enumerate() {
-        let free = if pattern.verb && nth == 0 { OBJECT } else { 0 };
-        at = next(text, at, *group, free)?;
-        if !is_cased(pattern, nth + 1, &text.tokens[at]) {
-            return None;
-        }
-        at += 1;
-    }
-    Some(at)
-}
-
-/// The participle said of a noun, auxiliaries between: « la plainte a été déposée », "jobs will be cut".
-fn participle(text: &Text<'_>, from: usize, verb: Group) -> Option<usize> {
-    let markers = Markers::of(text.lang);
-    let between = |token: &Token| {
-        let kinds = [Marker::Auxiliary, Marker::Copula, Marker::Negation, Marker::NegationWord, Marker::Adverb];
-        kinds.iter().any(|kind| markers.has(&token.norm, *kind))
-    };
-    let past = |form: &Form| form.mood == inflect::Mood::Participle && form.tense == inflect::Tense::Past;
-    let said = |at: usize| text.groups[at].iter().any(|(group, forms)| *group == verb && forms.iter().any(past));
-    (from..text.tokens.len().min(from + 5)).find(|at| said(*at) || !between(&text.tokens[*at])).filter(|at| said(*at))
-}
-
-/// The next token of a group, over words that may stand between.
-fn next(text: &Text<'_>, from: usize, group: Group, mut free: usize) -> Option<usize> {
-    for (at, token) in text.tokens.iter().enumerate().skip(from) {
-        if text.is_of(at, group) {
-            return Some(at);
-        }
-        if token.kind == Kind::Number {
-            continue;
-        }
-        if !token.is_word() && !token.is_any(&["\"", "«", "»", "“", "”"]) {
-            return None;
-        }
-        if !is_light(token, text.lang) {
-            // An object has no preposition of its own: "close to the case" closes nothing.
-            free = if Markers::of(text.lang).has(&token.norm, Marker::Preposition) { return None } else { free.checked_sub(1)? };
-        }
-    }
-    None
-}
-
-/// A word that the phrase writes with a capital has one in the text.
-fn is_cased(pattern: &Pattern, nth: usize, token: &Token) -> bool {
-    token.capital || !pattern.capitals.get(nth).copied().unwrap_or(false)
-}
-
-/// How many words of an object may stand between a verb and its complement: « mettre X Y à l'abri ».
-const OBJECT: usize = 4;
-
-/// Words that may stand inside a phrase: determiners and adverbs.
-fn is_light(token: &Token, lang: Lang) -> bool {
-    let markers = Markers::of(lang);
-    is_determiner(&token.norm, lang)
-        || markers.has(&token.norm, Marker::Adverb)
-        || token.is_any(&["de", "des", "du", "d'"])
-        || match lang {
-            Lang::Fr => token.norm.ends_with("ment"),
-            Lang::En => token.norm.ends_with("ly"),
-        }
-}
-
-fn is_determiner(norm: &str, lang: Lang) -> bool {
-    let markers = Markers::of(lang);
-    let kinds = [Marker::Definite, Marker::Indefinite, Marker::Possessive, Marker::Demonstrative, Marker::Determiner];
-    !matches!(norm, "de" | "d'" | "des") && kinds.iter().any(|kind| markers.has(norm, *kind))
-}
-
-/// The words of a phrase that count, and whether each is written with a capital.
-fn content(parts: &[Token], lang: Lang) -> Vec<(String, bool)> {
-    let all = || parts.iter().map(|token| (canonical(&token.norm, lang).to_owned(), token.capital));
-    let words: Vec<(String, bool)> = all().filter(|(word, _)| !is_determiner(word, lang)).collect();
-    if words.is_empty() { all().collect() } else { words }
-}
-
-/// Contracted and elided words in one form.
-fn canonical(norm: &str, lang: Lang) -> &str {
-    match (lang, norm) {
-        (Lang::Fr, "au" | "aux") => "à",
-        (Lang::Fr, "du" | "des" | "d'") => "de",
-        (Lang::Fr, "s'") => "se",
-        (Lang::Fr, "qu'") => "que",
-        (Lang::Fr, "n'") => "ne",
-        _ => norm,
-    }
-}
-
-/// The first word of a verb phrase is the verb; small words don't inflect.
-fn class_of(word: &str, class: Class, at: usize, lang: Lang) -> Class {
-    let small = word.chars().count() < 3 || Markers::of(lang).has(word, Marker::Preposition);
-    match class {
-        Class::Verb if at == 0 => Class::Verb,
-        Class::Fixed => Class::Fixed,
-        _ if small => Class::Fixed,
-        _ => Class::Noun,
     }
 }

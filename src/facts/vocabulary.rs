@@ -79,7 +79,8 @@ impl Vocabulary {
     }
 
     fn lookup(&self) -> &Lookup {
-        self.lookup.get_or_init(|| Lookup { named: self.spoken(), coarse: self.terms.iter().flat_map(|term| &term.under).copied().collect() })
+        self.lookup
+            .get_or_init(|| Lookup { named: self.spoken(), coarse: self.terms.iter().flat_map(|term| &term.under).copied().collect() })
     }
 
     /// The first term of each noun and phrase.

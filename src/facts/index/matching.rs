@@ -1,0 +1,97 @@
+//! Where a pattern of groups ends in a text.
+
+use super::Form;
+use super::phrases::{Group, Pattern};
+use super::small::is_light;
+use crate::language::inflect;
+use crate::language::{Lang, Marker, Markers};
+use crate::text::{Kind, Token};
+use rustc_hash::FxHashSet;
+
+/// A text with the groups of words that each token belongs to.
+pub(super) struct Text<'a> {
+    pub(super) tokens: &'a [Token],
+    pub(super) groups: Vec<Vec<&'a (Group, Vec<Form>)>>,
+    /// Every group in it.
+    pub(super) present: FxHashSet<Group>,
+    /// Which tokens are words that may stand inside a phrase.
+    light: Vec<bool>,
+    lang: Lang,
+}
+
+impl<'a> Text<'a> {
+    pub(super) fn new(tokens: &'a [Token], groups: Vec<Vec<&'a (Group, Vec<Form>)>>, lang: Lang) -> Self {
+        let present = groups.iter().flatten().map(|(group, _)| *group).collect();
+        Self { tokens, groups, present, light: tokens.iter().map(|token| is_light(token, lang)).collect(), lang }
+    }
+
+    fn is_of(&self, at: usize, group: Group) -> bool {
+        self.groups[at].iter().any(|(found, _)| *found == group)
+    }
+}
+
+/// Whether a determiner stands right before a token; « le », « la », « les » may be pronouns too.
+pub(super) fn is_determined(text: &Text<'_>, at: usize) -> bool {
+    let markers = Markers::of(text.lang);
+    let definite = (text.lang == Lang::En).then_some(Marker::Definite);
+    let kinds = [Marker::Indefinite, Marker::Possessive, Marker::Demonstrative];
+    let before = at.checked_sub(1).map(|before| &text.tokens[before]);
+    before.is_some_and(|token| kinds.into_iter().chain(definite).any(|kind| markers.has(&token.norm, kind)))
+}
+
+/// One past the last token of a pattern whose first word has been found.
+pub(super) fn finish(text: &Text<'_>, from: usize, pattern: &Pattern) -> Option<usize> {
+    if pattern.passive {
+        return participle(text, from, pattern.rest[0]).map(|at| at + 1);
+    }
+    let mut at = from;
+    for (nth, group) in pattern.rest.iter().enumerate() {
+        let free = if pattern.verb && nth == 0 { OBJECT } else { 0 };
+        at = next(text, at, *group, free)?;
+        if !is_cased(pattern, nth + 1, &text.tokens[at]) {
+            return None;
+        }
+        at += 1;
+    }
+    Some(at)
+}
+
+/// The participle said of a noun, auxiliaries between: « la plainte a été déposée », "jobs will be cut".
+fn participle(text: &Text<'_>, from: usize, verb: Group) -> Option<usize> {
+    let markers = Markers::of(text.lang);
+    let between = |token: &Token| {
+        let kinds = [Marker::Auxiliary, Marker::Copula, Marker::Negation, Marker::NegationWord, Marker::Adverb];
+        kinds.iter().any(|kind| markers.has(&token.norm, *kind))
+    };
+    let past = |form: &Form| form.mood == inflect::Mood::Participle && form.tense == inflect::Tense::Past;
+    let said = |at: usize| text.groups[at].iter().any(|(group, forms)| *group == verb && forms.iter().any(past));
+    (from..text.tokens.len().min(from + 5)).find(|at| said(*at) || !between(&text.tokens[*at])).filter(|at| said(*at))
+}
+
+/// The next token of a group, over words that may stand between.
+fn next(text: &Text<'_>, from: usize, group: Group, mut free: usize) -> Option<usize> {
+    for (at, token) in text.tokens.iter().enumerate().skip(from) {
+        if text.is_of(at, group) {
+            return Some(at);
+        }
+        if token.kind == Kind::Number {
+            continue;
+        }
+        if !token.is_word() && !token.is_any(&["\"", "«", "»", "“", "”"]) {
+            return None;
+        }
+        if !text.light[at] {
+            // An object has no preposition of its own: "close to the case" closes nothing.
+            free = if Markers::of(text.lang).has(&token.norm, Marker::Preposition) { return None } else { free.checked_sub(1)? };
+        }
+    }
+    None
+}
+
+/// A word that the phrase writes with a capital has one in the text.
+pub(super) fn is_cased(pattern: &Pattern, nth: usize, token: &Token) -> bool {
+    token.capital || !pattern.capitals.get(nth).copied().unwrap_or(false)
+}
+
+/// How many words of an object may stand between a verb and its complement: « mettre X Y à l'abri ».
+const OBJECT: usize = 4;

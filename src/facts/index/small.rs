@@ -1,0 +1,53 @@
+//! Small words: those that may stand inside a phrase, and those that no phrase is made of.
+
+use super::phrases::Class;
+use crate::language::{Lang, Marker, Markers};
+use crate::text::Token;
+
+/// Words that may stand inside a phrase: determiners and adverbs.
+pub(super) fn is_light(token: &Token, lang: Lang) -> bool {
+    let markers = Markers::of(lang);
+    is_determiner(&token.norm, lang)
+        || markers.has(&token.norm, Marker::Adverb)
+        || token.is_any(&["de", "des", "du", "d'"])
+        || match lang {
+            Lang::Fr => token.norm.ends_with("ment"),
+            Lang::En => token.norm.ends_with("ly"),
+        }
+}
+
+pub(super) fn is_determiner(norm: &str, lang: Lang) -> bool {
+    let markers = Markers::of(lang);
+    let kinds = [Marker::Definite, Marker::Indefinite, Marker::Possessive, Marker::Demonstrative, Marker::Determiner];
+    !matches!(norm, "de" | "d'" | "des") && kinds.iter().any(|kind| markers.has(norm, *kind))
+}
+
+/// The words of a phrase that count, and whether each is written with a capital.
+pub(super) fn content(parts: &[Token], lang: Lang) -> Vec<(String, bool)> {
+    let all = || parts.iter().map(|token| (canonical(&token.norm, lang).to_owned(), token.capital));
+    let words: Vec<(String, bool)> = all().filter(|(word, _)| !is_determiner(word, lang)).collect();
+    if words.is_empty() { all().collect() } else { words }
+}
+
+/// Contracted and elided words in one form.
+pub(super) fn canonical(norm: &str, lang: Lang) -> &str {
+    match (lang, norm) {
+        (Lang::Fr, "au" | "aux") => "à",
+        (Lang::Fr, "du" | "des" | "d'") => "de",
+        (Lang::Fr, "s'") => "se",
+        (Lang::Fr, "qu'") => "que",
+        (Lang::Fr, "n'") => "ne",
+        _ => norm,
+    }
+}
+
+/// The first word of a verb phrase is the verb; small words don't inflect.
+pub(super) fn class_of(word: &str, class: Class, at: usize, lang: Lang) -> Class {
+    let small = word.chars().count() < 3 || Markers::of(lang).has(word, Marker::Preposition);
+    match class {
+        Class::Verb if at == 0 => Class::Verb,
+        Class::Fixed => Class::Fixed,
+        _ if small => Class::Fixed,
+        _ => Class::Noun,
+    }
+}
