@@ -16,16 +16,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         else {
             continue;
         };
-        if is_of_event(reading, subject, &spotted.tokens) {
-            out.push(claim(reading, subject, age, &spotted.tokens));
-        } else if !is_future(reading, spotted.tokens.start)
-            && !is_difference(reading, &spotted.tokens)
-            && !is_stretch(reading, &spotted.told, spotted.tokens.start)
-            && !is_then(reading, spotted.tokens.start)
-            && !is_dated(reading, spotted.tokens.start)
-            && !is_of_deed(reading, spotted.tokens.start)
-            && bearer::of(reading, &spotted.tokens).is_some_and(|mention| mention.entity == Some(subject.entity))
-        {
+        if is_of_event(reading, subject, &spotted.tokens) || is_present(reading, subject, &spotted.told, &spotted.tokens) {
             out.push(claim(reading, subject, age, &spotted.tokens));
         }
     }
@@ -34,6 +25,17 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             out.push(claim(reading, subject, age, &tokens));
         }
     }
+}
+
+/// The subject's age of the day, not one of another time or a difference.
+fn is_present(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told, tokens: &Range<usize>) -> bool {
+    !is_future(reading, tokens.start)
+        && !is_difference(reading, tokens)
+        && !is_stretch(reading, told, tokens.start)
+        && !is_then(reading, tokens.start)
+        && !is_dated(reading, tokens.start)
+        && !is_of_deed(reading, tokens.start)
+        && bearer::of(reading, tokens).is_some_and(|mention| mention.entity == Some(subject.entity))
 }
 
 /// « s'est éteint jeudi à l'âge de 82 ans », "died in Cahors aged 82": the age at an event that the attribute tells of.
