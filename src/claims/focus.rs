@@ -5,6 +5,7 @@ use super::mention::{By, Mention};
 use super::reading::Reading;
 use crate::facts::{EntityId, EntityKind};
 use crate::language::Marker;
+use std::ops::Range;
 
 /// How many sentences a subject is carried over, as long as nothing else of its kind is named.
 const CARRIED: usize = 2;
@@ -40,6 +41,38 @@ pub fn is_anothers(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> b
     let told = |hit: &crate::facts::index::Hit| hit.verb && hit.tokens.contains(&verb);
     let noun = || before.clone().any(|at| reading.has(at, Marker::Definite) && plain(at + 1)) && !before.clone().any(known);
     stranger || carried() && reading.own_hits(subject).any(told) && noun()
+}
+
+/// Whether, of several that a figure could be of, the grammar gives it to another than the subject.
+///
+/// « Troisième de sa poule, X … »: what follows the comma; « X n'a eu que 38 % … contre Y »: who stands before it, ungoverned.
+#[must_use]
+pub fn is_given_to_another(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
+    let kind = reading.base.entity(subject.entity).kind;
+    if matches!(kind, EntityKind::Event | EntityKind::Case) {
+        return false;
+    }
+    let like = |mention: &&Mention| {
+        mention.by != By::Possessive && mention.entity.is_some_and(|entity| is_like(kind, reading.base.entity(entity).kind))
+    };
+    let all: Vec<&Mention> = reading.mentions_in(sentence.tokens.clone()).filter(like).collect();
+    let segment = &sentence.segments[sentence.segment_of(tokens.start)].tokens;
+    let apposed = || {
+        all.iter()
+            .filter(|_| !segment.clone().any(|at| reading.is_verb(at)))
+            .find(|mention| mention.tokens.start == segment.end + 1 && reading.tokens[segment.end].is(","))
+    };
+    let governed = |mention: &Mention| mention.tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Preposition));
+    let free = |mention: &&&Mention| mention.tokens.end <= tokens.start && !governed(mention) && !is_led(reading, mention);
+    let owner = apposed().or_else(|| all.iter().rfind(free));
+    owner.is_some_and(|owner| owner.entity.is_some_and(|entity| !is_ours(reading, subject, entity)))
+}
+
+/// « contre le X », "against the X": a preposition governs the name over its article.
+fn is_led(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let article = mention.tokens.start.checked_sub(1).filter(|at| reading.has(*at, Marker::Definite));
+    article.and_then(|at| at.checked_sub(1)).is_some_and(|at| reading.has(at, Marker::Preposition))
 }
 
 /// Going back, the subject is met before anything that could have taken its place.

@@ -116,6 +116,10 @@ markers! {
     Since = "since",
     /// « vont de », "range from": verbs that tell a span of figures, none of them the one.
     Spread = "spread",
+    /// « plus tard », "on": after a length of time, counts from one day to another.
+    Later = "later",
+    /// « la saison dernière », "last season": a time before the one that is told of.
+    Bygone = "bygone",
     /// Verbs of what is to come.
     Forecast = "forecast",
     /// « vers », "to": where someone is led.

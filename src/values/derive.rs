@@ -103,6 +103,10 @@ pub fn replacement(known: &Value, told: &Value, lang: Lang, old: &str, dateline:
         let new = render(&Value::Weekday(*weekday), lang, named.span.of(old));
         return Some([&old[..named.span.start], &new, &old[named.span.end..]].concat()).filter(|text| text != old);
     }
+    if let (Value::Number(interval), Value::Ordinal(_)) = (known, told) {
+        let rank = Some(interval.middle()).filter(|rank| interval.is_exact() && rank.fract() == 0.0 && (0.0..1e6).contains(rank))?;
+        return replacement(&Value::Ordinal(rank as u32), told, lang, old, dateline);
+    }
     let comparable = std::mem::discriminant(known) == std::mem::discriminant(told);
     let far = known.single_day().zip(dateline).is_some_and(|(day, dateline)| (dateline.date() - day).get_days().abs() > 6);
     let bare_weekday = matches!((known, told), (Value::Date(_), Value::Date(_))) && is_weekday(old, lang);

@@ -251,11 +251,18 @@ fn is_located(reading: &Reading<'_>, at: usize) -> bool {
     let near = (at.saturating_sub(2)..at).rev();
     for before in near {
         if reading.tokens[before].is_any(&["à", "au", "aux", "dans", "en", "in", "at", "sur", "près", "d'", "from", "de", "hors"]) {
-            return true;
+            return !(reading.is(before, Marker::Genitive) && ends_title(reading, before));
         }
         if !reading.has(before, Marker::Definite) {
             return false;
         }
     }
     false
+}
+
+/// « ancien maire de la ville »: the place is what a title is of.
+fn ends_title(reading: &Reading<'_>, of: usize) -> bool {
+    let title = |hit: &Hit| matches!(hit.cue, Cue::Term(..) | Cue::Called(_)) && !hit.verb && hit.tokens.end == of;
+    let event = |hit: &Hit| matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)) && hit.tokens.end == of;
+    reading.hits.iter().any(title) && !reading.hits.iter().any(event)
 }

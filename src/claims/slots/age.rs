@@ -31,7 +31,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
 fn is_present(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told, tokens: &Range<usize>) -> bool {
     !is_future(reading, tokens.start)
         && !is_difference(reading, tokens)
-        && !is_stretch(reading, told, tokens.start)
+        && !is_stretch(reading, told, tokens)
         && !is_then(reading, tokens.start)
         && !is_dated(reading, tokens.start)
         && !is_of_deed(reading, tokens.start)
@@ -74,11 +74,12 @@ fn is_difference(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     near.into_iter().any(|at| !tokens.contains(&at) && reading.is(at, Marker::Comparative))
 }
 
-/// « après trois ans en fonction », "for three years": a length of time.
-fn is_stretch(reading: &Reading<'_>, told: &Told, at: usize) -> bool {
+/// « après trois ans en fonction », "for three years", « trois ans plus tard »: a length of time.
+fn is_stretch(reading: &Reading<'_>, told: &Told, tokens: &Range<usize>) -> bool {
     let kinds = [Marker::After, Marker::Before, Marker::During];
     let opened = |before: usize| kinds.iter().any(|kind| reading.is(before, *kind));
-    matches!(told, Told::Duration(_)) && at.checked_sub(1).is_some_and(opened)
+    let counted = tokens.start.checked_sub(1).is_some_and(opened) || reading.is(tokens.end, Marker::Later);
+    matches!(told, Told::Duration(_)) && counted
 }
 
 /// « à l'époque », "at the time": an age of another day.

@@ -17,6 +17,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
     let mut told = false;
     for hit in reading.hits.iter().filter(|hit| is_cue(reading, hit.cue, subject)) {
         if !is_anchored(reading, subject, hit)
+            || is_given(reading, subject, hit)
             || !scope::is_whole(reading, subject, &hit.tokens)
             || scope::is_ahead(reading, subject, &hit.tokens)
         {
@@ -30,6 +31,17 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             told |= here;
         }
     }
+}
+
+/// « trois buts pour X », "three goals for X": the noun is followed by whose they are.
+fn is_given(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
+    let light = |at: &usize| reading.has(*at, Marker::Preposition) || reading.has(*at, Marker::Definite);
+    let next = (hit.tokens.end..hit.tokens.end + 4).find(|at| !light(at));
+    let own = |entity| entity == subject.entity || reading.base.entity(subject.entity).of.contains(&entity);
+    let corporate = |entity| !matches!(reading.base.entity(entity).kind, EntityKind::Event | EntityKind::Case);
+    let given = |at: usize| reading.mentions.iter().find(|mention| mention.tokens.start == at).and_then(|mention| mention.entity);
+    let whose = next.filter(|next| *next > hit.tokens.end).and_then(given);
+    whose.is_some_and(|entity| !own(entity) && corporate(entity) && reading.base.entity(subject.entity).kind != EntityKind::Event)
 }
 
 /// The number that counts the noun, before it or between the verb and its object: « supprimer 620 postes ».

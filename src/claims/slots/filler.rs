@@ -17,7 +17,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)];
         let clause =
             cleft(reading, sentence).filter(|cleft| cleft.contains(&hit.tokens.start)).unwrap_or_else(|| sentence.clause(hit.tokens.start));
-        if !is_anchored(reading, subject, hit) {
+        if !is_anchored(reading, subject, hit) || is_of_another(reading, subject, hit) {
             continue;
         }
         let mut fillers = fillers(reading, subject, &kinds, &clause);
@@ -40,6 +40,16 @@ fn cleft(reading: &Reading<'_>, sentence: &Sentence) -> Option<Range<usize>> {
     let relative = sentence.segments.iter().position(|segment| segment.opener == Opener::Relative)?;
     let flat = sentence.segments[..relative].iter().flat_map(|segment| &segment.verbs).all(|verb| *verb < sentence.tokens.start + 3);
     (copula && flat && relative <= 3).then(|| sentence.tokens.start..sentence.segments[relative].tokens.end)
+}
+
+/// « président d'honneur », "former head": the word is part of what another is called, or told of the past.
+fn is_of_another(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
+    let longer =
+        |other: &Hit| other.tokens.start <= hit.tokens.start && hit.tokens.end <= other.tokens.end && other.tokens.len() > hit.tokens.len();
+    let called = |other: &Hit| matches!(other.cue, Cue::Called(entity) if entity != subject.entity) && longer(other);
+    let own = reading.base.entity(subject.entity);
+    let former = || hit.tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Former));
+    matches!(own.kind, EntityKind::Body | EntityKind::Group) && !hit.verb && (reading.hits.iter().any(called) || former())
 }
 
 /// Where several could fill the role, one that a fact gives it is the one meant.

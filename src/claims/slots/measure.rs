@@ -2,7 +2,7 @@
 
 use super::adjunct::{is_cue, occurrences};
 use super::scope;
-use crate::claims::focus::{is_anothers, is_told_of};
+use crate::claims::focus::{is_anothers, is_given_to_another, is_told_of};
 use crate::claims::occurrence::Occurrence;
 use crate::claims::owner::owns;
 use crate::claims::segment::Sentence;
@@ -21,6 +21,10 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         }
         for spotted in reading.values_in(sentence.tokens.clone()) {
             let value = spotted.told.resolve(&Anchor::default()).filter(|value| is_of(value, kind) && !spotted.told.is_share());
+            let bare = matches!(value, Some(Value::Number(_) | Value::Ordinal(_)));
+            if bare && (spotted.told.is_article() || !is_numbered(reading, subject, &spotted.tokens)) {
+                continue;
+            }
             if let Some(value) = value.filter(|_| is_meant(reading, subject, &spotted.tokens)) {
                 let figure = scope::figure(reading, subject, value, &spotted.tokens);
                 out.push(Claim { fact: keyed(reading, subject, here), ..figure });
@@ -29,11 +33,27 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
     }
 }
 
+/// « la place 3 », « la 12e minute », "finished third": a number without a unit is the figure only beside a word of the attribute.
+fn is_numbered(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+    let after = |hit: &Hit| hit.tokens.end <= tokens.start && tokens.start - hit.tokens.end <= if hit.verb { 3 } else { 0 };
+    let label = tokens.start.checked_sub(1).is_some_and(|at| is_inner_capital(reading, at));
+    !label && reading.own_hits(subject).any(|hit| !hit.verb && hit.tokens.start == tokens.end || after(hit))
+}
+
+/// "National 3", « Ligue 1 »: a capital inside a sentence makes the number part of a name.
+fn is_inner_capital(reading: &Reading<'_>, at: usize) -> bool {
+    reading.tokens[at].capital && reading.sentences[reading.sentence_of(at)].tokens.start != at
+}
+
 /// The figure is the subject's own and of the time that its words tell, or the one that it is compared with.
 fn is_meant(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
     let told =
         || !is_anothers(reading, subject, tokens.start) && is_cued(reading, subject, tokens) && !scope::is_change(reading, subject, tokens);
-    (told() || scope::is_compared(reading, subject, tokens)) && !scope::is_ahead(reading, subject, tokens)
+    (told() || scope::is_compared(reading, subject, tokens))
+        && !scope::is_ahead(reading, subject, tokens)
+        && !scope::is_part(reading, tokens)
+        && !scope::is_bygone(reading, tokens)
+        && !is_given_to_another(reading, subject, tokens)
 }
 
 const fn is_of(value: &Value, kind: ValueType) -> bool {
@@ -43,7 +63,7 @@ const fn is_of(value: &Value, kind: ValueType) -> bool {
             | (Value::Money(..), ValueType::Money)
             | (Value::Percent(_), ValueType::Percentage)
             | (Value::Quantity(..), ValueType::Quantity)
-            | (Value::Number(_), ValueType::Count)
+            | (Value::Number(_) | Value::Ordinal(_), ValueType::Count)
     )
 }
 

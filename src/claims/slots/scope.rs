@@ -69,6 +69,19 @@ pub(super) fn is_change(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &R
     !attribute.change && (marked && !is_level(reading, tokens.start))
 }
 
+/// « 1 200 des 11 500 euros », "1,200 of the 11,500": the first is a part of the second.
+pub(super) fn is_part(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let link = |at: usize| reading.has(at, Marker::Genitive) || reading.has(at, Marker::Definite);
+    let next = (tokens.end..tokens.end + 3).find(|at| !link(*at));
+    next.is_some_and(|next| next > tokens.end && reading.values.iter().any(|spotted| spotted.tokens.start == next))
+}
+
+/// « la saison dernière », "last season": a figure of another time than the facts'.
+pub(super) fn is_bygone(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
+    sentence.tokens.clone().any(|at| reading.is(at, Marker::Bygone))
+}
+
 /// « 2,14 milliards en 2025, contre 2,02 en 2024 »: another year's figure of what the sentence tells, its own date after it.
 pub(super) fn is_compared(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
