@@ -57,7 +57,8 @@ impl Value {
             (Self::YesNo(a), Self::YesNo(b)) => Relation::of_equality(a == b),
             (Self::Ordinal(a), Self::Ordinal(b)) => Relation::of_equality(a == b),
             // A rank that a fact writes as a number.
-            (Self::Number(a), Self::Ordinal(b)) | (Self::Ordinal(b), Self::Number(a)) => a.relation(&Interval::exact(f64::from(*b))),
+            (Self::Number(a), Self::Ordinal(b)) => a.relation(&Interval::exact(f64::from(*b))),
+            (Self::Ordinal(_), Self::Number(_)) => other.relation(self).flipped(),
             (Self::Weekday(a), Self::Weekday(b)) => Relation::of_equality(a == b),
             (Self::Number(a), Self::Number(b)) | (Self::Percent(a), Self::Percent(b)) => a.relation(b),
             (Self::Age(a), Self::Age(b)) | (Self::Duration(a), Self::Duration(b)) => a.relation(b),
