@@ -19,6 +19,9 @@ pub(super) struct Surplus {
     pub(super) shares: bool,
 }
 
+/// How many tokens the words of the whole may be, with the comma that ends them.
+const NOUN: usize = 5;
+
 /// A block's tokens and what its small words do.
 struct Sheet<'a> {
     tokens: Vec<Token>,
@@ -47,14 +50,16 @@ impl Sheet<'_> {
         Some(Surplus { whole: whole.span, last: last.span, sum, shares: false })
     }
 
-    /// The one number before the parts that isn't a place's or a time's.
+    /// The number of the noun that the parts are of: the last one before them, exact, nothing but its words and a comma between.
     fn whole(&self, before: Range<usize>) -> Option<(&Spotted, f64)> {
         let inside = self.values.iter().filter(|spotted| before.start <= spotted.tokens.start && spotted.tokens.end <= before.end);
-        let mut numbers = inside.filter_map(|spotted| Some((spotted, exact(spotted)?)));
-        let only = numbers.next().filter(|_| numbers.next().is_none())?;
-        let placed =
-            only.0.tokens.start.checked_sub(1).is_some_and(|at| self.is(at, Marker::Preposition) && !self.is(at, Marker::Genitive));
-        (!placed).then_some(only)
+        let mut numbers = inside.filter(|spotted| matches!(spotted.told.resolve(&Anchor::default()), Some(Value::Number(_))));
+        let only = numbers.next().filter(|only| numbers.next().is_none() && !only.told.is_article())?;
+        let placed = only.tokens.start.checked_sub(1).is_some_and(|at| self.is(at, Marker::Preposition) && !self.is(at, Marker::Genitive));
+        let noun = only.tokens.end..before.end;
+        let joined =
+            noun.len() <= NOUN && noun.clone().all(|at| self.tokens[at].is_word() || at + 1 == noun.end && self.tokens[at].is(","));
+        Some((only, exact(only)?)).filter(|_| joined && !placed)
     }
 
     /// The numbers that follow the opener, a comma or « et », each with its word, up to the first that doesn't.
@@ -110,9 +115,10 @@ impl Sheet<'_> {
         self.markers.is(&self.tokens, at, marker)
     }
 
-    /// The token after a marker of one word or several.
+    /// The token after a marker of one word or several; an article makes the number a thing's own, "including a 103,000 credit".
     fn after(&self, at: usize) -> usize {
-        let lead = |at: &usize| self.values.iter().any(|spotted| spotted.tokens.start == *at);
+        let article = |at: usize| self.is(at, Marker::Indefinite);
+        let lead = |at: &usize| self.values.iter().any(|spotted| spotted.tokens.start == *at) && !article(*at - 1);
         (at + 1..(at + 4).min(self.tokens.len())).find(lead).unwrap_or(at + 1)
     }
 }
