@@ -83,6 +83,12 @@ fn by_fact(base: &Base, claim: &Claim, id: FactId, date: Option<Date>) -> Option
 /// How many days before the first source a draft may stand and still be held against a fact.
 const LONG_BEFORE: i32 = 366;
 
+/// How many years apart two people of one name are likely two.
+const GENERATION: f64 = 12.0;
+
+/// How many entities make namesakes among strangers likely.
+const CROWD: usize = 1_000;
+
 /// A fact to weigh claims with.
 struct Scale<'a> {
     base: &'a Base,
@@ -218,13 +224,21 @@ impl Scale<'_> {
         if self.base.attribute(self.fact.attribute).value == ValueType::Date
             && let (Value::Age(_), Value::Date(_)) = (told, known)
         {
-            return self.living_day().and_then(|date| known.age_on(date)).map_or(Fit::Unknown, |age| relation(&age, told));
+            let age = self.living_day().and_then(|date| known.age_on(date));
+            return age.filter(|age| !self.is_namesake(age, told)).map_or(Fit::Unknown, |age| relation(&age, told));
         }
         let known = match (known, self.fact.as_of.or_else(|| self.first_published()), self.date) {
             (Value::Age(_), Some(then), Some(now)) => known.aged(then, now),
             _ => known.clone(),
         };
         relation(told, &known)
+    }
+
+    /// Among thousands of people known by a birth date and nothing else, somebody a generation off is another of the name.
+    fn is_namesake(&self, age: &Value, told: &Value) -> bool {
+        let (Value::Age(known), Value::Age(told)) = (age, told) else { return false };
+        let apart = (known.middle() - told.middle()).abs() > GENERATION;
+        apart && self.base.entities.len() > CROWD && self.base.groups_of(self.fact.entity).len() == 1
     }
 
     /// The dateline, while the subject is alive as far as the desk knows: an age told of the dead is of another day.
