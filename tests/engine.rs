@@ -1,0 +1,135 @@
+//! What the engine promises whatever the draft: no panic, one block read a keystroke, and nothing owed to what was cached.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use factlint::check::{Memo, Options, Report, check};
+use factlint::facts::{Base, Desk};
+use factlint::text::Markup;
+use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof};
+use proptest::sample::{Index, select};
+use std::path::Path;
+use std::sync::LazyLock;
+
+static BASE: LazyLock<std::sync::Arc<Base>> = LazyLock::new(|| Desk::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/aix")).base);
+
+/// Words that the engine has a meaning for, and marks that part what they say.
+const PIECES: &[&str] = &[
+    "Amine Kessaci",
+    "Benoît Payan",
+    "Marc Pena",
+    "le militant",
+    "il",
+    "exfiltré",
+    "a été évacué",
+    "jeudi",
+    "5 février",
+    "22 ans",
+    "maire de",
+    "Marseille",
+    "Aix",
+    "selon l'AFP",
+    "n'a pas",
+    "aurait",
+    "« Pardon",
+    "je suis désolé »",
+    ", ",
+    ". ",
+    "\n\n",
+    "# ",
+    "dont",
+    "12 blessés",
+    "officers",
+    "was rushed out",
+    "on Thursday",
+    "said",
+    "22-year-old",
+    "’",
+    "\u{a0}",
+    "<!-- ",
+    " -->",
+    "é",
+    "œ",
+    "🦀",
+    "\r\n",
+    "…",
+];
+
+fn run(text: &str, memo: &mut Memo) -> Report {
+    check(text, Markup::Markdown, &BASE, &Options::default(), memo)
+}
+
+/// All that a report says of its findings.
+fn shown(report: &Report) -> String {
+    format!("{:?}", report.findings)
+}
+
+fn pieces() -> impl Strategy<Value = String> {
+    proptest::collection::vec(select(PIECES), 0..40).prop_map(|pieces| pieces.join(" "))
+}
+
+/// An edit: where, how many characters go, what comes.
+fn edit() -> impl Strategy<Value = (Index, usize, String)> {
+    let text = prop_oneof![select(PIECES).prop_map(str::to_owned), any::<char>().prop_map(String::from), Just(String::new())];
+    (any::<Index>(), 0..12_usize, text)
+}
+
+fn apply(draft: &str, (at, gone, come): &(Index, usize, String)) -> String {
+    let chars: Vec<char> = draft.chars().collect();
+    let start = if chars.is_empty() { 0 } else { at.index(chars.len()) };
+    let end = (start + gone).min(chars.len());
+    chars[..start].iter().chain(come.chars().collect::<Vec<_>>().iter()).chain(&chars[end..]).collect()
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_text_gives_a_report(text in any::<String>()) {
+        run(&text, &mut Memo::default());
+    }
+
+    #[test]
+    fn any_words_give_a_report_with_spans_inside(text in pieces()) {
+        let report = run(&text, &mut Memo::default());
+        for finding in &report.findings {
+            prop_assert_eq!(text.get(finding.span.start..finding.span.end), Some(finding.text.as_str()));
+        }
+    }
+
+    #[test]
+    fn what_was_read_before_changes_nothing(start in pieces(), edits in proptest::collection::vec(edit(), 1..8)) {
+        let mut memo = Memo::default();
+        let mut draft = start;
+        run(&draft, &mut memo);
+        for edit in &edits {
+            draft = apply(&draft, edit);
+            let (known, fresh) = (run(&draft, &mut memo), run(&draft, &mut Memo::default()));
+            prop_assert_eq!(shown(&known), shown(&fresh));
+            prop_assert_eq!(known.verified, fresh.verified);
+            prop_assert_eq!(known.unsourced, fresh.unsourced);
+        }
+    }
+}
+
+#[test]
+fn a_keystroke_reads_one_block() {
+    let paragraph = |nth: usize| format!("Amine Kessaci a été exfiltré jeudi soir à Aix-en-Provence, alinéa {nth}. Benoît Payan a réagi.");
+    let draft = (0..100).map(paragraph).collect::<Vec<_>>().join("\n\n");
+    let mut memo = Memo::default();
+    run(&draft, &mut memo);
+    let cold = memo.reads();
+    assert_eq!(cold, 100, "a block is read once");
+    let typed = draft.replacen("alinéa 50.", "alinéa 50 b.", 1);
+    run(&typed, &mut memo);
+    assert_eq!(memo.reads() - cold, 1, "a keystroke reads the block it falls in");
+}
+
+#[test]
+fn a_known_draft_reads_nothing() {
+    let draft = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/aix/drafts/kessaci-erreurs.md")).unwrap();
+    let mut memo = Memo::default();
+    run(&draft, &mut memo);
+    let cold = memo.reads();
+    run(&draft, &mut memo);
+    assert_eq!(memo.reads(), cold);
+}
