@@ -1,7 +1,5 @@
 //! What the engine promises whatever the draft: no panic, one block read a keystroke, and nothing owed to what was cached.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
 use factlint::check::{Memo, Options, Report, check};
 use factlint::facts::{Base, Desk};
 use factlint::text::Markup;
@@ -10,7 +8,8 @@ use proptest::sample::{Index, select};
 use std::path::Path;
 use std::sync::LazyLock;
 
-static BASE: LazyLock<std::sync::Arc<Base>> = LazyLock::new(|| Desk::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/aix")).base);
+static BASE: LazyLock<std::sync::Arc<Base>> =
+    LazyLock::new(|| Desk::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/aix")).base);
 
 /// Words that the engine has a meaning for, and marks that part what they say.
 const PIECES: &[&str] = &[

@@ -3,6 +3,7 @@
 use super::Subject;
 use super::mention::{By, Mention};
 use super::reading::Reading;
+use crate::facts::index::Cue;
 use crate::facts::{EntityId, EntityKind};
 use crate::language::Marker;
 use std::ops::Range;
@@ -40,7 +41,28 @@ pub fn is_anothers(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> b
     let carried = || !is_named_in(reading, subject, reading.sentence_of(at));
     let told = |hit: &crate::facts::index::Hit| hit.verb && hit.tokens.contains(&verb);
     let noun = || before.clone().any(|at| reading.has(at, Marker::Definite) && plain(at + 1)) && !before.clone().any(known);
-    stranger || carried() && reading.own_hits(subject).any(told) && noun()
+    stranger || (carried() && noun() || is_headed(reading, subject, &before)) && reading.own_hits(subject).any(told)
+}
+
+/// « Le dividende de X recule », « Le tirage de X était », "each of its detectors cost": the verb's subject is a noun that the
+/// attribute knows nothing of, the name only its complement.
+fn is_headed(reading: &Reading<'_>, subject: &Subject<'_>, before: &Range<usize>) -> bool {
+    let told = |at: usize| {
+        reading.mentions.iter().any(|mention| mention.by != By::Possessive && mention.tokens.contains(&at))
+            || reading.own_hits(subject).any(|hit| hit.tokens.contains(&at))
+            || reading.hits.iter().any(|hit| matches!(hit.cue, Cue::Called(_)) && hit.tokens.contains(&at))
+    };
+    let plain = |at: usize| reading.tokens[at].is_word() && !reading.is_marked(at) && !told(at) && !reading.tokens[at].capital;
+    let named = reading.mentions_in(before.clone()).last();
+    let complement = named.and_then(|mention| mention.tokens.start.checked_sub(1)).filter(|at| reading.has(*at, Marker::Genitive));
+    match (named, complement) {
+        (Some(mention), Some(of)) if mention.by != By::Possessive => of > before.start && plain(of - 1),
+        (Some(mention), None) if mention.by != By::Possessive => false,
+        _ => {
+            before.clone().next_back().is_some_and(plain)
+                && before.clone().any(|at| reading.has(at, Marker::Definite) || reading.has(at, Marker::Possessive))
+        }
+    }
 }
 
 /// Whether, of several that a figure could be of, the grammar gives it to another than the subject.
@@ -81,9 +103,18 @@ fn first_told(reading: &Reading<'_>, subject: &Subject<'_>, mut earlier: impl It
     met.is_some_and(|sentence| is_named_in(reading, subject, sentence) && !has_rival(reading, subject, sentence))
 }
 
-/// Whether a sentence names the subject, or what it belongs to.
+/// Whether a sentence names the subject, or what it belongs to, and not only to compare something with it.
 fn is_named_in(reading: &Reading<'_>, subject: &Subject<'_>, sentence: usize) -> bool {
-    named_in(reading, sentence).any(|mention| mention.entity.is_some_and(|entity| is_ours(reading, subject, entity)))
+    named_in(reading, sentence)
+        .filter(|mention| !is_standard(reading, mention))
+        .any(|mention| mention.entity.is_some_and(|entity| is_ours(reading, subject, entity)))
+}
+
+/// « plus lourd que X », "older than X": what something else is compared with.
+fn is_standard(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let Some(than) = mention.tokens.start.checked_sub(1).filter(|at| reading.has(*at, Marker::Than)) else { return false };
+    let degree = |at: usize| reading.has(at, Marker::Degree);
+    reading.tokens[than].is("than") || (than.saturating_sub(4)..than).any(degree)
 }
 
 /// Whether a sentence names something else of the subject's kind.

@@ -116,6 +116,12 @@ markers! {
     Since = "since",
     /// « vont de », "range from": verbs that tell a span of figures, none of them the one.
     Spread = "spread",
+    /// « de moins que », "short of": after a figure, tells how far apart two others are.
+    Gap = "gap",
+    /// « que », "than": opens what a thing is compared with.
+    Than = "than",
+    /// « plus », "more": opens a comparison.
+    Degree = "degree",
     /// « plus tard », "on": after a length of time, counts from one day to another.
     Later = "later",
     /// « la saison dernière », "last season": a time before the one that is told of.

@@ -7,7 +7,7 @@ use crate::claims::occurrence::Occurrence;
 use crate::claims::owner::owns;
 use crate::claims::segment::Sentence;
 use crate::claims::{Claim, Reading, Subject};
-use crate::facts::index::Hit;
+use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityId, FactId, ValueType};
 use crate::language::Marker;
 use crate::values::{Anchor, Value};
@@ -52,6 +52,8 @@ fn is_meant(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>)
     (told() || scope::is_compared(reading, subject, tokens))
         && !scope::is_ahead(reading, subject, tokens)
         && !scope::is_part(reading, tokens)
+        && !scope::is_gap(reading, tokens)
+        && !is_measured_of_another(reading, subject, tokens)
         && !scope::is_bygone(reading, tokens)
         && !is_given_to_another(reading, subject, tokens)
 }
@@ -79,7 +81,31 @@ fn is_cued(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) 
     let hugging = || is_sole(reading, subject) && is_hugging(reading, subject, tokens);
     !asks && is_lasting(reading, subject, tokens)
         || hugging()
-        || reading.hits_in(clause).any(|hit| is_cue(reading, hit.cue, subject) && !is_conjoined(reading, hit, tokens))
+        || reading
+            .hits_in(clause)
+            .any(|hit| is_cue(reading, hit.cue, subject) && !is_conjoined(reading, hit, tokens) && is_within(sentence, hit, tokens))
+}
+
+/// What follows the figure in a segment without a verb of its own is told of something else than the verb's figure.
+fn is_within(sentence: &Sentence, cue: &Hit, tokens: &Range<usize>) -> bool {
+    let (own, other) = (sentence.segment_of(tokens.start), sentence.segment_of(cue.tokens.start));
+    other <= own || sentence.segments[own].verbs.is_empty()
+}
+
+/// « une participation de 39 % », "a turnout of 39%": the noun right before is another attribute's, and none of the subject's own.
+fn is_measured_of_another(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+    let linked = |hit: &Hit| {
+        let between = hit.tokens.end..tokens.start;
+        !between.is_empty()
+            && between.len() <= 2
+            && between.into_iter().all(|at| reading.is(at, Marker::Measuring) || reading.has(at, Marker::Genitive))
+    };
+    let noun = |hit: &&Hit| !hit.verb && hit.tokens.end < tokens.start && linked(hit);
+    let own = reading.own_hits(subject).any(|hit| noun(&hit));
+    let kind = reading.base.attribute(subject.attribute).value;
+    let rival =
+        |hit: &Hit| matches!(hit.cue, Cue::Attribute(other) if other != subject.attribute && reading.base.attribute(other).value == kind);
+    !own && reading.hits.iter().filter(noun).any(rival)
 }
 
 /// « la peine et la période de onze ans »: the cue is joined by « et » to the noun that is measured.

@@ -13,12 +13,25 @@ use std::ops::Range;
 pub(super) fn figure(reading: &Reading<'_>, subject: &Subject<'_>, value: Value, tokens: &Range<usize>) -> Claim {
     let clause = reading.sentences[reading.sentence_of(tokens.start)].clause(tokens.start);
     let mut verbs = reading.own_hits(subject).filter(|hit| hit.verb && clause.contains(&hit.tokens.start));
-    let negated = verbs.any(|hit| is_negated(reading, &hit.tokens, true));
+    let negated = verbs.any(|hit| is_negated(reading, &hit.tokens, true)) || is_denied(reading, tokens);
     Claim {
         period: period(reading, tokens).filter(|_| !is_by_the_way(reading, subject, tokens)),
         negated,
         ..Claim::of(reading, subject, ClaimValue::Plain(value), tokens)
     }
+}
+
+/// « n'a pas dépassé 51 % », "never reached 300": the verb that governs the figure is denied.
+fn is_denied(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
+    let segment = &sentence.segments[sentence.segment_of(tokens.start)];
+    let verb = segment.verbs.iter().rfind(|verb| **verb < tokens.start);
+    verb.is_some_and(|verb| is_negated(reading, &(*verb..*verb + 1), true))
+}
+
+/// « sept euros de moins que », "seven euros short of": how far a figure is from another.
+pub(super) fn is_gap(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    reading.is(tokens.end, Marker::Gap)
 }
 
 /// The time that a figure is told of: the date after it, no figure of its kind between, else the one before it.
