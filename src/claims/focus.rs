@@ -39,14 +39,23 @@ pub fn is_anothers(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> b
     let last = before.clone().rev().find(|at| reading.tokens[*at].is_word() && !reading.is_marked(*at));
     let stranger = last.is_some_and(|at| at > sentence.tokens.start && reading.tokens[at].capital && plain(at));
     let carried = || !is_named_in(reading, subject, reading.sentence_of(at));
-    let told = |hit: &crate::facts::index::Hit| hit.verb && hit.tokens.contains(&verb);
+    let told = |hit: &crate::facts::index::Hit| hit.tokens.contains(&verb);
     let noun = || before.clone().any(|at| reading.has(at, Marker::Definite) && plain(at + 1)) && !before.clone().any(known);
-    stranger || (carried() && noun() || is_headed(reading, subject, &before)) && reading.own_hits(subject).any(told)
+    let own = || reading.has(verb, Marker::Copula) || reading.own_hits(subject).any(told);
+    stranger || carried() && noun() && reading.own_hits(subject).any(told) || own() && is_under(reading, subject, &before)
+}
+
+/// Whether the copula that tells a figure has for subject a noun that only is the subject's: « Le tirage de X était de 6 000 ».
+#[must_use]
+pub fn is_headed(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool {
+    let clause = reading.sentences[reading.sentence_of(at)].clause(at);
+    let verb = clause.clone().find(|at| reading.is_verb(*at)).filter(|verb| *verb < at && reading.has(*verb, Marker::Copula));
+    verb.is_some_and(|verb| is_under(reading, subject, &(clause.start..verb)))
 }
 
 /// « Le dividende de X recule », « Le tirage de X était », "each of its detectors cost": the verb's subject is a noun that the
 /// attribute knows nothing of, the name only its complement.
-fn is_headed(reading: &Reading<'_>, subject: &Subject<'_>, before: &Range<usize>) -> bool {
+fn is_under(reading: &Reading<'_>, subject: &Subject<'_>, before: &Range<usize>) -> bool {
     let told = |at: usize| {
         reading.mentions.iter().any(|mention| mention.by != By::Possessive && mention.tokens.contains(&at))
             || reading.own_hits(subject).any(|hit| hit.tokens.contains(&at))

@@ -1,5 +1,6 @@
 //! Adjuncts of an event: when, at what part of the day, where, since when.
 
+use crate::claims::mood::is_negated;
 use crate::claims::occurrence::{self, Occurrence};
 use crate::claims::owner::owns;
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
@@ -27,7 +28,7 @@ pub(super) fn when(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
 
 fn dated(reading: &Reading<'_>, subject: &Subject<'_>, value: Value, tokens: &Range<usize>, occurrence: &Occurrence) -> Claim {
     let mut claim = Claim::of(reading, subject, ClaimValue::Plain(value), tokens);
-    claim.negated = crate::claims::mood::is_negated(reading, &occurrence.tokens, occurrence.verb);
+    claim.negated = is_denied(reading, occurrence, tokens);
     claim
 }
 
@@ -38,7 +39,7 @@ pub(super) fn part_of_day(reading: &Reading<'_>, subject: &Subject<'_>, out: &mu
         for (term, tokens) in terms(reading, vocabulary) {
             if owns(reading, occurrence, &tokens) && !is_name_part(reading, &tokens) {
                 let mut claim = Claim::of(reading, subject, ClaimValue::Term { term, of_foreign: false }, &tokens);
-                claim.negated = crate::claims::mood::is_negated(reading, &occurrence.tokens, occurrence.verb);
+                claim.negated = is_negated(reading, &occurrence.tokens, occurrence.verb);
                 out.push(claim);
             }
         }
@@ -61,11 +62,16 @@ pub(super) fn place(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<
                 && !is_own_place(reading, subject, &value)
             {
                 let mut claim = Claim::of(reading, subject, value, &tokens);
-                claim.negated = crate::claims::mood::is_negated(reading, &occurrence.tokens, occurrence.verb);
+                claim.negated = is_denied(reading, occurrence, &tokens);
                 out.push(claim);
             }
         }
     }
+}
+
+/// The event is denied, or what is told of it: « Ce n'est pas à Trou que … ».
+fn is_denied(reading: &Reading<'_>, occurrence: &Occurrence, tokens: &Range<usize>) -> bool {
+    is_negated(reading, &occurrence.tokens, occurrence.verb) || is_negated(reading, tokens, false)
 }
 
 /// What the event is of tells which event, not where it led: « les évacués de Trou », unless a fact has it so.

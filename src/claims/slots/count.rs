@@ -2,7 +2,7 @@
 
 use super::adjunct::{is_cue, occurrences};
 use super::scope;
-use crate::claims::focus::is_told_of;
+use crate::claims::focus::{is_headed, is_told_of};
 use crate::claims::{Claim, Reading, Subject, occurrence};
 use crate::facts::EntityKind;
 use crate::facts::index::{Cue, Hit};
@@ -18,6 +18,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
     for hit in reading.hits.iter().filter(|hit| is_cue(reading, hit.cue, subject)) {
         if !is_anchored(reading, subject, hit)
             || is_given(reading, subject, hit)
+            || !hit.verb && is_headed(reading, subject, hit.tokens.start)
             || !scope::is_whole(reading, subject, &hit.tokens)
             || scope::is_ahead(reading, subject, &hit.tokens)
         {

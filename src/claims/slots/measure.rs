@@ -8,7 +8,7 @@ use crate::claims::owner::owns;
 use crate::claims::segment::Sentence;
 use crate::claims::{Claim, Reading, Subject};
 use crate::facts::index::{Cue, Hit};
-use crate::facts::{EntityId, FactId, ValueType};
+use crate::facts::{EntityId, EntityKind, FactId, ValueType};
 use crate::language::Marker;
 use crate::values::{Anchor, Value};
 use std::ops::Range;
@@ -53,6 +53,7 @@ fn is_meant(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>)
         && !scope::is_ahead(reading, subject, tokens)
         && !scope::is_part(reading, tokens)
         && !scope::is_gap(reading, tokens)
+        && !scope::is_denied(reading, tokens)
         && !is_measured_of_another(reading, subject, tokens)
         && !scope::is_bygone(reading, tokens)
         && !is_given_to_another(reading, subject, tokens)
@@ -160,8 +161,13 @@ fn is_lasting(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize
 fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, here: usize) -> bool {
     let told = |occurrence: &Occurrence| reading.sentence_of(occurrence.tokens.start) == here;
     is_told_of(reading, subject, reading.sentences[here].tokens.start)
-        || occurrences(reading, subject).iter().any(told)
+        || is_event(reading, subject) && occurrences(reading, subject).iter().any(told)
         || reading.is_about() && keyed(reading, subject, here).is_some()
+}
+
+/// The figure is an event's, or told of one.
+fn is_event(reading: &Reading<'_>, subject: &Subject<'_>) -> bool {
+    reading.base.entity(subject.entity).kind == EntityKind::Event || reading.base.attribute(subject.attribute).event.is_some()
 }
 
 /// The one fact whose other entities, a place where the wind was measured, are all named in the sentence.

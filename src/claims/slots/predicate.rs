@@ -40,7 +40,9 @@ fn is_paired_off(reading: &Reading<'_>, subject: &Subject<'_>, term: &TermRef, t
 
 /// « le chantier naval X »: a word inside a longer name tells which thing, not what it is.
 fn is_in_name(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    let names = |mention: &Mention| mention.by == By::Name && mention.entity.is_some() && mention.tokens.len() > tokens.len();
+    let names = |mention: &Mention| {
+        mention.entity.is_some() && (mention.by == By::Description || mention.by == By::Name && mention.tokens.len() > tokens.len())
+    };
     reading.mentions.iter().any(|mention| names(mention) && covers(&mention.tokens, tokens))
 }
 
@@ -49,7 +51,7 @@ fn is_reference(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let event = reading.hits.iter().any(|hit| hit.tokens == *tokens && !hit.verb && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)));
     let light = |at: &usize| reading.has(*at, Marker::Definite) || reading.has(*at, Marker::Possessive);
     let word = (tokens.start.saturating_sub(3)..tokens.start).rev().find(|at| !light(at));
-    event && word.is_some_and(|at| [Marker::Since, Marker::After].iter().any(|kind| reading.is(at, *kind)))
+    event && word.is_some_and(|at| [Marker::Since, Marker::After, Marker::Before, Marker::During].iter().any(|kind| reading.is(at, *kind)))
 }
 
 fn claim(reading: &Reading<'_>, subject: &Subject<'_>, attribute: &Attribute, term: TermRef, tokens: &Range<usize>) -> Claim {

@@ -13,7 +13,7 @@ use std::ops::Range;
 pub(super) fn figure(reading: &Reading<'_>, subject: &Subject<'_>, value: Value, tokens: &Range<usize>) -> Claim {
     let clause = reading.sentences[reading.sentence_of(tokens.start)].clause(tokens.start);
     let mut verbs = reading.own_hits(subject).filter(|hit| hit.verb && clause.contains(&hit.tokens.start));
-    let negated = verbs.any(|hit| is_negated(reading, &hit.tokens, true)) || is_denied(reading, tokens);
+    let negated = verbs.any(|hit| is_negated(reading, &hit.tokens, true));
     Claim {
         period: period(reading, tokens).filter(|_| !is_by_the_way(reading, subject, tokens)),
         negated,
@@ -22,7 +22,7 @@ pub(super) fn figure(reading: &Reading<'_>, subject: &Subject<'_>, value: Value,
 }
 
 /// « n'a pas dépassé 51 % », "never reached 300": the verb that governs the figure is denied.
-fn is_denied(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+pub(super) fn is_denied(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
     let segment = &sentence.segments[sentence.segment_of(tokens.start)];
     let verb = segment.verbs.iter().rfind(|verb| **verb < tokens.start);
