@@ -14,5 +14,6 @@ mod pull;
 mod reload;
 mod session;
 mod shown;
+mod stress;
 mod support;
 mod sync;

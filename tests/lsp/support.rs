@@ -27,6 +27,7 @@ pub(crate) struct TestClient {
     input: Receiver<Value>,
     server: Option<JoinHandle<i32>>,
     unread: VecDeque<Value>,
+    taken: Option<Value>,
     requests: i64,
     /// What the server said it can do.
     pub(crate) capabilities: Value,
@@ -56,7 +57,7 @@ impl TestClient {
         let (output, out) = unbounded_channel();
         let (sender, input) = channel();
         let server = Some(std::thread::spawn(move || run(options, out, sender)));
-        Self { output: Some(output), input, server, unread: VecDeque::new(), requests: 0, capabilities: Value::Null }
+        Self { output: Some(output), input, server, unread: VecDeque::new(), taken: None, requests: 0, capabilities: Value::Null }
     }
 
     pub(crate) fn notify(&self, method: &str, params: Value) {
@@ -138,11 +139,29 @@ impl TestClient {
 
     /// Reads a message of a kind that has come, or comes within a moment; says whether there was one.
     pub(crate) fn unread(&mut self, method: &str) -> bool {
-        while let Ok(message) = self.input.recv_timeout(Duration::from_millis(300)) {
+        let is_it = |message: &Value| message["method"] == method;
+        while !self.unread.iter().any(is_it) {
+            let Ok(message) = self.input.recv_timeout(Duration::from_millis(500)) else { return false };
             self.unread.push_back(message);
         }
-        let found = self.unread.iter().position(|message| message["method"] == method);
-        found.is_some_and(|at| self.unread.remove(at).is_some())
+        let at = self.unread.iter().position(is_it);
+        self.taken = at.and_then(|at| self.unread.remove(at)).map(|mut message| message["params"].take());
+        self.taken.is_some()
+    }
+
+    /// The params of the message that was read last by [`Self::unread`].
+    pub(crate) fn taken(&mut self) -> Value {
+        self.taken.take().unwrap()
+    }
+
+    /// Drops messages that fit, and may be there or not.
+    pub(crate) fn forget(&mut self, fits: impl Fn(&Value) -> bool) {
+        self.unread.extend(self.input.try_iter());
+        self.unread.retain(|message| !fits(message));
+    }
+
+    pub(crate) fn raw(&self, bytes: &[u8]) {
+        self.output.as_ref().unwrap().send(bytes.to_vec()).unwrap();
     }
 
     /// Ends the input without a word and gives the exit code.
