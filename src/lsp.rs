@@ -36,6 +36,7 @@ mod session;
 mod settings;
 mod shelf;
 mod shim;
+mod sieve;
 mod stamp;
 mod symbols;
 mod tokens;
@@ -144,7 +145,7 @@ where
     .custom_method("$/setTrace", Backend::set_trace)
     .custom_method("window/workDoneProgress/cancel", Backend::cancel_progress)
     .finish();
-    let (service, stdin, outcome) = shim::wrap(service, stdin);
+    let (service, stdin, outcome) = shim::wrap(service, sieve::Sieve::new(stdin));
     Server::new(stdin, stdout, socket).concurrency_level(CONCURRENCY).serve(service).await;
     outcome.code()
 }

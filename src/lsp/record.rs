@@ -2,6 +2,7 @@
 //!
 //! A tape shows what an editor and the server said to each other, for whoever has to find out what went wrong.
 
+use super::sieve::Frames;
 use super::{Options, serve};
 use serde_json::{Value, json};
 use std::fs::File;
@@ -85,34 +86,6 @@ impl<T: AsyncWrite + Unpin> AsyncWrite for Tap<T> {
     }
 }
 
-/// Bytes cut into the bodies of messages.
-#[derive(Default)]
-struct Frames(Vec<u8>);
-
-impl Frames {
-    fn push(&mut self, bytes: &[u8]) -> Vec<Vec<u8>> {
-        self.0.extend_from_slice(bytes);
-        std::iter::from_fn(|| self.next()).collect()
-    }
-
-    fn next(&mut self) -> Option<Vec<u8>> {
-        let head = self.0.windows(4).position(|window| window == b"\r\n\r\n")? + 4;
-        let text = String::from_utf8_lossy(&self.0[..head]).into_owned();
-        let length = text.lines().find_map(|line| {
-            let (name, value) = line.split_once(':')?;
-            name.eq_ignore_ascii_case("content-length").then(|| value.trim().parse::<usize>().ok())?
-        });
-        let end = head + length.unwrap_or_default();
-        if self.0.len() < end {
-            return None;
-        }
-        let rest = self.0.split_off(end);
-        let body = self.0.split_off(head);
-        self.0 = rest;
-        Some(body)
-    }
-}
-
 /// How long a message of the tape is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -193,20 +166,5 @@ impl Heard {
     fn missing(mut self, lines: &[Value]) -> usize {
         let taped = lines.iter().filter(|line| line["from"] == "server").map(|line| &line["message"]);
         taped.filter(|message| self.said.iter().position(|said| said == *message).map(|at| self.said.swap_remove(at)).is_none()).count()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Frames;
-
-    #[test]
-    fn messages_are_found_however_they_are_cut() {
-        let stream = b"Content-Length: 2\r\n\r\n{}content-length: 4\r\nX: y\r\n\r\n\xF0\x9F\x98\x80";
-        for size in 1..stream.len() {
-            let mut frames = Frames::default();
-            let found: Vec<Vec<u8>> = stream.chunks(size).flat_map(|chunk| frames.push(chunk)).collect();
-            assert_eq!(found, [b"{}".to_vec(), "😀".as_bytes().to_vec()]);
-        }
     }
 }
