@@ -138,10 +138,20 @@ fn governor(reading: &Reading<'_>, sentence: &Sentence, adjunct: &Range<usize>) 
     let end = end.unwrap_or(sentence.segments.len());
     let reached = |end: usize| (here + 1..end).find_map(|index| verbs(index).next().map(|verb| main_verb(reading, sentence, index, verb)));
     let forward = reached(end);
-    let backward = || (0..here).rev().find_map(|index| verbs(index).next_back());
+    let backward = || {
+        (0..here).rev().find_map(|index| verbs(index).next_back()).filter(|verb| forward.is_none() || !is_fronted(reading, sentence, *verb))
+    };
     let near = if matches!(own.opener, Opener::Start) { forward.or_else(backward) } else { backward().or(forward) };
     // « Scène rare, mercredi soir : la police a évacué X »: a heading without a verb is of what the colon opens.
     near.or_else(|| is_heading(reading, sentence, end).then(|| reached(sentence.segments.len())).flatten())
+}
+
+/// "Ten days before he was evacuated, on 26 January, X announced": the verb of a clause that opens the sentence and only dates the main one.
+fn is_fronted(reading: &Reading<'_>, sentence: &Sentence, verb: usize) -> bool {
+    let opening = sentence.tokens.start..verb;
+    let parted = sentence.segments.iter().filter(|segment| segment.tokens.start < verb).any(|segment| segment.opener == Opener::Comma);
+    let kinds = [Marker::Before, Marker::After, Marker::Subordinator];
+    !parted && opening.take(6).any(|at| kinds.iter().any(|kind| reading.is(at, *kind)))
 }
 
 /// Whether the segment at an index is what a colon opens after a heading.

@@ -148,6 +148,14 @@ impl Sentence {
         self.segments[first].tokens.start..self.segments[last].tokens.end
     }
 
+    /// One past the last token of the part around a token: what strong marks bound.
+    #[must_use]
+    pub fn part_end(&self, token: usize) -> usize {
+        let here = self.segment_of(token);
+        let next = self.segments.iter().skip(here + 1).find(|segment| segment.opener == Opener::Start);
+        next.map_or(self.tokens.end, |segment| segment.tokens.start)
+    }
+
     fn leans(&self, at: usize) -> bool {
         self.segments[at].verbs.is_empty()
     }

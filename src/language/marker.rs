@@ -122,6 +122,8 @@ markers! {
     Than = "than",
     /// « plus », "more": opens a comparison.
     Degree = "degree",
+    /// « avait », "had": puts its verb before another past.
+    PastAuxiliary = "past-auxiliary",
     /// « plus tard », "on": after a length of time, counts from one day to another.
     Later = "later",
     /// « la saison dernière », "last season": a time before the one that is told of.

@@ -19,11 +19,36 @@ pub(super) fn when(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             if let Some((value, tokens)) = date(reading, spotted, occurrence)
                 && owns(reading, occurrence, &tokens)
                 && !is_since(reading, tokens.start)
+                && !is_another_time(reading, subject, &value, occurrence)
             {
                 out.push(dated(reading, subject, value, &tokens, occurrence));
             }
         }
     }
+}
+
+/// How many days from the day on record an event of the kind told in the pluperfect is an earlier one.
+const EARLIER: i32 = 300;
+
+/// « doit revenir lundi » of what is past, « avait décollé en 2023 » of what took place last week: another event of the kind.
+fn is_another_time(reading: &Reading<'_>, subject: &Subject<'_>, value: &Value, occurrence: &Occurrence) -> bool {
+    let days = subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).is).filter_map(|value| match value {
+        FactValue::Plain(value) => value.single_day(),
+        _ => None,
+    });
+    let days: Vec<Date> = days.collect();
+    let Some(last) = days.iter().max() else { return false };
+    let today = reading.context.date.map(jiff::civil::DateTime::date);
+    let Value::Date(told) = value else { return false };
+    let event = reading.base.entity(subject.entity).kind == EntityKind::Event;
+    let long_before = || told.last.is_some_and(|day| (*last - day).get_days() > EARLIER);
+    occurrence.future && today.is_some_and(|today| *last < today) || event && is_pluperfect(reading, occurrence) && long_before()
+}
+
+/// « avait décollé », "had taken off".
+fn is_pluperfect(reading: &Reading<'_>, occurrence: &Occurrence) -> bool {
+    let near = occurrence.tokens.start.saturating_sub(3)..occurrence.tokens.start;
+    occurrence.verb && near.into_iter().any(|at| reading.has(at, Marker::PastAuxiliary))
 }
 
 fn dated(reading: &Reading<'_>, subject: &Subject<'_>, value: Value, tokens: &Range<usize>, occurrence: &Occurrence) -> Claim {
@@ -104,7 +129,12 @@ pub(super) fn since(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<
 
 /// « elle entrera en fonction le 1er avril », "was appointed in 2014": when a state began.
 fn begun(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
-    let begins = |hit: &&Hit| hit.verb && occurrence::patient(reading, hit).is_some_and(|mention| mention.entity == Some(subject.entity));
+    // "re-elected": nothing begins that goes on.
+    let begins = |hit: &&Hit| {
+        hit.verb
+            && !reading.tokens[hit.tokens.start].glued
+            && occurrence::patient(reading, hit).is_some_and(|mention| mention.entity == Some(subject.entity))
+    };
     for hit in reading.own_hits(subject).filter(begins) {
         let occurrence = occurrence::at(reading, hit);
         for spotted in &reading.values {

@@ -79,10 +79,15 @@ fn with_negation(reading: &Reading<'_>, tokens: &Range<usize>, negated: bool) ->
 fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
     let sentence = reading.sentence_of(tokens.start);
     let range = reading.sentences[sentence].tokens.clone();
+    // Who is named only after a strong mark is not yet spoken of before it.
+    let reach = reading.sentences[sentence].part_end(tokens.start);
     let present = |entity: EntityId| {
-        reading.mentions_in(range.clone()).any(|mention| mention.entity == Some(entity) && !covers(&mention.tokens, tokens))
+        let near = |mention: &&Mention| mention.tokens.start < reach || reading.base.entity(entity).kind != EntityKind::Person;
+        reading.mentions_in(range.clone()).filter(near).any(|mention| mention.entity == Some(entity) && !covers(&mention.tokens, tokens))
     };
-    let apart = |occurrence: &Occurrence| !covers(&occurrence.tokens, tokens) && reading.sentence_of(occurrence.tokens.start) == sentence;
+    let apart = |occurrence: &Occurrence| {
+        !covers(&occurrence.tokens, tokens) && range.contains(&occurrence.tokens.start) && occurrence.tokens.start < reach
+    };
     let told = || occurrences(reading, subject).iter().any(apart);
     let here =
         present(subject.entity) || told() || is_about(reading, subject, &present) || is_happening(reading, subject, sentence, &present);
