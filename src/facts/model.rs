@@ -229,6 +229,8 @@ pub struct Attribute {
     pub yearly: bool,
     /// Whether its figure is itself a change: a growth, a decline.
     pub change: bool,
+    /// Whether its figure is the most that there can be: a capacity.
+    pub limit: bool,
 }
 
 /// A reading's certainty.
@@ -373,10 +375,12 @@ impl Base {
         self
     }
 
+    /// A name of its own tells that a draft is about the desk's story; a town's doesn't, much else happens there.
     fn is_anchor(&self, id: EntityId) -> bool {
         let entity = self.entity(id);
         let kind = matches!(entity.kind, EntityKind::Person | EntityKind::Group | EntityKind::Object | EntityKind::Work | EntityKind::Case);
-        kind && entity.names.iter().any(|name| name.chars().any(char::is_uppercase))
+        let site = entity.kind == EntityKind::Place && entity.within.is_some() && entity.names.iter().any(|name| says_what(name));
+        (kind || site) && entity.names.iter().any(|name| name.chars().any(char::is_uppercase))
     }
 
     /// A vocabulary by its name.
@@ -489,4 +493,10 @@ impl Base {
         let called = || entity.called.get(&lang).or_else(|| entity.called.values().next()).and_then(Words::label);
         entity.names.first().map(String::as_str).or_else(called).unwrap_or(&entity.id)
     }
+}
+
+/// « stade Marcel-Picot », "Hale End ground": a common noun beside the proper one makes it one site.
+fn says_what(name: &str) -> bool {
+    let common = |word: &str| word.chars().count() > 3 && word.chars().all(char::is_lowercase);
+    name.split_whitespace().any(common) && name.chars().any(char::is_uppercase)
 }

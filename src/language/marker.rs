@@ -100,6 +100,10 @@ markers! {
     LightVerb = "light-verb",
     /// Verbs that tell how many a body has.
     Having = "having",
+    /// « avec », "with": opens what the subject has.
+    With = "with",
+    /// Words that tell how many a thing can hold: « peut accueillir », "built for".
+    Holding = "holding",
     /// Words before the amount of a change.
     Change = "change",
     /// Tells one thing beside another: « plus jeune », "older".

@@ -179,7 +179,8 @@ pub(super) fn attribute<'b>(base: &'b Base, path: &[Part]) -> Option<(&'b Attrib
     })
 }
 
-const ATTRIBUTE_KEYS: [&str; 10] = ["type", "slot", "subject", "vocabulary", "event", "words", "label", "yearly", "change", "note"];
+const ATTRIBUTE_KEYS: [&str; 11] =
+    ["type", "slot", "subject", "vocabulary", "event", "words", "label", "yearly", "change", "limit", "note"];
 
 fn joined(path: &[Part]) -> String {
     path.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join(".")

@@ -69,8 +69,10 @@ pub(super) fn is_ahead(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Ra
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
     let yearly = reading.base.attribute(subject.attribute).yearly;
     let future = |at: usize| yearly && reading.forms(at).iter().any(|form| form.tense == Tense::Future);
-    let ahead =
-        |at: usize| future(at) || reading.is(at, Marker::Spread) || reading.is(at, Marker::Forecast) || reading.is(at, Marker::Extreme);
+    // « jusqu'à », "will hold": what a thing can hold is told as a peak, and of the future.
+    let limit = reading.base.attribute(subject.attribute).limit;
+    let forecast = |at: usize| reading.is(at, Marker::Forecast) && !(limit && reading.has(at, Marker::Auxiliary));
+    let ahead = |at: usize| future(at) || reading.is(at, Marker::Spread) || forecast(at) || !limit && reading.is(at, Marker::Extreme);
     sentence.clause(tokens.start).into_iter().any(ahead)
 }
 
@@ -119,6 +121,9 @@ fn is_level(reading: &Reading<'_>, at: usize) -> bool {
 ///
 /// « Douze membres ont voté contre » counts some of them.
 pub(super) fn is_whole(reading: &Reading<'_>, subject: &Subject<'_>, noun: &Range<usize>) -> bool {
+    if reading.base.attribute(subject.attribute).limit {
+        return is_held(reading, noun);
+    }
     // A phrase of several words says what it counts.
     if noun.len() > 1 || !matches!(reading.base.entity(subject.entity).kind, EntityKind::Group | EntityKind::Body | EntityKind::Place) {
         return true;
@@ -131,7 +136,35 @@ pub(super) fn is_whole(reading: &Reading<'_>, subject: &Subject<'_>, noun: &Rang
     // « Le conseil de Lyon compte 73 membres »: of another place than the desk's.
     let elsewhere = near.clone().any(|at| is_elsewhere(reading, subject, at));
     let all = || near.clone().any(|at| reading.is(at, Marker::Whole));
-    (having || definite || all()) && !elsewhere
+    (having || definite || all() || is_compound(reading, subject, noun) || is_opened(reading, subject, segment, noun)) && !elsewhere
+}
+
+/// "The 33-member council": the number describes the subject whose name follows.
+fn is_compound(reading: &Reading<'_>, subject: &Subject<'_>, noun: &Range<usize>) -> bool {
+    let own = |at: usize| reading.mentions.iter().any(|mention| mention.tokens.start == at && mention.entity == Some(subject.entity));
+    reading.tokens[noun.start].glued && own(noun.end)
+}
+
+/// « Avec 430 licenciés, le club … »: what opens the sentence is of the subject that follows the comma.
+fn is_opened(reading: &Reading<'_>, subject: &Subject<'_>, segment: &Range<usize>, noun: &Range<usize>) -> bool {
+    let own = |at: usize| reading.mentions.iter().any(|mention| mention.tokens.start == at && mention.entity == Some(subject.entity));
+    let whole = noun.end == segment.end;
+    let light = |at: &usize| reading.has(*at, Marker::Definite);
+    let next = (segment.end + 1..segment.end + 3).find(|at| !light(at));
+    reading.is(segment.start, Marker::With)
+        && whole
+        && reading.tokens.get(segment.end).is_some_and(|token| token.is(","))
+        && next.is_some_and(own)
+}
+
+/// « peut accueillir 600 baigneurs », « ses 600 places », "a 600-seat hall": as many as there can be, not as many as came.
+fn is_held(reading: &Reading<'_>, noun: &Range<usize>) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(noun.start)];
+    let segment = &sentence.segments[sentence.segment_of(noun.start)].tokens;
+    let holds = |at: usize| reading.is(at, Marker::Holding) || reading.is(at, Marker::Having);
+    let beside = noun.start.saturating_sub(3).max(segment.start)..noun.start;
+    let own = beside.clone().any(|at| reading.has(at, Marker::Definite) || reading.has(at, Marker::Possessive));
+    (segment.start..noun.start).any(holds) || own || beside.into_iter().any(|at| reading.has(at, Marker::Genitive))
 }
 
 /// A place or name that the subject isn't of stands before the number.

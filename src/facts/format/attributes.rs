@@ -60,6 +60,7 @@ fn attribute(loader: &mut Loader, declared: &Declared<'_, '_>, is_first: bool) {
         label: texts_by_lang(of, "label"),
         yearly: flag(of, "yearly"),
         change: flag(of, "change"),
+        limit: flag(of, "limit"),
     };
     add(loader, attribute, is_first);
 }

@@ -108,6 +108,7 @@ pub(crate) const ATTRIBUTE: Shape = Shape {
         key("label", &Form::ByLang(&Form::Text), "how a message names it"),
         key("yearly", &Form::Flag, "whether it is told of a year, the one before by default"),
         key("change", &Form::Flag, "whether its figure is itself a change: a growth, a decline"),
+        key("limit", &Form::Flag, "whether its figure is the most that there can be: a capacity"),
         key("note", &Form::Text, "the curator's remark"),
     ],
     marks: &["type"],

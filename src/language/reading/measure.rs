@@ -4,7 +4,7 @@ use super::{Got, Reader};
 use crate::language::Lang;
 use crate::language::told::{Figure, Form, Hedge, Told};
 use crate::language::unit::{Currency, Dimension, TimeUnit, Unit};
-use crate::text::Kind;
+use crate::text::{Kind, Token};
 
 impl Reader<'_> {
     /// A measure or, failing that, a bare number.
@@ -239,10 +239,17 @@ impl Reader<'_> {
 
     /// A number alone, unless it is part of something else.
     fn bare_number(&self, at: usize, figure: Figure, end: usize) -> Got<Told> {
-        let tail = self.has_tail(end);
+        let tail = self.has_tail(end) && !self.is_compound(&figure, end);
         let joined = self.is_glued(end) && matches!(self.norm(end), "/" | "=" | "@" | "_" | ":") && self.is_glued(end + 1);
         let label = figure.form == Form::Digits && (self.follows("label", at) || self.before(at) == "°");
         (!tail && !joined && !label).then_some((Told::Number(figure), end))
+    }
+
+    /// "A 33-member council": a hyphen joins the number to the noun that it counts; "one-sided" and "7-Eleven" count nothing.
+    fn is_compound(&self, figure: &Figure, end: usize) -> bool {
+        let noun = |token: &Token| token.kind == Kind::Word && !token.capital && token.norm.len() > 3;
+        let hyphened = self.gap(end) == "-" && !self.gap(end + 1).contains('-');
+        self.lang == Lang::En && figure.low >= 10.0 && hyphened && self.token(end).is_some_and(noun)
     }
 }
 

@@ -15,6 +15,12 @@ pub(super) fn dates(dates: &Dates, like: &Like<'_>) -> Option<String> {
         return Some(figures);
     }
     let words = date_words(like.text, &like.tokens, like.lang);
+    if words.is_empty()
+        && first == last
+        && let Some(window) = dates.window.filter(|window| window.part.is_none())
+    {
+        return Some(at_time(dates, &window, like));
+    }
     let has = |wanted: fn(&DateWord) -> bool| words.iter().any(|(_, word)| wanted(word));
     let day = has(|word| matches!(word, DateWord::Day(_) | DateWord::Weekday(..)));
     let month = has(|word| matches!(word, DateWord::Month(..)));
@@ -32,6 +38,15 @@ pub(super) fn dates(dates: &Dates, like: &Like<'_>) -> Option<String> {
     edits.extend(dates.window.and_then(|window| timed(&window, like)));
     edits.sort_by_key(|(tokens, _)| tokens.start);
     Some(like.with(&edits))
+}
+
+/// A time told without its day stays alone; in a message the day stands before it.
+fn at_time(dates: &Dates, window: &Window, like: &Like<'_>) -> String {
+    match timed(window, like) {
+        Some(edit) => like.with(&[edit]),
+        None if like.text.is_empty() => format!("{}, {}", plainly(dates, like.lang), time(window, like)),
+        None => plainly(dates, like.lang),
+    }
 }
 
 /// The time or the part of the day told beside a day, with its new one.
