@@ -4,6 +4,7 @@
 //! each fault is a [`problem::Problem`] with its place.
 //! `files` alone touches the disk, `format` alone knows TOML.
 
+mod anchor;
 mod builtin;
 pub mod compare;
 pub mod desk;

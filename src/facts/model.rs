@@ -368,19 +368,11 @@ impl Base {
             groups.entry((fact.entity, fact.attribute)).or_default().push(FactId(at as u32));
         }
         self.groups = groups.into_iter().map(|((entity, attribute), facts)| Group { entity, attribute, facts }).collect();
-        self.anchors = (0..self.entities.len()).map(|at| EntityId(at as u32)).filter(|id| self.is_anchor(*id)).collect();
+        self.anchors = super::anchor::all(&self.entities);
         self.links = Links::build(&self);
         self.index = Index::build(&self);
         self.revision = REVISIONS.fetch_add(1, Ordering::Relaxed);
         self
-    }
-
-    /// A name of its own tells that a draft is about the desk's story; a town's doesn't, much else happens there.
-    fn is_anchor(&self, id: EntityId) -> bool {
-        let entity = self.entity(id);
-        let kind = matches!(entity.kind, EntityKind::Person | EntityKind::Group | EntityKind::Object | EntityKind::Work | EntityKind::Case);
-        let site = entity.kind == EntityKind::Place && entity.within.is_some() && entity.names.iter().any(|name| says_what(name));
-        (kind || site) && entity.names.iter().any(|name| name.chars().any(char::is_uppercase))
     }
 
     /// A vocabulary by its name.
@@ -493,10 +485,4 @@ impl Base {
         let called = || entity.called.get(&lang).or_else(|| entity.called.values().next()).and_then(Words::label);
         entity.names.first().map(String::as_str).or_else(called).unwrap_or(&entity.id)
     }
-}
-
-/// « stade Marcel-Picot », "Hale End ground": a common noun beside the proper one makes it one site.
-fn says_what(name: &str) -> bool {
-    let common = |word: &str| word.chars().count() > 3 && word.chars().all(char::is_lowercase);
-    name.split_whitespace().any(common) && name.chars().any(char::is_uppercase)
 }

@@ -1,14 +1,14 @@
 //! Adjuncts of an event: when, at what part of the day, where, since when.
 
+use super::clock;
 use crate::claims::mood::is_negated;
 use crate::claims::occurrence::{self, Occurrence};
 use crate::claims::owner::owns;
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityKind, FactValue, Slot, TermRef, VocabularyId};
-use crate::language::inflect::Mood;
 use crate::language::{Lang, Marker};
-use crate::values::{Anchor, Dates, Spotted, Tense, Value};
+use crate::values::{Anchor, Spotted, Tense, Value};
 use jiff::civil::Date;
 use std::ops::Range;
 use std::rc::Rc;
@@ -25,53 +25,7 @@ pub(super) fn when(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
                 out.push(dated(reading, subject, value, &tokens, occurrence));
             }
         }
-        if let Some(day) = timed_day(reading, subject) {
-            clock(reading, subject, occurrence, day, out);
-        }
-    }
-}
-
-/// « ouverte à 20 h 30 », "began at 5.30pm": a time of the clock is of the day that the desk knows, in a sentence that tells no day of its own.
-fn clock(reading: &Reading<'_>, subject: &Subject<'_>, occurrence: &Occurrence, day: Date, out: &mut Vec<Claim>) {
-    let sentence = reading.sentences[reading.sentence_of(occurrence.tokens.start)].tokens.clone();
-    let told = |spotted: &Spotted| spotted.told.resolve(&anchor(reading, None, Tense::Past));
-    if reading
-        .values_in(sentence.clone())
-        .filter_map(told)
-        .any(|value| matches!(value, Value::Date(dates) if dates.only_day() != Some(day)))
-    {
-        return;
-    }
-    for spotted in reading.values_in(sentence).filter(|spotted| spotted.told.is_exact()) {
-        if let Some(Value::Time(window)) = told(spotted)
-            && is_right_after(reading, occurrence, &spotted.tokens)
-        {
-            let value = Value::Date(Dates { window: Some(window), ..Dates::day(day) });
-            out.push(dated(reading, subject, value, &spotted.tokens, occurrence));
-        }
-    }
-}
-
-/// Only small words stand between what is told and its time: « la séance s'est ouverte peu après minuit » tells no exact one.
-fn is_right_after(reading: &Reading<'_>, occurrence: &Occurrence, time: &Range<usize>) -> bool {
-    let between = occurrence.tokens.end..time.start;
-    let rough = |at: usize| reading.is(at, Marker::Before) || reading.is(at, Marker::After) || reading.is(at, Marker::Hedge);
-    let light = |at: usize| reading.is_marked(at) && reading.tokens[at].is_word() && !reading.has(at, Marker::Negation);
-    // « devait commencer à 19 h »: what was planned.
-    let planned = reading.forms(occurrence.tokens.start).iter().all(|form| form.mood == Mood::Infinitive);
-    !planned
-        && occurrence.verb
-        && occurrence.tokens.end < time.start
-        && between.len() <= 3
-        && between.clone().all(|at| light(at) && !rough(at))
-}
-
-/// The day of the one fact that tells a time of the clock.
-fn timed_day(reading: &Reading<'_>, subject: &Subject<'_>) -> Option<Date> {
-    let [fact] = subject.facts else { return None };
-    match reading.base.fact(*fact).is.as_slice() {
-        [FactValue::Plain(Value::Date(dates))] if dates.window.is_some_and(|window| window.part.is_none()) => dates.only_day(),
-        _ => None,
+        clock::read(reading, subject, occurrence, out);
     }
 }
 
@@ -99,7 +53,7 @@ fn is_pluperfect(reading: &Reading<'_>, occurrence: &Occurrence) -> bool {
     occurrence.verb && near.into_iter().any(|at| reading.has(at, Marker::PastAuxiliary))
 }
 
-fn dated(reading: &Reading<'_>, subject: &Subject<'_>, value: Value, tokens: &Range<usize>, occurrence: &Occurrence) -> Claim {
+pub(super) fn dated(reading: &Reading<'_>, subject: &Subject<'_>, value: Value, tokens: &Range<usize>, occurrence: &Occurrence) -> Claim {
     let mut claim = Claim::of(reading, subject, ClaimValue::Plain(value), tokens);
     claim.negated = is_denied(reading, occurrence, tokens);
     claim
@@ -263,7 +217,7 @@ fn date(reading: &Reading<'_>, spotted: &Spotted, occurrence: &Occurrence) -> Op
     matches!(value, Value::Date(_)).then_some((value, tokens))
 }
 
-fn anchor(reading: &Reading<'_>, told: Option<Date>, tense: Tense) -> Anchor {
+pub(super) fn anchor(reading: &Reading<'_>, told: Option<Date>, tense: Tense) -> Anchor {
     Anchor { dateline: reading.context.date, told, tense }
 }
 
