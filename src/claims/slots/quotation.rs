@@ -123,17 +123,9 @@ fn speaker(reading: &Reading<'_>, quoted: &Quoted) -> (Option<EntityId>, Option<
     let named = candidates.map(|mention| (mention.entity, mention.tokens.clone()));
     let unnamed = nameless(reading).filter(|(_, tokens)| near(tokens)).map(|(entity, tokens)| (Some(entity), tokens));
     match named.chain(unnamed).min_by_key(|(_, tokens)| tokens.start.abs_diff(verb)) {
-        Some((entity, tokens)) => (entity, Some(reading.span(&name_of(reading, entity, tokens)))),
+        Some((entity, tokens)) => (entity, Some(reading.span(&tokens))),
         None => (None, None),
     }
-}
-
-/// Where a speaker told by a pronoun was last named.
-fn name_of(reading: &Reading<'_>, entity: Option<EntityId>, tokens: std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let pronoun = reading.mentions.iter().any(|mention| mention.tokens == tokens && mention.by == By::Pronoun);
-    let named = |mention: &&Mention| mention.by == By::Name && mention.entity == entity && mention.tokens.end <= tokens.start;
-    let name = reading.mentions.iter().filter(|_| pronoun).rfind(named).map(|mention| mention.tokens.clone());
-    name.unwrap_or(tokens)
 }
 
 /// « un témoin », « l'un des officiers », "a police source": a person whom the desk knows by no name is told as somebody new.
