@@ -16,10 +16,17 @@ const CARRIED: usize = 2;
 pub fn is_told_of(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool {
     let here = reading.sentence_of(at);
     if is_named_in(reading, subject, here) {
-        return true;
+        return !is_overshadowed(reading, subject, here);
     }
     let earlier = (here.saturating_sub(CARRIED)..here).rev();
     !has_rival(reading, subject, here) && first_told(reading, subject, earlier)
+}
+
+/// Only what the subject belongs to is named, and beside it another of which the desk knows the same: « au premier tour, à Trou ».
+fn is_overshadowed(reading: &Reading<'_>, subject: &Subject<'_>, sentence: usize) -> bool {
+    let knows = |entity: EntityId| reading.base.groups_of(entity).iter().any(|group| group.attribute == subject.attribute);
+    let named: Vec<EntityId> = named_in(reading, sentence).filter_map(|mention| mention.entity).collect();
+    !named.contains(&subject.entity) && named.iter().any(|entity| *entity != subject.entity && knows(*entity))
 }
 
 /// Whether the verb that tells a figure has a subject of its own that isn't this one: a name that the desk doesn't know,

@@ -123,6 +123,9 @@ impl Index {
             for (at, term) in base.vocabulary(id).terms.iter().enumerate() {
                 let term_id = TermId(at as u32);
                 self.add_words(&term.words, if is_event { Cue::Event(term_id) } else { Cue::Term(id, term_id) });
+                if !is_event {
+                    self.add_names(&term.words, Cue::Term(id, term_id));
+                }
             }
         }
     }
@@ -170,6 +173,18 @@ impl Index {
     fn add_words(&mut self, words: &PerLang<Words>, cue: Cue) {
         for (lang, words) in words {
             self.phrases_mut(*lang).add(words, cue, *lang);
+        }
+    }
+
+    /// Names of several words, « La France insoumise », are the same in every language.
+    fn add_names(&mut self, words: &PerLang<Words>, cue: Cue) {
+        let name = |phrase: &&String| phrase.contains(' ') && phrase.starts_with(char::is_uppercase);
+        for (lang, words) in words {
+            let phrases = words.nouns.iter().chain(&words.phrases).filter(name).cloned().collect();
+            let names = Words { phrases, ..Words::default() };
+            for other in Lang::ALL.iter().filter(|other| *other != lang) {
+                self.phrases_mut(*other).add(&names, cue, *other);
+            }
         }
     }
 

@@ -113,7 +113,7 @@ fn is_own_place(reading: &Reading<'_>, subject: &Subject<'_>, value: &ClaimValue
 pub(super) fn since(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
     for sentence in &reading.sentences {
         let range = sentence.tokens.clone();
-        let told = reading.hits_in(range.clone()).any(|hit| is_cue(reading, hit.cue, subject));
+        let told = reading.hits_in(range.clone()).any(|hit| is_cue(reading, hit.cue, subject) || is_title(reading, hit.cue, subject));
         let anchored = reading.mentions_in(range.clone()).any(|mention| mention.entity == Some(subject.entity));
         if !told || !anchored {
             continue;
@@ -127,6 +127,18 @@ pub(super) fn since(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<
         }
     }
     begun(reading, subject, out);
+}
+
+/// « Maire de Trou depuis 2008 »: the only term that the subject has of the attribute that this one dates, `office` for `office.since`.
+fn is_title(reading: &Reading<'_>, cue: Cue, subject: &Subject<'_>) -> bool {
+    let (Some((dated, _)), Cue::Term(_, told)) = (reading.base.attribute(subject.attribute).name.rsplit_once('.'), cue) else {
+        return false;
+    };
+    let groups = reading.base.groups_of(subject.entity).iter();
+    let facts: Vec<_> =
+        groups.filter(|group| reading.base.attribute(group.attribute).name == dated).flat_map(|group| &group.facts).collect();
+    let [fact] = facts.as_slice() else { return false };
+    matches!(reading.base.fact(**fact).is.as_slice(), [FactValue::Term(known)] if known.term == told)
 }
 
 /// « elle entrera en fonction le 1er avril », "was appointed in 2014": when a state began.

@@ -113,7 +113,8 @@ pub(super) fn is_compared(reading: &Reading<'_>, subject: &Subject<'_>, tokens: 
 
 /// « était encore de 142 millions »: a copula before the preposition tells where a figure stands.
 fn is_level(reading: &Reading<'_>, at: usize) -> bool {
-    let light = |at: &usize| !reading.has(*at, Marker::Adverb) && !reading.is(*at, Marker::Change);
+    let kinds = [Marker::Adverb, Marker::Restriction];
+    let light = |at: &usize| !kinds.iter().any(|kind| reading.has(*at, *kind)) && !reading.is(*at, Marker::Change);
     (at.saturating_sub(4)..at).rev().find(light).is_some_and(|at| reading.has(at, Marker::Copula))
 }
 
