@@ -23,6 +23,7 @@ mod hints;
 mod hover;
 mod lens;
 mod links;
+mod listing;
 mod names;
 mod navigate;
 mod pages;

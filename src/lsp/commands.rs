@@ -4,6 +4,7 @@ use super::card::{self, Style};
 use super::export;
 use super::lens::Sum;
 use super::links;
+use super::listing;
 use super::session::Opened;
 use super::world::World;
 use crate::language::Lang;
@@ -24,8 +25,11 @@ pub(super) const SERVER_STATUS: &str = "factlint.serverStatus";
 /// Gives the report of a draft, or of all, as Markdown.
 pub(super) const EXPORT_REPORT: &str = "factlint.exportReport";
 
+/// Gives a draft's claims as data.
+pub(super) const LIST_CLAIMS: &str = "factlint.listClaims";
+
 /// Every command.
-pub(super) const ALL: [&str; 6] = [CHECK_DOCUMENT, SHOW_FACT, OPEN_SOURCE, RESTART, SERVER_STATUS, EXPORT_REPORT];
+pub(super) const ALL: [&str; 7] = [CHECK_DOCUMENT, SHOW_FACT, OPEN_SOURCE, RESTART, SERVER_STATUS, EXPORT_REPORT, LIST_CLAIMS];
 
 /// What a command is told: one object.
 #[derive(Clone, Debug, Default)]
@@ -61,6 +65,7 @@ pub(super) fn run(world: &World, command: &str, told: &Told) -> Option<Outcome> 
         OPEN_SOURCE => source(world, told),
         SERVER_STATUS => Some(Outcome { value: status(world), show: None }),
         EXPORT_REPORT => Some(Outcome { value: json!(export::report(world, told.uri.as_ref())), show: None }),
+        LIST_CLAIMS => Some(Outcome { value: listing::of(world.drafts.get(told.uri.as_ref()?)?), show: None }),
         _ => None,
     }
 }

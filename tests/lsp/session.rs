@@ -61,6 +61,20 @@ fn the_report_of_a_draft_or_of_all_is_a_table() {
 }
 
 #[test]
+fn the_claims_of_a_draft_are_listed_with_their_facts_and_sources() {
+    let desk = TestDesk::new();
+    let (mut client, draft) = desk.opened();
+    let claims = run(&mut client, "factlint.listClaims", json!({"uri": draft}));
+    let claim = &claims[0];
+    assert_eq!((&claim["verdict"], &claim["rule"], &claim["text"]), (&json!("contradicted"), &json!("contradicted"), &json!("33 ans")));
+    assert_eq!((&claim["fact"]["id"], &claim["fact"]["location"]["uri"]), (&json!("lea-marchal.age"), &json!(desk.uri("facts/a.toml"))));
+    assert_eq!((&claim["sources"][0]["id"], &claim["sources"][0]["opens"]), (&json!("001"), &json!(true)));
+    client.change(&draft, 2, json!([{"text": RIGHT}]));
+    client.published(&draft);
+    assert_eq!(run(&mut client, "factlint.listClaims", json!({"uri": draft}))[0]["verdict"], "verified");
+}
+
+#[test]
 fn the_server_says_how_it_is_and_starts_anew_on_command() {
     let desk = TestDesk::new();
     let (mut client, draft) = desk.opened();
