@@ -13,6 +13,7 @@ mod order;
 mod predicate;
 mod quotation;
 mod scope;
+mod side;
 mod standing;
 mod title;
 

@@ -1,7 +1,7 @@
 //! Fillers: who or what stands in a role beside one of the attribute's words: « confiée à X », « la liste menée par X ».
 
 use super::adjunct::{is_cue, occurrences};
-use super::agent;
+use super::{agent, side};
 use crate::claims::mention::By;
 use crate::claims::mood::is_negated;
 use crate::claims::segment::{Opener, Sentence};
@@ -28,6 +28,9 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             claim.negated = is_negated(reading, &hit.tokens, hit.verb);
             out.push(claim);
         }
+    }
+    if side::is_side(reading, subject) {
+        side::read(reading, subject, out);
     }
     if is_silent(reading, subject) {
         agent::read(reading, subject, &kinds, out);
