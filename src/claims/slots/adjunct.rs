@@ -113,13 +113,14 @@ fn is_own_place(reading: &Reading<'_>, subject: &Subject<'_>, value: &ClaimValue
 pub(super) fn since(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
     for sentence in &reading.sentences {
         let range = sentence.tokens.clone();
-        let told = reading.hits_in(range.clone()).any(|hit| is_cue(reading, hit.cue, subject) || is_title(reading, hit.cue, subject));
-        let anchored = reading.mentions_in(range.clone()).any(|mention| mention.entity == Some(subject.entity));
-        if !told || !anchored {
+        let told = reading.hits_in(range.clone()).any(|hit| is_cue(reading, hit.cue, subject));
+        if !reading.mentions_in(range.clone()).any(|mention| mention.entity == Some(subject.entity)) {
             continue;
         }
         for spotted in reading.values_in(range) {
+            let segment = sentence.segments[sentence.segment_of(spotted.tokens.start)].tokens.start..spotted.tokens.start;
             if is_since(reading, spotted.tokens.start)
+                && (told || reading.hits_in(segment).any(|hit| is_title(reading, hit.cue, subject)))
                 && let Some(value @ Value::Date(_)) = spotted.told.resolve(&anchor(reading, None, Tense::Past))
             {
                 out.push(Claim::of(reading, subject, ClaimValue::Plain(value), &spotted.tokens));
@@ -138,6 +139,12 @@ fn is_title(reading: &Reading<'_>, cue: Cue, subject: &Subject<'_>) -> bool {
     let facts: Vec<_> =
         groups.filter(|group| reading.base.attribute(group.attribute).name == dated).flat_map(|group| &group.facts).collect();
     let [fact] = facts.as_slice() else { return false };
+    let today = reading.context.date.map(jiff::civil::DateTime::date);
+    // What is to begin dates another office than the one held.
+    let to_come = |value: &FactValue| matches!(value, FactValue::Plain(Value::Date(dates)) if dates.first.zip(today).is_some_and(|(first, today)| first > today));
+    if subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).is).any(to_come) {
+        return false;
+    }
     matches!(reading.base.fact(**fact).is.as_slice(), [FactValue::Term(known)] if known.term == told)
 }
 
