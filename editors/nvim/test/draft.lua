@@ -103,7 +103,7 @@ end)
 
 vim.cmd("Factlint report")
 eventually("a command shows the report", function()
-  return vim.bo.filetype == "markdown" and table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false)):find("24 ans", 1, true)
+  return vim.api.nvim_buf_get_name(0) == "factlint://report" and table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false)):find("24 ans", 1, true)
 end)
 back()
 
