@@ -30,11 +30,11 @@ export function home(desk, settings = {}) {
 /** Installs a packaged extension. */
 export function install(folder, vsix) {
   const places = ['--user-data-dir', path.join(folder, 'ud'), '--extensions-dir', path.join(folder, 'ext')];
-  execFileSync(NODE, [WRAPPER, ...places, '--install-extension', vsix], { env: environment(folder), stdio: 'inherit' });
+  execFileSync(NODE, [WRAPPER, ...places, '--install-extension', vsix], { env: environment(folder), stdio: 'pipe' });
 }
 
 /** Starts the editor and hands its page on; whatever happens, nothing keeps running. */
-export async function edit(folder, { query = '', options = [], expose = {} }, use) {
+export async function edit(folder, { query = () => '', options = [], expose = {} }, use) {
   const port = await freePort();
   const places = ['--server-data-dir', path.join(folder, 'sd'), '--user-data-dir', path.join(folder, 'ud'), '--extensions-dir', path.join(folder, 'ext')];
   const serve = ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms', '--telemetry-level', 'off'];

@@ -9,7 +9,7 @@ const folder = home(desk, { 'factlint.locale': 'fr' });
 const draft = path.join(folder, 'desk/drafts/kessaci-erreurs.md');
 install(folder, vsix);
 
-await edit(folder, { query: () => '', options: ['--disable-workspace-trust'] }, async page => {
+await edit(folder, { options: ['--disable-workspace-trust'] }, async page => {
   const picture = name => page.screenshot({ path: path.join(out, `${name}.png`) });
   const seen = async (selector, what, timeout = 60_000) => {
     await page.locator(selector).first().waitFor({ timeout });
