@@ -31,7 +31,6 @@ await edit(folder, { options: ['--disable-workspace-trust'] }, async page => {
     await page.waitForTimeout(500);
     await picture('draft');
     await fix(page, picture);
-    await page.keyboard.press('Control+s');
     await saved(page, 'Kessaci, 22 ans');
     await page.keyboard.press('Control+Shift+M');
     await seen('.markers-panel .monaco-list-row', 'the findings are problems');
@@ -71,13 +70,15 @@ async function fix(page, picture) {
     if (await item.waitFor({ timeout: 5000 }).then(() => true, () => false)) break;
   }
   await picture('fix');
-  await item.click();
+  await page.keyboard.press('Enter');
+  await page.locator('.monaco-editor .view-line', { hasText: /22\sans/ }).first().waitFor({ timeout: 20_000 });
   console.log('ok a fix is offered');
 }
 
 async function saved(page, words) {
   for (let tries = 0; tries < 100; tries++) {
     if (fs.readFileSync(draft, 'utf8').includes(words)) return console.log('ok the fix is on disk');
+    if (tries % 20 === 0) await page.keyboard.press('Control+s');
     await page.waitForTimeout(100);
   }
   throw Error('not saved');
