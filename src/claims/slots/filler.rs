@@ -3,7 +3,7 @@
 use super::adjunct::{is_cue, occurrences};
 use super::{agent, side};
 use crate::claims::mention::By;
-use crate::claims::mood::is_negated;
+use crate::claims::mood::{Mood, is_negated, stance_of};
 use crate::claims::segment::{Opener, Sentence};
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::index::{Cue, Hit, KNOWN_BODIES};
@@ -26,6 +26,10 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         if let [(value, tokens)] = fillers.as_slice() {
             let mut claim = Claim::of(reading, subject, value.clone(), tokens);
             claim.negated = is_negated(reading, &hit.tokens, hit.verb);
+            // A name set off by commas stands apart from the verb that tells what is said, and by whom.
+            if claim.stance.mood == Mood::Asserted {
+                claim.stance = stance_of(reading, &hit.tokens, subject);
+            }
             out.push(claim);
         }
     }
