@@ -7,6 +7,7 @@
 mod anchor;
 mod builtin;
 pub mod compare;
+mod derive;
 pub mod desk;
 pub mod files;
 mod format;

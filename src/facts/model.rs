@@ -1,5 +1,6 @@
 //! What a desk holds once read: sources, entities, attributes, facts.
 
+use super::derive;
 use super::index::Index;
 use super::links::Links;
 use super::vocabulary::{TermId, Vocabulary, VocabularyId};
@@ -357,12 +358,16 @@ pub struct Fact {
     pub checked: Option<Date>,
     /// Where it stands.
     pub place: Place,
+    /// The facts it follows from, where no fact file says it.
+    pub derived_from: Vec<FactId>,
 }
 
 impl Base {
     /// Groups the facts and indexes the words: to be called once everything is in.
     #[must_use]
     pub fn compile(mut self) -> Self {
+        let derived = derive::derived(&self);
+        self.facts.extend(derived);
         let mut groups: BTreeMap<(EntityId, AttributeId), Vec<FactId>> = BTreeMap::new();
         for (at, fact) in self.facts.iter().enumerate() {
             groups.entry((fact.entity, fact.attribute)).or_default().push(FactId(at as u32));

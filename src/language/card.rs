@@ -25,6 +25,10 @@ pub struct CardWords {
     pub alleged: &'static str,
     pub denied: &'static str,
     pub error: &'static str,
+    /// What opens the facts that another is worked out from.
+    pub from: &'static str,
+    /// What joins two facts, spaces included.
+    pub and: &'static str,
     /// What opens and closes a quotation, spaces included.
     pub quotes: (&'static str, &'static str),
     /// What parts a name from what is said of it, spaces included.
@@ -62,6 +66,8 @@ const FR: CardWords = CardWords {
     alleged: "allégué",
     denied: "démenti",
     error: "erreur connue",
+    from: "d'après",
+    and: " et ",
     quotes: ("«\u{a0}", "\u{a0}»"),
     colon: "\u{a0}: ",
 };
@@ -86,6 +92,8 @@ const EN: CardWords = CardWords {
     alleged: "alleged",
     denied: "denied",
     error: "known error",
+    from: "from",
+    and: " and ",
     quotes: ("“", "”"),
     colon: ": ",
 };

@@ -6,6 +6,7 @@ use super::diagnostics::label;
 use crate::facts::{Base, Certainty, Fact, FactId, FactValue, Reading, Source, Status, TermRef};
 use crate::language::{Lang, card::CardWords};
 use crate::values::Value;
+use jiff::civil::Date;
 
 /// What a client shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,10 +57,11 @@ impl Style {
     }
 }
 
-/// The card of a fact.
-pub(super) fn of_fact(base: &Base, id: FactId, verified: bool, lang: Lang, style: Style) -> String {
+/// The card of a fact, as a draft of this day is held against it.
+pub(super) fn of_fact(base: &Base, id: FactId, verified: bool, day: Option<Date>, lang: Lang, style: Style) -> String {
     let card = Card { base, fact: base.fact(id), lang, words: lang.card(), style };
     let mut lines = vec![card.title(verified)];
+    lines.extend(card.proofs(day).iter().map(|proof| format!("{}\n", style.escape(proof))));
     lines.extend(card.fact.says.iter().map(|reading| card.reading(reading)));
     let note = card.fact.note.as_deref().map(|note| format!("\n{}", style.emphasis(note)));
     lines.extend(note);
@@ -82,6 +84,39 @@ impl Card<'_> {
         let value = if self.fact.text.contains_key(&self.lang) { String::new() } else { self.said(&self.fact.is) };
         let day = self.fact.as_of.map(|day| format!(" ({} {day})", self.words.as_of)).unwrap_or_default();
         format!("{tick}{label}{value}{day} · {}\n", self.style.emphasis(self.status()))
+    }
+
+    /// What is worked out and from what: the facts that a derived one follows from, the age that a birth makes, a date's weekday.
+    fn proofs(&self, day: Option<Date>) -> Vec<String> {
+        let from = |what: &str, facts: &[&Fact]| {
+            let facts: Vec<String> = facts.iter().map(|fact| self.stated(fact)).collect();
+            let what = if what.is_empty() { String::new() } else { format!("{what}, ") };
+            format!("{what}{} {}", self.words.from, facts.join(self.words.and))
+        };
+        let parents: Vec<&Fact> = self.fact.derived_from.iter().map(|id| self.base.fact(*id)).collect();
+        let derived = (!parents.is_empty()).then(|| from("", &parents));
+        let age = day.and_then(|day| self.age(day)).map(|age| from(&age, &[self.fact]));
+        let weekday = self.weekday().map(|weekday| from(&weekday, &[self.fact]));
+        derived.into_iter().chain(age).chain(weekday).collect()
+    }
+
+    /// A fact in a few words: « la date, X : 3 mars 2026 ».
+    fn stated(&self, fact: &Fact) -> String {
+        let values: Vec<String> = fact.is.iter().map(|value| self.value(value)).collect();
+        format!("{}{}{}", label(self.base, fact, self.lang), self.words.colon, values.join(&format!(" {} ", self.words.or)))
+    }
+
+    /// The age on a day of whom the fact says when they were born.
+    fn age(&self, day: Date) -> Option<String> {
+        let event = self.base.attribute(self.fact.attribute).event.filter(|event| Some(*event) == self.base.event_named("birth"));
+        let [FactValue::Plain(born)] = event.and(Some(self.fact.is.as_slice()))? else { return None };
+        Some(format!("{} ({} {day})", self.plain(&born.age_on(day)?), self.words.as_of))
+    }
+
+    /// The weekday of the one day that the fact holds.
+    fn weekday(&self) -> Option<String> {
+        let [FactValue::Plain(date)] = self.fact.is.as_slice() else { return None };
+        Some(self.plain(&Value::Weekday(date.single_day()?.weekday())))
     }
 
     /// A source's line: who, when, what it says where it differs, how surely, its words.

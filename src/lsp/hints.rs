@@ -41,7 +41,8 @@ fn hint(view: &View, told: &Told<'_>, span: Span) -> Option<InlayHint> {
 
 fn card(view: &View, told: &Told<'_>) -> InlayHintTooltip {
     let lang = view.client.locale.unwrap_or(view.checked.report.lang);
-    let value = super::card::of_fact(&view.checked.base, told.fact, told.finding.is_none(), lang, super::card::Style::Markdown);
+    let day = view.checked.report.date.map(|date| date.date());
+    let value = super::card::of_fact(&view.checked.base, told.fact, told.finding.is_none(), day, lang, super::card::Style::Markdown);
     InlayHintTooltip::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value })
 }
 

@@ -37,13 +37,14 @@ fn hits(view: &View, byte: usize) -> Vec<Hit<'_>> {
 
 fn render(view: &View, hits: &[Hit<'_>], style: card::Style) -> String {
     let lang: Lang = view.client.locale.unwrap_or(view.checked.report.lang);
+    let day = view.checked.report.date.map(|date| date.date());
     let mut seen: Vec<FactId> = Vec::new();
     let mut parts: Vec<String> = Vec::new();
     for hit in hits {
         let fresh = hit.fact.filter(|fact| !seen.contains(fact));
         seen.extend(fresh);
         parts.extend(hit.finding.map(|finding| style.escape(&finding.message)));
-        parts.extend(fresh.map(|fact| card::of_fact(&view.checked.base, fact, hit.finding.is_none(), lang, style)));
+        parts.extend(fresh.map(|fact| card::of_fact(&view.checked.base, fact, hit.finding.is_none(), day, lang, style)));
     }
     parts.join("\n\n")
 }

@@ -215,9 +215,14 @@ impl Scale<'_> {
             (ClaimValue::Order { before, other }, FactValue::Order { before: known, other: with }) if other == with => {
                 same_if(before == known)
             }
-            (ClaimValue::Interval { length, .. }, FactValue::Plain(known)) => interval(length, known),
+            // The time since another event is another fact.
+            (ClaimValue::Interval { from, length, .. }, FactValue::Plain(known)) if self.counts_from(*from) => interval(length, known),
             _ => Fit::Unknown,
         }
+    }
+
+    fn counts_from(&self, event: EntityId) -> bool {
+        self.fact.with.is_empty() || self.fact.with.contains(&event)
     }
 
     fn plain(&self, told: &Value, known: &Value) -> Fit {

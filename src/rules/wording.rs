@@ -160,6 +160,18 @@ pub fn who_says(base: &Base, sources: &[SourceId], what: &str, lang: Lang) -> St
     }
 }
 
+/// What follows from the sources, though none says it: « d'après les sources 000 et 004 : 22 jours ».
+fn from_sources(base: &Base, sources: &[SourceId], what: &str, lang: Lang) -> String {
+    let many = sources.len() > 1;
+    let ids = list(sources.iter().map(|source| base.source(*source).id.clone()).collect(), and(lang));
+    match (lang, many) {
+        (Lang::Fr, false) => format!("d'après la source {ids} : {what}"),
+        (Lang::Fr, true) => format!("d'après les sources {ids} : {what}"),
+        (Lang::En, false) => format!("according to source {ids}: {what}"),
+        (Lang::En, true) => format!("according to sources {ids}: {what}"),
+    }
+}
+
 /// Every reading of a fact, sources that say the same together: « les sources 000 et 004 disent : 22 ans ; la source 002 dit : 23 ans ».
 #[must_use]
 pub fn sides(base: &Base, fact: &Fact, lang: Lang) -> String {
@@ -171,7 +183,11 @@ pub fn sides(base: &Base, fact: &Fact, lang: Lang) -> String {
             None => groups.push((what, vec![reading.source])),
         }
     }
-    let parts: Vec<String> = groups.iter().map(|(what, sources)| who_says(base, sources, what, lang)).collect();
+    let derived = !fact.derived_from.is_empty();
+    let put = |(what, sources): &(String, Vec<SourceId>)| {
+        if derived { from_sources(base, sources, what, lang) } else { who_says(base, sources, what, lang) }
+    };
+    let parts: Vec<String> = groups.iter().map(put).collect();
     parts.join(if lang == Lang::Fr { " ; " } else { "; " })
 }
 

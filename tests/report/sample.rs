@@ -142,6 +142,7 @@ fn fact(id: &str, place: Place, line: Option<usize>) -> Fact {
         note: None,
         checked: None,
         place,
+        derived_from: Vec::new(),
     }
 }
 

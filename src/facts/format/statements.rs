@@ -81,6 +81,7 @@ fn blank(loader: &mut Loader, declared: &Declared<'_, '_>) -> Fact {
         note: owned(of, "note"),
         checked: date(of, "checked"),
         place: declared.place(),
+        derived_from: Vec::new(),
     }
 }
 

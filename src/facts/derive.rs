@@ -1,0 +1,118 @@
+//! Derived facts: what follows from two dated events that share a participant, which came first and how long after.
+//!
+//! A derived fact knows the facts it follows from, and its sources are those of both.
+
+use super::model::{AttributeId, Base, EntityId, EntityKind, Fact, FactId, FactValue, Reading, Slot, Status};
+use super::words::PerLang;
+use crate::values::{Dates, Interval, Value};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// From how many days on the time between two events is worth telling: below, an hour of the night could make a day.
+const APART: i32 = 3;
+
+/// Seconds in a day.
+const DAY: f64 = 86_400.0;
+
+/// An event whose days are known and undisputed.
+#[derive(Clone, Copy)]
+struct Dated {
+    event: EntityId,
+    fact: FactId,
+    first: Date,
+    last: Date,
+}
+
+/// What follows from the dates of each participant's events, each held against the one before it.
+#[must_use]
+pub(super) fn derived(base: &Base) -> Vec<Fact> {
+    let mut pairs: Vec<(EntityId, EntityId, Dated, Dated)> = Vec::new();
+    for events in by_participant(base).into_values() {
+        let steps = events.windows(2).filter(|pair| pair[0].last < pair[1].first && pair[0].event != pair[1].event);
+        pairs.extend(steps.map(|pair| (pair[1].event, pair[0].event, pair[0], pair[1])));
+    }
+    pairs.sort_by_key(|(later, earlier, ..)| (*later, *earlier));
+    pairs.dedup_by_key(|(later, earlier, ..)| (*later, *earlier));
+    pairs.iter().flat_map(|(.., earlier, later)| [order(base, earlier, later), interval(base, earlier, later)]).flatten().collect()
+}
+
+/// The dated events of each entity that several are of, in order.
+fn by_participant(base: &Base) -> BTreeMap<EntityId, Vec<Dated>> {
+    let mut out: BTreeMap<EntityId, Vec<Dated>> = BTreeMap::new();
+    for (at, fact) in base.facts.iter().enumerate() {
+        let Some(dated) = dated(base, FactId(at as u32), fact) else { continue };
+        base.entity(fact.entity).of.iter().for_each(|of| out.entry(*of).or_default().push(dated));
+    }
+    for events in out.values_mut() {
+        events.sort_by_key(|dated| (dated.first, dated.last, dated.event));
+    }
+    out
+}
+
+fn dated(base: &Base, id: FactId, fact: &Fact) -> Option<Dated> {
+    let attribute = base.attribute(fact.attribute);
+    let plain = attribute.slot == Slot::When && attribute.name == "date" && base.entity(fact.entity).kind == EntityKind::Event;
+    let sure = matches!(fact.status, Status::Established | Status::SingleSource) && fact.valid.is_none();
+    match fact.is.as_slice() {
+        [FactValue::Plain(Value::Date(Dates { first: Some(first), last: Some(last), .. }))] if plain && sure => {
+            Some(Dated { event: fact.entity, fact: id, first: *first, last: *last })
+        }
+        _ => None,
+    }
+}
+
+/// That the later event came after the earlier one.
+fn order(base: &Base, earlier: &Dated, later: &Dated) -> Option<Fact> {
+    follows(base, earlier, later, "order", FactValue::Order { before: false, other: earlier.event })
+}
+
+/// The time from one single day to another.
+fn interval(base: &Base, earlier: &Dated, later: &Dated) -> Option<Fact> {
+    let single = earlier.first == earlier.last && later.first == later.last;
+    let days = (later.first - earlier.first).get_days();
+    // Either may have been in the night before or after.
+    let length = |days: i32| f64::from(days) * DAY;
+    let value = Value::Duration(Interval { low: length(days - 1), high: length(days + 1), low_open: false, high_open: true });
+    (single && days >= APART).then(|| follows(base, earlier, later, "interval", FactValue::Plain(value))).flatten()
+}
+
+/// A fact on the later event, unless the desk has one of the kind itself.
+fn follows(base: &Base, earlier: &Dated, later: &Dated, name: &str, value: FactValue) -> Option<Fact> {
+    let (first, second) = (base.fact(earlier.fact), base.fact(later.fact));
+    let kind = EntityKind::Event;
+    let attribute = base.attributes.iter().position(|attribute| attribute.name == name && attribute.subject.contains(&kind))?;
+    let attribute = AttributeId(attribute as u32);
+    let told = |event: EntityId| base.facts.iter().any(|fact| fact.entity == event && fact.attribute == attribute);
+    let says = union(first, second);
+    let id = format!("{}.{name}.{}", base.entity(later.event).id, base.entity(earlier.event).id);
+    let clear = !told(later.event) && !told(earlier.event) && !says.is_empty();
+    clear.then(|| Fact {
+        id,
+        entity: later.event,
+        attribute,
+        is: vec![value],
+        as_of: None,
+        valid: None,
+        says,
+        status: if first.status == Status::Established { second.status } else { first.status },
+        text: PerLang::new(),
+        words: PerLang::new(),
+        with: vec![earlier.event],
+        note: None,
+        checked: None,
+        place: second.place.clone(),
+        derived_from: vec![earlier.fact, later.fact],
+    })
+}
+
+/// The sources of both facts that say what the desk says, each once, in the order of the desk.
+fn union(first: &Fact, second: &Fact) -> Vec<Reading> {
+    let mut out: Vec<Reading> = Vec::new();
+    for reading in first.says.iter().chain(&second.says).filter(|reading| reading.is.is_none() && !reading.error) {
+        if !out.iter().any(|known| known.source == reading.source) {
+            out.push(reading.clone());
+        }
+    }
+    out.sort_by_key(|reading| reading.source);
+    out
+}
