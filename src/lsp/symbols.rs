@@ -37,7 +37,9 @@ pub(super) fn of_workspace(world: &World, query: &str) -> Vec<SymbolInformation>
                 desk.location(&entity.place, world.client.encoding).map(|location| information(name, kind(entity.kind), location, None)),
             );
         }
-        for fact in base.facts.iter().filter(|fact| fact.derived_from.is_empty()).filter(|fact| fits(&fact.id) || fits(&label(base, fact, lang))) {
+        for fact in
+            base.facts.iter().filter(|fact| fact.derived_from.is_empty()).filter(|fact| fits(&fact.id) || fits(&label(base, fact, lang)))
+        {
             let container = Some(base.entity_label(fact.entity, lang).to_owned());
             let location = desk.location(&fact.place, world.client.encoding);
             found.extend(location.map(|location| information(fact.id.clone(), SymbolKind::FIELD, location, container)));
