@@ -26,7 +26,7 @@ pub(super) fn at(world: &World, uri: &Url, position: Position) -> Option<Hover> 
 
 fn of_thing(base: &Base, thing: &Thing, lang: Lang, style: Style) -> Option<String> {
     match thing {
-        Thing::Fact(id) => Some(card::of_fact(base, base.fact_named(id)?, false, lang, style)),
+        Thing::Fact(id) => Some(card::of_fact(base, base.fact_named(id)?, false, None, lang, style)),
         Thing::Source(id) => base.sources.iter().find(|source| source.id == *id).map(|source| of_source(source, style)),
         Thing::Entity(id) => base.entities.iter().find(|entity| entity.id == *id).map(|entity| of_entity(base, entity, style)),
         Thing::Attribute(name) => {

@@ -88,7 +88,7 @@ fn fact(world: &World, told: &Told) -> Option<Outcome> {
     let id = desk.desk.base.fact_named(told.fact.as_ref()?)?;
     let lang = world.client.locale.unwrap_or(Lang::En);
     let location = desk.location(&desk.desk.base.fact(id).place, world.client.encoding)?;
-    let card = card::of_fact(&desk.desk.base, id, false, lang, Style::Markdown);
+    let card = card::of_fact(&desk.desk.base, id, false, None, lang, Style::Markdown);
     Some(Outcome { value: json!({"card": card, "location": location}), show: Some((location.uri, Some(location.range))) })
 }
 

@@ -32,7 +32,7 @@ fn values(spot: &Spot<'_>, view: &View) -> Vec<CompletionItem> {
         facts.flat_map(|(at, fact)| fact.is.iter().filter_map(move |value| Some((FactId(at as u32), fact, said(base, value, lang)?))));
     let item = |(id, fact, text): (FactId, &Fact, String)| {
         let shown = view.client.locale.unwrap_or(lang);
-        let about = card::of_fact(base, id, false, shown, Style::Markdown);
+        let about = card::of_fact(base, id, false, None, shown, Style::Markdown);
         spot.item(word.len(), Offer { text: &text, kind: CompletionItemKind::VALUE, detail: detail(base, fact, shown), about })
     };
     told.map(item).collect()
