@@ -3,9 +3,11 @@
 mod memo;
 mod proposal;
 mod reconcile;
+mod suppress;
 
 pub use memo::Memo;
 pub use proposal::{Proposal, proposals};
+pub use suppress::Suppressed;
 
 use crate::facts::{Base, FactId};
 use crate::language::Lang;
@@ -14,6 +16,7 @@ use crate::rules::{Finding, Verdict};
 use crate::text::{Block, Blocks, Markup, Span};
 use jiff::civil::DateTime;
 use memo::{Checked, Read, With};
+use suppress::{Terms, suppress};
 
 /// What the caller knows that the draft may not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +29,8 @@ pub struct Options {
     pub today: Option<DateTime>,
     /// The language of messages; the draft's own when absent.
     pub messages: Option<Lang>,
+    /// Whether a directive without a reason is void.
+    pub require_reason: bool,
 }
 
 /// Where a report's dateline comes from.
@@ -61,6 +66,8 @@ pub struct Report {
     pub date_from: DateFrom,
     /// What to tell, sorted by place.
     pub findings: Vec<Finding>,
+    /// What the draft's directives leave unsaid, sorted by place.
+    pub suppressed: Vec<Suppressed>,
     /// What the sources bear out, sorted by place.
     pub verified: Vec<Verified>,
     /// How many claims about known entities have no fact.
@@ -75,13 +82,16 @@ pub fn check(text: &str, markup: Markup, base: &Base, options: &Options, memo: &
     let (date, date_from) = dateline(&draft, options);
     let with = With { base, lang, messages: options.messages.unwrap_or(lang), date };
     let checked = memo.read(&draft.blocks, with);
-    let mut report = Report { lang, date, date_from, findings: Vec::new(), verified: Vec::new(), unsourced: 0 };
+    let mut report = Report { lang, date, date_from, findings: Vec::new(), suppressed: Vec::new(), verified: Vec::new(), unsourced: 0 };
     for (block, (read, findings)) in draft.blocks.iter().zip(&checked) {
         count(block, read, &mut report);
         report.findings.extend(findings.iter().map(|finding| placed(block, finding)));
     }
     report.findings.extend(across(&draft, &checked, with, &report.findings));
     report.findings = settle(report.findings);
+    let today = options.today.or(date).map(DateTime::date);
+    let terms = Terms { text, base, messages: with.messages, today, reasons: options.require_reason };
+    report.suppressed = suppress(&draft.directives, &mut report.findings, terms);
     report.verified.sort_by_key(|verified| (verified.span, verified.fact));
     report.verified.dedup();
     report

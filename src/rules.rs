@@ -15,6 +15,7 @@ mod one_sided;
 mod overstated;
 mod parts;
 mod swapped;
+pub mod unused_suppression;
 mod wrong_weekday;
 
 pub use finding::{Edit, Evidence, Finding, Fix, Related, Severity, Verdict};
@@ -53,6 +54,7 @@ pub const RULES: &[&Rule] = &[
     &wrong_weekday::RULE,
     &impossible_date::RULE,
     &inconsistent::RULE,
+    &unused_suppression::RULE,
 ];
 
 /// What a rule looks at: one block, its claims and how each stands to the facts.

@@ -4,6 +4,7 @@
 //! Offsets are UTF-8 bytes; `position` alone knows lines, columns and encodings.
 
 pub mod block;
+pub mod directive;
 pub mod document;
 pub mod fold;
 pub mod front;
@@ -15,6 +16,7 @@ pub mod span;
 pub mod token;
 
 pub use block::{Block, Blocks, Markup};
+pub use directive::Directive;
 pub use document::Document;
 pub use front::FrontMatter;
 pub use sentence::sentences;

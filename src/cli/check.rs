@@ -116,6 +116,7 @@ fn one(draft: &Draft, desk: &Desk, arguments: &Arguments, today: DateTime, memo:
         date: arguments.date.or(configured),
         today: Some(today),
         messages: arguments.messages,
+        require_reason: desk.config.require_reason,
     };
     let mut report = check(&text, Markup::of_path(&draft.path), &desk.base, &options, memo);
     weigh(&mut report.findings, &desk.config.severity);

@@ -29,6 +29,8 @@ pub struct Config {
     pub date: Option<jiff::civil::Date>,
     /// How severe the findings of a rule are, by its name: `off`, `hint`, `info`, `warning` or `error`.
     pub severity: BTreeMap<String, String>,
+    /// Whether a directive in a draft has to say why.
+    pub require_reason: bool,
 }
 
 /// A desk as opened. It is usable whatever its problems, unless one is fatal.
@@ -91,6 +93,7 @@ impl Default for Config {
             lang: None,
             date: None,
             severity: BTreeMap::new(),
+            require_reason: false,
         }
     }
 }

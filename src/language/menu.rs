@@ -25,6 +25,10 @@ pub struct MenuWords {
     pub fix_all: &'static str,
     /// Replaces words.
     pub replace: &'static str,
+    /// Takes a comment away.
+    pub uncomment: &'static str,
+    /// Tells of what is left unsaid.
+    pub suppressed: &'static str,
 }
 
 impl Lang {
@@ -49,6 +53,8 @@ const FR: MenuWords = MenuWords {
     proposed: "proposé d'après {}",
     fix_all: "Appliquer toutes les corrections sûres",
     replace: "Remplacer par « {} »",
+    uncomment: "Retirer le commentaire",
+    suppressed: "Passé sous silence : {}",
 };
 
 const EN: MenuWords = MenuWords {
@@ -62,6 +68,8 @@ const EN: MenuWords = MenuWords {
     proposed: "proposed from {}",
     fix_all: "Apply all safe fixes",
     replace: "Replace with “{}”",
+    uncomment: "Remove the comment",
+    suppressed: "Suppressed: {}",
 };
 
 impl Lang {

@@ -7,6 +7,7 @@ mod desk_file;
 mod fix_all;
 mod fixes;
 mod hedging;
+mod ignoring;
 mod open_source;
 mod proposing;
 
@@ -101,6 +102,7 @@ impl Sight<'_> {
         actions.extend(attribution::actions(self, touched));
         actions.extend(hedging::action(self, touched));
         actions.extend(open_source::actions(self, touched));
+        actions.extend(ignoring::actions(self, touched));
         let diagnostic = self.diagnostic(touched, context);
         actions.iter_mut().for_each(|action| action.diagnostics = Some(vec![diagnostic.clone()]));
         actions

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 use tower_lsp::lsp_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, CompletionOptions,
-    DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions, ExecuteCommandOptions,
+    DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities, DiagnosticTag, DocumentLinkOptions, ExecuteCommandOptions,
     FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams, MarkupKind, OneOf, PositionEncodingKind, RenameOptions,
     SaveOptions, SemanticTokensFullOptions, SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities,
     TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TypeDefinitionProviderCapability, WorkDoneProgressOptions,
@@ -24,6 +24,8 @@ pub(super) struct Client {
     pub(super) locale: Option<Lang>,
     /// Diagnostics may point elsewhere.
     pub(super) related: bool,
+    /// Diagnostics may fade what they stand on.
+    pub(super) fades: bool,
     /// Diagnostics may carry data.
     pub(super) data: bool,
     /// Diagnostics may lead to a page about their code.
@@ -86,6 +88,7 @@ impl Client {
         let Some(document) = &capabilities.text_document else { return };
         if let Some(published) = &document.publish_diagnostics {
             self.related = published.related_information.unwrap_or_default();
+            self.fades = published.tag_support.as_ref().is_some_and(|tags| tags.value_set.contains(&DiagnosticTag::UNNECESSARY));
             self.describes = published.code_description_support.unwrap_or_default();
             self.data = published.data_support.unwrap_or_default();
         }

@@ -4,8 +4,10 @@ use super::capabilities::Client;
 use super::convert::to_proto;
 use super::pages;
 use super::session::{Checked, View, address};
+use crate::check::Suppressed;
 use crate::facts::{Base, Desk, Fact, Problem};
 use crate::language::Lang;
+use crate::rules::unused_suppression;
 use crate::rules::{Evidence, Finding, Related, Severity};
 use crate::text::Span;
 use crate::text::position::Encoding;
@@ -13,14 +15,34 @@ use ropey::Rope;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::Path;
-use tower_lsp::lsp_types::{CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Url};
+use tower_lsp::lsp_types::{
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location, NumberOrString, Url,
+};
 
 /// Who says so, beside every diagnostic.
 const SOURCE: &str = "factlint";
 
 /// The diagnostics of a checked draft, in the places of the text that was checked.
 pub(super) fn of_report(checked: &Checked, client: &Client) -> Vec<Diagnostic> {
-    shown(checked, client).map(|finding| of_finding(finding, checked, client)).collect()
+    let suppressed = faded(checked, client).map(|suppressed| of_suppressed(suppressed, checked, client));
+    shown(checked, client).map(|finding| of_finding(finding, checked, client)).chain(suppressed).collect()
+}
+
+/// What directives leave unsaid, for clients that can show it without saying it.
+fn faded<'c>(checked: &'c Checked, client: &Client) -> impl Iterator<Item = &'c Suppressed> {
+    let shows = client.fades && client.settings.least <= Severity::Hint;
+    checked.report.suppressed.iter().filter(move |_| shows)
+}
+
+fn of_suppressed(suppressed: &Suppressed, checked: &Checked, client: &Client) -> Diagnostic {
+    let lang = client.locale.unwrap_or(checked.report.lang);
+    let reason = suppressed.reason.as_deref().map(|reason| format!(" ({reason})")).unwrap_or_default();
+    Diagnostic {
+        severity: Some(DiagnosticSeverity::HINT),
+        tags: Some(vec![DiagnosticTag::UNNECESSARY]),
+        message: lang.menu().suppressed.replace("{}", &suppressed.finding.message) + &reason,
+        ..of_finding(&suppressed.finding, checked, client)
+    }
 }
 
 /// The findings that the user wants to see.
@@ -37,6 +59,7 @@ pub(super) fn of_finding(finding: &Finding, checked: &Checked, client: &Client) 
         code: Some(NumberOrString::String(finding.rule.name.to_owned())),
         code_description: described(client, finding.rule.name),
         source: Some(SOURCE.to_owned()),
+        tags: (client.fades && unused_suppression::is_idle(finding)).then(|| vec![DiagnosticTag::UNNECESSARY]),
         message: finding.message.clone(),
         related_information: client.related.then(|| related(finding, checked, client)).filter(|related| !related.is_empty()),
         data: client.data.then(|| {
@@ -60,7 +83,11 @@ pub(super) fn of_view(view: &View) -> Vec<Diagnostic> {
         let range = to_proto::range(&view.rope, span, view.client.encoding);
         Diagnostic { range, ..of_finding(finding, &view.checked, &view.client) }
     };
-    placed.map(place).collect()
+    let hidden = faded(&view.checked, &view.client).filter_map(|suppressed| {
+        let range = to_proto::range(&view.rope, view.now(suppressed.finding.span)?, view.client.encoding);
+        Some(Diagnostic { range, ..of_suppressed(suppressed, &view.checked, &view.client) })
+    });
+    placed.map(place).chain(hidden).collect()
 }
 
 /// The diagnostics of a desk's own files, by file, in the places of the texts that were read.

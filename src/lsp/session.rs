@@ -255,6 +255,7 @@ impl Snapshot {
             date: config.and_then(|config| config.date).map(Into::into),
             today: Some(jiff::Zoned::now().datetime()),
             messages: self.client.locale,
+            require_reason: config.is_some_and(|config| config.require_reason),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::fingerprint::fingerprints;
 use super::{FileReport, Summary, date, fact_of, places};
+use crate::check;
 use crate::facts::{Fact, Problem};
 use crate::rules::{self, Evidence, Finding};
 use crate::text::Span;
@@ -47,6 +48,20 @@ struct File<'a> {
     language: &'static str,
     date: Option<String>,
     diagnostics: Vec<Diagnostic<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suppressed: Vec<Suppressed<'a>>,
+}
+
+#[derive(Serialize)]
+struct Suppressed<'a> {
+    rule: &'static str,
+    message: &'a str,
+    text: &'a str,
+    span: Bytes,
+    range: Range,
+    fact: Option<&'a str>,
+    reason: Option<&'a str>,
+    by: Bytes,
 }
 
 #[derive(Serialize)]
@@ -138,6 +153,7 @@ struct Counts {
     verified: usize,
     contradicted: usize,
     unsourced: usize,
+    suppressed: usize,
 }
 
 impl<'a> File<'a> {
@@ -149,13 +165,36 @@ impl<'a> File<'a> {
             language: file.report.lang.code(),
             date: file.report.date.map(date),
             diagnostics: findings.map(|(finding, fingerprint)| Diagnostic::new(file, &rope, finding, fingerprint)).collect(),
+            suppressed: file.report.suppressed.iter().map(|suppressed| Suppressed::new(file, &rope, suppressed)).collect(),
         }
+    }
+}
+
+impl<'a> Suppressed<'a> {
+    fn new(file: &'a FileReport, rope: &Rope, suppressed: &'a check::Suppressed) -> Self {
+        let check::Suppressed { finding, by, reason } = suppressed;
+        Self {
+            rule: finding.rule.name,
+            message: &finding.message,
+            text: &finding.text,
+            span: Bytes::new(finding.span),
+            range: Range::new(rope, finding.span),
+            fact: fact_of(file, finding).map(|fact| fact.id.as_str()),
+            reason: reason.as_deref(),
+            by: Bytes::new(*by),
+        }
+    }
+}
+
+impl Range {
+    fn new(rope: &Rope, span: Span) -> Self {
+        let (start, end) = places(rope, span);
+        Self { start: Point::new(start), end: Point::new(end) }
     }
 }
 
 impl<'a> Diagnostic<'a> {
     fn new(file: &'a FileReport, rope: &Rope, finding: &'a Finding, fingerprint: String) -> Self {
-        let (start, end) = places(rope, finding.span);
         let fact = fact_of(file, finding);
         Self {
             rule: finding.rule.name,
@@ -164,7 +203,7 @@ impl<'a> Diagnostic<'a> {
             message: &finding.message,
             text: &finding.text,
             span: Bytes::new(finding.span),
-            range: Range { start: Point::new(start), end: Point::new(end) },
+            range: Range::new(rope, finding.span),
             fact: fact.map(|fact| FactRef { id: &fact.id, path: &fact.place.path, line: fact.place.line }),
             sources: finding.sources.iter().map(|evidence| SourceRef::new(file, fact, evidence)).collect(),
             fixes: finding.fixes.iter().map(Fix::new).collect(),
@@ -191,9 +230,7 @@ impl<'a> SourceRef<'a> {
 
 impl<'a> Related<'a> {
     fn new(rope: &Rope, related: &'a rules::Related) -> Self {
-        let (start, end) = places(rope, related.span);
-        let range = Range { start: Point::new(start), end: Point::new(end) };
-        Self { message: &related.message, span: Bytes::new(related.span), range }
+        Self { message: &related.message, span: Bytes::new(related.span), range: Range::new(rope, related.span) }
     }
 }
 
@@ -213,8 +250,8 @@ impl<'a> Fault<'a> {
 
 impl Counts {
     const fn new(summary: &Summary) -> Self {
-        let Summary { errors, warnings, verified, contradicted, unsourced, .. } = *summary;
-        Self { errors, warnings, verified, contradicted, unsourced }
+        let Summary { errors, warnings, verified, contradicted, unsourced, suppressed, .. } = *summary;
+        Self { errors, warnings, verified, contradicted, unsourced, suppressed }
     }
 }
 

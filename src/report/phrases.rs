@@ -65,7 +65,7 @@ pub(super) fn articles(count: usize) -> String {
 
 /// A run in one line.
 pub(super) fn summary(lang: Lang, summary: &Summary) -> String {
-    let counts = [summary.verified, summary.contradicted, summary.disputed, summary.overstated, summary.unsourced];
+    let counts = [summary.verified, summary.contradicted, summary.disputed, summary.overstated, summary.unsourced, summary.suppressed];
     let told = match lang {
         Lang::Fr => listed(counts, FRENCH, |count| count < 2),
         Lang::En => listed(counts, ENGLISH, |count| count == 1),
@@ -76,24 +76,26 @@ pub(super) fn summary(lang: Lang, summary: &Summary) -> String {
 
 type Numbered = (&'static str, &'static str);
 
-const FRENCH: [Numbered; 5] = [
+const FRENCH: [Numbered; 6] = [
     ("affirmation vérifiée", "affirmations vérifiées"),
     ("contredite", "contredites"),
     ("contestée", "contestées"),
     ("trop affirmative", "trop affirmatives"),
     ("sans source", "sans source"),
+    ("passée sous silence", "passées sous silence"),
 ];
 
-const ENGLISH: [Numbered; 5] = [
+const ENGLISH: [Numbered; 6] = [
     ("claim verified", "claims verified"),
     ("contradicted", "contradicted"),
     ("disputed", "disputed"),
     ("overstated", "overstated"),
     ("unsourced", "unsourced"),
+    ("suppressed", "suppressed"),
 ];
 
 /// The first count always, the others when there is something to count.
-fn listed(counts: [usize; 5], words: [Numbered; 5], is_singular: fn(usize) -> bool) -> String {
+fn listed(counts: [usize; 6], words: [Numbered; 6], is_singular: fn(usize) -> bool) -> String {
     let told = counts.iter().zip(words).enumerate().filter(|(at, (count, _))| *at == 0 || **count > 0);
     let parts = told.map(|(_, (count, (one, many)))| format!("{count} {}", if is_singular(*count) { one } else { many }));
     parts.collect::<Vec<_>>().join(", ")
@@ -105,9 +107,12 @@ mod tests {
 
     #[test]
     fn a_run_in_one_line() {
-        let all = Summary { articles: 1, verified: 12, contradicted: 3, disputed: 1, unsourced: 2, ..Summary::default() };
-        assert_eq!(summary(Lang::Fr, &all), "12 affirmations vérifiées, 3 contredites, 1 contestée, 2 sans source · 1 article");
-        assert_eq!(summary(Lang::En, &all), "12 claims verified, 3 contradicted, 1 disputed, 2 unsourced · 1 article");
+        let all = Summary { articles: 1, verified: 12, contradicted: 3, disputed: 1, unsourced: 2, suppressed: 1, ..Summary::default() };
+        assert_eq!(
+            summary(Lang::Fr, &all),
+            "12 affirmations vérifiées, 3 contredites, 1 contestée, 2 sans source, 1 passée sous silence · 1 article"
+        );
+        assert_eq!(summary(Lang::En, &all), "12 claims verified, 3 contradicted, 1 disputed, 2 unsourced, 1 suppressed · 1 article");
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub struct Summary {
     pub overstated: usize,
     /// Claims about known entities without a fact.
     pub unsourced: usize,
+    /// Findings that directives leave unsaid.
+    pub suppressed: usize,
 }
 
 impl Summary {
@@ -39,6 +41,7 @@ impl Summary {
             disputed: count(&|finding| finding.verdict == Verdict::Disputed),
             overstated: count(&|finding| finding.verdict == Verdict::Overstated),
             unsourced: files.iter().map(|file| file.report.unsourced).sum(),
+            suppressed: files.iter().map(|file| file.report.suppressed.len()).sum(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Blocks: the stretches of prose in a draft, freed from markup, each with a map back to the file.
 
+use super::directive::Directive;
 use super::front::{self, FrontMatter};
 use super::span::Span;
 use super::{markdown, plain};
@@ -105,6 +106,8 @@ pub struct Blocks {
     pub front: FrontMatter,
     /// The prose, in order.
     pub blocks: Vec<Block>,
+    /// What its comments ask of factlint, in order.
+    pub directives: Vec<Directive>,
 }
 
 impl Blocks {
@@ -112,11 +115,11 @@ impl Blocks {
     #[must_use]
     pub fn parse(text: &str, markup: Markup) -> Self {
         let (front, body) = front::split(text);
-        let blocks = match markup {
+        let (blocks, directives) = match markup {
             Markup::Plain => plain::blocks(text, body),
             Markup::Markdown => markdown::blocks(text, body),
         };
-        Self { front, blocks }
+        Self { front, blocks, directives }
     }
 }
 

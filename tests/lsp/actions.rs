@@ -23,10 +23,13 @@ fn opened(options: Options, capabilities: Value) -> (TestClient, Value) {
     (client, diagnostic)
 }
 
+/// The actions but for those that leave a finding unsaid.
 fn actions(client: &mut TestClient, first: u32, last: u32, context: Value) -> Vec<Value> {
     let range = json!({"start": {"line": 0, "character": first}, "end": {"line": 0, "character": last}});
     let params = json!({"textDocument": {"uri": DRAFT}, "range": range, "context": context});
-    client.request("textDocument/codeAction", params).as_array().unwrap().clone()
+    let mut found = client.request("textDocument/codeAction", params).as_array().unwrap().clone();
+    found.retain(|action| !action["title"].as_str().unwrap().starts_with("Ignor"));
+    found
 }
 
 fn range(first: u32, last: u32) -> Value {

@@ -16,4 +16,5 @@ mod session;
 mod shown;
 mod stress;
 mod support;
+mod suppressions;
 mod sync;

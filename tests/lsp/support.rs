@@ -251,7 +251,15 @@ pub(crate) fn checking(find: impl Fn(&str, &Base) -> Vec<Finding> + Send + Sync 
 
 /// A report of these findings.
 pub(crate) fn report(findings: Vec<Finding>) -> Report {
-    Report { lang: Lang::Fr, date: None, date_from: DateFrom::Nowhere, findings, verified: Vec::new(), unsourced: 0 }
+    Report {
+        lang: Lang::Fr,
+        date: None,
+        date_from: DateFrom::Nowhere,
+        findings,
+        suppressed: Vec::new(),
+        verified: Vec::new(),
+        unsourced: 0,
+    }
 }
 
 /// A rule for tests.

@@ -61,7 +61,7 @@ fn json_has_the_contract_s_keys_in_its_order() {
          fact id path line sources id says quote path line url \
          fixes title safe edits span start end text fingerprint \
          desk path line column rule message fatal \
-         summary errors warnings verified contradicted unsourced"
+         summary errors warnings verified contradicted unsourced suppressed"
     );
 }
 
@@ -75,7 +75,10 @@ fn json_says_what_the_contract_says() {
     assert_eq!(report["files"][0]["language"], "fr");
     assert_eq!(report["files"][0]["date"], "2026-02-07");
     assert_eq!(report["files"][1]["diagnostics"], serde_json::json!([]));
-    assert_eq!(report["summary"], serde_json::json!({"errors": 2, "warnings": 1, "verified": 3, "contradicted": 2, "unsourced": 1}));
+    assert_eq!(
+        report["summary"],
+        serde_json::json!({"errors": 2, "warnings": 1, "verified": 3, "contradicted": 2, "unsourced": 1, "suppressed": 0})
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::file::File;
 use super::keys;
 use super::shape;
-use super::table::{Table, children, date, list, text, texts};
+use super::table::{Table, children, date, flag, list, text, texts};
 use crate::facts::desk::Config;
 use crate::facts::files::{Files, is_inside};
 use crate::facts::problem::Problem;
@@ -28,6 +28,7 @@ pub(crate) fn read(file: &File, files: &dyn Files, problems: &mut Vec<Problem>) 
         lang: text(table, "lang").and_then(Lang::of_code),
         date: date(table, "date"),
         severity: severity(table),
+        require_reason: flag(table, "require-reason"),
     }
 }
 

@@ -11,6 +11,7 @@ pub(crate) const CONFIG: Shape = Shape {
         key("drafts", &TEXTS, "folders of drafts; \"drafts\" by default"),
         key("lang", &Form::Choice(LANGUAGES), "the language of drafts that don't say theirs"),
         key("date", &Form::Date, "the dateline of drafts that don't say theirs"),
+        key("require-reason", &Form::Flag, "whether a factlint-disable comment has to say why"),
         key("severity", &Form::Map("rule", &Form::Choice(SEVERITIES)), "how severe the findings of a rule are"),
     ],
     marks: &[],
