@@ -13,6 +13,7 @@ pub mod marker;
 pub mod menu;
 mod phrase;
 mod reading;
+pub mod sorts;
 pub mod told;
 pub mod unit;
 pub mod verb;
@@ -21,6 +22,7 @@ mod writing;
 pub use lexicon::Write;
 pub use marker::{Marked, Marker, MarkerSet, Markers};
 pub use reading::{Reading, read};
+pub use sorts::Sorts;
 pub use writing::{DateWord, clock_words, date_words, figures, part_words};
 
 /// A language factlint reads.

@@ -144,8 +144,6 @@ markers! {
     Passing = "passing",
     /// « dont », "including": opens the parts of a whole.
     Parts = "parts",
-    /// Sorts of people that cut across other sorts: children, foreigners.
-    Crossing = "crossing",
     /// « des voix », "of the vote": what is shared out once.
     Shared = "shared",
     /// « contre », "against": opens the other's share.

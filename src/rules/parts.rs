@@ -1,6 +1,7 @@
 //! Parts and wholes told in one sentence: « 12 blessés, dont 8 graves et 5 légers », "54% of the vote against 48% for".
 
 use super::Case;
+use crate::language::sorts::{Sort, Sorts};
 use crate::language::{Marker, Markers};
 use crate::text::{Kind, Span, Token, sentences, tokens};
 use crate::values::{Anchor, Spotted, Value};
@@ -26,7 +27,18 @@ const NOUN: usize = 5;
 struct Sheet<'a> {
     tokens: Vec<Token>,
     markers: &'static Markers,
+    sorts: &'static Sorts,
     values: &'a [Spotted],
+}
+
+/// A part of a whole.
+struct Part<'a> {
+    spotted: &'a Spotted,
+    number: f64,
+    /// The sorts that its words tell.
+    sorts: Vec<Sort>,
+    /// Whether it has no noun of its own.
+    bare: bool,
 }
 
 /// The parts of a block that are more than their whole.
@@ -34,7 +46,7 @@ pub(super) fn surplus(case: &Case<'_>) -> Vec<Surplus> {
     if case.values.len() < 2 {
         return Vec::new();
     }
-    let sheet = Sheet { tokens: tokens(case.prose), markers: Markers::of(case.lang), values: case.values };
+    let sheet = Sheet { tokens: tokens(case.prose), markers: Markers::of(case.lang), sorts: Sorts::of(case.lang), values: case.values };
     let ranges = sentences(&sheet.tokens, &|word| sheet.markers.has(word, Marker::Abbreviation));
     ranges.into_iter().flat_map(|range| [sheet.counts(&range), sheet.shares(&range)]).flatten().collect()
 }
@@ -45,9 +57,15 @@ impl Sheet<'_> {
         let opener = sentence.clone().find(|at| self.is(*at, Marker::Parts) && self.number(self.after(*at)).is_some())?;
         let (whole, total) = self.whole(sentence.start..opener)?;
         let parts = self.parts(opener, sentence.end);
-        let sum = parts.iter().map(|(_, part)| part).sum::<f64>();
-        let last = parts.last().filter(|_| sum > total && !self.overlap(&parts))?.0;
-        Some(Surplus { whole: whole.span, last: last.span, sum, shares: false })
+        let people = self.sorts.is_people(&self.tokens, whole.tokens.end..opener);
+        let alike = |part: &Part<'_>| part.bare || people && !part.sorts.is_empty();
+        if !parts.iter().all(alike) {
+            return None;
+        }
+        let all = || Some((parts.last()?.spotted, parts.iter().map(|part| part.number).sum::<f64>()));
+        let most = || parts.iter().map(|part| (part.spotted, part.number)).max_by(|a, b| a.1.total_cmp(&b.1));
+        let (last, sum) = if are_apart(&parts) { all() } else { most() }?;
+        (sum > total).then_some(Surplus { whole: whole.span, last: last.span, sum, shares: false })
     }
 
     /// The number of the noun that the parts are of: the last one before them, exact, nothing but its words and a comma between.
@@ -63,19 +81,27 @@ impl Sheet<'_> {
     }
 
     /// The numbers that follow the opener, a comma or « et », each with its word, up to the first that doesn't.
-    fn parts(&self, opener: usize, end: usize) -> Vec<(&Spotted, f64)> {
-        let mut out: Vec<(&Spotted, f64)> = Vec::new();
+    fn parts(&self, opener: usize, end: usize) -> Vec<Part<'_>> {
+        let mut out: Vec<Part<'_>> = Vec::new();
         let mut from = self.after(opener);
-        while let Some(part) = self.number(from).filter(|part| part.0.tokens.end < end) {
-            from = part.0.tokens.end;
+        while let Some((spotted, number)) = self.number(from).filter(|(spotted, _)| spotted.tokens.end < end) {
+            from = spotted.tokens.end;
             if self.tokens[from].kind != Kind::Word || self.is(from, Marker::Coordinator) || self.is(from, Marker::Genitive) {
                 break;
             }
-            out.push(part);
-            let Some(next) = (from..end).find(|at| self.joins(*at)) else { break };
+            let next = (from..end).find(|at| self.joins(*at));
+            let words = from..next.unwrap_or(end).min(from + NOUN);
+            out.push(Part { spotted, number, sorts: self.sorts.told(&self.tokens, words), bare: self.is_bare(from) });
+            let Some(next) = next else { break };
             from = next + 1;
         }
         out
+    }
+
+    /// « dont 8 à Lyon », « dont 8 grièvement »: no noun of its own, so the number is of the whole's.
+    fn is_bare(&self, at: usize) -> bool {
+        [Marker::Preposition, Marker::Auxiliary].iter().any(|marker| self.is(at, *marker))
+            || self.sorts.told(&self.tokens, at..at + 1).iter().any(|sort| sort.is_degree())
     }
 
     fn joins(&self, at: usize) -> bool {
@@ -86,12 +112,6 @@ impl Sheet<'_> {
     fn number(&self, at: usize) -> Option<(&Spotted, f64)> {
         let spotted = self.values.iter().find(|spotted| spotted.tokens.start == at)?;
         Some((spotted, exact(spotted)?))
-    }
-
-    /// Women and children may be the same people, as may Belgians and the wounded: their counts don't add up.
-    fn overlap(&self, parts: &[(&Spotted, f64)]) -> bool {
-        let crossing = |at: usize| self.tokens.get(at).is_some_and(|token| token.capital) || self.is(at, Marker::Crossing);
-        parts.len() > 1 && parts.iter().any(|(spotted, _)| crossing(spotted.tokens.end))
     }
 
     /// « 54 % des voix contre 48 % pour … ».
@@ -121,6 +141,12 @@ impl Sheet<'_> {
         let lead = |at: &usize| self.values.iter().any(|spotted| spotted.tokens.start == *at) && !article(*at - 1);
         (at + 1..(at + 4).min(self.tokens.len())).find(lead).unwrap_or(at + 1)
     }
+}
+
+/// Parts add up only where nothing can be in two of them: women and children may be the same people, the dead and the wounded not.
+fn are_apart(parts: &[Part<'_>]) -> bool {
+    let excludes = |a: &Part<'_>, b: &Part<'_>| a.sorts.iter().any(|sort| b.sorts.iter().any(|other| sort.excludes(*other)));
+    (1..parts.len()).all(|at| parts[..at].iter().all(|earlier| excludes(earlier, &parts[at])))
 }
 
 fn exact(spotted: &Spotted) -> Option<f64> {

@@ -1,0 +1,143 @@
+//! Sorts: which members of a whole can't be others of it, the dead and the wounded, votes for and against.
+
+use super::{Lang, inflect};
+use crate::text::Token;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// An answer to a question of sorts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sort {
+    question: usize,
+    answer: usize,
+    degree: bool,
+}
+
+impl Sort {
+    /// Whether nothing is of both: two answers to one question.
+    #[must_use]
+    pub const fn excludes(self, other: Self) -> bool {
+        self.question == other.question && self.answer != other.answer
+    }
+
+    /// Whether it is told by an adjective, which leaves the noun to the whole: « grave », "seriously".
+    #[must_use]
+    pub const fn is_degree(self) -> bool {
+        self.degree
+    }
+}
+
+/// What a phrase says of those it counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Said {
+    /// That they are people.
+    People,
+    /// Of which sort they are.
+    Sort(Sort),
+}
+
+/// The folded words of a phrase and what it says.
+type Entry = (Vec<Box<str>>, Said);
+
+/// The words for sorts of a language.
+#[derive(Debug, Default)]
+pub struct Sorts {
+    /// By first word.
+    entries: FxHashMap<Box<str>, Vec<Entry>>,
+}
+
+/// The answers to each question, each with its words.
+type Questions = BTreeMap<String, Vec<Vec<String>>>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Source {
+    people: Vec<String>,
+    degree: Questions,
+    apart: Questions,
+}
+
+impl Sorts {
+    /// The sorts of a language.
+    #[must_use]
+    pub fn of(lang: Lang) -> &'static Self {
+        static FR: LazyLock<Sorts> = LazyLock::new(|| Sorts::parse(include_str!("fr/sorts.toml"), Lang::Fr));
+        static EN: LazyLock<Sorts> = LazyLock::new(|| Sorts::parse(include_str!("en/sorts.toml"), Lang::En));
+        match lang {
+            Lang::Fr => &FR,
+            Lang::En => &EN,
+        }
+    }
+
+    /// The sorts that the words of a range tell.
+    #[must_use]
+    pub fn told(&self, tokens: &[Token], range: Range<usize>) -> Vec<Sort> {
+        let sort = |said: Said| if let Said::Sort(sort) = said { Some(sort) } else { None };
+        self.said(tokens, range).filter_map(sort).collect()
+    }
+
+    /// Whether the words of a range count people, by their noun or by what befell them.
+    #[must_use]
+    pub fn is_people(&self, tokens: &[Token], range: Range<usize>) -> bool {
+        self.said(tokens, range).next().is_some()
+    }
+
+    fn said<'a>(&'a self, tokens: &'a [Token], range: Range<usize>) -> impl Iterator<Item = Said> + 'a {
+        range.clone().flat_map(move |at| {
+            let rest = tokens.get(at..range.end).unwrap_or_default();
+            let entries = rest.first().and_then(|token| self.entries.get(&token.norm)).map_or(&[][..], Vec::as_slice);
+            entries.iter().filter(|(words, _)| starts(rest, words)).map(|(_, said)| *said)
+        })
+    }
+
+    fn parse(toml: &str, lang: Lang) -> Self {
+        let mut out = Self::default();
+        let Ok(source) = toml::from_str::<Source>(toml) else { return out };
+        source.people.iter().for_each(|word| out.insert(word, Said::People, lang));
+        let questions = source.degree.values().map(|rows| (true, rows)).chain(source.apart.values().map(|rows| (false, rows)));
+        for (question, (degree, rows)) in questions.enumerate() {
+            for (answer, row) in rows.iter().enumerate() {
+                row.iter().for_each(|word| out.insert(word, Said::Sort(Sort { question, answer, degree }), lang));
+            }
+        }
+        out
+    }
+
+    fn insert(&mut self, phrase: &str, said: Said, lang: Lang) {
+        for form in inflect::nominal(phrase, lang) {
+            let words: Vec<Box<str>> = crate::text::tokens(&form).into_iter().map(|token| token.norm).collect();
+            if let Some(first) = words.first().cloned() {
+                self.entries.entry(first).or_default().push((words, said));
+            }
+        }
+    }
+}
+
+fn starts(tokens: &[Token], words: &[Box<str>]) -> bool {
+    tokens.len() >= words.len() && tokens.iter().zip(words).all(|(token, word)| token.norm == *word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Sorts;
+    use crate::language::Lang;
+    use crate::text::tokens;
+
+    #[test]
+    fn answers_to_one_question_exclude_each_other() {
+        let told = |text: &str| Sorts::of(Lang::Fr).told(&tokens(text), 0..tokens(text).len());
+        let (grave, light, women) = (told("blessées graves"), told("légers"), told("femmes"));
+        assert!(grave.iter().any(|sort| light.iter().any(|other| sort.excludes(*other))));
+        assert!(!grave.iter().any(|sort| women.iter().any(|other| sort.excludes(*other))));
+    }
+
+    #[test]
+    fn both_files_are_read() {
+        for lang in Lang::ALL {
+            assert!(!Sorts::of(lang).entries.is_empty());
+        }
+    }
+}
