@@ -113,8 +113,10 @@ fn is_set_aside(reading: &Reading<'_>, at: usize) -> bool {
 fn is_hedged(reading: &Reading<'_>, clause: &Range<usize>, at: usize, subject: &Subject<'_>) -> bool {
     // A word that the attribute itself is told by is no doubt about it.
     let cue = |token: usize| reading.own_hits(subject).any(|hit| hit.tokens.contains(&token));
+    // "13 May" is a day.
+    let value = |token: usize| reading.values.iter().any(|value| value.tokens.contains(&token));
     let doubted = |token: usize| {
-        reading.is(token, Marker::Hedge) && !cue(token) || is_conditional(reading, token) && !is_reported_future(reading, token)
+        reading.is(token, Marker::Hedge) && !cue(token) && !value(token) || is_conditional(reading, token) && !is_reported_future(reading, token)
     };
     let marked = |range: Range<usize>| range.clone().any(doubted);
     marked(clause.clone()) || governor(reading, at).is_some_and(marked)
@@ -179,7 +181,8 @@ fn aside(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
             && (first..first + 3)
                 .any(|token| segment.tokens.contains(&token) && is_saying(reading, token) && !is_named_thing(reading, token));
         let opens = (first..first + 2).all(|token| !reading.has(token, Marker::Relative));
-        let told = inverted && opens && !is_predicate(reading, &sentence.segments[..index])
+        let earlier = &sentence.segments[..index];
+        let told = inverted && opens && !is_predicate(reading, earlier) && !is_led(reading, earlier)
             || index != own && segment.opener == Opener::Comma && closes(reading, &segment.tokens);
         (told && index > 0).then(|| segment.tokens.clone())
     })
@@ -191,9 +194,25 @@ fn is_predicate(reading: &Reading<'_>, earlier: &[Segment]) -> bool {
         let name = segment.tokens.start + 1..segment.tokens.end;
         segment.opener == Opener::Comma && reading.mentions.iter().any(|mention| mention.tokens == name)
     };
-    let after = earlier.last().is_some_and(|last| last.opener == Opener::Relative || named(last));
+    // « La maison X, dirigée par Y, a annoncé »: nothing but a name stands before the apposition.
+    let headed = || earlier.first().is_some_and(|first| earlier.len() > 1 && is_name(reading, &first.tokens));
+    let after = earlier.last().is_some_and(|last| last.opener == Opener::Relative || named(last)) || headed();
     let told = |segment: &&Segment| segment.opener != Opener::Relative && segment.verbs.iter().any(|verb| is_finite(reading, *verb));
     after && !earlier.iter().any(|segment| told(&segment))
+}
+
+/// A name, and the words before it that belong to it.
+fn is_name(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let last = reading.mentions.iter().rfind(|mention| mention.tokens.end == tokens.end && tokens.start <= mention.tokens.start);
+    last.is_some_and(|mention| mention.tokens.start - tokens.start <= 3)
+}
+
+/// « Quand X a succédé à Y, il a promis … », "After X left, she said …": a clause that leads to the main one is the writer's own.
+fn is_led(reading: &Reading<'_>, earlier: &[Segment]) -> bool {
+    let start = earlier.first().map_or(0, |first| first.tokens.start);
+    let subordinate = reading.is(start, Marker::Subordinator) && !reading.is(start, Marker::Attribution);
+    let main = |segment: &Segment| segment.opener == Opener::Comma && segment.verbs.iter().any(|verb| is_finite(reading, *verb));
+    subordinate && !earlier.iter().any(main)
 }
 
 /// « , le journal X rapporte », ", X reports": a comma, a name and a verb of saying, nothing else.

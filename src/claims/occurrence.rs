@@ -3,7 +3,7 @@
 use super::bearer::{is_finite, is_within_relative, persons};
 use super::mention::{By, Mention};
 use super::reading::Reading;
-use super::segment::Opener;
+use super::segment::{Opener, Segment};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityId, EntityKind, TermId};
 use crate::language::Marker;
@@ -258,7 +258,13 @@ fn reaches(reading: &Reading<'_>, mention: &Mention, hit: &Hit) -> bool {
     let start = (mention.tokens.end..hit.tokens.start).rev().take_while(own).last().unwrap_or(hit.tokens.start);
     let between = mention.tokens.end..start;
     let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)];
-    let verb = sentence.segments.iter().flat_map(|segment| &segment.verbs).any(|verb| between.contains(verb));
+    // « X, qui a dessiné le moteur, est mort »: a relative clause that a comma closes is told by the way.
+    let closed = |segment: &&Segment| {
+        segment.opener == Opener::Relative
+            && segment.tokens.end <= hit.tokens.start
+            && reading.tokens.get(segment.tokens.end).is_some_and(|token| token.is_any(&[",", ")"]))
+    };
+    let verb = sentence.segments.iter().filter(|segment| !closed(segment)).flat_map(|segment| &segment.verbs).any(|verb| between.contains(verb));
     let genitive = between.clone().next().is_some_and(|at| reading.tokens[at].is("'s"));
     let relative = between.clone().find(|at| reading.has(*at, Marker::Relative));
     let detached = relative.is_some_and(|at| at > mention.tokens.end + 1);

@@ -8,7 +8,7 @@ use crate::claims::segment::{Opener, Sentence};
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::index::{Cue, Hit, KNOWN_BODIES};
 use crate::facts::{EntityId, EntityKind, FactValue, VocabularyId};
-use crate::language::Marker;
+use crate::language::{Lang, Marker};
 use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
@@ -53,7 +53,10 @@ fn cleft(reading: &Reading<'_>, sentence: &Sentence) -> Option<Range<usize>> {
 fn is_of_another(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
     let longer =
         |other: &Hit| other.tokens.start <= hit.tokens.start && hit.tokens.end <= other.tokens.end && other.tokens.len() > hit.tokens.len();
-    let called = |other: &Hit| matches!(other.cue, Cue::Called(entity) if entity != subject.entity) && longer(other);
+    // « la directrice générale de X » is what the desk calls the one in the role.
+    let values = || subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).is);
+    let fills = |entity: EntityId| values().any(|value| *value == FactValue::Entity(entity));
+    let called = |other: &Hit| matches!(other.cue, Cue::Called(entity) if entity != subject.entity && !fills(entity)) && longer(other);
     let own = reading.base.entity(subject.entity);
     let former = || hit.tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Former));
     matches!(own.kind, EntityKind::Body | EntityKind::Group) && !hit.verb && (reading.hits.iter().any(called) || former())
@@ -158,10 +161,12 @@ fn is_linked(reading: &Reading<'_>, hit: &Hit, filler: &Range<usize>) -> bool {
         })
     };
     let genitive = filler.end < hit.tokens.start && hit.tokens.start - filler.end <= 3 && reading.tokens[filler.end].is("'s");
+    // "on the X list": what a name in front of the noun tells of it.
+    let compound = filler.end == hit.tokens.start && reading.context.lang == Lang::En;
     let copula = filler.end <= hit.tokens.start && hit.tokens.start - filler.end <= 4 && links(filler.end..hit.tokens.start);
     let joined = hit.tokens.end..(hit.tokens.end + 1).min(filler.start);
     let flat = (hit.tokens.end..filler.start).all(|at| !crate::claims::bearer::is_finite(reading, at));
-    after && flat && (filler.start == hit.tokens.end || links(joined)) || genitive || copula
+    after && flat && (filler.start == hit.tokens.end || links(joined)) || genitive || compound || copula
 }
 
 /// The kinds of entity that the facts' own values have.

@@ -4,6 +4,7 @@ use crate::claims::mood::is_negated;
 use crate::claims::segment::Opener;
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::EntityKind;
+use crate::facts::index::Hit;
 use crate::language::Marker;
 use crate::language::inflect::Tense;
 use crate::values::{Anchor, Dates, Value};
@@ -81,7 +82,15 @@ pub(super) fn is_change(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &R
     let attribute = reading.base.attribute(subject.attribute);
     let before = tokens.start.checked_sub(1);
     let marked = before.is_some_and(|at| reading.is(at, Marker::Change)) || reading.is(tokens.start, Marker::Change);
-    !attribute.change && (marked && !is_level(reading, tokens.start))
+    !attribute.change && marked && !is_level(reading, tokens.start) && !is_amount(reading, subject, tokens)
+}
+
+/// « une amende de 300 euros », « 300 euros d'amende »: the attribute's own noun beside the figure says what it is.
+fn is_amount(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+    let link = |at: usize| reading.has(at, Marker::Genitive);
+    let before = |hit: &Hit| hit.tokens.end + 1 == tokens.start && link(hit.tokens.end);
+    let after = |hit: &Hit| tokens.end + 1 == hit.tokens.start && link(tokens.end);
+    reading.own_hits(subject).any(|hit| !hit.verb && (before(hit) || after(hit)))
 }
 
 /// « 1 200 des 11 500 euros », "1,200 of the 11,500": the first is a part of the second.
