@@ -116,7 +116,8 @@ fn is_hedged(reading: &Reading<'_>, clause: &Range<usize>, at: usize, subject: &
     // "13 May" is a day.
     let value = |token: usize| reading.values.iter().any(|value| value.tokens.contains(&token));
     let doubted = |token: usize| {
-        reading.is(token, Marker::Hedge) && !cue(token) && !value(token) || is_conditional(reading, token) && !is_reported_future(reading, token)
+        reading.is(token, Marker::Hedge) && !cue(token) && !value(token)
+            || is_conditional(reading, token) && !is_reported_future(reading, token)
     };
     let marked = |range: Range<usize>| range.clone().any(doubted);
     marked(clause.clone()) || governor(reading, at).is_some_and(marked)

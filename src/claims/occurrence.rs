@@ -264,7 +264,8 @@ fn reaches(reading: &Reading<'_>, mention: &Mention, hit: &Hit) -> bool {
             && segment.tokens.end <= hit.tokens.start
             && reading.tokens.get(segment.tokens.end).is_some_and(|token| token.is_any(&[",", ")"]))
     };
-    let verb = sentence.segments.iter().filter(|segment| !closed(segment)).flat_map(|segment| &segment.verbs).any(|verb| between.contains(verb));
+    let verb =
+        sentence.segments.iter().filter(|segment| !closed(segment)).flat_map(|segment| &segment.verbs).any(|verb| between.contains(verb));
     let genitive = between.clone().next().is_some_and(|at| reading.tokens[at].is("'s"));
     let relative = between.clone().find(|at| reading.has(*at, Marker::Relative));
     let detached = relative.is_some_and(|at| at > mention.tokens.end + 1);
