@@ -8,6 +8,7 @@ use super::segment::{self, Sentence};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{Base, EntityId, EntityKind, TermId};
 use crate::language::grammar::{self, VerbUse};
+use crate::language::sorts::{Sort, Sorts};
 use crate::language::{Lang, Marked, Marker, Markers};
 use crate::text::{Span, Token, sentences, tokens};
 use crate::values::{self, Spotted};
@@ -234,6 +235,11 @@ impl<'a> Reading<'a> {
         let found: Rc<[Occurrence]> = find().into();
         self.told.borrow_mut().insert(key, Rc::clone(&found));
         found
+    }
+
+    /// The sorts that a token tells by itself.
+    pub fn sorts_at(&self, at: usize) -> Vec<Sort> {
+        Sorts::of(self.context.lang).told(&self.tokens, at..at + 1)
     }
 
     /// Whether a marker of this kind starts at a token.

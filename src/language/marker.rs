@@ -144,6 +144,8 @@ markers! {
     Passing = "passing",
     /// « dont », "including": opens the parts of a whole.
     Parts = "parts",
+    /// « personnes », "people": says nothing of those who are counted.
+    Anyone = "anyone",
     /// « des voix », "of the vote": what is shared out once.
     Shared = "shared",
     /// « contre », "against": opens the other's share.

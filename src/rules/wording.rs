@@ -229,6 +229,8 @@ fn replacement(case: &Case<'_>, claim: &Claim, value: &FactValue, old: &str) -> 
             let age = born.age_on(case.date?.date())?;
             Some(values::render(&age, case.lang, old))
         }
+        // What is told of some isn't mended by the number of all.
+        (_, ClaimValue::Plain(told)) if is_of_some(told, case.lang, old) => None,
         (FactValue::Plain(value), ClaimValue::Plain(told)) => values::replacement(value, told, case.lang, old, case.date),
         (FactValue::Plain(value), ClaimValue::Interval { .. }) => Some(values::render(value, case.lang, old)),
         (FactValue::Entity(entity), ClaimValue::Entity(_) | ClaimValue::Foreign(_)) => {
@@ -242,6 +244,13 @@ fn replacement(case: &Case<'_>, claim: &Claim, value: &FactValue, old: &str) -> 
         (FactValue::Text(text), ClaimValue::Name(told)) if told == old => Some(text.clone()),
         _ => None,
     }
+}
+
+/// Whether a number that the draft tells flat stands for at least as many: « sept pompiers » of all the dead.
+fn is_of_some(told: &values::Value, lang: Lang, old: &str) -> bool {
+    let open = |value: &values::Value| matches!(value, values::Value::Number(number) if number.high.is_infinite());
+    let flat = || values::read(old, &crate::text::tokens(old), lang).iter().all(|spotted| spotted.told.is_exact());
+    open(told) && flat()
 }
 
 fn capital_like(text: &str, old: &str) -> String {

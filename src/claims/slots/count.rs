@@ -8,8 +8,9 @@ use crate::facts::EntityKind;
 use crate::facts::index::{Cue, Hit};
 use crate::language::Marker;
 use crate::language::inflect::Mood;
+use crate::language::sorts::Sort;
 use crate::text::Token;
-use crate::values::{Anchor, Spotted, Value};
+use crate::values::{Anchor, Interval, Spotted, Value};
 use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
@@ -25,6 +26,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             continue;
         }
         if let Some((value, tokens)) = number(reading, hit) {
+            let value = if is_narrowed(reading, subject, hit, tokens.end) { at_least(value) } else { value };
             let here = is_here(reading, subject, reading.sentence_of(hit.tokens.start));
             if here || !told && !is_doing(reading, hit) {
                 out.push(scope::figure(reading, subject, value, &tokens));
@@ -52,6 +54,38 @@ fn number(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
     }
     let undergone = || before(reading, hit).filter(|(_, tokens)| is_undergone(reading, hit, tokens.end));
     inside(reading, hit).or_else(|| object(reading, hit)).or_else(undergone)
+}
+
+/// « a tué deux pompiers », « deux enfants blessés », « douze blessés graves »: a word between the number and the cue, the verb's
+/// object, or a degree tells which of them are counted. Those that the sources tell the figure of are all of them.
+fn is_narrowed(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit, number: usize) -> bool {
+    let object = hit.verb && number > hit.tokens.end;
+    let mut told = if object { number..number + 1 } else { number..hit.tokens.start.max(number) };
+    let degree = |at: usize| reading.sorts_at(at).into_iter().any(Sort::is_degree) && !is_sourced(reading, subject, at);
+    told.any(|at| is_content(reading, hit, at) && !is_sourced(reading, subject, at)) || (hit.tokens.start..=hit.tokens.end).any(degree)
+}
+
+/// A word that says more of those who are counted than that they are people.
+fn is_content(reading: &Reading<'_>, hit: &Hit, at: usize) -> bool {
+    let own = || reading.hits_of(hit.cue).any(|other| other.tokens.contains(&at));
+    let told = || reading.mentions.iter().any(|mention| mention.tokens.contains(&at)) || reading.is_verb(at);
+    reading.tokens.get(at).is_some_and(Token::is_word) && !reading.is_marked(at) && !own() && !told()
+}
+
+/// A source tells the figure with the same word.
+fn is_sourced(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool {
+    let quotes = subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).says).filter_map(|says| says.quote.as_deref());
+    quotes
+        .flat_map(|quote| quote.split_whitespace())
+        .any(|word| crate::text::fold::norm(word.trim_matches(|c: char| !c.is_alphanumeric())) == *reading.tokens[at].norm)
+}
+
+/// Some of them: no fewer than those told.
+fn at_least(value: Value) -> Value {
+    match value {
+        Value::Number(number) => Value::Number(Interval { high: f64::INFINITY, ..number }),
+        value => value,
+    }
 }
 
 /// « 17 blessés », « 17 personnes ont été blessées », "17 injured": those before the verb are whom it befalls.
