@@ -66,7 +66,6 @@ pub(super) fn of_finding(finding: &Finding, checked: &Checked, client: &Client) 
             let fact = finding.fact.map(|id| &checked.base.fact(id).id);
             json!({"fact": fact, "fixes": finding.fixes.len()})
         }),
-        ..Diagnostic::default()
     }
 }
 
