@@ -3,7 +3,7 @@
 //! `norm` keeps accents (« tue » is not « tué »), `bare` drops them (« Ecologistes », « ETAT »).
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// Lower case, composed, one apostrophe, ligatures opened; accents kept.
 #[must_use]
@@ -11,7 +11,13 @@ pub fn norm(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }
-    word.nfc().flat_map(char::to_lowercase).flat_map(|c| open(c).chars().collect::<Vec<_>>()).collect()
+    let mut out = String::with_capacity(word.len());
+    if word.chars().all(is_composed) {
+        word.chars().for_each(|c| lower(c, &mut out));
+    } else {
+        word.nfc().for_each(|c| lower(c, &mut out));
+    }
+    out
 }
 
 /// `norm` without accents.
@@ -20,7 +26,30 @@ pub fn bare(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }
-    norm(word).nfd().filter(|c| !is_combining_mark(*c)).collect()
+    bare_of(&norm(word))
+}
+
+/// A folded word without accents.
+#[must_use]
+pub fn bare_of(norm: &str) -> String {
+    let mut out = String::with_capacity(norm.len());
+    for c in norm.chars() {
+        decompose_canonical(c, |part| {
+            if !is_combining_mark(part) {
+                out.push(part);
+            }
+        });
+    }
+    out
+}
+
+/// Whether a character is its own composed form whatever stands beside it: no mark below U+0300 combines.
+const fn is_composed(c: char) -> bool {
+    c < '\u{300}' || is_apostrophe(c)
+}
+
+fn lower(c: char, out: &mut String) {
+    c.to_lowercase().for_each(|c| open(c, out));
 }
 
 /// Whether a character is an apostrophe in any of its typographic forms.
@@ -35,27 +64,13 @@ pub const fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}')
 }
 
-fn open(c: char) -> Opened {
+fn open(c: char, out: &mut String) {
     match c {
-        'œ' => Opened::Two("oe"),
-        'æ' => Opened::Two("ae"),
-        'ß' => Opened::Two("ss"),
-        c if is_apostrophe(c) => Opened::One('\''),
-        c => Opened::One(c),
-    }
-}
-
-enum Opened {
-    One(char),
-    Two(&'static str),
-}
-
-impl Opened {
-    fn chars(&self) -> Box<dyn Iterator<Item = char>> {
-        match self {
-            Self::One(c) => Box::new(std::iter::once(*c)),
-            Self::Two(text) => Box::new(text.chars()),
-        }
+        'œ' => out.push_str("oe"),
+        'æ' => out.push_str("ae"),
+        'ß' => out.push_str("ss"),
+        c if is_apostrophe(c) => out.push('\''),
+        c => out.push(c),
     }
 }
 
@@ -74,5 +89,17 @@ mod tests {
         assert_eq!(norm("Sœur"), "soeur");
         assert_eq!(norm("L\u{2019}"), "l'");
         assert_eq!(norm("e\u{301}"), "é");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_short_way_comes_to_the_same_as_the_long_one(word in "[a-zA-ZÀ-žœŒßǅ\u{300}-\u{304}'’ʼ]*") {
+            use unicode_normalization::UnicodeNormalization;
+            let mut long = String::new();
+            word.nfc().for_each(|c| super::lower(c, &mut long));
+            assert_eq!(norm(&word), long);
+            let marks = unicode_normalization::char::is_combining_mark;
+            assert_eq!(bare(&word), long.nfd().filter(|c| !marks(*c)).collect::<String>());
+        }
     }
 }

@@ -3,7 +3,7 @@
 //! Compounds are cut at hyphens and apostrophes (`Bourg-en-Bresse` is three tokens, `l'` is one),
 //! so that names, cue words and drafts meet whatever their typography.
 
-use super::fold::{bare, is_apostrophe, is_hyphen, norm};
+use super::fold::{bare_of, is_apostrophe, is_hyphen, norm};
 use super::span::Span;
 
 /// What a token is made of.
@@ -93,14 +93,9 @@ fn push(out: &mut Vec<Token>, text: &str, start: usize, end: usize) {
         let gap = &text[last.span.end..start];
         gap.is_empty() || gap.chars().all(is_hyphen)
     });
-    out.push(Token {
-        span: Span::new(start, end),
-        kind,
-        norm: norm(slice).into(),
-        bare: bare(slice).into(),
-        capital: first.is_uppercase(),
-        glued,
-    });
+    let norm: Box<str> = norm(slice).into();
+    let bare = if norm.is_ascii() { norm.clone() } else { bare_of(&norm).into() };
+    out.push(Token { span: Span::new(start, end), kind, norm, bare, capital: first.is_uppercase(), glued });
 }
 
 /// Length in bytes of the token that starts with `c`.

@@ -6,14 +6,50 @@ use super::small::is_light;
 use crate::language::inflect;
 use crate::language::{Lang, Marker, Markers};
 use crate::text::{Kind, Token};
-use rustc_hash::FxHashSet;
+
+/// The groups that stand somewhere in a text: a bit for each, as they are asked for more often than they are listed.
+#[derive(Default)]
+pub(super) struct Present {
+    bits: Vec<u64>,
+    /// Each of them once.
+    pub(super) groups: Vec<Group>,
+}
+
+impl Present {
+    fn of(groups: impl Iterator<Item = Group>) -> Self {
+        let mut present = Self::default();
+        groups.for_each(|group| present.add(group));
+        present
+    }
+
+    fn add(&mut self, group: Group) {
+        let (word, bit) = place(group);
+        if self.bits.len() <= word {
+            self.bits.resize(word + 1, 0);
+        }
+        if self.bits[word] & bit == 0 {
+            self.bits[word] |= bit;
+            self.groups.push(group);
+        }
+    }
+
+    /// Whether it is one of them.
+    pub(super) fn has(&self, group: Group) -> bool {
+        let (word, bit) = place(group);
+        self.bits.get(word).is_some_and(|bits| bits & bit != 0)
+    }
+}
+
+const fn place(group: Group) -> (usize, u64) {
+    ((group / 64) as usize, 1 << (group % 64))
+}
 
 /// A text with the groups of words that each token belongs to.
 pub(super) struct Text<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) groups: Vec<Vec<&'a (Group, Vec<Form>)>>,
     /// Every group in it.
-    pub(super) present: FxHashSet<Group>,
+    pub(super) present: Present,
     /// Which tokens are words that may stand inside a phrase.
     light: Vec<bool>,
     lang: Lang,
@@ -21,7 +57,7 @@ pub(super) struct Text<'a> {
 
 impl<'a> Text<'a> {
     pub(super) fn new(tokens: &'a [Token], groups: Vec<Vec<&'a (Group, Vec<Form>)>>, lang: Lang) -> Self {
-        let present = groups.iter().flatten().map(|(group, _)| *group).collect();
+        let present = Present::of(groups.iter().flatten().map(|(group, _)| *group));
         Self { tokens, groups, present, light: tokens.iter().map(|token| is_light(token, lang)).collect(), lang }
     }
 

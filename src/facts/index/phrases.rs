@@ -1,13 +1,13 @@
 //! The cue phrases of one language: groups of inflected words, and the patterns that they open.
 
-use super::matching::{Text, finish, is_cased, is_determined};
+use super::matching::{Present, Text, finish, is_cased, is_determined};
 use super::small::{canonical, class_of, content};
 use super::{Cue, Form, Hit};
 use crate::facts::words::Words;
 use crate::language::Lang;
 use crate::language::inflect::{self, VerbForm};
 use crate::text::{Token, tokens};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 pub(super) type Group = u32;
 
@@ -43,11 +43,11 @@ impl Patterns {
     }
 
     /// Those that a text with these groups can hold.
-    fn possible<'p>(&'p self, groups: &'p FxHashSet<Group>) -> impl Iterator<Item = &'p (usize, Pattern)> {
+    fn possible<'p>(&'p self, groups: &'p Present) -> impl Iterator<Item = &'p (usize, Pattern)> {
         // The shorter of the two is walked.
-        let few = self.longer.len() <= groups.len();
-        let listed = self.longer.iter().filter(move |(next, _)| few && groups.contains(next)).map(|(_, list)| list);
-        let present = groups.iter().filter(move |_| !few).filter_map(|next| self.longer.get(next));
+        let few = self.longer.len() <= groups.groups.len();
+        let listed = self.longer.iter().filter(move |(next, _)| few && groups.has(**next)).map(|(_, list)| list);
+        let present = groups.groups.iter().filter(move |_| !few).filter_map(|next| self.longer.get(next));
         self.alone.iter().chain(listed.chain(present).flatten())
     }
 }

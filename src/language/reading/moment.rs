@@ -9,10 +9,11 @@ use crate::language::unit::TimeUnit;
 impl Reader<'_> {
     /// A date, a time, a part of the day, or a range of them.
     pub(in crate::language) fn when(&self, at: usize) -> Got<When> {
-        if let Some(found) = self.night(at).or_else(|| self.range(at)) {
+        let alone = self.moment(at, false);
+        if let Some(found) = self.night(at).or_else(|| self.range_from(at, &alone)) {
             return Some(self.with_day(found));
         }
-        let (moment, end) = self.moment(at, false)?;
+        let (moment, end) = alone?;
         let moment = if self.is_limit(at) { Moment { hedge: Hedge::AtMost, ..moment } } else { moment };
         if is_day(&moment)
             && moment.clock.is_none()

@@ -15,12 +15,19 @@ enum End {
 impl Reader<'_> {
     /// A range of dates or times.
     pub(in crate::language) fn range(&self, at: usize) -> Got<When> {
+        self.range_from(at, &self.moment(at, false))
+    }
+
+    /// A range of dates or times, where the moment that a token starts by itself is known.
+    pub(in crate::language) fn range_from(&self, at: usize, alone: &Got<Moment>) -> Got<When> {
         if let Some(found) = self.listed_days(at) {
             return Some(found);
         }
         let opens_pair = self.lists("range-open", at);
         let opened = opens_pair || self.lists("range-from", at);
-        let (low, end) = self.end(self.past_article(at + usize::from(opened)), opened)?;
+        let start = self.past_article(at + usize::from(opened));
+        let known = alone.as_ref().filter(|_| start == at).map(|(moment, end)| (End::Moment(moment.clone()), *end));
+        let (low, end) = if start == at && !opened { known.or_else(|| self.number_end(at)) } else { self.end(start, opened) }?;
         let closed = self.closer(end, opens_pair, opened)?;
         let (high, after) = self.end(self.past_article(closed), true)?;
         if matches!(low, End::Number(_)) && self.norm(closed + 1) == "/" {
@@ -101,6 +108,10 @@ impl Reader<'_> {
             let day = Day::Shift { count: Figure::plain(0.0, Form::Words), unit: TimeUnit::Day, origin: Origin::Dateline };
             return Some((End::Moment(Moment { day: Some(day), ..Moment::default() }), at + 1));
         }
+        self.number_end(at)
+    }
+
+    fn number_end(&self, at: usize) -> Got<End> {
         let (value, end) =
             self.digits(at).or_else(|| self.words(at).map(|(value, end, rank)| (rank.map_or(value, f64::from), end))).or_else(|| {
                 let (rank, end) = self.ordinal(at)?;

@@ -5,7 +5,7 @@ use crate::language::Lang;
 use crate::language::lexicon::{Shift, part, season, third};
 use crate::language::told::{Day, Figure, Form, Hedge, Moment, Origin, Period, Third, Told, Turn};
 use crate::language::unit::TimeUnit;
-use crate::text::Kind;
+use crate::text::{Kind, Token};
 
 impl Reader<'_> {
     /// A relative date, with the part of the day that its words imply.
@@ -55,6 +55,8 @@ impl Reader<'_> {
 
     /// "Two Sundays ago", "three Fridays from now".
     fn weekdays_away(&self, at: usize) -> Got<Moment> {
+        let weekdays = |word: &Token| word.bare.strip_suffix('s').is_some_and(|word| self.lex.weekdays.contains_key(word));
+        self.has_near(at, weekdays).then_some(())?;
         let (figure, end) = self.figure(at)?;
         let many = figure.whole().filter(|many| (1..=20).contains(many) && figure.form != Form::Article)?;
         let (weekday, _) = *self.lex.weekdays.get(self.bare(end).strip_suffix('s')?)?;
@@ -87,6 +89,7 @@ impl Reader<'_> {
 
     /// A length of time that a relative date can count.
     fn length(&self, at: usize) -> Got<Vec<(Figure, TimeUnit)>> {
+        self.has_near(at, |word| self.lex.time_units.contains_key(&word.bare)).then_some(())?;
         if let Some((Told::Duration(parts), end)) = self.half_unit(at) {
             return Some((parts, end));
         }
@@ -94,11 +97,19 @@ impl Reader<'_> {
         self.lengths(figure, after)
     }
 
+    /// Whether such a word stands soon after a token: cheaper to know than the number before it.
+    fn has_near(&self, at: usize, is_it: impl Fn(&Token) -> bool) -> bool {
+        self.tokens.iter().skip(at).take(REACH).any(is_it)
+    }
+
     /// Whether a clause ends at a token.
     fn closes(&self, at: usize) -> bool {
         self.token(at).is_none_or(|next| !next.is_word())
     }
 }
+
+/// The most tokens that a number in words and its hedges take, and some more.
+const REACH: usize = 16;
 
 /// The beginning, middle or end of a period: « la fin de l'année dernière ».
 fn of_third(moment: Moment, third: Third) -> Option<Moment> {
