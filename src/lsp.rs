@@ -133,6 +133,7 @@ where
     let (loads, loading) = mpsc::unbounded_channel();
     let (watches, watching) = mpsc::unbounded_channel();
     let (asks, asked) = mpsc::unbounded_channel();
+    let sieve = sieve::Sieve::new(stdin, wakes.clone());
     let mut tasks = JoinSet::new();
     let (service, socket) = LspService::build(|client| {
         let reloader = reload::Reloader::new(Arc::clone(&session), &options, wakes.clone(), watches, client.clone());
@@ -146,7 +147,7 @@ where
     .custom_method("$/setTrace", Backend::set_trace)
     .custom_method("window/workDoneProgress/cancel", Backend::cancel_progress)
     .finish();
-    let (service, stdin, outcome) = shim::wrap(service, sieve::Sieve::new(stdin));
+    let (service, stdin, outcome) = shim::wrap(service, sieve);
     Server::new(stdin, stdout, socket).concurrency_level(CONCURRENCY).serve(service).await;
     outcome.code()
 }

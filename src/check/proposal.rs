@@ -1,7 +1,7 @@
 //! What a draft says that the desk holds no fact of: what a curator might want to add.
 
 use super::Options;
-use crate::claims::{self, ClaimValue, Context, Reading};
+use crate::claims::{self, Claim, ClaimValue, Context, Mood, Reading};
 use crate::facts::{AttributeId, Base, EntityId, FactValue, TermRef, notation_of};
 use crate::text::{Blocks, Markup, Span, tokens};
 
@@ -29,11 +29,17 @@ pub fn proposals(text: &str, markup: Markup, base: &Base, options: &Options, at:
     named.dedup();
     let context = Context { lang: super::language(&draft, options), date: super::dateline(&draft, options).0, named };
     let reading = Reading::new(&block.text, base, &context);
-    let proposal = |claim: claims::Claim| {
+    let proposal = |claim: Claim| {
         let value = notation_of(base, claim.attribute, &held(&claim.value)?)?;
         Some(Proposal { entity: claim.subject, attribute: claim.attribute, value, span: block.to_file(claim.span) })
     };
-    claims::unheld(&reading).into_iter().filter_map(proposal).filter(|proposal| around(proposal.span)).collect()
+    claims::unheld(&reading).into_iter().filter(is_told).filter_map(proposal).filter(|proposal| around(proposal.span)).collect()
+}
+
+/// Whether a draft tells it as what is so: what it denies, doubts, supposes or tells of another time is no fact to record.
+const fn is_told(claim: &Claim) -> bool {
+    let held = matches!(claim.stance.mood, Mood::Asserted | Mood::Attributed);
+    held && !claim.negated && !claim.past && claim.period.is_none()
 }
 
 /// A claim's value as a fact holds it.

@@ -5,7 +5,7 @@ use crate::rules::Edit;
 use crate::text::position::{self, Encoding};
 use crate::text::{Span, document::Change};
 use ropey::Rope;
-use tower_lsp::lsp_types::{Position, Range, TextDocumentContentChangeEvent, TextEdit};
+use tower_lsp::lsp_types::{Position, Range, TextDocumentContentChangeEvent, TextEdit, Url};
 
 /// Ours to the protocol's.
 pub(super) mod to_proto {
@@ -36,7 +36,7 @@ pub(super) mod to_proto {
 
 /// The protocol's to ours.
 pub(super) mod from_proto {
-    use super::{Change, Encoding, Position, Range, Rope, Span, TextDocumentContentChangeEvent, position};
+    use super::{Change, Encoding, Position, Range, Rope, Span, TextDocumentContentChangeEvent, Url, position};
 
     /// The byte of a place; one that isn't in the text is clamped to it.
     pub(in crate::lsp) fn byte(rope: &Rope, position: Position, encoding: Encoding) -> usize {
@@ -54,6 +54,25 @@ pub(super) mod from_proto {
         Change { range: event.range.map(|range| (place(range.start), place(range.end))), text: event.text }
     }
 
+    /// The name of a document, as its user knows it: the last part of its address, decoded.
+    pub(in crate::lsp) fn name(uri: &Url) -> String {
+        let last = uri.path().rsplit('/').next().unwrap_or_default();
+        decoded(last)
+    }
+
+    /// `a%20b` to `a b`; what isn't UTF-8 then stays marked.
+    fn decoded(text: &str) -> String {
+        let (text, mut at) = (text.as_bytes(), 0);
+        let mut bytes = Vec::with_capacity(text.len());
+        let hex = |at: usize| char::from(*text.get(at)?).to_digit(16);
+        while let Some(byte) = text.get(at) {
+            let code = hex(at + 1).zip(hex(at + 2)).filter(|_| *byte == b'%').and_then(|(high, low)| u8::try_from(high * 16 + low).ok());
+            bytes.push(code.unwrap_or(*byte));
+            at += if code.is_some() { 3 } else { 1 };
+        }
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+
     const fn place(position: Position) -> position::Position {
         position::Position { line: position.line as usize, column: position.character as usize }
     }
@@ -64,7 +83,17 @@ mod tests {
     use super::{from_proto, to_proto};
     use crate::text::{Span, position::Encoding};
     use ropey::Rope;
-    use tower_lsp::lsp_types::{Position, Range};
+    use tower_lsp::lsp_types::{Position, Range, Url};
+
+    #[test]
+    fn a_document_has_the_name_that_its_user_gave_it() {
+        let name = |uri: &str| from_proto::name(&Url::parse(uri).unwrap());
+        assert_eq!(name("file:///d/%C3%A9lus%20de%20l%27an.md"), "élus de l'an.md");
+        assert_eq!(name("untitled:Untitled-1"), "Untitled-1");
+        assert_eq!(name("file:///d/100%25.md?x=1"), "100%.md");
+        assert_eq!(name("untitled:50%"), "50%");
+        assert_eq!(name("untitled:%+f%C3"), "%+f\u{fffd}");
+    }
 
     #[test]
     fn a_span_comes_back_in_every_encoding() {

@@ -1,6 +1,7 @@
 //! The report of drafts as a Markdown table, claim by claim with its sources: for the desk, or its lawyer.
 
 use super::card::Style;
+use super::convert::from_proto;
 use super::session::{Told, View};
 use super::world::World;
 use crate::facts::{Fact, Reading};
@@ -26,10 +27,10 @@ pub(super) fn report(world: &World, uri: Option<&Url>) -> String {
 
 fn of_draft(uri: &Url, view: &View, out: &mut String) {
     let lang = view.client.locale.unwrap_or(view.checked.report.lang);
-    let name = uri.path_segments().and_then(|mut parts| parts.next_back()).unwrap_or(uri.path());
+    let name = from_proto::name(uri);
     let heads = lang.report_heads();
     // Writing to a string can't fail.
-    let _ = writeln!(out, "## {}\n\n| {} |\n|---|---|---|---|", Style::Markdown.escape(name), heads.join(" | "));
+    let _ = writeln!(out, "## {}\n\n| {} |\n|---|---|---|---|", Style::Markdown.escape(&name), heads.join(" | "));
     for told in view.checked.told() {
         let _ = writeln!(out, "{}", row(view, &told, lang));
     }

@@ -33,6 +33,8 @@ pub(super) struct Name {
     pub(super) span: Span,
     /// Whether it is declared there.
     pub(super) declares: bool,
+    /// Whether it is a fact of an array: its id ends in a number that the file doesn't write.
+    pub(super) numbered: bool,
 }
 
 /// The names in a file, in its order, each place once for each thing.
@@ -73,7 +75,7 @@ impl Reader<'_> {
     }
 
     fn add(&mut self, thing: Thing, span: Span, declares: bool) {
-        self.found.push(Name { thing, span, declares });
+        self.found.push(Name { thing, span, declares, numbered: false });
     }
 
     fn entity(&mut self, id: &Part, tail: &[Part], value: Option<&Part>) {
@@ -120,7 +122,7 @@ impl Reader<'_> {
         if let Some((attribute, parts)) = attribute {
             self.add(Thing::Attribute(attribute.name.clone()), name[0].span.cover(name[parts - 1].span), false);
         }
-        self.add(Thing::Fact(path + &number), last.span, true);
+        self.found.push(Name { numbered: !number.is_empty(), thing: Thing::Fact(path + &number), span: last.span, declares: true });
         self.keys(attribute.map(|(attribute, _)| attribute), keys, entry.value.as_ref());
     }
 
@@ -177,6 +179,12 @@ pub(super) fn attribute<'b>(base: &'b Base, path: &[Part]) -> Option<(&'b Attrib
         let name = joined(&path[..parts]);
         Some((base.attributes.iter().rev().find(|attribute| attribute.name == name)?, parts))
     })
+}
+
+/// The attribute with the longest name at the start of a fact's path as a text.
+pub(super) fn attribute_of<'b>(base: &'b Base, path: &str) -> Option<&'b Attribute> {
+    let starts = |attribute: &&Attribute| path.strip_prefix(&attribute.name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    base.attributes.iter().filter(starts).max_by_key(|attribute| attribute.name.len())
 }
 
 const ATTRIBUTE_KEYS: [&str; 11] =

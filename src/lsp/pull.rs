@@ -75,7 +75,8 @@ impl Workspace {
         found.sort_by(|a, b| a.0.cmp(&b.0));
         let mut reports: Vec<_> =
             found.into_iter().map(|(uri, items)| self.one(uri.clone(), world.version(&uri).map(i64::from), items)).collect();
-        let gone: Vec<Url> = self.known.keys().cloned().collect();
+        let mut gone: Vec<Url> = self.known.keys().cloned().collect();
+        gone.sort();
         reports.extend(gone.into_iter().map(|uri| self.one(uri, None, Vec::new())));
         reports
     }

@@ -1,8 +1,11 @@
 //! Renames an id of the desk in all its files: an entity, a source, a vocabulary or one of its terms, the last part of a fact's name.
+//!
+//! A new id that would make one thing of two, or something else of a fact, is refused with the reason.
 
 use super::edits;
-use super::names::{Name, Thing};
-use super::world::World;
+use super::names::{FACT_KEYS, Name, Thing, attribute_of};
+use super::world::{DeskFile, World};
+use crate::facts::Base;
 use crate::text::Span;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{Position, PrepareRenameResponse, TextEdit, Url, WorkspaceEdit};
@@ -11,7 +14,7 @@ use tower_lsp::lsp_types::{Position, PrepareRenameResponse, TextEdit, Url, Works
 pub(super) fn prepare(world: &World, uri: &Url, position: Position) -> Option<PrepareRenameResponse> {
     let file = world.file(uri)?;
     let name = renamed(file.at(position, world)?, &file.names)?;
-    let placeholder = own(&name.thing).to_owned();
+    let placeholder = own(&written(&name)).to_owned();
     Some(PrepareRenameResponse::RangeWithPlaceholder { range: file.location(name.span, world).range, placeholder })
 }
 
@@ -19,21 +22,21 @@ pub(super) fn prepare(world: &World, uri: &Url, position: Position) -> Option<Pr
 pub(super) fn rename(world: &World, uri: &Url, position: Position, new: &str) -> Result<Option<WorkspaceEdit>> {
     let Some(file) = world.file(uri) else { return Ok(None) };
     let Some(name) = file.at(position, world).and_then(|name| renamed(name, &file.names)) else { return Ok(None) };
-    if !is_id(new) {
-        return Err(Error::invalid_params(format!("\"{new}\" can't be an id; expected letters, digits, \"-\" and \"_\"")));
+    let thing = written(&name);
+    let files = world.files_of(file.desk);
+    if let Some(reason) = refused(&thing, new, &files, &file.desk.desk.base) {
+        return Err(Error::invalid_params(reason));
     }
-    let mut changes = Vec::new();
-    for file in world.files_of(file.desk) {
-        if file.names.iter().any(|other| is_taken(&other.thing, &name.thing, new)) {
-            return Err(Error::invalid_params(format!("\"{new}\" is already declared")));
-        }
-        let edits = file.names.iter().filter(|other| other.thing == name.thing);
-        let edits: Vec<TextEdit> =
-            edits.map(|other| TextEdit { range: file.location(other.span, world).range, new_text: new.to_owned() }).collect();
-        changes.push((file.uri, edits));
-    }
+    let mut changes: Vec<(Url, Vec<TextEdit>)> = files.iter().map(|file| (file.uri.clone(), edits_in(file, &thing, new, world))).collect();
     changes.retain(|(_, edits)| !edits.is_empty());
     Ok(Some(edits::of_documents(world, changes)))
+}
+
+fn edits_in(file: &DeskFile<'_>, thing: &Thing, new: &str, world: &World) -> Vec<TextEdit> {
+    let named = file.names.iter().filter(|other| written(other) == *thing);
+    let mut spans: Vec<Span> = named.map(|other| other.span).collect();
+    spans.dedup();
+    spans.into_iter().map(|span| TextEdit { range: file.location(span, world).range, new_text: new.to_owned() }).collect()
 }
 
 /// An attribute that the desk doesn't define can't be renamed, nor a fact that has only its attribute's name.
@@ -48,23 +51,84 @@ fn renamed(name: &Name, names: &[Name]) -> Option<Name> {
     }
 }
 
-fn is_taken(other: &Thing, thing: &Thing, new: &str) -> bool {
-    std::mem::discriminant(other) == std::mem::discriminant(thing) && own(other) == new && prefix(other) == prefix(thing)
+/// Why a thing can't be called so.
+fn refused(thing: &Thing, new: &str, files: &[DeskFile<'_>], base: &Base) -> Option<String> {
+    if !is_id(new) {
+        return Some(format!("\"{new}\" can't be an id; expected letters, digits, \"-\" and \"_\""));
+    }
+    if own(thing) == new {
+        return None;
+    }
+    let wanted = called(thing, new);
+    let taken = files.iter().flat_map(|file| &file.names).any(|other| written(other) == wanted) || is_built_in(&wanted, base);
+    if taken {
+        return Some(format!("\"{}\" is already declared", id(&wanted)));
+    }
+    match (thing, &wanted) {
+        (Thing::Fact(old), Thing::Fact(wanted)) => becomes_another(old, wanted, new, base),
+        _ => None,
+    }
+}
+
+/// Whether the desk has a thing that no file of facts names: an archived source, what is built in.
+fn is_built_in(wanted: &Thing, base: &Base) -> bool {
+    match wanted {
+        Thing::Source(id) => base.sources.iter().any(|source| source.id == *id),
+        Thing::Vocabulary(name) => base.vocabularies.iter().any(|vocabulary| vocabulary.name == *name),
+        Thing::Term(of, id) => {
+            base.vocabularies.iter().any(|vocabulary| vocabulary.name == *of && vocabulary.terms.iter().any(|term| term.id == *id))
+        }
+        _ => false,
+    }
+}
+
+/// Why a fact of this name would not be the same fact: it would be of another attribute, or no fact at all.
+fn becomes_another(old: &str, wanted: &str, new: &str, base: &Base) -> Option<String> {
+    let path = |id: &str| id.split_once('.').map(|(_, path)| path.to_owned()).unwrap_or_default();
+    let (old, wanted) = (path(old), path(wanted));
+    if FACT_KEYS.contains(&new) {
+        return Some(format!("\"{new}\" is a key of facts; it can't be a fact's name"));
+    }
+    let begins = |name: &str| name.strip_prefix(wanted.as_str()).is_some_and(|rest| rest.starts_with('.'));
+    let other = match attribute_of(base, &wanted) {
+        there if there.map(|there| &there.name) != attribute_of(base, &old).map(|here| &here.name) => Some(wanted.as_str()),
+        _ => base.attributes.iter().map(|attribute| attribute.name.as_str()).find(|name| begins(name)),
+    };
+    other.map(|name| format!("\"{wanted}\" would be read as the attribute \"{name}\""))
+}
+
+/// A thing by what its file writes of its id.
+fn written(name: &Name) -> Thing {
+    match &name.thing {
+        Thing::Fact(id) if name.numbered => Thing::Fact(id.rsplit_once('.').map_or(id.as_str(), |(written, _)| written).to_owned()),
+        thing => thing.clone(),
+    }
 }
 
 /// The part of an id that a rename changes.
 fn own(thing: &Thing) -> &str {
     match thing {
         Thing::Fact(id) => id.rsplit('.').next().unwrap_or(id),
-        Thing::Source(id) | Thing::Entity(id) | Thing::Attribute(id) | Thing::Vocabulary(id) | Thing::Term(_, id) => id,
+        thing => id(thing),
     }
 }
 
-fn prefix(thing: &Thing) -> &str {
+fn id(thing: &Thing) -> &str {
     match thing {
-        Thing::Fact(id) => id.rsplit_once('.').map_or("", |(prefix, _)| prefix),
-        Thing::Term(vocabulary, _) => vocabulary,
-        _ => "",
+        Thing::Source(id) | Thing::Entity(id) | Thing::Fact(id) | Thing::Attribute(id) | Thing::Vocabulary(id) | Thing::Term(_, id) => id,
+    }
+}
+
+/// The thing with another id.
+fn called(thing: &Thing, new: &str) -> Thing {
+    let new = new.to_owned();
+    match thing {
+        Thing::Source(_) => Thing::Source(new),
+        Thing::Entity(_) => Thing::Entity(new),
+        Thing::Fact(id) => Thing::Fact(id.rsplit_once('.').map_or_else(|| new.clone(), |(prefix, _)| format!("{prefix}.{new}"))),
+        Thing::Attribute(_) => Thing::Attribute(new),
+        Thing::Vocabulary(_) => Thing::Vocabulary(new),
+        Thing::Term(of, _) => Thing::Term(of.clone(), new),
     }
 }
 

@@ -62,6 +62,22 @@ fn malformed_messages_are_survived() {
 }
 
 #[test]
+fn after_a_header_that_can_not_be_read_the_next_message_is_heard() {
+    let heads = ["Content-Length: 18446744073709551615", "Content-Length: 99999999999", "Content-Length: no", "Content-Type: x"];
+    for (version, head) in (2..).zip(heads) {
+        let mut client = TestClient::new(echoing());
+        client.open(DRAFT, "a");
+        assert_eq!(client.published(DRAFT), ["a"]);
+        client.raw(format!("{head}\r\n\r\n{{\"jsonrpc\": \"2.0\"}}").as_bytes());
+        client.change(DRAFT, version, json!([{"text": "b"}]));
+        assert_eq!(client.published(DRAFT), ["b"], "{head}");
+        for method in ["window/showMessage", "window/logMessage"] {
+            assert!(client.expect(method)["message"].as_str().unwrap().contains("Content-Length"));
+        }
+    }
+}
+
+#[test]
 fn a_panic_in_the_check_costs_one_result() {
     let mut client = TestClient::new(checking(|text, _| {
         assert!(!text.contains("boom"), "a deliberate panic");

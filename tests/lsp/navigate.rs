@@ -1,6 +1,6 @@
 //! From a claim to its fact, to its sources' words, and to every draft that tells it.
 
-use crate::desk::{PROSE, TestDesk, at, place, range};
+use crate::desk::{FACTS, PROSE, TestDesk, at, place, range};
 use serde_json::{Value, json};
 
 /// Columns count bytes: the client takes UTF-8.
@@ -95,6 +95,88 @@ fn an_id_is_renamed_in_every_file_of_the_desk() {
         params["newName"] = json!(bad);
         assert_eq!(client.error("textDocument/rename", params.clone())["code"], -32602);
     }
+}
+
+/// Facts that carry names of their own.
+const NAMED: &str = r#"
+[facts.lea-marchal.said.sorry]
+is = "je suis désolée"
+says.001 = "je suis désolée"
+
+[facts.lea-marchal.said.thanks]
+is = "merci à tous"
+says.001 = "merci à tous"
+
+[[facts.lea-marchal.office.local]]
+is = "mayor"
+valid = 2020
+[facts.lea-marchal.office.local.says]
+001 = "maire"
+
+[[facts.lea-marchal.office.local]]
+is = "deputy-mayor"
+valid = 2014
+says.001 = "adjointe"
+
+[facts.lea-marchal.death.rumour]
+is = false
+says.001 = "vivante"
+"#;
+
+/// Asks to rename what is at some words, a little further on; the new texts by line, else the reason why not.
+fn renamed(words: &str, further: u32, new: &str) -> Result<Vec<(u64, String)>, String> {
+    let desk = TestDesk::new();
+    let text = format!("{FACTS}{NAMED}");
+    desk.write("facts/a.toml", &text);
+    let (mut client, _) = desk.opened();
+    let file = desk.uri("facts/a.toml");
+    client.open_as(&file, "toml", &text);
+    let byte = text.find(words).unwrap();
+    let line = u32::try_from(text[..byte].matches('\n').count()).unwrap();
+    let column = u32::try_from(byte - text[..byte].rfind('\n').unwrap() - 1).unwrap();
+    let mut params = place(&file, line, column + further);
+    params["newName"] = json!(new);
+    let id = client.ask("textDocument/rename", params);
+    let reply = client.wait(|message| message["id"] == id);
+    client.forget(|message| message["method"] == "textDocument/publishDiagnostics");
+    if let Some(message) = reply["error"]["message"].as_str() {
+        return Err(message.to_owned());
+    }
+    let edits = reply["result"]["documentChanges"][0]["edits"].as_array().unwrap();
+    let told = |edit: &Value| (edit["range"]["start"]["line"].as_u64().unwrap(), edit["newText"].as_str().unwrap().to_owned());
+    Ok(edits.iter().map(told).collect())
+}
+
+#[test]
+fn the_tables_of_an_array_of_facts_are_renamed_together() {
+    let first = u64::try_from(format!("{FACTS}{NAMED}").lines().position(|line| line.contains("[[facts")).unwrap()).unwrap();
+    let told = renamed("office.local]]", 8, "town").unwrap();
+    assert_eq!(told, [(first, "town".to_owned()), (first + 3, "town".to_owned()), (first + 6, "town".to_owned())]);
+}
+
+#[test]
+fn a_fact_is_not_renamed_into_another() {
+    assert!(renamed("said.sorry", 6, "thanks").unwrap_err().contains("\"lea-marchal.said.thanks\" is already declared"));
+    assert!(renamed("said.sorry", 6, "note").unwrap_err().contains("key of facts"));
+    assert_eq!(renamed("said.sorry", 6, "regret").unwrap().len(), 1);
+    assert_eq!(renamed("said.sorry", 6, "sorry").unwrap().len(), 1);
+}
+
+#[test]
+fn a_fact_is_not_renamed_into_another_attribute() {
+    assert!(renamed("death.rumour", 7, "date").unwrap_err().contains("would be read as the attribute \"death.date\""));
+    assert!(renamed("death.rumour", 7, "hoax").is_ok());
+}
+
+#[test]
+fn a_source_does_not_take_the_id_of_an_archived_one() {
+    let desk = TestDesk::new();
+    desk.write("sources/009.txt", "Rien.");
+    let (mut client, file) = desk.facts_open();
+    let (line, column) = at("[sources.001]");
+    let mut params = place(&file, line, column + 10);
+    params["newName"] = json!("009");
+    assert!(client.error("textDocument/rename", params)["message"].as_str().unwrap().contains("already declared"));
 }
 
 #[test]

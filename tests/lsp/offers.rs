@@ -155,6 +155,52 @@ fn a_claim_without_a_fact_is_proposed_to_the_desk() {
 }
 
 #[test]
+fn only_what_a_draft_tells_as_so_is_proposed() {
+    let desk = TestDesk::new();
+    let office = "[facts.bato.office]\nis = \"mayor\"\nsays.002 = \"maire\"\n";
+    desk.write("facts/b.toml", &format!("[entities.paul]\nnames = [\"Paul Durand\"]\n{office}"));
+    let proposed = |sentence: &str| {
+        let (mut client, draft) = telling(&desk, sentence, capabilities());
+        let places = sentence.match_indices(' ').map(|(at, _)| u32::try_from(at + 1).unwrap());
+        let found: Vec<Value> =
+            places.flat_map(|at| offers(&mut client, &draft, range(PROSE, at, at), json!(["refactor.factlint.propose"]))).collect();
+        let mut found: Vec<String> = titles(&found).into_iter().map(str::to_owned).collect();
+        found.sort();
+        found.dedup();
+        found
+    };
+    assert_eq!(proposed("Paul Durand est maire."), ["Propose to the desk: paul.office = \"mayor\""]);
+    let untold = [
+        "Paul Durand n'est pas maire.",
+        "Paul Durand aurait 52 ans.",
+        "Paul Durand était maire.",
+        "Paul Durand est-il maire ?",
+        "Si Paul Durand est maire, tout change.",
+        "Il est faux que Paul Durand soit maire.",
+        "Paul Durand n'a pas 52 ans.",
+        "Paul Durand serait maire.",
+    ];
+    for sentence in untold {
+        assert_eq!(proposed(sentence), Vec::<String>::new(), "{sentence}");
+    }
+}
+
+#[test]
+fn a_proposal_names_its_draft_as_its_user_does() {
+    let desk = TestDesk::new();
+    desk.write("facts/b.toml", "[entities.paul]\nnames = [\"Paul Durand\"]\n");
+    let mut client = desk.client();
+    let draft = desk.uri("drafts/l'élu de l'an.md");
+    assert!(draft.contains('%'), "{draft}");
+    client.open(&draft, "---\ndate: 2026-03-03\nlang: fr\n---\n\nPaul Durand, 52 ans, est rentré.\n");
+    client.expect("textDocument/publishDiagnostics");
+    let found = offers(&mut client, &draft, range(PROSE, 14, 14), Value::Null);
+    assert!(texts(&found[0])[0].ends_with("note = \"proposed from l'élu de l'an.md\"\n"), "{found:?}");
+    let report = client.request("workspace/executeCommand", json!({"command": "factlint.exportReport", "arguments": [{"uri": draft}]}));
+    assert!(report.as_str().unwrap().starts_with("## l'élu de l'an.md"), "{report}");
+}
+
+#[test]
 fn a_misspelt_id_in_a_fact_file_is_mended() {
     let desk = TestDesk::new();
     let (mut client, file) = desk.facts_open();

@@ -101,6 +101,18 @@ fn the_whole_workspace_is_reported_open_or_not() {
 }
 
 #[test]
+fn what_is_gone_is_reported_empty_in_order() {
+    let desk = TestDesk::new();
+    let (mut client, _) = opened(&desk);
+    let gone: Vec<String> = (0..40).map(|at| desk.uri(&format!("drafts/gone-{at:02}.md"))).collect();
+    let known: Vec<Value> = gone.iter().rev().map(|uri| json!({"uri": uri, "value": "0"})).collect();
+    let items = workspace(&mut client, json!(known));
+    let told: Vec<&str> = items.iter().filter(|item| name(item).starts_with("gone")).map(|item| item["uri"].as_str().unwrap()).collect();
+    assert_eq!(told, gone);
+    assert!(items.iter().filter(|item| name(item).starts_with("gone")).all(|item| item["items"] == json!([])));
+}
+
+#[test]
 fn a_workspace_comes_in_parts_and_says_how_far_it_is() {
     let desk = TestDesk::new();
     let (mut client, _) = opened(&desk);

@@ -2,7 +2,7 @@
 
 use super::{Sight, titled};
 use crate::check::{Proposal, proposals};
-use crate::lsp::convert::to_proto;
+use crate::lsp::convert::{from_proto, to_proto};
 use crate::lsp::edits;
 use crate::lsp::session::address;
 use crate::text::Span;
@@ -27,8 +27,7 @@ fn action(sight: &Sight<'_>, proposal: &Proposal) -> Option<CodeAction> {
     let uri = address(root, &entity.place.path)?;
     let id = format!("{}.{}", entity.id, base.attribute(proposal.attribute).name);
     let rope = text_of(sight, &uri, &entity.place.path)?;
-    let draft = sight.uri.path_segments().and_then(|mut parts| parts.next_back()).unwrap_or_default();
-    let note = titled(sight.lang.menu().proposed, draft);
+    let note = titled(sight.lang.menu().proposed, &from_proto::name(sight.uri));
     let end = rope.len_bytes();
     let gap = if rope.chars_at(rope.len_chars()).reversed().next().is_none_or(|c| c == '\n') { "\n" } else { "\n\n" };
     let new_text = format!("{gap}[facts.{id}]\nis = {}\nstatus = \"unverified\"\nnote = {note:?}\n", proposal.value);
