@@ -4,6 +4,7 @@
 //! its text, the base, the language, the dateline, and what it asked of the draft around it.
 
 use super::reconcile::reconciled;
+use crate::claims::about::{self, Signs};
 use crate::claims::{self, Asked, Claim, Context, Reading};
 use crate::facts::{Base, EntityId};
 use crate::language::Lang;
@@ -34,6 +35,8 @@ struct Known {
     named: Arc<[EntityId]>,
     /// Its tokens, until it is read.
     tokens: Vec<Token>,
+    /// What its words tell of the story, once somebody asked.
+    signs: Option<Signs>,
     /// What it says, and the answers that this rests on.
     read: Option<(Asked, Arc<Read>)>,
     /// What the rules find in it.
@@ -101,14 +104,21 @@ impl Memo {
         named.sort_unstable();
         named.dedup();
         self.blocks = kept;
-        let context = Context { lang, date, named };
+        let about = self.is_about(blocks, with, &named);
+        let context = Context { lang, date, named, about };
         blocks.iter().filter_map(|block| self.recall(&block.text, with, &context)).collect()
+    }
+
+    /// Whether the draft that these blocks make is about the desk's story.
+    fn is_about(&mut self, blocks: &[Block], with: With<'_>, named: &[EntityId]) -> bool {
+        let signs = blocks.iter().filter_map(|block| Some(self.blocks.get_mut(block.text.as_str())?.signs(&block.text, with)));
+        about::is_anchored(with.base, named) || about::is_told(with.base, named, with.date.map(DateTime::date), signs)
     }
 
     fn recall(&mut self, text: &str, with: With<'_>, context: &Context) -> Option<Checked> {
         let known = self.blocks.get_mut(text)?;
         if let Some((asked, read)) = &known.read
-            && asked.holds(with.base, &context.named)
+            && asked.holds(context)
         {
             let read = Arc::clone(read);
             return Some((Arc::clone(&read), known.found(text, &read, with, context)));
@@ -126,7 +136,17 @@ impl Known {
     /// What can be said of a block by itself.
     fn glance(text: &str, base: &Base) -> Self {
         let tokens = tokens(text);
-        Self { named: claims::named(base, &tokens).into(), tokens, read: None, found: None }
+        Self { named: claims::named(base, &tokens).into(), tokens, signs: None, read: None, found: None }
+    }
+
+    /// What the words tell of the story.
+    fn signs(&mut self, text: &str, with: With<'_>) -> Signs {
+        *self.signs.get_or_insert_with(|| {
+            if self.tokens.is_empty() {
+                self.tokens = tokens(text);
+            }
+            about::signs(with.base, text, &self.tokens, with.lang)
+        })
     }
 
     /// What the rules find, remembered as long as they would look at the same.

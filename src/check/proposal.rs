@@ -1,9 +1,9 @@
 //! What a draft says that the desk holds no fact of: what a curator might want to add.
 
 use super::Options;
-use crate::claims::{self, Claim, ClaimValue, Context, Mood, Reading};
+use crate::claims::{self, Claim, ClaimValue, Mood, Reading};
 use crate::facts::{AttributeId, Base, EntityId, FactValue, TermRef, notation_of};
-use crate::text::{Blocks, Markup, Span, tokens};
+use crate::text::{Blocks, Markup, Span};
 
 /// A claim that no fact is about.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,10 +24,8 @@ pub fn proposals(text: &str, markup: Markup, base: &Base, options: &Options, at:
     let draft = Blocks::parse(text, markup);
     let around = |span: Span| span.start <= at && at <= span.end;
     let Some(block) = draft.blocks.iter().find(|block| around(block.file_span())) else { return Vec::new() };
-    let mut named: Vec<EntityId> = draft.blocks.iter().flat_map(|block| claims::named(base, &tokens(&block.text))).collect();
-    named.sort_unstable();
-    named.dedup();
-    let context = Context { lang: super::language(&draft, options), date: super::dateline(&draft, options).0, named };
+    let (lang, date) = (super::language(&draft, options), super::dateline(&draft, options).0);
+    let context = claims::about::context_of(base, lang, date, draft.blocks.iter().map(|block| block.text.as_str()));
     let reading = Reading::new(&block.text, base, &context);
     let proposal = |claim: Claim| {
         let value = notation_of(base, claim.attribute, &held(&claim.value)?)?;

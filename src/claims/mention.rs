@@ -2,6 +2,7 @@
 //!
 //! A mention is kept only where exactly one entity fits.
 
+use super::about::is_precise;
 use super::reading::Reading;
 use crate::facts::index::Cue;
 use crate::facts::{EntityId, EntityKind};
@@ -165,7 +166,7 @@ fn descriptions(reading: &Reading<'_>, out: &mut Vec<Mention>) {
         let names_another = out.iter().any(|mention| mention.by == By::Name && mention.tokens.start == hit.tokens.end);
         if !names_another
             && (is_definite(reading, hit.tokens.start) || introduces(reading, entity, hit.tokens.start, out))
-            && fits(reading, entity, hit.tokens.start, out)
+            && fits(reading, entity, &hit.tokens, out)
             && is_only(reading, entity, &hit.tokens, out)
         {
             out.retain(|mention| !held(mention));
@@ -202,8 +203,9 @@ fn introduces(reading: &Reading<'_>, entity: EntityId, at: usize, out: &[Mention
     record.kind == EntityKind::Case && record.of.iter().any(beside)
 }
 
-/// What the entity belongs to is near, or it is known to the draft by name.
-fn fits(reading: &Reading<'_>, entity: EntityId, at: usize, out: &[Mention]) -> bool {
+/// What the entity belongs to is near, or it is known to the draft by name; in a draft about the story several words will do.
+fn fits(reading: &Reading<'_>, entity: EntityId, tokens: &Range<usize>, out: &[Mention]) -> bool {
+    let at = tokens.start;
     let record = reading.base.entity(entity);
     let sentence = reading.sentence_of(at);
     let limit = reading.sentences.get(sentence).map_or(at, |sentence| sentence.tokens.end);
@@ -213,7 +215,8 @@ fn fits(reading: &Reading<'_>, entity: EntityId, at: usize, out: &[Mention]) -> 
     if record.kind == EntityKind::Person && !record.names.is_empty() {
         near(entity)
     } else {
-        near(entity) || record.of.is_empty() && reading.is_about() || record.of.iter().any(|of| near(*of))
+        let own = || record.of.is_empty() || is_precise(&reading.tokens, tokens, reading.context.lang);
+        near(entity) || record.of.iter().any(|of| near(*of)) || own() && reading.is_about()
     }
 }
 
@@ -225,7 +228,7 @@ fn is_only(reading: &Reading<'_>, entity: EntityId, tokens: &Range<usize>, out: 
     });
     rivals.all(|other| {
         let mentioned = |wanted| out.iter().any(|mention| mention.entity == Some(wanted) && mention.tokens.start < tokens.start);
-        !fits(reading, other, tokens.start, out) || mentioned(entity) && !mentioned(other)
+        !fits(reading, other, tokens, out) || mentioned(entity) && !mentioned(other)
     })
 }
 

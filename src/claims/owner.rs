@@ -25,6 +25,9 @@ pub fn owns(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usiz
     if !occurrence.verb && is_reference(reading, occurrence) {
         return false;
     }
+    if is_of_aside(reading, sentence, adjunct, occurrence) {
+        return false;
+    }
     if let Some(noun) = own_noun(reading, sentence, adjunct) {
         return noun == occurrence.tokens;
     }
@@ -74,6 +77,19 @@ fn is_complement(reading: &Reading<'_>, occurrence: &Occurrence, verb: usize) ->
     let of = occurrence.tokens.start.checked_sub(1).filter(|at| reading.tokens[*at].is_any(&["de", "d'", "du", "of"]));
     let headed = |of: usize| of.checked_sub(1).is_some_and(|head| reading.tokens[head].is_word() && !reading.is_marked(head));
     named && occurrence.tokens.end <= verb && of.is_some_and(headed)
+}
+
+/// « , malgré son avance une semaine plus tôt », ", despite a lead a week before": a preposition and a noun between commas have their own adjunct.
+fn is_of_aside(reading: &Reading<'_>, sentence: &Sentence, adjunct: &Range<usize>, occurrence: &Occurrence) -> bool {
+    let segment = &sentence.segments[sentence.segment_of(adjunct.start)];
+    let words = segment.tokens.start + 1..adjunct.start;
+    let opened = segment.opener == Opener::Comma && segment.verbs.is_empty() && reading.is(words.start, Marker::Preposition);
+    let noun = |at: usize| reading.tokens[at].is_word() && !reading.is_marked(at) && !is_valued(reading, at);
+    opened && words.skip(1).any(noun) && !segment.tokens.contains(&occurrence.tokens.start)
+}
+
+fn is_valued(reading: &Reading<'_>, at: usize) -> bool {
+    reading.values.iter().any(|value| value.tokens.contains(&at)) || reading.mentions.iter().any(|mention| mention.tokens.contains(&at))
 }
 
 /// An event noun before the adjunct in the same verbless segment: « candidat aux législatives à Trou, ».

@@ -27,6 +27,8 @@ pub struct Context {
     pub date: Option<DateTime>,
     /// Entities that the draft names somewhere, sorted.
     pub named: Vec<EntityId>,
+    /// Whether the draft is about the desk's story.
+    pub about: bool,
 }
 
 /// A block as read.
@@ -85,18 +87,12 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// Whether the answers are the same in a draft that names these entities.
+    /// Whether the answers are the same in another draft.
     #[must_use]
-    pub fn holds(&self, base: &Base, named: &[EntityId]) -> bool {
-        self.named.iter().all(|(entity, answer)| named.binary_search(entity).is_ok() == *answer)
-            && self.about.is_none_or(|answer| is_about(base, named) == answer)
+    pub fn holds(&self, context: &Context) -> bool {
+        self.named.iter().all(|(entity, answer)| context.named.binary_search(entity).is_ok() == *answer)
+            && self.about.is_none_or(|answer| context.about == answer)
     }
-}
-
-/// Whether a draft that names these entities is about the desk's story: it names one of the people, groups or things
-/// that the desk knows by a name of their own.
-fn is_about(base: &Base, named: &[EntityId]) -> bool {
-    base.anchors.is_empty() || named.iter().any(|entity| base.anchors.binary_search(entity).is_ok())
 }
 
 impl<'a> Reading<'a> {
@@ -184,7 +180,7 @@ impl<'a> Reading<'a> {
     /// Whether the draft is about the desk's story.
     #[must_use]
     pub fn is_about(&self) -> bool {
-        *self.asked.borrow_mut().about.get_or_insert_with(|| is_about(self.base, &self.context.named))
+        *self.asked.borrow_mut().about.get_or_insert(self.context.about)
     }
 
     /// What the reading asked of the draft around it.

@@ -109,7 +109,7 @@ fn base(arguments: &Arguments) -> std::sync::Arc<Base> {
 }
 
 fn context(text: &str, base: &Base, lang: Option<Lang>, date: Option<DateTime>) -> Context {
-    Context { lang: lang.unwrap_or_default(), date, named: claims::named(base, &crate::text::tokens(text)) }
+    claims::about::context_of(base, lang.unwrap_or_default(), date, std::iter::once(text))
 }
 
 fn claims_of(reading: &Reading<'_>) -> Vec<Claimed> {

@@ -26,6 +26,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             continue;
         }
         if let Some((value, tokens)) = number(reading, hit) {
+            let value = if reading.base.attribute(subject.attribute).limit { at_peak(value) } else { value };
             let value = if is_narrowed(reading, subject, hit, tokens.end) { at_least(value) } else { value };
             let here = is_here(reading, subject, reading.sentence_of(hit.tokens.start));
             if here || !told && !is_doing(reading, hit) {
@@ -78,6 +79,14 @@ fn is_sourced(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool {
     quotes
         .flat_map(|quote| quote.split_whitespace())
         .any(|word| crate::text::fold::norm(word.trim_matches(|c: char| !c.is_alphanumeric())) == *reading.tokens[at].norm)
+}
+
+/// « jusqu'à 600 places », "up to 600 seats": the most that a thing can hold is what it holds.
+fn at_peak(value: Value) -> Value {
+    match value {
+        Value::Number(number) if number.low == 0.0 && number.high.is_finite() => Value::Number(Interval::exact(number.high)),
+        value => value,
+    }
 }
 
 /// Some of them: no fewer than those told.

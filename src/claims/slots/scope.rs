@@ -49,7 +49,16 @@ pub(super) fn period(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<Dat
         Some(value) if Some(value.kind()) == kind => Some(None),
         _ => None,
     };
-    values[own + 1..].iter().find_map(date).flatten().or_else(|| values[..own].iter().rev().find_map(date).flatten())
+    let before = || values[..own].iter().rev().find_map(date).flatten();
+    // « En 2020, il l'avait emporté avec 56 %, pour une participation de 39 % »: what opens the sentence dates all of it.
+    let opening = || values[..own].first().filter(|_| opens(reading, tokens)).and_then(date).flatten();
+    values[own + 1..].iter().find_map(date).flatten().or_else(before).or_else(opening)
+}
+
+/// Whether a value stands at the start of the figure's sentence, a preposition at most before it.
+fn opens(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let start = reading.sentences[reading.sentence_of(tokens.start)].tokens.start;
+    reading.values.iter().any(|spotted| (start..start + 3).contains(&spotted.tokens.start) && spotted.tokens.end <= tokens.start)
 }
 
 /// "X, who was widowed in 2019, leaves two children": every date of the sentence stands in another, relative clause about the person.

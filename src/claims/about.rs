@@ -1,0 +1,131 @@
+//! Whether a draft is about the desk's story.
+//!
+//! It is where it names one of the people, groups or things that the desk knows by a name of their own.
+//! A draft that names none of them still is where it was written in the days of the story and tells of one of its
+//! things in words that fit nothing else: beside a town of the desk, or with no name in it that the desk doesn't know.
+
+use super::Context;
+use crate::facts::index::{Cue, Hit};
+use crate::facts::{Base, EntityId, EntityKind};
+use crate::language::{Lang, Marker, Markers};
+use crate::text::{Token, sentences, tokens};
+use crate::values;
+use jiff::civil::{Date, DateTime};
+use std::ops::Range;
+
+/// How many days before the first source and after the last a draft that names nobody can be about the story.
+const DAYS: i32 = 14;
+
+/// Whether a draft that names these entities names one of the desk's anchors.
+#[must_use]
+pub fn is_anchored(base: &Base, named: &[EntityId]) -> bool {
+    base.anchors.is_empty() || named.iter().any(|entity| base.anchors.binary_search(entity).is_ok())
+}
+
+/// The context of a text that is a draft of its own.
+#[must_use]
+pub fn context_of<'t>(base: &Base, lang: Lang, date: Option<DateTime>, texts: impl Iterator<Item = &'t str> + Clone) -> Context {
+    let mut named: Vec<EntityId> = texts.clone().flat_map(|text| super::named(base, &tokens(text))).collect();
+    named.sort_unstable();
+    named.dedup();
+    let told = || is_told(base, &named, date.map(DateTime::date), texts.map(|text| signs(base, text, &tokens(text), lang)));
+    let about = is_anchored(base, &named) || told();
+    Context { lang, date, named, about }
+}
+
+/// What the words of a block tell of the story, whoever it names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Signs {
+    /// Whether it tells of something of the desk in words that fit little else.
+    pub telling: bool,
+    /// Whether it names somebody or something that the desk doesn't know.
+    pub stranger: bool,
+}
+
+/// Whether a draft without an anchor is about the story: what it names, when it was written, and what its blocks tell.
+pub fn is_told(base: &Base, named: &[EntityId], day: Option<Date>, mut blocks: impl Iterator<Item = Signs>) -> bool {
+    if !day.is_some_and(|day| is_near(base, day)) {
+        return false;
+    }
+    let town = named.iter().any(|entity| base.entity(*entity).kind == EntityKind::Place);
+    let mut told = Signs::default();
+    let lost = blocks.any(|block| {
+        told.telling |= block.telling;
+        told.stranger |= block.stranger;
+        told.stranger && !town
+    });
+    told.telling && !lost
+}
+
+/// Whether a day is one of the story's: near those on which the sources came out.
+fn is_near(base: &Base, day: Date) -> bool {
+    let published = || base.sources.iter().filter_map(|source| source.published);
+    let days = |from: Date, to: Date| (to - from).get_days();
+    published().min().zip(published().max()).is_some_and(|(first, last)| days(day, first) <= DAYS && days(last, day) <= DAYS)
+}
+
+/// The signs in a block's words.
+#[must_use]
+pub fn signs(base: &Base, text: &str, tokens: &[Token], lang: Lang) -> Signs {
+    let hits = base.index.cues(tokens, lang);
+    let telling = hits.iter().any(|hit| is_telling(base, tokens, hit, lang)) || names_thing(base, tokens, lang);
+    Signs { telling, stranger: names_stranger(base, text, tokens, &hits, lang) }
+}
+
+/// « le centre aquatique », "the council meeting": a description of several words, of anything but a person.
+fn is_telling(base: &Base, tokens: &[Token], hit: &Hit, lang: Lang) -> bool {
+    let thing = matches!(hit.cue, Cue::Called(entity) if base.entity(entity).kind != EntityKind::Person);
+    thing && is_precise(tokens, &hit.tokens, lang) && is_definite(tokens, hit.tokens.start, lang)
+}
+
+/// « le conseil municipal » where the desk has it for a name.
+fn names_thing(base: &Base, tokens: &[Token], lang: Lang) -> bool {
+    (0..tokens.len()).any(|at| {
+        let longest = base.index.names_at(tokens, at).into_iter().next();
+        longest.is_some_and(|(entity, range, proper)| {
+            !proper
+                && base.entity(entity).kind != EntityKind::Person
+                && is_precise(tokens, &range, lang)
+                && is_definite(tokens, at, lang)
+        })
+    })
+}
+
+/// Two words or more that say something.
+#[must_use]
+pub fn is_precise(tokens: &[Token], range: &Range<usize>, lang: Lang) -> bool {
+    let markers = Markers::of(lang);
+    let small = [Marker::Preposition, Marker::Definite, Marker::Indefinite, Marker::Genitive];
+    let says = |at: &usize| tokens[*at].is_word() && !small.iter().any(|kind| markers.has(&tokens[*at].norm, *kind));
+    range.clone().filter(says).count() > 1
+}
+
+fn is_definite(tokens: &[Token], at: usize, lang: Lang) -> bool {
+    let markers = Markers::of(lang);
+    let kinds = [Marker::Definite, Marker::Possessive, Marker::Demonstrative];
+    at.checked_sub(1).is_some_and(|before| {
+        let token = &tokens[before];
+        kinds.iter().any(|kind| markers.has(&token.norm, *kind)) || token.is_any(&["du", "au", "aux", "des", "'s"])
+    })
+}
+
+/// A capital inside a sentence that is neither the desk's nor the language's own.
+fn names_stranger(base: &Base, text: &str, tokens: &[Token], hits: &[Hit], lang: Lang) -> bool {
+    let markers = Markers::of(lang);
+    let opens = |at: usize| at == 0 || tokens[at - 1].is_any(&["«", "“", "\"", ":", "—", "–"]);
+    let first: Vec<usize> =
+        sentences(tokens, &|word| markers.has(word, Marker::Abbreviation)).into_iter().map(|range| range.start).collect();
+    let suspect = |at: &usize| tokens[*at].capital && tokens[*at].is_word() && !opens(*at) && first.binary_search(at).is_err();
+    let values = values::read(text, tokens, lang);
+    let covered = |at: usize| {
+        hits.iter().map(|hit| &hit.tokens).chain(values.iter().map(|value| &value.tokens)).any(|tokens| tokens.contains(&at))
+            || markers.at(tokens, at).next().is_some()
+    };
+    let mut known = 0;
+    (0..tokens.len()).any(|at| {
+        if let Some((_, range, _)) = base.index.names_at(tokens, at).into_iter().next() {
+            known = known.max(range.end);
+        }
+        at >= known && suspect(&at) && !covered(at)
+    })
+}
