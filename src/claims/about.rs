@@ -83,10 +83,7 @@ fn names_thing(base: &Base, tokens: &[Token], lang: Lang) -> bool {
     (0..tokens.len()).any(|at| {
         let longest = base.index.names_at(tokens, at).into_iter().next();
         longest.is_some_and(|(entity, range, proper)| {
-            !proper
-                && base.entity(entity).kind != EntityKind::Person
-                && is_precise(tokens, &range, lang)
-                && is_definite(tokens, at, lang)
+            !proper && base.entity(entity).kind != EntityKind::Person && is_precise(tokens, &range, lang) && is_definite(tokens, at, lang)
         })
     })
 }
