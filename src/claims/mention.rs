@@ -7,6 +7,7 @@ use super::reading::Reading;
 use crate::facts::index::Cue;
 use crate::facts::{EntityId, EntityKind};
 use crate::language::Marker;
+use crate::text::Kind;
 use std::ops::Range;
 
 /// Where a block speaks of an entity.
@@ -188,7 +189,7 @@ fn is_definite(reading: &Reading<'_>, at: usize) -> bool {
         {
             return true;
         }
-        if !reading.tokens[before].is_word() || reading.has(before, Marker::Indefinite) {
+        if reading.tokens[before].kind == Kind::Mark || reading.has(before, Marker::Indefinite) {
             return false;
         }
     }

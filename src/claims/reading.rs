@@ -152,10 +152,10 @@ impl<'a> Reading<'a> {
         self.verbs.get(at).copied().unwrap_or_default()
     }
 
-    /// Whether any marker starts at a token.
+    /// Whether a function word starts at a token.
     #[must_use]
     pub fn is_marked(&self, at: usize) -> bool {
-        self.marks.get(at).is_some_and(|marked| !marked.starts.is_empty())
+        self.marks.get(at).is_some_and(|marked| marked.starts.is_function())
     }
 
     /// The cue phrases of one cue, in order.

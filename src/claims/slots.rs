@@ -15,10 +15,12 @@ mod quotation;
 mod scope;
 mod side;
 mod standing;
+mod tally;
 mod title;
 
 use super::{Claim, Reading, Subject};
 use crate::facts::Slot;
+use crate::text::Kind;
 
 /// Reads the claims of one attribute of one entity.
 type Reader = fn(&Reading<'_>, &Subject<'_>, &mut Vec<Claim>);
@@ -26,7 +28,9 @@ type Reader = fn(&Reading<'_>, &Subject<'_>, &mut Vec<Claim>);
 /// Reads the claims of one attribute of one entity with the grammar of a slot, where the block has what the slot is made of.
 pub(super) fn read(slot: Slot, reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
     let made = match slot {
-        Slot::When | Slot::Since | Slot::Lasted | Slot::Measure | Slot::Count | Slot::Interval => !reading.values.is_empty(),
+        Slot::When | Slot::Since | Slot::Lasted | Slot::Measure | Slot::Interval => !reading.values.is_empty(),
+        // "21-15" holds two numbers that no value of its own tells.
+        Slot::Count => !reading.values.is_empty() || reading.tokens.iter().any(|token| token.kind == Kind::Number),
         Slot::Quotation => !reading.quotes.is_empty(),
         _ => true,
     };

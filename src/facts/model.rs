@@ -6,6 +6,7 @@ use super::links::Links;
 use super::vocabulary::{TermId, Vocabulary, VocabularyId};
 use super::words::{PerLang, Words};
 use crate::language::Lang;
+use crate::language::sorts::Sort;
 use crate::text::Span;
 use crate::values::Value;
 use jiff::civil::Date;
@@ -232,6 +233,8 @@ pub struct Attribute {
     pub change: bool,
     /// Whether its figure is the most that there can be: a capacity.
     pub limit: bool,
+    /// The side of a vote that it counts, as its words tell.
+    pub side: Option<Sort>,
 }
 
 /// A reading's certainty.

@@ -152,7 +152,34 @@ markers! {
     Against = "against",
     /// « pour », "for": whose share it is.
     Favour = "favour",
+    /// « voix », "votes": what is cast in a vote.
+    Ballots = "ballots",
+    /// « voté », "voted": what those who vote do.
+    Voting = "voting",
+    /// « adopté », "passed": what a vote decided.
+    Deciding = "deciding",
+    /// « rejeté », "voted down": a vote that those against won.
+    Rejecting = "rejecting",
+    /// « recueilli », "won": gets votes.
+    Polling = "polling",
+    /// « il faut », "needed": a number that a vote must reach.
+    Needed = "needed",
+    /// « parmi », "among": tells of some of those who voted.
+    Among = "among",
+    /// « contrairement à », "unlike": sets one thing beside another.
+    Unlike = "unlike",
 }
+
+/// Markers of nouns and verbs of a subject.
+const CONTENT: u128 = {
+    let all = [Marker::Anyone, Marker::Ballots, Marker::Voting, Marker::Deciding, Marker::Rejecting, Marker::Polling, Marker::Needed];
+    let (mut out, mut at) = (0, 0);
+    while at < all.len() {
+        out |= 1 << all[at] as u8;
+        at += 1;
+    }
+    out
+};
 
 /// A set of markers, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -170,6 +197,12 @@ impl MarkerSet {
     #[must_use]
     pub const fn has(self, marker: Marker) -> bool {
         self.0 & (1 << marker as u8) != 0
+    }
+
+    /// Whether it tells of a function word: words of a subject such as votes are words like any other.
+    #[must_use]
+    pub const fn is_function(self) -> bool {
+        self.0 & !CONTENT != 0
     }
 
     /// Whether there is none in it.

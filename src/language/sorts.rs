@@ -1,6 +1,6 @@
 //! Sorts: which members of a whole can't be others of it, the dead and the wounded, votes for and against.
 
-use super::{Lang, inflect};
+use super::{Lang, Marker, Markers, inflect};
 use crate::text::Token;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -17,6 +17,23 @@ pub struct Sort {
 }
 
 impl Sort {
+    /// Cast for what is voted on.
+    pub const FOR: Self = Self::vote(0);
+    /// Cast against it.
+    pub const AGAINST: Self = Self::vote(1);
+    /// Cast for neither.
+    pub const ABSTAINED: Self = Self::vote(2);
+
+    const fn vote(answer: usize) -> Self {
+        Self { question: VOTE, answer, degree: false }
+    }
+
+    /// Whether it is a side of a vote.
+    #[must_use]
+    pub const fn is_vote(self) -> bool {
+        self.question == VOTE
+    }
+
     /// Whether nothing is of both: two answers to one question.
     #[must_use]
     pub const fn excludes(self, other: Self) -> bool {
@@ -52,10 +69,14 @@ pub struct Sorts {
 /// The answers to each question, each with its words.
 type Questions = BTreeMap<String, Vec<Vec<String>>>;
 
+/// The question of who voted how.
+const VOTE: usize = 0;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Source {
     people: Vec<String>,
+    vote: Vec<Vec<String>>,
     degree: Questions,
     apart: Questions,
 }
@@ -79,6 +100,24 @@ impl Sorts {
         self.said(tokens, range).filter_map(sort).collect()
     }
 
+    /// The sorts that words tell, from the first of them on.
+    pub fn starting<'a>(&'a self, tokens: &'a [Token]) -> impl Iterator<Item = Sort> + 'a {
+        let sort = |said: Said| if let Said::Sort(sort) = said { Some(sort) } else { None };
+        self.opening(tokens).filter_map(sort)
+    }
+
+    /// The side of a vote that a phrase tells and nothing else: « voix pour », "vote in favour".
+    #[must_use]
+    pub fn side_of(phrase: &str, lang: Lang) -> Option<Sort> {
+        let (tokens, markers) = (crate::text::tokens(phrase), Markers::of(lang));
+        let from = (0..tokens.len()).find(|at| !markers.is(&tokens, *at, Marker::Ballots))?;
+        let entries = Self::of(lang).entries.get(&tokens[from].norm)?;
+        entries.iter().find_map(|(words, said)| match said {
+            Said::Sort(sort) if sort.is_vote() && words.len() == tokens.len() - from && starts(&tokens[from..], words) => Some(*sort),
+            _ => None,
+        })
+    }
+
     /// Whether the words of a range count people, by their noun or by what befell them.
     #[must_use]
     pub fn is_people(&self, tokens: &[Token], range: Range<usize>) -> bool {
@@ -86,18 +125,20 @@ impl Sorts {
     }
 
     fn said<'a>(&'a self, tokens: &'a [Token], range: Range<usize>) -> impl Iterator<Item = Said> + 'a {
-        range.clone().flat_map(move |at| {
-            let rest = tokens.get(at..range.end).unwrap_or_default();
-            let entries = rest.first().and_then(|token| self.entries.get(&token.norm)).map_or(&[][..], Vec::as_slice);
-            entries.iter().filter(|(words, _)| starts(rest, words)).map(|(_, said)| *said)
-        })
+        range.clone().flat_map(move |at| self.opening(tokens.get(at..range.end).unwrap_or_default()))
+    }
+
+    fn opening<'a>(&'a self, tokens: &'a [Token]) -> impl Iterator<Item = Said> + 'a {
+        let entries = tokens.first().and_then(|token| self.entries.get(&token.norm)).map_or(&[][..], Vec::as_slice);
+        entries.iter().filter(|(words, _)| starts(tokens, words)).map(|(_, said)| *said)
     }
 
     fn parse(toml: &str, lang: Lang) -> Self {
         let mut out = Self::default();
         let Ok(source) = toml::from_str::<Source>(toml) else { return out };
         source.people.iter().for_each(|word| out.insert(word, Said::People, lang));
-        let questions = source.degree.values().map(|rows| (true, rows)).chain(source.apart.values().map(|rows| (false, rows)));
+        let vote = std::iter::once((false, &source.vote));
+        let questions = vote.chain(source.degree.values().map(|rows| (true, rows))).chain(source.apart.values().map(|rows| (false, rows)));
         for (question, (degree, rows)) in questions.enumerate() {
             for (answer, row) in rows.iter().enumerate() {
                 row.iter().for_each(|word| out.insert(word, Said::Sort(Sort { question, answer, degree }), lang));

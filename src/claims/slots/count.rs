@@ -1,7 +1,7 @@
 //! Counts: a number before one of the attribute's nouns, with the subject near.
 
 use super::adjunct::{is_cue, occurrences};
-use super::scope;
+use super::{scope, tally};
 use crate::claims::focus::{is_headed, is_told_of};
 use crate::claims::{Claim, Reading, Subject, occurrence};
 use crate::facts::EntityKind;
@@ -14,6 +14,13 @@ use crate::values::{Anchor, Interval, Spotted, Value};
 use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
+    match reading.base.attribute(subject.attribute).side {
+        Some(side) if reading.base.entity(subject.entity).kind == EntityKind::Event => tally::read(reading, subject, side, out),
+        _ => counts(reading, subject, out),
+    }
+}
+
+fn counts(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
     // Once the sentence of the event has told the figure, one that is only carried over from it is of some of them, or of others.
     let mut told = false;
     for hit in reading.hits.iter().filter(|hit| is_cue(reading, hit.cue, subject)) {
@@ -70,7 +77,7 @@ fn is_narrowed(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit, number: 
 fn is_content(reading: &Reading<'_>, hit: &Hit, at: usize) -> bool {
     let own = || reading.hits_of(hit.cue).any(|other| other.tokens.contains(&at));
     let told = || reading.mentions.iter().any(|mention| mention.tokens.contains(&at)) || reading.is_verb(at);
-    reading.tokens.get(at).is_some_and(Token::is_word) && !reading.is_marked(at) && !own() && !told()
+    reading.tokens.get(at).is_some_and(Token::is_word) && !reading.is_marked(at) && !reading.is(at, Marker::Anyone) && !own() && !told()
 }
 
 /// A source tells the figure with the same word.

@@ -9,6 +9,9 @@ use super::vocabularies;
 use super::words;
 use crate::facts::model::{Attribute, AttributeId, EntityKind, Slot, ValueType};
 use crate::facts::vocabulary::{Term, TermId, Vocabulary, VocabularyId};
+use crate::facts::words::{PerLang, Words};
+use crate::language::Lang;
+use crate::language::sorts::{Sort, Sorts};
 
 /// Reads attributes. A desk's own replaces a built-in one of its name. Those of an array share a name and differ by subject:
 /// what `cause` means depends on whether it is a person's or an event's.
@@ -61,8 +64,18 @@ fn attribute(loader: &mut Loader, declared: &Declared<'_, '_>, is_first: bool) {
         yearly: flag(of, "yearly"),
         change: flag(of, "change"),
         limit: flag(of, "limit"),
+        side: side(&declared.name, &words::under(of, "words")).filter(|_| value == ValueType::Count),
     };
     add(loader, attribute, is_first);
+}
+
+/// The side of a vote that an attribute counts: the only one that its name and its words tell.
+fn side(name: &str, words: &PerLang<Words>) -> Option<Sort> {
+    let phrases = words.iter().flat_map(|(lang, words)| words.nouns.iter().chain(&words.phrases).map(|phrase| (phrase.clone(), *lang)));
+    let all = phrases.chain([(name.replace(['-', '.'], " "), Lang::En)]);
+    let sides: Vec<Sort> = all.filter_map(|(phrase, lang)| Sorts::side_of(&phrase, lang)).collect();
+    let first = *sides.first()?;
+    sides.iter().all(|side| *side == first).then_some(first)
 }
 
 /// Adds an attribute; the first of its name takes the place of those known before.
