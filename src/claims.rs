@@ -70,6 +70,15 @@ pub enum ClaimValue {
         /// Whether it is of something the desk doesn't know.
         of_foreign: bool,
     },
+    /// When a title was held.
+    Tenure {
+        /// The title.
+        term: TermRef,
+        /// The time told.
+        dates: Dates,
+        /// What of the time in office it tells.
+        bound: Bound,
+    },
     /// Words put in someone's mouth.
     Quotation {
         /// The words as the draft has them.
@@ -97,6 +106,19 @@ pub enum ClaimValue {
         /// Whether the subject comes first.
         before: bool,
     },
+}
+
+/// What a time told of a title tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// From when to when.
+    Whole,
+    /// Some time of it.
+    Within,
+    /// Since when.
+    From,
+    /// Until when.
+    Until,
 }
 
 /// What slots read for: the facts of one attribute of one entity.

@@ -15,6 +15,7 @@ mod one_sided;
 mod overstated;
 mod parts;
 mod swapped;
+mod tenure;
 pub mod unused_suppression;
 mod wrong_weekday;
 

@@ -115,8 +115,12 @@ fn predicated<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r 
                 .is_any(&["âgé", "âgée", "aged", "lui", "même", "elle", ",", "pas", "ne", "n'", "not", "fêté", "fête", "turned", "turns"])
     };
     let verb = between.clone().any(|at| reading.has(at, Marker::Copula) || reading.has(at, Marker::Auxiliary));
+    let serves = between.clone().any(|at| reading.has(at, Marker::Serving));
+    // « occupa le poste de ministre », "served as minister".
+    let serving = |at: usize| serves && (reading.has(at, Marker::Serving) || reading.has(at, Marker::Post));
     let subject = mention.by != By::Possessive;
-    (verb && subject && between.len() <= 8 && between.clone().all(copular)).then_some(mention)
+    let led = between.clone().all(|at| copular(at) || serving(at));
+    ((verb || serves) && subject && between.len() <= 8 && led).then_some(mention)
 }
 
 /// « Transfuge du PS, X … », « À 22 ans, X … »: the first segment, without a finite verb, before the subject.

@@ -16,6 +16,7 @@ mod scope;
 mod side;
 mod standing;
 mod tally;
+mod tenure;
 mod title;
 
 use super::{Claim, Reading, Subject};

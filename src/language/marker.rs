@@ -26,6 +26,14 @@ markers! {
     Indefinite = "indefinite",
     /// « son », "his".
     Possessive = "possessive",
+    /// « devient », "became": what somebody begins to be.
+    Inceptive = "inceptive",
+    /// « jusqu'en », "until".
+    Until = "until",
+    /// « servit », "served as": verbs that lead to an office as a copula does.
+    Serving = "serving",
+    /// « le poste de », "the post of": words that stand between such a verb and the office.
+    Post = "post",
     /// « cette », "this".
     Demonstrative = "demonstrative",
     /// Other determiners.

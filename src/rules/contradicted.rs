@@ -24,7 +24,7 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 
 fn finding(case: &Case<'_>, claim: &Claim, judgement: &Judgement) -> Finding {
     let fact = case.base.fact(judgement.fact);
-    let sides = wording::sides(case.base, fact, case.messages);
+    let sides = wording::sides(case.base, fact, case.messages) + &wording::held(claim, fact, case.messages);
     let message = match case.messages {
         Lang::Fr => format!("{} ({})", wording::sentence(&sides), wording::topic(case.base, fact, Lang::Fr)),
         Lang::En => format!("{} ({})", wording::sentence(&sides), wording::topic(case.base, fact, Lang::En)),

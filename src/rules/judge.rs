@@ -1,7 +1,8 @@
 //! Judging a claim by the facts: compare by type, then weigh who says what.
 
 use super::finding::Verdict;
-use crate::claims::{Claim, ClaimValue, Mood};
+use super::tenure;
+use crate::claims::{Bound, Claim, ClaimValue, Mood};
 use crate::facts::{Base, Certainty, EntityId, EntityKind, Fact, FactId, FactValue, Reading, SourceId, Status, TermRef, ValueType};
 use crate::values::{Dates, Relation, Value};
 use jiff::civil::Date;
@@ -39,13 +40,21 @@ pub fn judge(base: &Base, claim: &Claim, date: Option<Date>) -> Option<Judgement
     let judged: Vec<Judgement> = facts.filter_map(|id| by_fact(base, claim, *id, date)).collect();
     // Of several facts of one attribute any that bears the claim out settles it.
     let good = judged.iter().find(|judgement| judgement.verdict == Verdict::Verified).cloned();
-    good.or_else(|| judged.into_iter().next())
+    good.or_else(|| judged.into_iter().min_by_key(|judgement| distance(base.fact(judgement.fact), claim.period)))
+}
+
+/// How many days the time of a fact is off the one told: of several that are contradicted the nearest is the one meant.
+fn distance(fact: &Fact, told: Option<Dates>) -> i32 {
+    let (Some(told), Some(Value::Date(valid))) = (told, &fact.valid) else { return i32::MAX };
+    let apart = |a: Option<Date>, b: Option<Date>| a.zip(b).map_or(0, |(a, b)| (a - b).get_days().abs());
+    apart(told.first, valid.first).saturating_add(apart(told.last, valid.last))
 }
 
 /// Whether a fact holds in the time that a figure is told of; one that doesn't say when is of the dateline's year.
 fn is_of_period(base: &Base, fact: &Fact, claim: &Claim, date: Option<Date>) -> bool {
     let Some(period) = claim.period else { return true };
     match &fact.valid {
+        Some(Value::Date(valid)) if matches!(claim.value, ClaimValue::Term { .. }) => tenure::is_within(&period, valid),
         Some(Value::Date(valid)) => period.relation(valid) != Relation::Disjoint,
         _ if is_quoted_of(fact, &period) => true,
         _ => {
@@ -209,6 +218,7 @@ impl Scale<'_> {
             (ClaimValue::Entity(told), FactValue::Entity(known)) => self.entities(*told, *known),
             (ClaimValue::Foreign(words), FactValue::Entity(known)) => self.foreign(words, *known),
             (ClaimValue::Term { term, of_foreign }, FactValue::Term(known)) => self.terms(term, *of_foreign, known),
+            (ClaimValue::Tenure { term, dates, bound }, FactValue::Term(known)) => self.tenure(term, dates, *bound, known),
             (ClaimValue::Term { term, .. }, FactValue::Set { members, closed }) => self.member(&FactValue::Term(*term), members, *closed),
             (ClaimValue::Name(told), FactValue::Text(known)) => same_if(folded(told) == folded(known)),
             (ClaimValue::Quotation { words, .. }, FactValue::Text(known)) => quotation(words, known),
@@ -346,6 +356,15 @@ impl Scale<'_> {
             (None, true, Some(_)) => Fit::Contrary,
             _ if told.term == known.term => Fit::Same,
             _ => Fit::Compatible,
+        }
+    }
+
+    /// When a title was held is of the facts that hold that title.
+    fn tenure(&self, told: &TermRef, dates: &Dates, bound: Bound, known: &TermRef) -> Fit {
+        let same = matches!(self.terms(&TermRef { former: known.former, ..*told }, false, known), Fit::Same | Fit::Compatible);
+        match &self.fact.valid {
+            Some(Value::Date(valid)) if same => tenure::fit(dates, bound, valid, self.date),
+            _ => Fit::Unknown,
         }
     }
 

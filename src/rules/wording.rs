@@ -3,7 +3,7 @@
 use super::finding::{Edit, Evidence, Finding, Fix};
 use super::judge::Judgement;
 use super::{Case, Rule, trust};
-use crate::claims::{Claim, ClaimValue};
+use crate::claims::{Bound, Claim, ClaimValue};
 use crate::facts::{Base, Certainty, Fact, FactValue, Reading, SourceId};
 use crate::language::Lang;
 use crate::text::Span;
@@ -210,11 +210,35 @@ pub fn sentence(text: &str) -> String {
 #[must_use]
 pub fn replacements(case: &Case<'_>, claim: &Claim, fact: &Fact, span: Span) -> Vec<Fix> {
     let old = case.text(span);
+    if let Some(time) = tenure(claim, fact) {
+        return vec![replace(case, span, &values::render(&time, case.lang, old), false)];
+    }
     let texts = fact.is.iter().filter_map(|value| replacement(case, claim, value, old));
     let texts: Vec<String> = texts.filter(|text| text != old).collect();
     // Of several sides none is right without a look.
     let safe = is_plain(claim) && texts.len() == 1;
     texts.into_iter().map(|text| replace(case, span, &text, safe)).collect()
+}
+
+/// The time that a fact holds a title for, as far as the claim tells it.
+fn tenure(claim: &Claim, fact: &Fact) -> Option<values::Value> {
+    let (ClaimValue::Tenure { bound, .. }, Some(values::Value::Date(valid))) = (&claim.value, &fact.valid) else { return None };
+    let dates = match bound {
+        Bound::Whole => Some(*valid),
+        Bound::From => valid.first.map(values::Dates::day),
+        Bound::Until => valid.last.map(values::Dates::day),
+        Bound::Within => None,
+    };
+    dates.map(values::Value::Date)
+}
+
+/// « , du 1er juin 1997 au 31 octobre 2000 »: since when and until when the fact holds, where the claim tells of that.
+#[must_use]
+pub fn held(claim: &Claim, fact: &Fact, lang: Lang) -> String {
+    match (&claim.value, &fact.valid) {
+        (ClaimValue::Tenure { .. }, Some(valid)) => format!(", {}", values::render(valid, lang, "")),
+        _ => String::new(),
+    }
 }
 
 /// Figures and dates can be put in place without a look; words need their sentence looked at.

@@ -1,6 +1,6 @@
 //! Adjuncts of an event: when, at what part of the day, where, since when.
 
-use super::clock;
+use super::{clock, tenure};
 use crate::claims::mood::is_negated;
 use crate::claims::occurrence::{self, Occurrence};
 use crate::claims::owner::owns;
@@ -21,6 +21,7 @@ pub(super) fn when(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
                 && owns(reading, occurrence, &tokens)
                 && !is_since(reading, tokens.start)
                 && !is_another_time(reading, subject, &value, occurrence)
+                && !tenure::is_told(reading, &tokens)
             {
                 out.push(dated(reading, subject, value, &tokens, occurrence));
             }

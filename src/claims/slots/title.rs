@@ -1,8 +1,9 @@
 //! Titles: a term apposed to or predicated of a person: « le député X », « X, maire de Trou », "the former MP".
 
 use super::adjunct::{places, terms};
+use super::tenure;
 use crate::claims::mention::{By, Mention};
-use crate::claims::{Claim, ClaimValue, Reading, Subject, bearer};
+use crate::claims::{Bound, Claim, ClaimValue, Reading, Subject, bearer};
 use crate::facts::{EntityId, EntityKind, TermRef};
 use crate::language::Marker;
 use crate::language::inflect::{Mood, Tense};
@@ -20,9 +21,19 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         {
             continue;
         }
-        out.push(claim(reading, subject, term, &tokens));
+        held(reading, subject, claim(reading, subject, term, &tokens), &tokens, out);
     }
     super::standing::read(reading, subject, vocabulary, out);
+}
+
+/// A title, and when it was held.
+fn held(reading: &Reading<'_>, subject: &Subject<'_>, mut title: Claim, tokens: &Range<usize>, out: &mut Vec<Claim>) {
+    let whole = tokens.start..end(reading, tokens);
+    if let (Some(tenure), ClaimValue::Term { term, of_foreign: false }) = (tenure::of(reading, &whole), &title.value) {
+        out.push(tenure::claim(reading, subject, *term, &tenure));
+        title.period = matches!(tenure.bound, Bound::Whole | Bound::Within).then_some(tenure.dates);
+    }
+    out.push(title);
 }
 
 /// Whose the title is, and the words with that name: « fille de X », "X's daughter", « sa fille ».
@@ -84,6 +95,11 @@ pub(super) fn former(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<usi
     near.into_iter().find(|at| reading.has(*at, Marker::Former))
 }
 
+/// One past the last token of a title and the place it is of.
+pub(super) fn end(reading: &Reading<'_>, tokens: &Range<usize>) -> usize {
+    of(reading, tokens).map_or(tokens.end, |(_, place)| place.end.max(tokens.end))
+}
+
 /// « maire de Trou », "Trou's mayor".
 fn of(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<(ClaimValue, Range<usize>)> {
     let places = places(reading);
@@ -104,6 +120,7 @@ fn of(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<(ClaimValue, Range
 /// The word belongs to another thing: « le groupe socialiste », « l'électorat de gauche » are not titles, nor is « à la mairie ».
 fn is_adverbial(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let before = tokens.start.saturating_sub(3)..tokens.start;
+    let held = (tokens.start.saturating_sub(5)..tokens.start).any(|at| reading.has(at, Marker::Serving));
     let sought = |at: usize| {
         reading.tokens[at].is_any(&[
             "for",
@@ -128,5 +145,5 @@ fn is_adverbial(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let place = reading.tokens[tokens.start].capital
         && located
         && !reading.tokens[tokens.start.saturating_sub(2)].is_any(&["encarté", "encartée", "adhérent", "membre"]);
-    reading.is_quoted(tokens.start) || before.into_iter().any(sought) || place
+    reading.is_quoted(tokens.start) || !held && before.into_iter().any(sought) || place
 }
