@@ -81,16 +81,15 @@ fn by_name(mention: &Mention) -> Occurrence {
 /// The occurrence that a cue tells.
 #[must_use]
 pub fn at(reading: &Reading<'_>, hit: &Hit) -> Occurrence {
-    Occurrence { tokens: hit.tokens.clone(), verb: hit.verb, future: hit.verb && is_future(reading, hit) }
+    Occurrence { tokens: hit.tokens.clone(), verb: hit.verb, future: hit.verb && (is_future(reading, hit.tokens.start) || hit.forms.iter().any(|form| form.tense == Tense::Future)) }
 }
 
-fn is_future(reading: &Reading<'_>, hit: &Hit) -> bool {
+/// Whether the verb at a token tells of the future.
+#[must_use]
+pub fn is_future(reading: &Reading<'_>, verb: usize) -> bool {
     let future = |at: usize| reading.forms(at).iter().any(|form| form.tense == Tense::Future);
-    let window = hit.tokens.start.saturating_sub(3)..hit.tokens.start + 1;
-    hit.forms.iter().any(|form| form.tense == Tense::Future)
-        || window
-            .clone()
-            .any(|at| future(at) || reading.tokens[at].is_any(&["will", "'ll", "aura", "sera", "seront", "auront", "doit", "devait"]))
+    let mut window = verb.saturating_sub(3)..verb + 1;
+    window.any(|at| future(at) || reading.tokens[at].is_any(&["will", "'ll", "aura", "sera", "seront", "auront", "doit", "devait"]))
 }
 
 /// « un autre meeting », « déjà évacué »: not the event the desk knows.

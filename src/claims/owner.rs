@@ -1,11 +1,12 @@
 //! What an adjunct belongs to: the verb or event noun that a date, a place or a duration tells about.
 
 use super::bearer::is_finite;
-use super::occurrence::Occurrence;
+use super::occurrence::{self, Occurrence};
 use super::reading::Reading;
 use super::segment::{Opener, Sentence};
 use crate::facts::index::Cue;
-use crate::language::Marker;
+use crate::language::inflect::Mood;
+use crate::language::{Marker, grammar};
 use std::ops::Range;
 
 /// Whether the adjunct tells of the occurrence and of nothing nearer.
@@ -18,7 +19,7 @@ pub fn owns(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usiz
     if let Some(noun) = hugged(reading, adjunct) {
         return noun == occurrence.tokens;
     }
-    if follows(reading, occurrence, adjunct) {
+    if follows(reading, occurrence, adjunct) || is_occasion(reading, occurrence, adjunct) {
         return true;
     }
     let sentence = &reading.sentences[here];
@@ -37,8 +38,9 @@ pub fn owns(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usiz
         Some(verb) => {
             !occurrence.verb
                 && !is_complement(reading, occurrence, verb)
-                && (is_light(reading, verb) || befalls(reading, occurrence, verb))
+                && (is_light(reading, verb) || befalls(reading, occurrence, verb) || happens(reading, sentence, occurrence, verb))
                 && same_clause(sentence, verb, occurrence.tokens.start)
+                || !occurrence.verb && opens_on(reading, sentence, verb, occurrence)
         }
         // Nothing governs it: it tells of what is told on its own side of a strong mark.
         None => !parted(sentence, adjunct.start, occurrence.tokens.start),
@@ -58,11 +60,54 @@ fn befalls(reading: &Reading<'_>, occurrence: &Occurrence, verb: usize) -> bool 
     let subject = occurrence.tokens.end <= verb && verb - occurrence.tokens.end <= 4;
     let between = occurrence.tokens.end..verb;
     let light = |at: usize| reading.has(at, Marker::Auxiliary) || reading.has(at, Marker::Adverb) || reading.has(at, Marker::Negation);
-    let governed = occurrence.tokens.start.checked_sub(1).is_some_and(|at| {
+    subject && reading.is(verb, Marker::Befall) && between.into_iter().all(light) && !is_governed(reading, occurrence)
+}
+
+/// Whether a preposition stands before the event: it is no subject.
+fn is_governed(reading: &Reading<'_>, occurrence: &Occurrence) -> bool {
+    occurrence.tokens.start.checked_sub(1).is_some_and(|at| {
         let before = if reading.has(at, Marker::Definite) { at.checked_sub(1) } else { Some(at) };
         before.is_some_and(|at| reading.has(at, Marker::Preposition) || reading.has(at, Marker::Genitive))
+    })
+}
+
+/// « la séance s'est ouverte », "the funeral will be held": the event is the subject of a verb that says that it takes place.
+fn happens(reading: &Reading<'_>, sentence: &Sentence, occurrence: &Occurrence, verb: usize) -> bool {
+    let between = occurrence.tokens.end..verb;
+    let own = sentence.segment_of(occurrence.tokens.start) == sentence.segment_of(verb);
+    let other = between.clone().any(|at| reading.is_verb(at) && is_finite(reading, at));
+    is_happening(reading, verb) && occurrence.tokens.end <= verb && own && !other && !is_governed(reading, occurrence)
+}
+
+/// « Disputé samedi à Mende, le match … »: a participle that opens the sentence says it of the subject that follows the comma.
+fn opens_on(reading: &Reading<'_>, sentence: &Sentence, verb: usize, occurrence: &Occurrence) -> bool {
+    let first = verb <= sentence.tokens.start + 1 && reading.forms(verb).iter().any(|form| form.mood == Mood::Participle);
+    let here = sentence.segment_of(verb);
+    let next = sentence.segments[here + 1..].iter().find(|segment| !segment.verbs.is_empty() || segment.tokens.contains(&occurrence.tokens.start));
+    let subject = next.is_some_and(|segment| {
+        segment.tokens.contains(&occurrence.tokens.start) && occurrence.tokens.start - segment.tokens.start <= 3
     });
-    subject && reading.is(verb, Marker::Befall) && between.into_iter().all(light) && !governed
+    first && subject && (is_happening(reading, verb) || is_light(reading, verb))
+}
+
+/// « à Lyon lors du congrès », "in Lyon for the congress": the event follows that people were there for.
+fn is_occasion(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usize>) -> bool {
+    let is_place = reading.places.iter().any(|place| place == adjunct) || is_place(reading, adjunct);
+    let there = adjunct.start.checked_sub(1).is_some_and(|at| reading.is(at, Marker::There));
+    let link = |at: &usize| reading.is(*at, Marker::Occasion) || is_place && there && reading.is(*at, Marker::For);
+    let Some(at) = (adjunct.end..occurrence.tokens.start).find(link) else { return false };
+    let small = |at: usize| reading.tokens[at].is_word() && reading.is_marked(at) && !reading.has(at, Marker::Negation);
+    let dated = |at: usize| reading.values.iter().any(|value| value.tokens.contains(&at)) || small(at);
+    !occurrence.verb && (adjunct.end..at).all(dated) && (at..occurrence.tokens.start).all(small)
+}
+
+fn is_place(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let kind = |entity| reading.base.entity(entity).kind == crate::facts::EntityKind::Place;
+    reading.mentions.iter().any(|mention| mention.tokens == *tokens && mention.entity.is_some_and(kind))
+}
+
+fn is_happening(reading: &Reading<'_>, verb: usize) -> bool {
+    grammar::is_happening(&reading.tokens[verb].norm, reading.context.lang)
 }
 
 /// « avant la finale », "four days after the vote": the event only dates something else.
@@ -137,6 +182,13 @@ fn hugged(reading: &Reading<'_>, adjunct: &Range<usize>) -> Option<Range<usize>>
     nouns.into_iter().find(|noun| tight(noun) || genitive(noun) || before(noun))
 }
 
+/// Whether the verb that governs an adjunct tells of what is to come: « auront lieu », "planned for".
+#[must_use]
+pub fn is_ahead(reading: &Reading<'_>, adjunct: &Range<usize>) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(adjunct.start)];
+    governor(reading, sentence, adjunct).is_some_and(|verb| occurrence::is_future(reading, verb) || reading.is(verb, Marker::Planned))
+}
+
 /// The verb that governs a token: in its segment the nearest before it, else the nearest after;
 /// from a verbless segment the verb of the segment it leans on.
 fn governor(reading: &Reading<'_>, sentence: &Sentence, adjunct: &Range<usize>) -> Option<usize> {
@@ -201,5 +253,6 @@ fn same_clause(sentence: &Sentence, a: usize, b: usize) -> bool {
 
 /// Verbs that only say that something took place.
 fn is_light(reading: &Reading<'_>, verb: usize) -> bool {
-    reading.has(verb, Marker::LightVerb)
+    // « auront lieu »: the noun says it.
+    reading.has(verb, Marker::LightVerb) || reading.has(verb, Marker::Auxiliary) && reading.has(verb + 1, Marker::LightVerb)
 }

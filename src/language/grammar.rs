@@ -45,6 +45,14 @@ pub fn is_support(norm: &str, lang: Lang) -> bool {
     of(lang, &FR, &EN).0.contains_key(norm)
 }
 
+/// Whether a folded word is a form of a verb that says of an event that it takes place.
+#[must_use]
+pub fn is_happening(norm: &str, lang: Lang) -> bool {
+    static FR: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("fr/happening.toml"), Lang::Fr));
+    static EN: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("en/happening.toml"), Lang::En));
+    of(lang, &FR, &EN).0.contains_key(norm)
+}
+
 fn of(lang: Lang, french: &'static Forms, english: &'static Forms) -> &'static Forms {
     match lang {
         Lang::Fr => french,

@@ -106,6 +106,14 @@ markers! {
     ConditionalAuxiliary = "conditional-auxiliary",
     /// Verbs that only say that something took place.
     LightVerb = "light-verb",
+    /// « lors de », "during": the event that follows is what the place or time before it is of.
+    Occasion = "occasion",
+    /// « prévu », "planned": tells what is to come.
+    Planned = "planned",
+    /// « à », "in": says where somebody is.
+    There = "there",
+    /// « pour », "for": what people are in a place for.
+    For = "for",
     /// Verbs that tell how many a body has.
     Having = "having",
     /// « avec », "with": opens what the subject has.

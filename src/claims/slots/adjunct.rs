@@ -3,7 +3,7 @@
 use super::{clock, tenure};
 use crate::claims::mood::is_negated;
 use crate::claims::occurrence::{self, Occurrence};
-use crate::claims::owner::owns;
+use crate::claims::owner::{is_ahead, owns};
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityKind, FactValue, Slot, TermRef, VocabularyId};
@@ -217,7 +217,7 @@ fn told_by_words(reading: &Reading<'_>, subject: &Subject<'_>) -> Vec<Occurrence
 
 /// The date a value tells and its tokens, « la veille de l'exfiltration » being one.
 fn date(reading: &Reading<'_>, spotted: &Spotted, occurrence: &Occurrence) -> Option<(Value, Range<usize>)> {
-    let tense = if occurrence.future { Tense::Future } else { Tense::Past };
+    let tense = if occurrence.future || !occurrence.verb && is_ahead(reading, &spotted.tokens) { Tense::Future } else { Tense::Past };
     let before = spotted.tokens.start.checked_sub(1);
     if before.is_some_and(|before| {
         reading.tokens[before].is_any(&["un", "chaque", "a", "every", "each", "any", "certain", "certains", "tous", "les"])
