@@ -81,7 +81,11 @@ fn by_name(mention: &Mention) -> Occurrence {
 /// The occurrence that a cue tells.
 #[must_use]
 pub fn at(reading: &Reading<'_>, hit: &Hit) -> Occurrence {
-    Occurrence { tokens: hit.tokens.clone(), verb: hit.verb, future: hit.verb && (is_future(reading, hit.tokens.start) || hit.forms.iter().any(|form| form.tense == Tense::Future)) }
+    Occurrence {
+        tokens: hit.tokens.clone(),
+        verb: hit.verb,
+        future: hit.verb && (is_future(reading, hit.tokens.start) || hit.forms.iter().any(|form| form.tense == Tense::Future)),
+    }
 }
 
 /// Whether the verb at a token tells of the future.

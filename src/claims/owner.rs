@@ -83,10 +83,10 @@ fn happens(reading: &Reading<'_>, sentence: &Sentence, occurrence: &Occurrence, 
 fn opens_on(reading: &Reading<'_>, sentence: &Sentence, verb: usize, occurrence: &Occurrence) -> bool {
     let first = verb <= sentence.tokens.start + 1 && reading.forms(verb).iter().any(|form| form.mood == Mood::Participle);
     let here = sentence.segment_of(verb);
-    let next = sentence.segments[here + 1..].iter().find(|segment| !segment.verbs.is_empty() || segment.tokens.contains(&occurrence.tokens.start));
-    let subject = next.is_some_and(|segment| {
-        segment.tokens.contains(&occurrence.tokens.start) && occurrence.tokens.start - segment.tokens.start <= 3
-    });
+    let next =
+        sentence.segments[here + 1..].iter().find(|segment| !segment.verbs.is_empty() || segment.tokens.contains(&occurrence.tokens.start));
+    let subject = next
+        .is_some_and(|segment| segment.tokens.contains(&occurrence.tokens.start) && occurrence.tokens.start - segment.tokens.start <= 3);
     first && subject && (is_happening(reading, verb) || is_light(reading, verb))
 }
 
