@@ -135,7 +135,14 @@ fn fronted<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Men
     }
     let next = sentence.segments.get(here + 1)?.tokens.start + 1;
     let mention = next_mention(reading, next, 6)?;
-    (next..mention.tokens.start).all(|at| is_light(reading, at) || in_hit(reading, at)).then_some(mention)
+    // « À 82 ans, le père de X … »: said of somebody else than X.
+    let governed = mention.tokens.start > next && reading.has(mention.tokens.start - 1, Marker::Genitive);
+    let noun = |at: usize| {
+        let plain = reading.tokens[at].is_word() && !reading.is_marked(at) && !reading.is_verb(at);
+        plain && mention.by == By::Name && at + 1 == mention.tokens.start && reading.has(next, Marker::Definite)
+    };
+    let light = |at: usize| is_light(reading, at) || in_hit(reading, at) || noun(at);
+    (!governed && (next..mention.tokens.start).all(light)).then_some(mention)
 }
 
 /// The segment of the words is a circumstance.

@@ -92,7 +92,9 @@ fn known_name(reading: &Reading<'_>, at: usize, before: &[Mention]) -> Option<Me
 /// A name of one word is no part of a longer, unknown name.
 fn stands_alone(reading: &Reading<'_>, name: &Range<usize>) -> bool {
     let before = name.start.checked_sub(1).filter(|before| is_name_part(reading, *before));
-    let after = Some(name.end).filter(|after| is_name_part(reading, *after) && !reading.tokens[*after].is("'s"));
+    // « le maire de Trou Jean X »: another name that the desk knows begins.
+    let known = |at: usize| !reading.base.index.names_at(&reading.tokens, at).is_empty();
+    let after = Some(name.end).filter(|after| is_name_part(reading, *after) && !reading.tokens[*after].is("'s") && !known(*after));
     let joined = |gap_start: usize| reading.tokens.get(gap_start).is_some_and(|token| token.glued);
     before.is_none_or(|before| !joined(name.start) && (is_first(reading, before) || is_acronym(reading, before)))
         && after.is_none_or(|after| is_acronym(reading, after) && !joined(after))

@@ -204,12 +204,31 @@ impl Scale<'_> {
     fn fit(&self, claim: &Claim, value: &FactValue) -> Fit {
         let fit = self.compare(&claim.value, value);
         match (claim.negated, fit) {
+            // Whoever was older once is older now.
+            (_, Fit::Contrary) if claim.past && is_age(claim) => {
+                if self.is_beyond(claim, value) {
+                    Fit::Contrary
+                } else {
+                    Fit::Unknown
+                }
+            }
             // What a living person was, another day, is no matter of what they are.
             (_, Fit::Contrary) if claim.past && !self.is_over() => Fit::Unknown,
             (true, Fit::Same) => Fit::Contrary,
             (true, _) => Fit::Unknown,
             (false, fit) => fit,
         }
+    }
+
+    /// Whether the age told is above the one known.
+    fn is_beyond(&self, claim: &Claim, value: &FactValue) -> bool {
+        let FactValue::Plain(known) = value else { return false };
+        let now = self.fact.as_of.or_else(|| self.first_published()).zip(self.date);
+        let age = match known {
+            Value::Age(_) => Some(now.map_or_else(|| known.clone(), |(then, now)| known.aged(then, now))),
+            born => self.living_day().and_then(|date| born.age_on(date)),
+        };
+        matches!((&claim.value, age), (ClaimValue::Plain(Value::Age(told)), Some(Value::Age(known))) if told.low > known.high)
     }
 
     fn compare(&self, claim: &ClaimValue, value: &FactValue) -> Fit {
@@ -390,6 +409,10 @@ fn relation(told: &Value, known: &Value) -> Fit {
         Relation::Disjoint => Fit::Contrary,
         Relation::Incomparable => Fit::Unknown,
     }
+}
+
+const fn is_age(claim: &Claim) -> bool {
+    matches!(claim.value, ClaimValue::Plain(Value::Age(_)))
 }
 
 const fn same_if(same: bool) -> Fit {

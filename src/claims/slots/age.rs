@@ -1,10 +1,11 @@
 //! Age: « X, 22 ans », « âgé de 22 ans », "22-year-old X".
 
 use super::adjunct::occurrences;
+use crate::claims::occurrence::Occurrence;
 use crate::claims::owner::owns;
 use crate::claims::{Claim, ClaimValue, Reading, Subject, bearer};
-use crate::language::Marker;
-use crate::language::inflect::Tense;
+use crate::language::inflect::{Mood, Tense};
+use crate::language::{Lang, Marker};
 use crate::text::Kind;
 use crate::values::{Anchor, TimeUnit, Told, Value};
 use std::ops::Range;
@@ -16,26 +17,75 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         else {
             continue;
         };
-        if is_of_event(reading, subject, &spotted.tokens) || is_present(reading, subject, &spotted.told, &spotted.tokens) {
-            out.push(claim(reading, subject, age, &spotted.tokens));
+        if let Some(past) = day(reading, subject, &spotted.told, &spotted.tokens) {
+            out.push(Claim { past, ..claim(reading, subject, age, &spotted.tokens) });
         }
     }
     for at in 0..reading.tokens.len() {
         if let Some((age, tokens)) = bare(reading, at, subject) {
             out.push(claim(reading, subject, age, &tokens));
+        } else if let Some((told, age)) = opened(reading, at)
+            && let Some(past) = day(reading, subject, &told, &(at..at + 1))
+        {
+            out.push(Claim { past, ..claim(reading, subject, age, &(at..at + 1)) });
         }
     }
 }
 
-/// The subject's age of the day, not one of another time or a difference.
-fn is_present(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told, tokens: &Range<usize>) -> bool {
-    !is_future(reading, tokens.start)
-        && !is_difference(reading, tokens)
-        && !is_stretch(reading, told, tokens)
-        && !is_then(reading, tokens.start)
-        && !is_dated(reading, tokens.start)
-        && !is_of_deed(reading, tokens.start)
-        && bearer::of(reading, tokens).is_some_and(|mention| mention.entity == Some(subject.entity))
+/// Whether an age of the subject is one of an earlier day, which only tells how old they are at least; nothing where it is none.
+fn day(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told, tokens: &Range<usize>) -> Option<bool> {
+    if is_of_event(reading, subject, tokens) {
+        return Some(false);
+    }
+    let at = tokens.start;
+    let no_age = is_future(reading, at) || is_difference(reading, tokens) || is_stretch(reading, told, tokens);
+    if no_age || bearer::of(reading, tokens).is_none_or(|mention| mention.entity != Some(subject.entity)) {
+        return None;
+    }
+    let earlier = opens_sentence(reading, at)
+        || is_of_past(reading, at) && !is_at_death(reading, subject, at)
+        || is_then(reading, at)
+        || is_dated(reading, at)
+        || is_of_deed(reading, at);
+    Some(earlier)
+}
+
+/// « Il avait 81 ans. »: said right after the death, with no other time told, it is the age at death.
+fn is_at_death(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool {
+    let here = reading.sentence_of(at);
+    let sentence = reading.sentences[here].tokens.clone();
+    let timed = reading.values_in(sentence.clone()).any(|spotted| matches!(spotted.told, Told::When(_)))
+        || sentence.clone().any(|at| reading.is(at, Marker::Subordinator) || reading.is(at, Marker::Relative));
+    let told = |occurrence: &Occurrence| reading.sentence_of(occurrence.tokens.start) + 1 == here;
+    let event = reading.base.attribute(subject.attribute).event.is_some_and(|event| reading.base.is_death(event));
+    event && !timed && occurrences(reading, subject).iter().any(told)
+}
+
+/// "At 72, he …", "died at 78.", "She was 74.": an English age may be a bare number.
+fn opened(reading: &Reading<'_>, at: usize) -> Option<(Told, Value)> {
+    let figure = reading.tokens.get(at).filter(|token| token.kind == Kind::Number && reading.context.lang == Lang::En)?;
+    // Below are times of day.
+    let years = figure.norm.parse::<u16>().ok().filter(|years| (25..110).contains(years))?;
+    let closed = reading.tokens.get(at + 1).is_none_or(|token| !token.is_word() && !token.glued || token.is_any(&[",", ".", ";"]));
+    let said = |copula: usize| {
+        let who = copula.checked_sub(1).filter(|_| reading.has(copula, Marker::Auxiliary));
+        who.is_some_and(|at| reading.has(at, Marker::Relative) || bearer::persons(reading).any(|mention| mention.tokens.end == at + 1))
+    };
+    let opens = at.checked_sub(1).is_some_and(|before| reading.has(before, Marker::AtAge) || said(before));
+    let spotted = reading.values.iter().find(|spotted| spotted.tokens == (at..at + 1))?;
+    (closed && opens).then(|| (spotted.told.clone(), Value::years(years.into())))
+}
+
+/// « À 46 ans, X … »: an age that opens the sentence may be of the day or of what the sentence tells.
+fn opens_sentence(reading: &Reading<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        reading.has(before, Marker::AtAge) && reading.sentences.iter().any(|sentence| sentence.tokens.start == before)
+    })
+}
+
+/// « avait 22 ans », "was 22".
+fn is_of_past(reading: &Reading<'_>, at: usize) -> bool {
+    (at.saturating_sub(3)..at).any(|at| reading.tokens[at].is_any(&["avait", "avaient", "was", "were", "had"]))
 }
 
 /// « s'est éteint jeudi à l'âge de 82 ans », "died in Cahors aged 82": the age at an event that the attribute tells of.
@@ -113,15 +163,16 @@ fn is_of_deed(reading: &Reading<'_>, at: usize) -> bool {
     opens_age(reading, at) && segment.verbs.iter().any(|verb| *verb < at && !reading.has(*verb, Marker::Copula))
 }
 
-/// « il aura 23 ans », "will turn 23": not his age yet.
+/// « il aura 23 ans », "will turn 23", « À 65 ans, il partira »: not his age yet.
 fn is_future(reading: &Reading<'_>, at: usize) -> bool {
-    let past = |at: usize| reading.tokens[at].is_any(&["avait", "avaient", "was", "were", "had"]);
-    let opening = at.checked_sub(1).is_some_and(|before| {
-        reading.tokens[before].is_any(&["à", "at", "dès", "aged"])
-            && reading.sentences.iter().any(|sentence| sentence.tokens.start == before)
-    });
-    let future = |at: usize| reading.forms(at).iter().any(|form| form.tense == Tense::Future);
-    opening || (at.saturating_sub(3)..at).any(|at| past(at) || future(at) || reading.tokens[at].is_any(&["will", "'ll", "turns"]))
+    let future = |at: usize| {
+        reading.forms(at).iter().any(|form| form.tense == Tense::Future || form.mood == Mood::Conditional)
+            || reading.tokens[at].is_any(&["will", "'ll", "turns"])
+    };
+    let planned = |at: usize| reading.forms(at).iter().any(|form| form.mood == Mood::Infinitive) || reading.tokens[at].is("to");
+    let sentence = reading.sentences[reading.sentence_of(at)].tokens.clone();
+    let ahead = || sentence.clone().any(|at| future(at) || planned(at) || reading.is(at, Marker::Hedge));
+    (at.saturating_sub(3)..at).any(future) || opens_sentence(reading, at) && ahead()
 }
 
 /// "X, 22, said": a bare figure between commas right after a name.
