@@ -3,12 +3,16 @@
 mod memo;
 mod proposal;
 mod reconcile;
+mod softening;
 mod suppress;
 
 pub use memo::Memo;
 pub use proposal::{Proposal, proposals};
+pub use softening::softened;
 pub use suppress::Suppressed;
 
+use crate::claims::Context;
+use crate::claims::about::context_of;
 use crate::facts::{Base, FactId};
 use crate::language::Lang;
 use crate::rules::inconsistent::{self, Placed};
@@ -157,6 +161,12 @@ fn settle(mut findings: Vec<Finding>) -> Vec<Finding> {
 fn language(draft: &Blocks, options: &Options) -> Lang {
     let said = draft.front.lang.as_deref().and_then(Lang::of_code).or(options.lang);
     said.unwrap_or_else(|| guess(draft))
+}
+
+/// What a block of the draft is read with.
+fn context(draft: &Blocks, base: &Base, options: &Options) -> Context {
+    let (lang, date) = (language(draft, options), dateline(draft, options).0);
+    context_of(base, lang, date, draft.blocks.iter().map(|block| block.text.as_str()))
 }
 
 fn guess(draft: &Blocks) -> Lang {

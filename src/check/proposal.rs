@@ -24,8 +24,7 @@ pub fn proposals(text: &str, markup: Markup, base: &Base, options: &Options, at:
     let draft = Blocks::parse(text, markup);
     let around = |span: Span| span.start <= at && at <= span.end;
     let Some(block) = draft.blocks.iter().find(|block| around(block.file_span())) else { return Vec::new() };
-    let (lang, date) = (super::language(&draft, options), super::dateline(&draft, options).0);
-    let context = claims::about::context_of(base, lang, date, draft.blocks.iter().map(|block| block.text.as_str()));
+    let context = super::context(&draft, base, options);
     let reading = Reading::new(&block.text, base, &context);
     let proposal = |claim: Claim| {
         let value = notation_of(base, claim.attribute, &held(&claim.value)?)?;

@@ -112,6 +112,36 @@ fn what_is_only_alleged_can_be_put_in_the_conditional() {
 }
 
 #[test]
+fn the_verb_that_is_put_in_the_conditional_is_the_one_that_asserts_it() {
+    let desk = TestDesk::new();
+    desk.write("facts/alleged.toml", ALLEGED);
+    desk.write("sources/001.txt", "la piste du suicide, mort vendredi, la navigatrice de 31 ans");
+    let less_sure = |sentence: &str| {
+        let (mut client, draft) = telling(&desk, sentence, capabilities());
+        let found = offers(&mut client, &draft, on(sentence, "suicide"), Value::Null);
+        let offer = found.iter().find(|offer| offer["title"].as_str().unwrap().starts_with("Say it less surely"))?;
+        let edit = &offer["edit"]["documentChanges"][0]["edits"][0];
+        // Columns count bytes here.
+        let column = |end: &str| usize::try_from(edit["range"][end]["character"].as_u64().unwrap()).unwrap();
+        Some([&sentence[..column("start")], edit["newText"].as_str().unwrap(), &sentence[column("end")..]].concat())
+    };
+    let told = |sentence: &str| less_sure(sentence).unwrap_or_default();
+    assert_eq!(told("La mort de Léa Marchal est un suicide."), "La mort de Léa Marchal serait un suicide.");
+    assert_eq!(
+        told("Le parquet a ouvert une enquête : la mort de Léa Marchal est un suicide."),
+        "Le parquet a ouvert une enquête : la mort de Léa Marchal serait un suicide."
+    );
+    assert_eq!(
+        told("La mort de Léa Marchal, qui a ému la ville, est un suicide."),
+        "La mort de Léa Marchal, qui a ému la ville, serait un suicide."
+    );
+    assert_eq!(
+        told("La mort de Léa Marchal n'est pas un accident, c'est un suicide."),
+        "La mort de Léa Marchal n'est pas un accident, ce serait un suicide."
+    );
+}
+
+#[test]
 fn safe_fixes_are_applied_at_once_when_asked_for() {
     let desk = TestDesk::new();
     let sentence = "Léa Marchal, 33 ans, et Bato, 39 ans, sont rentrés.";

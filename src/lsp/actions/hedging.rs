@@ -1,37 +1,24 @@
 //! Says less surely what the sources only allege: the verb in the conditional, in English with an adverb.
 
 use super::{Sight, Touched, titled};
+use crate::check::softened;
 use crate::facts::Base;
 use crate::language::Lang;
-use crate::rules::{Edit, Finding, Verdict};
-use crate::text::Span;
+use crate::rules::{Finding, Verdict};
 use tower_lsp::lsp_types::CodeAction;
 
-/// The sentence's verb, less sure.
+/// The verb that asserts the finding's words, less sure.
 pub(super) fn action(sight: &Sight<'_>, touched: &Touched<'_>) -> Option<CodeAction> {
     let finding = touched.finding;
     if !matches!(finding.verdict, Verdict::Overstated | Verdict::Unsupported) {
         return None;
     }
     let checked = &sight.view.checked;
-    let lang = checked.report.lang;
-    let verbs = verbs(&checked.base, finding, lang);
-    let (clause, start) = clause(sight, touched.span, &verbs)?;
-    let (span, text) = lang.hedge(&clause, &verbs)?;
-    let title = titled(sight.lang.menu().hedge, &text);
-    Some(sight.quick(title, &[Edit { span: Span::new(start + span.start, start + span.end), text }]))
-}
-
-/// The finding's own words; where they have no verb, from the start of the sentence.
-fn clause(sight: &Sight<'_>, span: Span, verbs: &[String]) -> Option<(String, usize)> {
-    let lang = sight.view.checked.report.lang;
-    let own = sight.view.rope.get_byte_slice(span.start..span.end)?.to_string();
-    if lang.hedge(&own, verbs).is_some() {
-        return Some((own, span.start));
-    }
-    let before = sight.view.rope.get_byte_slice(..span.start)?.to_string();
-    let start = before.rfind(['.', '!', '?', '\n', '«', '"']).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-    Some((sight.view.rope.get_byte_slice(start..span.end)?.to_string(), start))
+    let verbs = verbs(&checked.base, finding, checked.report.lang);
+    let text = sight.view.rope.to_string();
+    let edit = softened(&text, checked.markup, &checked.base, &checked.options, touched.span, &verbs)?;
+    let title = titled(sight.lang.menu().hedge, &edit.text);
+    Some(sight.quick(title, &[edit]))
 }
 
 /// Infinitives by which the fact can be told: of its attribute, its event and its values.
