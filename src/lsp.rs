@@ -7,6 +7,7 @@
 mod about;
 mod actions;
 mod backend;
+mod calm;
 mod capabilities;
 mod card;
 mod checker;
@@ -91,13 +92,15 @@ pub struct Settle {
     pub quiet: Duration,
     /// How long the first unchecked edit may wait at most.
     pub latest: Duration,
+    /// How long a word that may go on is left alone.
+    pub word: Duration,
 }
 
 impl Settle {
-    /// The settle time for this much quiet; the longest wait is four times that.
+    /// The settle time for this much quiet; the longest wait is four times that, a word is left alone for eight times that.
     #[must_use]
     pub const fn after(quiet: Duration) -> Self {
-        Self { quiet, latest: quiet.saturating_mul(4) }
+        Self { quiet, latest: quiet.saturating_mul(4), word: quiet.saturating_mul(8) }
     }
 }
 
@@ -138,7 +141,7 @@ where
     let (service, socket) = LspService::build(|client| {
         let reloader = reload::Reloader::new(Arc::clone(&session), &options, wakes.clone(), watches, client.clone());
         let shelf = Arc::new(shelf::Shelf::new(Arc::clone(&options.check)));
-        tasks.spawn(checker::Checker::new(Arc::clone(&session), client.clone(), options.check).run(woken));
+        tasks.spawn(checker::Checker::new(Arc::clone(&session), client.clone(), options.check, wakes.clone()).run(woken));
         tasks.spawn(reloader.run(loading));
         tasks.spawn(configure::run(Arc::clone(&session), client.clone(), wakes.clone(), asked));
         tasks.spawn(watch::run(client.clone(), watching));

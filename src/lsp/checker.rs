@@ -10,7 +10,7 @@ use crate::facts::Base;
 use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
-use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::sync::oneshot;
 use tokio::task::JoinError;
 use tokio::time::{Instant, timeout_at};
@@ -23,6 +23,8 @@ use tower_lsp::lsp_types::{Diagnostic, LogTraceParams, MessageType, TraceValue, 
 pub(super) enum Wake {
     /// A draft is being typed: wait for a pause.
     Typed(Url),
+    /// A word of a draft's version was left alone long enough: say what was held back.
+    Lapsed(Url, i32),
     /// A draft found its desk: check it now.
     Ready(Url),
     /// A draft was closed.
@@ -45,6 +47,8 @@ pub(super) struct Checker {
     session: Shared,
     client: Client,
     check: Check,
+    /// To wake itself later.
+    wakes: UnboundedSender<Wake>,
     /// The facts of drafts without a desk.
     nothing: Arc<Base>,
     memos: HashMap<Url, (Arc<Base>, Memo)>,
@@ -60,11 +64,12 @@ pub(super) struct Checker {
 
 impl Checker {
     /// A checker that has published nothing yet.
-    pub(super) fn new(session: Shared, client: Client, check: Check) -> Self {
+    pub(super) fn new(session: Shared, client: Client, check: Check, wakes: UnboundedSender<Wake>) -> Self {
         Self {
             session,
             client,
             check,
+            wakes,
             nothing: Arc::default(),
             memos: HashMap::new(),
             published: HashMap::new(),
@@ -102,6 +107,9 @@ impl Checker {
         }
         for uri in drafts {
             self.check(uri).await;
+        }
+        for (uri, version) in batch.lapsed {
+            self.release(uri, version).await;
         }
         self.answer();
         if batch.desks || batch.settings {
@@ -156,12 +164,41 @@ impl Checker {
 
     async fn finish(&mut self, uri: Url, version: i32, done: Done) {
         self.memos.insert(uri.clone(), (Arc::clone(&done.checked.base), done.memo));
-        let stored = lock(&self.session).store(&uri, done.checked);
-        if !stored || self.pulled() || self.published.get(&uri) == Some(&done.diagnostics) {
+        let holds = !done.checked.held.is_empty();
+        if !lock(&self.session).store(&uri, done.checked) {
             return;
         }
-        self.published.insert(uri.clone(), done.diagnostics.clone());
-        self.client.publish_diagnostics(uri, done.diagnostics, Some(version)).await;
+        if holds {
+            self.wake_later(uri.clone(), version);
+        }
+        self.publish(uri, version, done.diagnostics).await;
+    }
+
+    async fn publish(&mut self, uri: Url, version: i32, diagnostics: Vec<Diagnostic>) {
+        if self.pulled() || self.published.get(&uri) == Some(&diagnostics) {
+            return;
+        }
+        self.published.insert(uri.clone(), diagnostics.clone());
+        self.client.publish_diagnostics(uri, diagnostics, Some(version)).await;
+    }
+
+    fn wake_later(&self, uri: Url, version: i32) {
+        let (wakes, left_alone) = (self.wakes.clone(), lock(&self.session).settle.word);
+        tokio::spawn(async move {
+            tokio::time::sleep(left_alone).await;
+            // Nobody to wake: the server is leaving.
+            drop(wakes.send(Wake::Lapsed(uri, version)));
+        });
+    }
+
+    /// Says what was held back while a word was being typed.
+    async fn release(&mut self, uri: Url, version: i32) {
+        let Some(checked) = lock(&self.session).release(&uri, version) else { return };
+        let able = lock(&self.session).client.clone();
+        if able.pulls {
+            return refresh::diagnostics(&self.client);
+        }
+        self.publish(uri, version, diagnostics::of_report(&checked, &able)).await;
     }
 
     /// What was read of this draft against these facts; other facts make it worthless.
@@ -244,13 +281,14 @@ struct Batch {
     desks: bool,
     settings: bool,
     failed: Vec<String>,
+    lapsed: Vec<(Url, i32)>,
     /// Something in it isn't typing and shouldn't wait.
     urgent: bool,
 }
 
 impl Batch {
     fn add(&mut self, wake: Wake) {
-        self.urgent |= !matches!(wake, Wake::Typed(_));
+        self.urgent |= !matches!(wake, Wake::Typed(_) | Wake::Lapsed(..));
         match wake {
             Wake::Typed(uri) | Wake::Ready(uri) => drop(self.drafts.insert(uri)),
             Wake::Closed(uri) => drop(self.closed.insert(uri)),
@@ -258,6 +296,7 @@ impl Batch {
             Wake::Desks => self.desks = true,
             Wake::Settings => self.settings = true,
             Wake::Failed(reason) => self.failed.push(reason),
+            Wake::Lapsed(uri, version) => self.lapsed.push((uri, version)),
         }
     }
 }

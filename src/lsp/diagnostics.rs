@@ -45,10 +45,10 @@ fn of_suppressed(suppressed: &Suppressed, checked: &Checked, client: &Client) ->
     }
 }
 
-/// The findings that the user wants to see.
+/// The findings that the user wants to see now.
 fn shown<'c>(checked: &'c Checked, client: &Client) -> impl Iterator<Item = &'c Finding> {
     let least = client.settings.least;
-    checked.report.findings.iter().filter(move |finding| finding.severity >= least)
+    checked.said().filter(move |finding| finding.severity >= least)
 }
 
 /// One finding's diagnostic, in the place it had when the draft was checked.

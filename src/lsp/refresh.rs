@@ -3,6 +3,13 @@
 use super::capabilities::Client as Able;
 use tower_lsp::Client;
 
+/// Asks the client to ask again for diagnostics. Its reply is not waited for.
+pub(super) fn diagnostics(client: &Client) {
+    let client = client.clone();
+    // A client that refuses keeps what it has.
+    tokio::spawn(async move { drop(client.workspace_diagnostic_refresh().await) });
+}
+
 /// Asks the client to ask again for everything that it can be told so of. Its reply is not waited for.
 pub(super) fn all(client: &Client, able: Able) {
     let client = client.clone();

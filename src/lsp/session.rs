@@ -3,6 +3,7 @@
 //! It is locked for moments only, never across an await, and does no input or output.
 
 use super::Settle;
+use super::calm::{self, Typing};
 use super::capabilities::Client;
 use super::convert::{from_proto, to_proto};
 use super::drift::Drift;
@@ -65,6 +66,7 @@ pub(super) struct Draft {
     /// Where its facts come from.
     pub(super) home: Home,
     checked: Option<Arc<Checked>>,
+    typing: Option<Typing>,
 }
 
 /// Where a draft's facts come from.
@@ -107,10 +109,14 @@ pub(super) struct Snapshot {
     pub(super) desk: Option<Arc<Opened>>,
     /// What the client can do.
     pub(super) client: Client,
+    /// Its latest report, for what was said before.
+    pub(super) before: Option<Arc<Checked>>,
+    /// Where a word is being typed in it.
+    pub(super) typing: Option<Typing>,
 }
 
 /// A draft that was checked.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Checked {
     /// The draft's address.
     pub(super) uri: Url,
@@ -126,6 +132,8 @@ pub(super) struct Checked {
     pub(super) options: check::Options,
     /// What was found.
     pub(super) report: Report,
+    /// The findings, by number, that aren't said yet: their words are being typed.
+    pub(super) held: Vec<usize>,
 }
 
 /// The latest report of a draft beside the draft's present text.
@@ -175,20 +183,21 @@ impl Session {
             return Role::File;
         }
         let markup = markup(&item.language_id, path);
-        self.drafts.insert(item.uri, Draft { document, markup, home: Home::Unknown, checked: None });
+        self.drafts.insert(item.uri, Draft { document, markup, home: Home::Unknown, checked: None, typing: None });
         Role::Draft
     }
 
     /// Applies a client's edits to an open document; says what it is, if it is open.
     pub(super) fn change(&mut self, params: DidChangeTextDocumentParams) -> Option<Role> {
         let (uri, version) = (params.text_document.uri, params.text_document.version);
-        let (role, document) = match self.drafts.get_mut(&uri) {
-            Some(draft) => (Role::Draft, &mut draft.document),
-            None => (Role::File, self.files.get_mut(&uri)?),
-        };
         let changes: Vec<Change> = params.content_changes.into_iter().map(from_proto::change).collect();
-        document.apply(&changes, version, self.client.encoding);
-        Some(role)
+        let encoding = self.client.encoding;
+        if let Some(draft) = self.drafts.get_mut(&uri) {
+            draft.typing = draft.document.apply(&changes, version, encoding).map(Typing::now);
+            return Some(Role::Draft);
+        }
+        self.files.get_mut(&uri)?.apply(&changes, version, encoding);
+        Some(Role::File)
     }
 
     /// Forgets a document that was closed; says what it was, if it was open.
@@ -205,7 +214,15 @@ impl Session {
             Home::Nowhere => None,
             Home::Desk(root) => self.desks.get(root).cloned(),
         };
-        Some(Snapshot { uri: uri.clone(), document: draft.document.clone(), markup: draft.markup, desk, client: self.client.clone() })
+        Some(Snapshot {
+            uri: uri.clone(),
+            document: draft.document.clone(),
+            markup: draft.markup,
+            desk,
+            client: self.client.clone(),
+            before: draft.checked.clone(),
+            typing: draft.typing.filter(|typing| !typing.left(self.settle.word).is_zero()),
+        })
     }
 
     /// Whether a draft's latest report is of this very text and these very facts.
@@ -223,6 +240,15 @@ impl Session {
         let Some(draft) = self.drafts.get_mut(uri) else { return false };
         draft.checked = Some(Arc::new(checked));
         true
+    }
+
+    /// Says what was held back of a version of a draft, if it is still the latest that was checked.
+    pub(super) fn release(&mut self, uri: &Url, version: i32) -> Option<Arc<Checked>> {
+        let draft = self.drafts.get_mut(uri)?;
+        let checked = draft.checked.as_ref().filter(|checked| checked.document.version == version && !checked.held.is_empty())?;
+        let said = Arc::new(Checked { held: Vec::new(), ..Checked::clone(checked) });
+        draft.checked = Some(Arc::clone(&said));
+        Some(said)
     }
 
     /// A draft's latest report beside its present text.
@@ -261,8 +287,10 @@ impl Snapshot {
 
     /// The draft as checked.
     pub(super) fn checked(&self, base: Arc<Base>, report: Report) -> Checked {
-        let (markup, options) = (self.markup, self.options());
-        Checked { uri: self.uri.clone(), document: self.document.clone(), base, desk: self.desk.clone(), markup, options, report }
+        let (uri, document, desk) = (self.uri.clone(), self.document.clone(), self.desk.clone());
+        let checked = Checked { uri, document, base, desk, markup: self.markup, options: self.options(), report, held: Vec::new() };
+        let held = self.typing.map(|typing| calm::held(&checked, typing, self.before.as_deref())).unwrap_or_default();
+        Checked { held, ..checked }
     }
 }
 
@@ -278,6 +306,12 @@ pub(super) struct Told<'a> {
 }
 
 impl Checked {
+    /// The findings that aren't held back.
+    pub(super) fn said(&self) -> impl Iterator<Item = &Finding> {
+        let findings = self.report.findings.iter().enumerate();
+        findings.filter(|(at, _)| !self.held.contains(at)).map(|(_, finding)| finding)
+    }
+
     /// The claims that rest on facts, in the order of the draft.
     pub(super) fn told(&self) -> Vec<Told<'_>> {
         let found = self

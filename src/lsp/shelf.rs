@@ -50,7 +50,8 @@ impl Shelf {
         let text = std::fs::read_to_string(path).ok()?;
         let markup = Markup::of_path(path.to_str()?);
         let uri = Url::from_file_path(path).ok()?;
-        let snapshot = Snapshot { uri, document: Document::new(&text, 0), markup, desk: Some(Arc::clone(desk)), client: client.clone() };
+        let (document, desk_of, client) = (Document::new(&text, 0), Some(Arc::clone(desk)), client.clone());
+        let snapshot = Snapshot { uri, document, markup, desk: desk_of, client, before: None, typing: None };
         let base = Arc::clone(&desk.desk.base);
         let options = snapshot.options();
         // A draft that the engine can't read is as if it weren't there.

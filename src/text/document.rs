@@ -29,23 +29,26 @@ impl Document {
     }
 
     /// Applies changes in order; places are clamped, a reversed range is read the right way round.
-    pub fn apply(&mut self, changes: &[Change], version: i32, encoding: Encoding) {
-        for change in changes {
-            self.apply_one(change, encoding);
-        }
+    ///
+    /// Gives the byte at which the last one ends, unless it replaced the whole text.
+    pub fn apply(&mut self, changes: &[Change], version: i32, encoding: Encoding) -> Option<usize> {
+        let ends = changes.iter().map(|change| self.apply_one(change, encoding));
+        let end = ends.last().flatten();
         self.version = version;
+        end
     }
 
-    fn apply_one(&mut self, change: &Change, encoding: Encoding) {
+    fn apply_one(&mut self, change: &Change, encoding: Encoding) -> Option<usize> {
         let Some((first, last)) = change.range else {
             self.rope = Rope::from_str(&change.text);
-            return;
+            return None;
         };
         let (a, b) = (byte(&self.rope, first, encoding), byte(&self.rope, last, encoding));
         let start = self.rope.byte_to_char(a.min(b));
         let end = self.rope.byte_to_char(a.max(b));
         self.rope.remove(start..end);
         self.rope.insert(start, &change.text);
+        Some(a.min(b) + change.text.len())
     }
 }
 
@@ -63,9 +66,10 @@ mod tests {
     fn full_and_partial_changes_apply_in_order() {
         let mut document = Document::new("", 0);
         let whole = Change { range: None, text: "a 😀 22 ans\n".to_owned() };
-        document.apply(&[whole, change(0, 5, 7, "23"), change(9, 0, 0, "fin")], 4, Encoding::Utf16);
+        let end = document.apply(&[whole, change(0, 5, 7, "23"), change(9, 0, 0, "fin")], 4, Encoding::Utf16);
         assert_eq!(document.rope.to_string(), "a 😀 23 ans\nfin");
-        assert_eq!(document.version, 4);
+        assert_eq!((document.version, end), (4, Some(18)));
+        assert_eq!(document.apply(&[Change { range: None, text: String::new() }], 5, Encoding::Utf16), None);
     }
 
     #[test]

@@ -28,7 +28,7 @@ fn refreshed(client: &mut TestClient) {
     client.reply(&id);
 }
 
-fn pull(client: &mut TestClient, uri: &str, previous: Option<&Value>) -> Value {
+pub(crate) fn pull(client: &mut TestClient, uri: &str, previous: Option<&Value>) -> Value {
     let mut params = json!({"textDocument": {"uri": uri}, "identifier": "factlint"});
     if let Some(previous) = previous {
         params["previousResultId"] = previous.clone();
