@@ -24,10 +24,11 @@ use tower_lsp::lsp_types::{
     DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams, DocumentLink, DocumentLinkParams,
     DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, FoldingRange, FoldingRangeParams, GotoDefinitionParams,
     GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams,
-    Location, PrepareRenameResponse, Range, ReferenceParams, RenameParams, SemanticTokensParams, SemanticTokensRangeParams,
-    SemanticTokensRangeResult, SemanticTokensResult, ServerInfo, SetTraceParams, ShowDocumentParams, SymbolInformation,
-    TextDocumentPositionParams, Url, WorkDoneProgressCancelParams, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
-    WorkspaceDiagnosticReportResult, WorkspaceDocumentDiagnosticReport, WorkspaceEdit, WorkspaceSymbolParams,
+    Location, PrepareRenameResponse, Range, ReferenceParams, RenameParams, SemanticToken, SemanticTokens, SemanticTokensDeltaParams,
+    SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult,
+    ServerInfo, SetTraceParams, ShowDocumentParams, SymbolInformation, TextDocumentPositionParams, Url, WorkDoneProgressCancelParams,
+    WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult, WorkspaceDocumentDiagnosticReport,
+    WorkspaceEdit, WorkspaceSymbolParams,
 };
 use tower_lsp::{LanguageServer, async_trait};
 
@@ -133,6 +134,12 @@ impl Backend {
     async fn ask_current<T: Send + 'static>(&self, uri: &Url, from: impl FnOnce(&World) -> Option<T> + Send + 'static) -> Option<T> {
         self.current(uri).await;
         self.ask(from).await
+    }
+
+    /// The tokens of a document's present text, or of a range of it.
+    async fn tokens(&self, uri: &Url, range: Option<Range>) -> Option<Vec<SemanticToken>> {
+        let document = uri.clone();
+        self.ask_current(uri, move |world| tokens::of(world, &document, range)).await
     }
 
     /// An answer that may take its time. A panic costs the answer, not the server.
@@ -354,14 +361,19 @@ impl LanguageServer for Backend {
 
     async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
         let uri = params.text_document.uri;
-        let found = self.ask_current(&uri.clone(), move |world| tokens::of(world, &uri, None)).await;
-        Ok(found.map(SemanticTokensResult::Tokens))
+        let Some(data) = self.tokens(&uri, None).await else { return Ok(None) };
+        Ok(Some(SemanticTokensResult::Tokens(lock(&self.session).tokens.whole(&uri, data))))
+    }
+
+    async fn semantic_tokens_full_delta(&self, params: SemanticTokensDeltaParams) -> Result<Option<SemanticTokensFullDeltaResult>> {
+        let uri = params.text_document.uri;
+        let Some(data) = self.tokens(&uri, None).await else { return Ok(None) };
+        Ok(Some(lock(&self.session).tokens.change(&uri, &params.previous_result_id, data)))
     }
 
     async fn semantic_tokens_range(&self, params: SemanticTokensRangeParams) -> Result<Option<SemanticTokensRangeResult>> {
-        let uri = params.text_document.uri;
-        let found = self.ask_current(&uri.clone(), move |world| tokens::of(world, &uri, Some(params.range))).await;
-        Ok(found.map(SemanticTokensRangeResult::Tokens))
+        let data = self.tokens(&params.text_document.uri, Some(params.range)).await;
+        Ok(data.map(|data| SemanticTokensRangeResult::Tokens(SemanticTokens { result_id: None, data })))
     }
 
     async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {

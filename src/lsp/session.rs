@@ -9,6 +9,7 @@ use super::convert::{from_proto, to_proto};
 use super::drift::Drift;
 use super::shelf::Shelf;
 use super::stamp::Stamp;
+use super::tokens;
 use super::world::World;
 use crate::check::{self, Report};
 use crate::facts::{Base, Desk, FactId, Place};
@@ -47,6 +48,8 @@ pub(super) struct Session {
     pub(super) files: HashMap<Url, Document>,
     /// Open desks, by their folder.
     pub(super) desks: BTreeMap<PathBuf, Arc<Opened>>,
+    /// The tokens that the client holds.
+    pub(super) tokens: tokens::Held,
 }
 
 /// What an open document is.
@@ -161,6 +164,7 @@ impl Session {
             drafts: HashMap::new(),
             files: HashMap::new(),
             desks: BTreeMap::new(),
+            tokens: tokens::Held::default(),
         }
     }
 
@@ -202,6 +206,7 @@ impl Session {
 
     /// Forgets a document that was closed; says what it was, if it was open.
     pub(super) fn close(&mut self, uri: &Url) -> Option<Role> {
+        self.tokens.forget(uri);
         let draft = self.drafts.remove(uri).map(|_| Role::Draft);
         draft.or_else(|| self.files.remove(uri).map(|_| Role::File))
     }

@@ -7,13 +7,66 @@ use super::world::World;
 use crate::rules::Verdict;
 use crate::text::Span;
 use ropey::Rope;
-use tower_lsp::lsp_types::{Range, SemanticToken, SemanticTokenModifier, SemanticTokenType, SemanticTokens, SemanticTokensLegend, Url};
+use std::collections::HashMap;
+use tower_lsp::lsp_types::{
+    Range, SemanticToken, SemanticTokenModifier, SemanticTokenType, SemanticTokens, SemanticTokensDelta, SemanticTokensEdit,
+    SemanticTokensFullDeltaResult, SemanticTokensLegend, Url,
+};
 
 /// What tokens are, by number.
 const TYPES: [&str; 7] = ["claim", "source", "entity", "fact", "attribute", "vocabulary", "term"];
 /// How they stand, by bit.
 const MODIFIERS: [&str; 6] = ["verified", "contradicted", "disputed", "overstated", "unsupported", "declaration"];
 const DECLARED: usize = 5;
+
+/// The tokens that clients hold, by document: what only changes is told by its difference.
+#[derive(Debug, Default)]
+pub(super) struct Held {
+    by_document: HashMap<Url, (u64, Vec<SemanticToken>)>,
+    count: u64,
+}
+
+impl Held {
+    /// The tokens of a document, with the number by which the client may ask for what changes.
+    pub(super) fn whole(&mut self, uri: &Url, data: Vec<SemanticToken>) -> SemanticTokens {
+        let result_id = self.keep(uri, data.clone());
+        SemanticTokens { result_id: Some(result_id), data }
+    }
+
+    /// What changed since the tokens of this number; all of them where the client's are not those sent last.
+    pub(super) fn change(&mut self, uri: &Url, since: &str, data: Vec<SemanticToken>) -> SemanticTokensFullDeltaResult {
+        let before = self.by_document.get(uri).filter(|(number, _)| number.to_string() == since).map(|(_, before)| before);
+        let Some(edits) = before.map(|before| difference(before, &data)) else {
+            return SemanticTokensFullDeltaResult::Tokens(self.whole(uri, data));
+        };
+        let result_id = Some(self.keep(uri, data));
+        SemanticTokensFullDeltaResult::TokensDelta(SemanticTokensDelta { result_id, edits })
+    }
+
+    /// Forgets a document that was closed.
+    pub(super) fn forget(&mut self, uri: &Url) {
+        self.by_document.remove(uri);
+    }
+
+    fn keep(&mut self, uri: &Url, data: Vec<SemanticToken>) -> String {
+        self.count += 1;
+        self.by_document.insert(uri.clone(), (self.count, data));
+        self.count.to_string()
+    }
+}
+
+/// The one stretch that differs, in numbers: each token is five.
+fn difference(before: &[SemanticToken], after: &[SemanticToken]) -> Vec<SemanticTokensEdit> {
+    let common = |pairs: &mut dyn Iterator<Item = (&SemanticToken, &SemanticToken)>| pairs.take_while(|(a, b)| a == b).count();
+    let start = common(&mut before.iter().zip(after));
+    let end = common(&mut before[start..].iter().rev().zip(after[start..].iter().rev()));
+    let (gone, new) = (before.len() - start - end, &after[start..after.len() - end]);
+    if gone == 0 && new.is_empty() {
+        return Vec::new();
+    }
+    let numbers = |tokens: usize| u32::try_from(tokens * 5).unwrap_or(u32::MAX);
+    vec![SemanticTokensEdit { start: numbers(start), delete_count: numbers(gone), data: Some(new.to_vec()) }]
+}
 
 /// The names of types and modifiers.
 pub(super) fn legend() -> SemanticTokensLegend {
@@ -27,7 +80,7 @@ pub(super) fn legend() -> SemanticTokensLegend {
 type Stretch = (Span, u32, u32);
 
 /// The tokens of a document, or of a range of it.
-pub(super) fn of(world: &World, uri: &Url, range: Option<Range>) -> Option<SemanticTokens> {
+pub(super) fn of(world: &World, uri: &Url, range: Option<Range>) -> Option<Vec<SemanticToken>> {
     let (rope, mut stretches) = match world.drafts.get(uri) {
         Some(view) => (view.rope.clone(), of_draft(view)),
         None => {
@@ -41,7 +94,7 @@ pub(super) fn of(world: &World, uri: &Url, range: Option<Range>) -> Option<Seman
         stretches.retain(|(span, ..)| asked.start <= span.end && span.start <= asked.end);
     }
     let encode = |span: Span| to_proto::range(&rope, span, world.client.encoding);
-    Some(SemanticTokens { result_id: None, data: deltas(apart(stretches).into_iter().flat_map(|stretch| by_line(&rope, stretch)), encode) })
+    Some(deltas(apart(stretches).into_iter().flat_map(|stretch| by_line(&rope, stretch)), encode))
 }
 
 fn of_draft(view: &View) -> Vec<Stretch> {

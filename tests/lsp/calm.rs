@@ -10,7 +10,7 @@ const BEFORE: &str = "La navigatrice Léa Marchal, ";
 
 /// A client that types, with this settle time in milliseconds: a word is left alone for eight times that.
 fn typing(desk: &TestDesk, settle: u32, capabilities: Value) -> (TestClient, String) {
-    let mut client = desk.client_with(capabilities);
+    let client = desk.client_with(capabilities);
     let draft = desk.uri("drafts/new.md");
     client.open(&draft, &format!("{HEAD}{BEFORE}\n"));
     client.notify("workspace/didChangeConfiguration", json!({"settings": {"factlint": {"settleMs": settle}}}));

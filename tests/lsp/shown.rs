@@ -129,6 +129,45 @@ fn claims_have_tokens_by_how_they_stand() {
 }
 
 #[test]
+fn tokens_come_as_what_changed_since() {
+    let desk = TestDesk::new();
+    let (mut client, draft) = desk.opened();
+    assert_eq!(client.capabilities["semanticTokensProvider"]["full"], json!({"delta": true}));
+    let first = client.request("textDocument/semanticTokens/full", document(&draft));
+    let since = |client: &mut TestClient, number: &Value| {
+        client.request("textDocument/semanticTokens/full/delta", json!({"textDocument": {"uri": draft}, "previousResultId": number}))
+    };
+    let same = since(&mut client, &first["resultId"]);
+    assert_eq!((&same["edits"], same.get("data")), (&json!([]), None));
+    // A claim before the other: the other's place is told from it.
+    client.change(&draft, 2, json!([{"range": range(PROSE, 0, 0), "text": "Bato, 39 ans. "}]));
+    let more = since(&mut client, &same["resultId"]);
+    let data = apply(&first["data"], &more["edits"]);
+    let whole = client.request("textDocument/semanticTokens/full", document(&draft));
+    assert_eq!((data.len(), &json!(data)), (10, &whole["data"]));
+    client.change(&draft, 3, json!([{"range": range(PROSE, 0, 14), "text": ""}]));
+    let less = since(&mut client, &whole["resultId"]);
+    assert_eq!(json!(apply(&whole["data"], &less["edits"])), first["data"]);
+    // The client's are not those sent last: all of them.
+    assert_eq!(since(&mut client, &first["resultId"])["data"], first["data"]);
+    client.forget(|message| message["method"] == "textDocument/publishDiagnostics");
+    client.close(&draft);
+    assert_eq!(since(&mut client, &less["resultId"]), Value::Null);
+    client.unread("textDocument/publishDiagnostics");
+}
+
+/// Numbers after edits, as a client makes them.
+fn apply(numbers: &Value, edits: &Value) -> Vec<Value> {
+    let mut numbers = numbers.as_array().unwrap().clone();
+    for edit in edits.as_array().unwrap() {
+        let at = |key: &str| usize::try_from(edit[key].as_u64().unwrap()).unwrap();
+        let new = edit["data"].as_array().cloned().unwrap_or_default();
+        numbers.splice(at("start")..at("start") + at("deleteCount"), new);
+    }
+    numbers
+}
+
+#[test]
 fn tables_of_a_fact_file_fold() {
     let desk = TestDesk::new();
     let (mut client, file) = desk.facts_open();
