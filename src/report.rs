@@ -2,18 +2,24 @@
 //!
 //! Nothing here decides anything: it shows [`crate::check::Report`]s, and never lets a draft or a source write to the terminal.
 
+mod checkstyle;
 mod concise;
 pub mod escape;
 mod fingerprint;
+pub mod format;
 mod full;
+mod github;
+mod gitlab;
 mod json;
-mod phrases;
+mod json_lines;
+mod junit;
+pub mod phrases;
+mod rdjson;
+mod sarif;
 mod summary;
 mod window;
 
-pub use concise::concise;
-pub use full::full;
-pub use json::json;
+pub use format::{FORMATS, Format, Reader, Run, format};
 pub use summary::Summary;
 
 use crate::check::Report;

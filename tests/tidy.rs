@@ -1,6 +1,7 @@
 //! What the compiler doesn't check about the house: who may know whom, what stands where.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use factlint::report::FORMATS;
 use factlint::rules::RULES;
 use std::path::{Path, PathBuf};
 
@@ -89,6 +90,15 @@ fn the_readme_s_table_is_the_list_of_rules() {
     let rows: Vec<&str> = readme.lines().filter(|line| line.starts_with("| `")).filter(|line| names_a_severity(line)).collect();
     let expected: Vec<String> =
         RULES.iter().map(|rule| format!("| `{}` | {} | {} |", rule.name, rule.severity.name(), rule.summary)).collect();
+    assert_eq!(rows, expected);
+}
+
+#[test]
+fn the_readme_s_table_is_the_list_of_formats() {
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    let table = readme.split("| `--format` | For |").nth(1).unwrap();
+    let rows: Vec<&str> = table.lines().skip(2).take_while(|line| line.starts_with('|')).collect();
+    let expected: Vec<String> = FORMATS.iter().map(|format| format!("| `{}` | {} |", format.name, format.about)).collect();
     assert_eq!(rows, expected);
 }
 

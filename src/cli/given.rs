@@ -1,19 +1,16 @@
 //! Values given on the command line or in the environment.
 
 use crate::language::Lang;
+use crate::report::{self, FORMATS, Format};
 use crate::rules::Severity;
 use clap::ValueEnum;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use jiff::civil::DateTime;
 
-/// How a report is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// Each finding with its line, sources and fixes
-    Full,
-    /// path:line:column: severity[rule] message
-    Concise,
-    /// One document, version 1
-    Json,
+/// Reads the name of a format, and lists them all in the help.
+pub(super) fn format() -> impl TypedValueParser<Value = &'static Format> {
+    let names = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
+    PossibleValuesParser::new(names).try_map(|name| report::format(&name).ok_or("not a format"))
 }
 
 /// From which severity on findings make the run fail.

@@ -1,6 +1,7 @@
 //! The whole story of each finding, for people: where, what, who says what, and what would mend it.
 
 use super::escape::visible;
+use super::format::{Format, Reader, Run};
 use super::window::{WIDTH, window};
 use super::{Dateline, FileReport, Summary, date, fact_of, phrases, places};
 use crate::language::Lang;
@@ -10,13 +11,15 @@ use ropey::Rope;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-/// Writes every finding with its line, its sources and its fixes, the datelines that were assumed, and a line that sums up.
-///
-/// Colours are written always: `out` takes them away where they don't belong. `lang` is the language of the last lines.
-///
-/// # Errors
-/// When `out` can't be written to.
-pub fn full(files: &[FileReport], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+pub(super) const FORMAT: Format =
+    Format { name: "full", about: "people: each finding with its line, sources and fixes", reader: Reader::Person, write };
+
+/// Colours are written always: `out` takes them away where they don't belong.
+fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let Run { files, lang, .. } = *run;
+    if files.is_empty() {
+        return Ok(());
+    }
     for file in files {
         let rope = Rope::from_str(&file.text);
         for finding in &file.report.findings {

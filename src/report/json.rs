@@ -1,6 +1,7 @@
 //! The report as JSON, version 1. Its types are its own: every field is a promise, and fields are only ever added.
 
 use super::fingerprint::fingerprints;
+use super::format::{Format, Reader, Run};
 use super::{FileReport, Summary, date, fact_of, places};
 use crate::check;
 use crate::facts::{Fact, Problem};
@@ -11,11 +12,10 @@ use ropey::Rope;
 use serde::Serialize;
 use std::io::{self, Write};
 
-/// Writes one document for the whole run, with the faults of the desks' own files.
-///
-/// # Errors
-/// When `out` can't be written to.
-pub fn json(files: &[FileReport], problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
+pub(super) const FORMAT: Format = Format { name: "json", about: "programs: one document, version 1", reader: Reader::Everything, write };
+
+fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let Run { files, problems, .. } = *run;
     let document = Document {
         version: 1,
         tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
@@ -65,7 +65,7 @@ struct Suppressed<'a> {
 }
 
 #[derive(Serialize)]
-struct Diagnostic<'a> {
+pub(super) struct Diagnostic<'a> {
     rule: &'static str,
     severity: &'static str,
     verdict: &'static str,
@@ -194,7 +194,7 @@ impl Range {
 }
 
 impl<'a> Diagnostic<'a> {
-    fn new(file: &'a FileReport, rope: &Rope, finding: &'a Finding, fingerprint: String) -> Self {
+    pub(super) fn new(file: &'a FileReport, rope: &Rope, finding: &'a Finding, fingerprint: String) -> Self {
         let fact = fact_of(file, finding);
         Self {
             rule: finding.rule.name,

@@ -63,6 +63,15 @@ pub(super) fn articles(count: usize) -> String {
     format!("{count} article{}", if count == 1 { "" } else { "s" })
 }
 
+/// How many drafts were changed by fixes.
+pub fn fixed(lang: Lang, count: usize) -> String {
+    match (lang, count) {
+        (Lang::Fr, 0 | 1) => format!("{count} article corrigé"),
+        (Lang::Fr, _) => format!("{count} articles corrigés"),
+        (Lang::En, _) => format!("{} fixed", articles(count)),
+    }
+}
+
 /// A run in one line.
 pub(super) fn summary(lang: Lang, summary: &Summary) -> String {
     let counts = [summary.verified, summary.contradicted, summary.disputed, summary.overstated, summary.unsourced, summary.suppressed];

@@ -1,10 +1,12 @@
 //! Reports, as those who read them see them.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod formats;
 mod sample;
 
+use factlint::facts::Problem;
 use factlint::language::Lang;
-use factlint::report::{Dateline, FileReport, concise, full, json};
+use factlint::report::{Dateline, FileReport, Run, format};
 use factlint::rules::Finding;
 use factlint::text::Span;
 use serde_json::Value;
@@ -37,12 +39,11 @@ fn full_underlines_wide_characters_by_their_width() {
 
 #[test]
 fn concise_is_a_line_a_finding() {
-    let mut out = Vec::new();
-    concise(&sample::run(Lang::Fr), &mut out).unwrap();
+    let shown = written("concise", &sample::run(Lang::Fr), &[], Lang::Fr);
     let expected = "drafts/a.md:3:21: error[contradicted] Amine Kessaci a 22 ans, disent 000 et 004\n\
         drafts/a.md:3:40: error[wrong-weekday] le 5 février 2026 est un jeudi\n\
         drafts/a.md:4:17: warning[one-sided] les sources ne sont pas d'accord\n";
-    assert_eq!(String::from_utf8(out).unwrap(), expected);
+    assert_eq!(shown, expected);
 }
 
 #[test]
@@ -126,23 +127,24 @@ fn fingerprints_are_stable_and_unique() {
 #[test]
 fn two_of_a_kind_in_a_sentence_have_two_fingerprints() {
     let files = [sample::file("a.md", sample::DRAFT, vec![sample::age(), sample::age()], Dateline::Draft, Lang::Fr)];
-    let mut out = Vec::new();
-    json(&files, &[], &mut out).unwrap();
-    let report: Value = serde_json::from_slice(&out).unwrap();
+    let report: Value = serde_json::from_str(&written("json", &files, &[], Lang::Fr)).unwrap();
     let print = |at: usize| report["files"][0]["diagnostics"][at]["fingerprint"].clone();
     assert_ne!(print(0), print(1));
 }
 
-fn full_text(files: &[FileReport], lang: Lang) -> String {
+/// A report in a format.
+fn written(name: &str, files: &[FileReport], problems: &[Problem], lang: Lang) -> String {
     let mut out = Vec::new();
-    full(files, lang, &mut out).unwrap();
-    anstream::adapter::strip_str(&String::from_utf8(out).unwrap()).to_string()
+    (format(name).unwrap().write)(&Run { files, problems, lang }, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn full_text(files: &[FileReport], lang: Lang) -> String {
+    anstream::adapter::strip_str(&written("full", files, &[], lang)).to_string()
 }
 
 fn json_text() -> String {
-    let mut out = Vec::new();
-    json(&sample::run(Lang::Fr), &[sample::problem()], &mut out).unwrap();
-    String::from_utf8(out).unwrap()
+    written("json", &sample::run(Lang::Fr), &[sample::problem()], Lang::Fr)
 }
 
 fn json_value() -> Value {

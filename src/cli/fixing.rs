@@ -1,0 +1,113 @@
+//! `--fix` and `--diff`: the fixes that need no choice, made in the drafts or shown.
+
+use super::drafts::Input;
+use super::outcome::{Failure, unless_closed};
+use crate::check::fixing::{apart, apply, chosen};
+use crate::report::{FileReport, escape::visible};
+use similar::TextDiff;
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// What to do about findings that have one fix.
+#[derive(clap::Args)]
+pub(super) struct Fixing {
+    /// Make the fixes that are safe, and report what is left
+    #[arg(long)]
+    fix: bool,
+    /// Show what --fix would change, and change nothing; exits with 1 if there is something
+    #[arg(long, conflicts_with = "fix")]
+    diff: bool,
+    /// With --fix or --diff: fixes that want a look afterwards, too
+    #[arg(long = "unsafe")]
+    all: bool,
+}
+
+/// A fix may bring another to light; drafts settle long before this.
+const ROUNDS: usize = 8;
+
+impl Fixing {
+    /// Whether fixes are made in the drafts.
+    pub(super) const fn made(&self) -> bool {
+        self.fix
+    }
+
+    /// Whether they are only shown.
+    pub(super) const fn only_shown(&self) -> bool {
+        self.diff
+    }
+
+    /// Makes fixes in a report's text, checking again after each round, until there are none.
+    pub(super) fn settle(&self, mut file: FileReport, mut check: impl FnMut(String) -> FileReport) -> FileReport {
+        let rounds = if self.fix || self.diff { ROUNDS } else { 0 };
+        for _ in 0..rounds {
+            let edits = apart(chosen(&file.report.findings, self.all).map(|fix| fix.edits.clone()));
+            if edits.is_empty() {
+                break;
+            }
+            file = check(apply(&file.text, edits));
+        }
+        file
+    }
+}
+
+/// Writes a draft's new text in its place, whole or not at all; a draft on standard input goes to standard output.
+pub(super) fn save(input: &Input, before: &str, text: &str) -> io::Result<()> {
+    match input {
+        Input::File(path) if text != before => replace(path, text),
+        Input::File(_) => Ok(()),
+        Input::Stdin => io::stdout().lock().write_all(text.as_bytes()),
+    }
+}
+
+/// The new file stands beside the old one until it takes its place, with its permissions.
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    // A link stays one: what it leads to is what changes.
+    let path = fs::canonicalize(path)?;
+    let permissions = fs::metadata(&path)?.permissions();
+    if permissions.readonly() {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
+    }
+    let file = beside(&path, text.as_bytes())?;
+    fs::set_permissions(file.path(), permissions)?;
+    file.persist(&path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Writes a file, whole or not at all.
+pub(super) fn put(path: &Path, text: &[u8]) -> io::Result<()> {
+    if path.exists() && !path.is_file() {
+        // A pipe or a device is written to, not replaced.
+        return fs::write(path, text);
+    }
+    let file = beside(path, text)?;
+    #[cfg(unix)]
+    fs::set_permissions(file.path(), std::os::unix::fs::PermissionsExt::from_mode(0o644))?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+fn beside(path: &Path, text: &[u8]) -> io::Result<tempfile::NamedTempFile> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        return Err(io::Error::new(io::ErrorKind::NotFound, "there is no such folder"));
+    }
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(text)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// The changes of drafts as a patch: each with the text it had before.
+pub(super) fn diff<'a>(changed: impl Iterator<Item = (&'a FileReport, &'a str)>) -> Result<(), Failure> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut write = |file: &FileReport, before: &str| {
+        let path = visible(&file.path);
+        let patch = TextDiff::from_lines(before, file.text.as_str());
+        write!(out, "{}", patch.unified_diff().context_radius(3).header(&path, &path))
+    };
+    for (file, before) in changed {
+        unless_closed(write(file, before))?;
+    }
+    unless_closed(out.flush())
+}

@@ -1,0 +1,101 @@
+//! Checks drafts, in parallel, in a stable order.
+
+use super::check::Arguments;
+use super::desks::Desks;
+use super::drafts::{Draft, Input};
+use crate::check::{DateFrom, Memo, Options, Report, check};
+use crate::facts::Desk;
+use crate::report::{Dateline, FileReport};
+use crate::rules::weight::weigh;
+use crate::text::Markup;
+use jiff::civil::{DateTime, Time};
+use std::io::{self, Read};
+
+/// A draft that could be read.
+pub(super) struct Checked {
+    /// Its place among the drafts.
+    pub(super) draft: usize,
+    /// Its text before fixes.
+    pub(super) before: String,
+    /// What was found, after fixes.
+    pub(super) file: FileReport,
+}
+
+/// Checks the drafts that can be read, in order, and says what kept the others from it.
+pub(super) fn run(drafts: &[Draft], desks: &Desks, arguments: &Arguments) -> (Vec<Checked>, Vec<String>) {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let size = drafts.len().div_ceil(threads).max(1);
+    let today = jiff::Zoned::now().date().to_datetime(Time::midnight());
+    let job = Job { desks, arguments, today };
+    let results = std::thread::scope(|scope| {
+        let chunks = drafts.chunks(size).enumerate();
+        let started: Vec<_> = chunks.map(|(nth, drafts)| scope.spawn(move || job.chunk(nth * size, drafts))).collect();
+        // A panic goes on where the run is caught as a whole.
+        started.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect::<Vec<_>>()
+    });
+    let (good, bad): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
+    (good.into_iter().filter_map(Result::ok).collect(), bad.into_iter().filter_map(Result::err).collect())
+}
+
+#[derive(Clone, Copy)]
+struct Job<'a> {
+    desks: &'a Desks,
+    arguments: &'a Arguments,
+    today: DateTime,
+}
+
+impl Job<'_> {
+    fn chunk(self, first: usize, drafts: &[Draft]) -> Vec<Result<Checked, String>> {
+        let mut memo = Memo::default();
+        drafts.iter().enumerate().map(|(nth, draft)| self.one(first + nth, draft, &mut memo)).collect()
+    }
+
+    fn one(self, nth: usize, draft: &Draft, memo: &mut Memo) -> Result<Checked, String> {
+        let before = read(&draft.input).map_err(|error| format!("{}: {error}", draft.path))?;
+        let desk = self.desks.get(draft.desk);
+        let file = self.report(draft, desk, before.clone(), memo);
+        let file = self.arguments.fixing.settle(file, |text| self.report(draft, desk, text, memo));
+        Ok(Checked { draft: nth, before, file })
+    }
+
+    fn report(self, draft: &Draft, desk: &Desk, text: String, memo: &mut Memo) -> FileReport {
+        let mut report = check(&text, Markup::of_path(&draft.path), &desk.base, &self.options(desk), memo);
+        weigh(&mut report.findings, &desk.config.severity);
+        let dateline = self.dateline(&report);
+        let messages = self.arguments.messages.unwrap_or(report.lang);
+        FileReport { path: draft.path.clone(), within: draft.within.clone(), text, base: desk.base.clone(), report, dateline, messages }
+    }
+
+    fn options(self, desk: &Desk) -> Options {
+        let configured = desk.config.date.map(|day| day.to_datetime(Time::midnight()));
+        Options {
+            lang: self.arguments.lang.or(desk.config.lang),
+            date: self.arguments.date.or(configured),
+            today: Some(self.today),
+            messages: self.arguments.messages,
+            require_reason: desk.config.require_reason,
+        }
+    }
+
+    const fn dateline(self, report: &Report) -> Dateline {
+        match report.date_from {
+            DateFrom::Draft => Dateline::Draft,
+            DateFrom::Options if self.arguments.date.is_some() => Dateline::Flag,
+            DateFrom::Options => Dateline::Config,
+            DateFrom::Today => Dateline::Today,
+            DateFrom::Nowhere => Dateline::Nowhere,
+        }
+    }
+}
+
+fn read(input: &Input) -> io::Result<String> {
+    let bytes = match input {
+        Input::File(path) => std::fs::read(path)?,
+        Input::Stdin => {
+            let mut bytes = Vec::new();
+            io::stdin().lock().read_to_end(&mut bytes)?;
+            bytes
+        }
+    };
+    String::from_utf8(bytes).map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "not UTF-8 text"))
+}

@@ -1,0 +1,134 @@
+//! What other programs read: each format says where, what and how sure in its own words.
+
+use crate::{sample, written};
+use factlint::check::Suppressed;
+use factlint::language::Lang;
+use factlint::report::{FORMATS, FileReport, Reader};
+use factlint::text::Span;
+use serde_json::{Value, json};
+
+fn of_sample(name: &str) -> String {
+    written(name, &sample::run(Lang::Fr), &[sample::problem()], Lang::Fr)
+}
+
+fn value(name: &str) -> Value {
+    serde_json::from_str(&of_sample(name)).unwrap()
+}
+
+#[test]
+fn a_program_gets_a_whole_document_even_of_nothing() {
+    let nothing = |name: &str| written(name, &[], &[], Lang::En);
+    for format in FORMATS.iter().filter(|format| format.reader != Reader::Person && format.name != "json-lines" && format.name != "github")
+    {
+        let text = nothing(format.name);
+        let xml = text.starts_with("<?xml") && text.trim_end().ends_with('>');
+        assert!(xml || serde_json::from_str::<Value>(&text).is_ok(), "{}: {text}", format.name);
+    }
+    assert_eq!(nothing("gitlab"), "[]\n");
+}
+
+#[test]
+fn names_are_single() {
+    let mut names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), FORMATS.len());
+}
+
+#[test]
+fn json_lines_are_the_diagnostics_of_json_with_their_path() {
+    let report: Value = value("json");
+    let told = report["files"][0]["diagnostics"].as_array().unwrap();
+    let lines: Vec<Value> = of_sample("json-lines").lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), told.len());
+    for (line, diagnostic) in lines.iter().zip(told) {
+        let mut expected = diagnostic.clone();
+        expected["path"] = json!("drafts/a.md");
+        assert_eq!(*line, expected);
+    }
+}
+
+#[test]
+fn sarif_points_into_the_draft_the_desk_and_the_sources() {
+    let run = &value("sarif")["runs"][0];
+    assert_eq!(run["columnKind"], "unicodeCodePoints");
+    let result = &run["results"][0];
+    assert_eq!((&result["ruleId"], &result["level"]), (&json!("contradicted"), &json!("error")));
+    let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+    assert_eq!(run["tool"]["driver"]["rules"][index]["id"], result["ruleId"]);
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "drafts/a.md");
+    let region = &place["region"];
+    let start = usize::try_from(region["byteOffset"].as_u64().unwrap()).unwrap();
+    let length = usize::try_from(region["byteLength"].as_u64().unwrap()).unwrap();
+    assert_eq!(&sample::DRAFT[start..start + length], region["snippet"]["text"].as_str().unwrap());
+    assert_eq!((&region["startLine"], &region["startColumn"], &region["endColumn"]), (&json!(3), &json!(21), &json!(27)));
+    let related: Vec<&str> = result["relatedLocations"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|related| related["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap())
+        .collect();
+    assert_eq!(related[..2], ["facts/aix.toml", "sources/000.txt"]);
+    assert_eq!(result["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"]["text"], "22 ans");
+    assert_eq!(run["invocations"][0]["toolExecutionNotifications"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn sarif_tells_what_was_suppressed_and_why() {
+    let mut file = sample::run(Lang::Fr).remove(0);
+    let finding = file.report.findings.remove(0);
+    file.report.suppressed = vec![Suppressed { finding, by: Span::new(0, 1), reason: Some("vu".to_owned()) }];
+    let log: Value = serde_json::from_str(&written("sarif", &[file], &[], Lang::Fr)).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let suppressed: Vec<&Value> = results.iter().filter_map(|result| result.get("suppressions")).collect();
+    assert_eq!(suppressed, [&json!([{"kind": "inSource", "justification": "vu"}])]);
+}
+
+#[test]
+fn a_path_is_a_reference_wherever_it_goes() {
+    let mut file = sample::run(Lang::Fr).remove(0);
+    "a desk/drafts/é 1.md".clone_into(&mut file.path);
+    "drafts/é 1.md".clone_into(&mut file.within);
+    let log: Value = serde_json::from_str(&written("sarif", &[file], &[], Lang::Fr)).unwrap();
+    let result = &log["runs"][0]["results"][0];
+    assert_eq!(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "a%20desk/drafts/%C3%A9%201.md");
+    assert_eq!(result["relatedLocations"][0]["physicalLocation"]["artifactLocation"]["uri"], "a%20desk/facts/aix.toml");
+}
+
+#[test]
+fn reviewdog_gets_columns_in_bytes() {
+    let first = &value("rdjson")["diagnostics"][0];
+    // « Ému, Amine Kessaci, » has one letter of two bytes.
+    assert_eq!(first["location"]["range"]["start"], json!({"line": 3, "column": 22}));
+    assert_eq!(first["suggestions"][0]["text"], "22 ans");
+}
+
+#[test]
+fn github_and_gitlab_say_how_severe() {
+    let lines = of_sample("github");
+    let first = lines.lines().next().unwrap();
+    assert!(first.starts_with("::error file=drafts/a.md,line=3,endLine=3,col=21,endColumn=27,title=factlint (contradicted)::"), "{first}");
+    let severities: Vec<Value> = value("gitlab").as_array().unwrap().iter().map(|issue| issue["severity"].clone()).collect();
+    assert_eq!(severities, ["critical", "critical", "major"]);
+}
+
+/// A draft whose message would break out of XML and of a log line.
+fn hostile() -> FileReport {
+    let mut file = sample::run(Lang::Fr).remove(0);
+    "a\"<b>&\n::error::x\u{1b}[2J".clone_into(&mut file.report.findings[0].message);
+    file.report.findings.truncate(1);
+    file
+}
+
+#[test]
+fn what_a_draft_holds_breaks_no_document() {
+    let checkstyle = written("checkstyle", &[hostile()], &[], Lang::Fr);
+    assert!(checkstyle.contains("message=\"a&quot;&lt;b&gt;&amp;"), "{checkstyle}");
+    let junit = written("junit", &[hostile()], &[], Lang::Fr);
+    assert!(junit.contains("a&quot;&lt;b&gt;&amp;"), "{junit}");
+    assert_eq!(written("github", &[hostile()], &[], Lang::Fr).lines().count(), 1);
+    for text in [checkstyle, junit] {
+        assert!(!text.contains('\u{1b}'), "a control that XML can't hold");
+    }
+}
