@@ -71,11 +71,24 @@ fn is_governed(reading: &Reading<'_>, occurrence: &Occurrence) -> bool {
     })
 }
 
+/// Whether a verb that says that the event takes place governs the adjunct, what was only planned left aside.
+#[must_use]
+pub fn is_said_of(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usize>) -> bool {
+    let here = reading.sentence_of(occurrence.tokens.start);
+    let sentence = &reading.sentences[here];
+    here == reading.sentence_of(adjunct.start)
+        && governor(reading, sentence, adjunct).is_some_and(|verb| {
+            let told = happens(reading, sentence, occurrence, verb) || opens_on(reading, sentence, verb, occurrence);
+            told && verb < adjunct.start && !reading.is(verb, Marker::Planned)
+        })
+}
+
 /// « la séance s'est ouverte », "the funeral will be held": the event is the subject of a verb that says that it takes place.
-fn happens(reading: &Reading<'_>, sentence: &Sentence, occurrence: &Occurrence, verb: usize) -> bool {
+#[must_use]
+pub fn happens(reading: &Reading<'_>, sentence: &Sentence, occurrence: &Occurrence, verb: usize) -> bool {
     let between = occurrence.tokens.end..verb;
     let own = sentence.segment_of(occurrence.tokens.start) == sentence.segment_of(verb);
-    let other = between.clone().any(|at| reading.is_verb(at) && is_finite(reading, at));
+    let other = between.clone().any(|at| reading.is_verb(at) && is_finite(reading, at) && !reading.has(at, Marker::Preposition));
     is_happening(reading, verb) && occurrence.tokens.end <= verb && own && !other && !is_governed(reading, occurrence)
 }
 

@@ -53,6 +53,8 @@ pub fn cut(reading: &Reading<'_>, tokens: Range<usize>) -> Sentence {
         if let Some(opener) = opens(reading, at, &tokens, &verbs)
             && let Some(last) = segments.last_mut()
             && last.tokens.start < at
+            // « entre l'A et le B a eu lieu », "A and B won": before any verb it joins two names.
+            && (opener != Opener::Coordinator || !reading.tokens[at - 1].is_word() || verbs.iter().any(|verb| (last.tokens.start..at).contains(verb)))
         {
             last.tokens.end = at;
             segments.push(Segment { tokens: at..tokens.end, opener, verbs: Vec::new() });

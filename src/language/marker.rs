@@ -108,6 +108,10 @@ markers! {
     LightVerb = "light-verb",
     /// « lors de », "during": the event that follows is what the place or time before it is of.
     Occasion = "occasion",
+    /// « quand », "when": opens what happened at a time just told.
+    When = "when",
+    /// « vers », "shortly after": before a time that is told roughly.
+    Roughly = "roughly",
     /// « prévu », "planned": tells what is to come.
     Planned = "planned",
     /// « à », "in": says where somebody is.

@@ -2,11 +2,12 @@
 
 use super::adjunct::{anchor, dated};
 use crate::claims::occurrence::Occurrence;
+use crate::claims::owner::{happens, is_said_of};
 use crate::claims::{Claim, Reading, Subject};
 use crate::facts::FactValue;
 use crate::language::Marker;
 use crate::language::inflect::Mood;
-use crate::values::{Dates, Spotted, Tense, Value};
+use crate::values::{Dates, Spotted, Tense, Value, Window};
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -22,35 +23,66 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, occurrence: &Oc
     {
         return;
     }
-    for spotted in reading.values_in(sentence).filter(|spotted| spotted.told.is_exact()) {
+    for spotted in reading.values_in(sentence) {
         if let Some(Value::Time(window)) = told(spotted)
-            && is_right_after(reading, occurrence, &spotted.tokens)
+            && (is_right_after(reading, occurrence, &spotted.tokens) || is_clefted(reading, occurrence, &spotted.tokens))
         {
+            let Some(window) = told_as(reading, spotted, window) else { continue };
             let value = Value::Date(Dates { window: Some(window), ..Dates::day(day) });
             out.push(dated(reading, subject, value, &spotted.tokens, occurrence));
         }
     }
 }
 
-/// Only small words stand between what is told and its time: « la séance s'est ouverte peu après minuit » tells no exact one.
+/// « vers minuit », « peu après minuit », "shortly before 8pm"; « après minuit » tells no time.
+fn told_as(reading: &Reading<'_>, spotted: &Spotted, window: Window) -> Option<Window> {
+    let near = || (spotted.tokens.start.saturating_sub(3)..=spotted.tokens.start).rev();
+    if near().any(|at| reading.is(at, Marker::Roughly)) {
+        return Some(about(window));
+    }
+    let open = [Marker::Before, Marker::After, Marker::Since, Marker::Hedge, Marker::Extreme];
+    (spotted.told.is_exact() && !near().any(|at| open.iter().any(|kind| reading.is(at, *kind)))).then_some(window)
+}
+
+/// A time that is told roughly, give or take three quarters of an hour.
+const ROUGHLY: i16 = 45;
+
+const fn about(window: Window) -> Window {
+    Window { from: window.from - ROUGHLY, to: window.to + ROUGHLY, part: window.part }
+}
+
+/// Only small words stand between the verb that tells and its time, or the time is of the verb that says of a noun that it took place.
 fn is_right_after(reading: &Reading<'_>, occurrence: &Occurrence, time: &Range<usize>) -> bool {
+    if !occurrence.verb {
+        return is_said_of(reading, occurrence, time);
+    }
     let between = occurrence.tokens.end..time.start;
-    let rough = |at: usize| reading.is(at, Marker::Before) || reading.is(at, Marker::After) || reading.is(at, Marker::Hedge);
     let light = |at: usize| reading.is_marked(at) && reading.tokens[at].is_word() && !reading.has(at, Marker::Negation);
     // « devait commencer à 19 h »: what was planned.
     let planned = reading.forms(occurrence.tokens.start).iter().all(|form| form.mood == Mood::Infinitive);
-    !planned
-        && occurrence.verb
-        && occurrence.tokens.end < time.start
-        && between.len() <= 3
-        && between.clone().all(|at| light(at) && !rough(at))
+    !planned && occurrence.tokens.end < time.start && between.len() <= 3 && between.clone().all(light)
+}
+
+/// « Il était 2 h 40 quand le feu a pris », "It was 4pm when the rocket took off": the time of what the clause tells.
+fn is_clefted(reading: &Reading<'_>, occurrence: &Occurrence, time: &Range<usize>) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(time.start)];
+    let opens = time.start <= sentence.tokens.start + 4 && (sentence.tokens.start..time.start).any(|at| reading.has(at, Marker::Copula));
+    let next = sentence.segments.iter().find(|segment| segment.tokens.start >= time.end);
+    let clause = next.filter(|segment| reading.is(segment.tokens.start, Marker::When));
+    opens && clause.is_some_and(|segment| {
+        segment.tokens.contains(&occurrence.tokens.start)
+            && (occurrence.verb || segment.verbs.iter().any(|verb| happens(reading, sentence, occurrence, *verb)))
+    })
 }
 
 /// The day of the one fact that tells a time of the clock.
 fn timed_day(reading: &Reading<'_>, subject: &Subject<'_>) -> Option<Date> {
     let [fact] = subject.facts else { return None };
-    match reading.base.fact(*fact).is.as_slice() {
-        [FactValue::Plain(Value::Date(dates))] if dates.window.is_some_and(|window| window.part.is_none()) => dates.only_day(),
+    let timed = |value: &FactValue| match value {
+        FactValue::Plain(Value::Date(dates)) if dates.window.is_some_and(|window| window.part.is_none()) => dates.only_day(),
         _ => None,
-    }
+    };
+    let mut days = reading.base.fact(*fact).is.iter().map(timed);
+    let first = days.next()??;
+    days.all(|day| day == Some(first)).then_some(first)
 }
