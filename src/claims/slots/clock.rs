@@ -69,10 +69,11 @@ fn is_clefted(reading: &Reading<'_>, occurrence: &Occurrence, time: &Range<usize
     let opens = time.start <= sentence.tokens.start + 4 && (sentence.tokens.start..time.start).any(|at| reading.has(at, Marker::Copula));
     let next = sentence.segments.iter().find(|segment| segment.tokens.start >= time.end);
     let clause = next.filter(|segment| reading.is(segment.tokens.start, Marker::When));
-    opens && clause.is_some_and(|segment| {
-        segment.tokens.contains(&occurrence.tokens.start)
-            && (occurrence.verb || segment.verbs.iter().any(|verb| happens(reading, sentence, occurrence, *verb)))
-    })
+    opens
+        && clause.is_some_and(|segment| {
+            segment.tokens.contains(&occurrence.tokens.start)
+                && (occurrence.verb || segment.verbs.iter().any(|verb| happens(reading, sentence, occurrence, *verb)))
+        })
 }
 
 /// The day of the one fact that tells a time of the clock.
