@@ -15,6 +15,7 @@ pub fn of<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Ment
     before_name(reading, range)
         .or_else(|| after_name(reading, range))
         .or_else(|| predicated(reading, range))
+        .or_else(|| over_asides(reading, range))
         .or_else(|| fronted(reading, range))
         .or_else(|| resumed(reading, range))
 }
@@ -119,8 +120,35 @@ fn predicated<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r 
     // « occupa le poste de ministre », "served as minister".
     let serving = |at: usize| serves && (reading.has(at, Marker::Serving) || reading.has(at, Marker::Post));
     let subject = mention.by != By::Possessive;
-    let led = between.clone().all(|at| copular(at) || serving(at));
+    // « X, dont la femme est maire »: said of somebody else.
+    let anothers = between.clone().any(|at| reading.tokens[at].is_any(&["dont", "whose", "duquel"]));
+    // « soutenue par Y, est ministre »: a preposition's name, closed by a comma, is told by the way.
+    let aside = between.clone().next().is_some_and(|at| reading.tokens[at].is(","))
+        && mention.tokens.start.checked_sub(1).is_some_and(|at| reading.is(at, Marker::Preposition));
+    let led = !anothers && !aside && between.clone().all(|at| copular(at) || serving(at));
     ((verb || serves) && subject && between.len() <= 8 && led).then_some(mention)
+}
+
+/// « X, qui a dirigé la banque, est maire », "X, an engineer by training, was minister": what stands between commas is told by the way.
+fn over_asides<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Mention> {
+    let sentence = &reading.sentences[reading.sentence_of(range.start)];
+    let here = sentence.segment_of(range.start);
+    let own = &sentence.segments[here];
+    let lead = own.tokens.start + 1..range.start;
+    let copula = lead.clone().any(|at| reading.has(at, Marker::Copula) || reading.has(at, Marker::Auxiliary));
+    let light = |at: usize| reading.has(at, Marker::Copula) || reading.has(at, Marker::Auxiliary) || is_light(reading, at);
+    if own.opener != Opener::Comma || !copula || !lead.into_iter().all(light) {
+        return None;
+    }
+    let aside = |at: &usize| {
+        let segment = &sentence.segments[*at];
+        segment.opener == Opener::Relative || segment.opener == Opener::Comma && !segment.verbs.iter().any(|verb| is_finite(reading, *verb))
+    };
+    let host = (0..here).rev().find(|at| !aside(at)).filter(|host| host + 1 < here)?;
+    let segment = &sentence.segments[host];
+    let mention = persons(reading).rfind(|mention| mention.tokens.end == segment.tokens.end)?;
+    let opens = (segment.tokens.start..mention.tokens.start).all(|at| is_light(reading, at));
+    (opens && !is_complement(reading, mention)).then_some(mention)
 }
 
 /// « Transfuge du PS, X … », « À 22 ans, X … »: the first segment, without a finite verb, before the subject.

@@ -147,7 +147,8 @@ fn stranger(reading: &Reading<'_>, at: usize) -> Option<Mention> {
     let addressed = at.checked_sub(1).is_some_and(|before| {
         reading.has(before, Marker::Honorific) || reading.tokens[before].is(".") && before > 0 && reading.has(before - 1, Marker::Honorific)
     });
-    let start_word = is_first(reading, at) && !addressed;
+    // « Marie », "Grant": a verb form that opens the sentence before another capital is a first name.
+    let start_word = is_first(reading, at) && !addressed && (reading.is_marked(at) || end > at + 2);
     let enough = end >= at + 2 && !start_word || end > at && addressed;
     enough.then_some(Mention { entity: None, tokens: at..end, by: By::Name })
 }

@@ -5,7 +5,7 @@ use super::mention::{By, Mention};
 use super::reading::Reading;
 use super::segment::{Opener, Segment};
 use crate::facts::index::{Cue, Hit};
-use crate::facts::{EntityId, EntityKind, TermId};
+use crate::facts::{EntityId, EntityKind, Slot, TermId};
 use crate::language::Marker;
 use crate::language::inflect::{Mood, Tense};
 use std::ops::Range;
@@ -125,6 +125,8 @@ fn has_participant(reading: &Reading<'_>, hit: &Hit, event: EntityId) -> bool {
     let ours = |mention: &Mention| mention.entity.is_some_and(|entity| of.contains(&entity));
     match patient(reading, hit) {
         Some(mention) if ours(mention) => return true,
+        // « X a annoncé la mort de Y »: who does it is no other person whom it befalls.
+        Some(mention) if hit.verb && mention.tokens.end <= hit.tokens.start && is_active(reading, hit) && is_done(reading, hit, event) => {}
         Some(mention) if is_person(reading, mention) && of.iter().any(|of| reading.base.entity(*of).kind == EntityKind::Person) => {
             return false;
         }
@@ -133,6 +135,13 @@ fn has_participant(reading: &Reading<'_>, hit: &Hit, event: EntityId) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)].tokens;
     let in_sentence = reading.mentions_in(sentence.clone()).any(ours);
     in_sentence || !hit.verb && is_definite(reading, hit) && of.iter().any(|of| reading.is_named(*of))
+}
+
+/// Whether the desk knows who did it, and the cue can tell of nothing else: where the event has words of its own, those.
+fn is_done(reading: &Reading<'_>, hit: &Hit, event: EntityId) -> bool {
+    let attribute = |group: &crate::facts::Group| reading.base.attribute(group.attribute);
+    let doer = |group: &crate::facts::Group| attribute(group).slot == Slot::Filler && attribute(group).words.is_empty();
+    hit.cue == Cue::EventOf(event) && reading.base.groups_of(event).iter().any(doer)
 }
 
 fn is_definite(reading: &Reading<'_>, hit: &Hit) -> bool {
@@ -202,7 +211,10 @@ fn nominal_subject<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mentio
 /// Active: finite itself, or after « avoir », "has", unless « été », "been" stands between.
 #[must_use]
 pub fn is_active(reading: &Reading<'_>, hit: &Hit) -> bool {
-    let window: Vec<&crate::text::Token> = reading.tokens[hit.tokens.start.saturating_sub(4)..hit.tokens.start].iter().collect();
+    let near = hit.tokens.start.saturating_sub(4)..hit.tokens.start;
+    // « C'est X qui a annoncé », "It was X who said": what stands before the relative is of another verb.
+    let from = near.clone().rfind(|at| reading.has(*at, Marker::Relative)).map_or(near.start, |relative| relative + 1);
+    let window: Vec<&crate::text::Token> = reading.tokens[from..hit.tokens.start].iter().collect();
     let passive = window.iter().any(|token| {
         token.is_any(&[
             "été", "être", "est", "sont", "était", "étaient", "fut", "furent", "sera", "seront", "been", "was", "were", "is", "are",

@@ -3,7 +3,7 @@
 use super::adjunct::{is_cue, occurrences};
 use super::{agent, side};
 use crate::claims::mention::By;
-use crate::claims::mood::{Mood, is_negated, stance_of};
+use crate::claims::mood::{Mood, is_negated, is_saying, stance_of};
 use crate::claims::segment::{Opener, Sentence};
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::index::{Cue, Hit, KNOWN_BODIES};
@@ -22,6 +22,8 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         }
         let mut fillers = fillers(reading, subject, &kinds, &clause);
         fillers.retain(|(_, tokens)| if hit.verb { is_near(reading, hit, tokens) } else { is_linked(reading, hit, tokens) });
+        let saying = hit.tokens.clone().any(|at| is_saying(reading, at));
+        fillers.retain(|(value, tokens)| !saying || !matches!(value, ClaimValue::Foreign(_)) || is_titled(reading, tokens));
         let fillers = known(reading, subject, &fillers).map_or_else(|| placed(reading, hit, fillers), |known| vec![known]);
         if let [(value, tokens)] = fillers.as_slice() {
             let mut claim = Claim::of(reading, subject, value.clone(), tokens);
@@ -48,6 +50,18 @@ fn cleft(reading: &Reading<'_>, sentence: &Sentence) -> Option<Range<usize>> {
     let flat = sentence.segments[..relative].iter().flat_map(|segment| &segment.verbs).all(|verb| *verb < sentence.tokens.start + 3);
     (copula && flat && relative <= 3).then(|| sentence.tokens.start..sentence.segments[relative].tokens.end)
 }
+
+/// « l'éditeur Paul X », « Me X »: a name that the desk doesn't know may be a newspaper's where it says something.
+fn is_titled(reading: &Reading<'_>, name: &Range<usize>) -> bool {
+    let person =
+        |hit: &Hit| matches!(hit.cue, Cue::Term(vocabulary, _) if PERSONAL.contains(&reading.base.vocabulary(vocabulary).name.as_str()));
+    let beside = |hit: &Hit| hit.tokens.end == name.start || hit.tokens.start <= name.end + 2 && hit.tokens.start > name.end;
+    let addressed = name.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Honorific));
+    addressed || reading.hits.iter().any(|hit| !hit.verb && person(hit) && beside(hit))
+}
+
+/// Vocabularies of what only people are.
+const PERSONAL: &[&str] = &["occupation", "office", "kinship"];
 
 /// « président d'honneur », "former head": the word is part of what another is called, or told of the past.
 fn is_of_another(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {

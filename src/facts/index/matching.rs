@@ -106,22 +106,37 @@ fn participle(text: &Text<'_>, from: usize, verb: Group) -> Option<usize> {
 
 /// The next token of a group, over words that may stand between.
 fn next(text: &Text<'_>, from: usize, group: Group, mut free: usize) -> Option<usize> {
-    for (at, token) in text.tokens.iter().enumerate().skip(from) {
+    let mut at = from;
+    while let Some(token) = text.tokens.get(at) {
         if text.is_of(at, group) {
             return Some(at);
         }
-        if token.kind == Kind::Number {
-            continue;
+        if token.is(",") && at == from && free > 0 {
+            at = aside(text, at)?;
+        } else if token.kind != Kind::Number {
+            free = over(text, at, free)?;
         }
-        if !token.is_word() && !token.is_any(&["\"", "«", "»", "“", "”"]) {
-            return None;
-        }
-        if !text.light[at] {
-            // An object has no preposition of its own: "close to the case" closes nothing.
-            free = if Markers::of(text.lang).has(&token.norm, Marker::Preposition) { return None } else { free.checked_sub(1)? };
-        }
+        at += 1;
     }
     None
+}
+
+/// How many words of an object may still follow once a token is passed over; nothing where it can't be.
+fn over(text: &Text<'_>, at: usize, free: usize) -> Option<usize> {
+    let token = &text.tokens[at];
+    if !token.is_word() {
+        return token.is_any(&["\"", "«", "»", "“", "”"]).then_some(free);
+    }
+    if text.light[at] {
+        return Some(free);
+    }
+    // An object has no preposition of its own: "close to the case" closes nothing.
+    if Markers::of(text.lang).has(&token.norm, Marker::Preposition) { None } else { free.checked_sub(1) }
+}
+
+/// « annoncer, jeudi matin, la mort »: the comma that ends what a comma right after a verb opens.
+fn aside(text: &Text<'_>, open: usize) -> Option<usize> {
+    (open + 2..text.tokens.len().min(open + 2 + ASIDE)).find(|at| !text.tokens[*at].is_word()).filter(|at| text.tokens[*at].is(","))
 }
 
 /// A word that the phrase writes with a capital has one in the text.
@@ -131,3 +146,6 @@ pub(super) fn is_cased(pattern: &Pattern, nth: usize, token: &Token) -> bool {
 
 /// How many words of an object may stand between a verb and its complement: « mettre X Y à l'abri ».
 const OBJECT: usize = 4;
+
+/// How many words may stand between two commas after a verb.
+const ASIDE: usize = 4;
