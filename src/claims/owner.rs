@@ -38,7 +38,10 @@ pub fn owns(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usiz
         Some(verb) => {
             !occurrence.verb
                 && !is_complement(reading, occurrence, verb)
-                && (is_light(reading, verb) || befalls(reading, occurrence, verb) || happens(reading, sentence, occurrence, verb))
+                && (is_light(reading, verb)
+                    || lasts(reading, occurrence, verb)
+                    || befalls(reading, occurrence, verb)
+                    || happens(reading, sentence, occurrence, verb))
                 && same_clause(sentence, verb, occurrence.tokens.start)
                 || !occurrence.verb && opens_on(reading, sentence, verb, occurrence)
         }
@@ -53,6 +56,11 @@ fn follows(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usize
     let light = |at: usize| reading.has(at, Marker::Preposition) || reading.has(at, Marker::Definite);
     let event = reading.hits.iter().any(|hit| hit.tokens == occurrence.tokens && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)));
     !occurrence.verb && !event && !between.is_empty() && between.len() <= 2 && between.into_iter().all(light)
+}
+
+/// « le débat a duré deux heures », "the trial ran for two weeks": the event itself is what went on.
+fn lasts(reading: &Reading<'_>, occurrence: &Occurrence, verb: usize) -> bool {
+    occurrence.tokens.end <= verb && reading.is(verb, Marker::Lasting)
 }
 
 /// « la tempête a frappé la côte », "the storm hit": the event itself is what the verb is said of.

@@ -184,6 +184,8 @@ markers! {
     Polling = "polling",
     /// « il faut », "needed": a number that a vote must reach.
     Needed = "needed",
+    /// « pointe », "lie": tells at which rank a team stands.
+    Standing = "standing",
     /// « parmi », "among": tells of some of those who voted.
     Among = "among",
     /// « contrairement à », "unlike": sets one thing beside another.
@@ -192,7 +194,16 @@ markers! {
 
 /// Markers of nouns and verbs of a subject.
 const CONTENT: u128 = {
-    let all = [Marker::Anyone, Marker::Ballots, Marker::Voting, Marker::Deciding, Marker::Rejecting, Marker::Polling, Marker::Needed];
+    let all = [
+        Marker::Anyone,
+        Marker::Ballots,
+        Marker::Voting,
+        Marker::Deciding,
+        Marker::Rejecting,
+        Marker::Polling,
+        Marker::Needed,
+        Marker::Standing,
+    ];
     let (mut out, mut at) = (0, 0);
     while at < all.len() {
         out |= 1 << all[at] as u8;

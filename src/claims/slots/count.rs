@@ -58,7 +58,7 @@ fn is_given(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
 /// The number that counts the noun, before it or between the verb and its object: « supprimer 620 postes ».
 fn number(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
     if !hit.verb {
-        return before(reading, hit);
+        return before(reading, hit).or_else(|| after(reading, hit));
     }
     let undergone = || before(reading, hit).filter(|(_, tokens)| is_undergone(reading, hit, tokens.end));
     inside(reading, hit).or_else(|| object(reading, hit)).or_else(undergone)
@@ -135,23 +135,36 @@ fn before(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
     let between = spotted.tokens.end..hit.tokens.start;
     let near =
         between.len() <= 3 && between.clone().all(|at| reading.tokens[at].is_word() && !reading.has(at, crate::language::Marker::Definite));
-    let value = counted(spotted)?;
-    near.then(|| (value, spotted.tokens.clone()))
+    let spotted = near.then(|| share_of(reading, spotted).unwrap_or(spotted))?;
+    Some((counted(spotted)?, spotted.tokens.clone()))
+}
+
+/// « une affluence de 1 800 », "a crowd of 2,300": the noun for all of them together, a determiner before it, and their number.
+fn after(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
+    let of = Some(hit.tokens.end).filter(|at| reading.has(*at, Marker::Genitive))?;
+    let spotted = reading.values.iter().find(|value| value.tokens.start == of + 1)?;
+    let determiners = [Marker::Indefinite, Marker::Definite, Marker::Possessive];
+    let one = hit.tokens.start.checked_sub(1).is_some_and(|at| determiners.iter().any(|kind| reading.has(at, *kind)));
+    let value = counted(spotted).filter(|_| one)?;
+    Some((value, spotted.tokens.clone()))
+}
+
+/// « 24 des 33 sièges », "24 of the 33 seats": of a whole that is told beside it, the first number is the one had.
+fn share_of<'r>(reading: &'r Reading<'_>, whole: &Spotted) -> Option<&'r Spotted> {
+    let part = reading.values.iter().rfind(|value| value.tokens.end <= whole.tokens.start)?;
+    let between = part.tokens.end..whole.tokens.start;
+    let link = |at: usize| reading.has(at, Marker::Genitive) || reading.has(at, Marker::Definite);
+    let joined = !between.is_empty() && between.len() <= 2 && between.into_iter().all(link);
+    // « 15 des 24 élus n'ont jamais siégé »: only what a verb of having tells is all that is had.
+    let had = |at: usize| reading.is(at, Marker::Having) || reading.is(at, Marker::Polling);
+    let near = part.tokens.start.saturating_sub(2)..part.tokens.start;
+    (joined && near.into_iter().any(had) && counted(part).is_some()).then_some(part)
 }
 
 /// A number told as one; « un », "a" is one of them, a third a part of them, not the number of them.
 fn counted(spotted: &Spotted) -> Option<Value> {
     let told = &spotted.told;
     told.resolve(&Anchor::default()).filter(|value| matches!(value, Value::Number(_)) && !told.is_article() && !told.is_share())
-}
-
-/// An event told of only through the people or groups that it is of: what they did may be another thing.
-fn is_loose(reading: &Reading<'_>, subject: &Subject<'_>, here: usize) -> bool {
-    let record = reading.base.entity(subject.entity);
-    let placed = record.of.iter().any(|of| reading.base.entity(*of).kind == EntityKind::Place);
-    let near = here.saturating_sub(2)..=here;
-    let own = || occurrence::of_event(reading, subject.entity).iter().any(|told| near.contains(&reading.sentence_of(told.tokens.start)));
-    record.kind == EntityKind::Event && !placed && !own()
 }
 
 /// The sentence itself tells of the subject, by its event or by name.
@@ -171,7 +184,7 @@ fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool 
     let needs_event = reading.base.attribute(subject.attribute).event.is_some();
     told()
         || !needs_event
-            && !is_loose(reading, subject, here)
+            && !scope::is_loose(reading, subject, here)
             && !is_elsewhere(reading, subject, hit)
             && is_told_of(reading, subject, hit.tokens.start)
 }

@@ -10,7 +10,8 @@ use crate::claims::{Claim, Reading, Subject};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityId, EntityKind, FactId, ValueType};
 use crate::language::Marker;
-use crate::values::{Anchor, Value};
+use crate::text::Kind;
+use crate::values::{Anchor, Spotted, Value};
 use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
@@ -37,7 +38,24 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
 fn is_numbered(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
     let after = |hit: &Hit| hit.tokens.end <= tokens.start && tokens.start - hit.tokens.end <= if hit.verb { 3 } else { 0 };
     let label = tokens.start.checked_sub(1).is_some_and(|at| is_inner_capital(reading, at));
-    !label && reading.own_hits(subject).any(|hit| !hit.verb && hit.tokens.start == tokens.end || after(hit))
+    !label
+        && (reading.own_hits(subject).any(|hit| !hit.verb && hit.tokens.start == tokens.end || after(hit))
+            || is_placed(reading, subject, tokens))
+}
+
+/// « est neuvième de National 3 », "lie sixth in": an ordinal that a verb of standing tells, or that is apposed, of what is told by
+/// verbs of finishing; a noun after it would be what it counts.
+fn is_placed(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+    let ordinal = |spotted: &Spotted| matches!(spotted.told.resolve(&Anchor::default()), Some(Value::Ordinal(_)));
+    let told = reading.values.iter().any(|spotted| spotted.tokens == *tokens && ordinal(spotted));
+    let ranking = reading.base.attribute(subject.attribute).words.values().any(|words| !words.verbs.is_empty());
+    let light = |at: &usize| !reading.has(*at, Marker::Adverb);
+    let Some(before) = (tokens.start.saturating_sub(3)..tokens.start).rev().find(light) else { return false };
+    let standing = reading.has(before, Marker::Copula) || reading.is(before, Marker::Standing) || reading.tokens[before].is(",");
+    let next = tokens.end;
+    let of = (reading.has(next, Marker::Preposition) || reading.has(next, Marker::Genitive)) && !reading.is(next, Marker::Against);
+    let closed = || !reading.tokens[before].is(",") && reading.tokens.get(next).is_none_or(|token| token.kind == Kind::Mark);
+    told && ranking && standing && (of || closed())
 }
 
 /// "National 3", « Ligue 1 »: a capital inside a sentence makes the number part of a name.
@@ -81,6 +99,7 @@ fn is_cued(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) 
         || subject.facts.iter().any(|fact| !reading.base.fact(*fact).words.is_empty());
     let hugging = || is_sole(reading, subject) && is_hugging(reading, subject, tokens);
     !asks && is_lasting(reading, subject, tokens)
+        || is_placed(reading, subject, tokens)
         || hugging()
         || reading
             .hits_in(clause)
@@ -160,7 +179,9 @@ fn is_lasting(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize
 /// The subject is told of in the sentence, by itself, by what it belongs to or by its event.
 fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, here: usize) -> bool {
     let told = |occurrence: &Occurrence| reading.sentence_of(occurrence.tokens.start) == here;
-    is_told_of(reading, subject, reading.sentences[here].tokens.start)
+    // Who takes part may be late, or speak, anywhere: a length of time is told of the event only where the event is told.
+    let lasts = reading.base.attribute(subject.attribute).value == ValueType::Duration;
+    is_told_of(reading, subject, reading.sentences[here].tokens.start) && !(lasts && scope::is_loose(reading, subject, here))
         || is_event(reading, subject) && occurrences(reading, subject).iter().any(told)
         || reading.is_about() && keyed(reading, subject, here).is_some()
 }

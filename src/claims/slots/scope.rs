@@ -1,13 +1,13 @@
 //! Scope: figures of another time, of a part, or of a change are not the figure that a fact holds.
 
 use crate::claims::mood::is_negated;
-use crate::claims::segment::Opener;
-use crate::claims::{Claim, ClaimValue, Reading, Subject};
+use crate::claims::segment::{Opener, Segment};
+use crate::claims::{Claim, ClaimValue, Reading, Subject, occurrence};
 use crate::facts::EntityKind;
-use crate::facts::index::Hit;
+use crate::facts::index::{Cue, Hit};
 use crate::language::Marker;
-use crate::language::inflect::Tense;
-use crate::values::{Anchor, Dates, Value};
+use crate::language::inflect::{Mood, Tense};
+use crate::values::{Anchor, Dates, Spotted, Value};
 use std::ops::Range;
 
 /// The claim that a figure makes: of its time, denied where the verb that tells it is.
@@ -39,8 +39,11 @@ pub(super) fn is_gap(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 pub(super) fn period(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<Dates> {
     let sentence = reading.sentences[reading.sentence_of(tokens.start)].tokens.clone();
     let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
-    let values: Vec<(bool, Option<Value>)> =
-        reading.values_in(sentence).map(|spotted| (spotted.tokens == *tokens, spotted.told.resolve(&anchor))).collect();
+    let values: Vec<(bool, Option<Value>)> = reading
+        .values_in(sentence)
+        .filter(|spotted| !is_length(spotted, &anchor))
+        .map(|spotted| (spotted.tokens == *tokens, spotted.told.resolve(&anchor)))
+        .collect();
     let own = values.iter().position(|(own, _)| *own)?;
     let kind = values[own].1.as_ref().map(Value::kind);
     let date = |(_, value): &(bool, Option<Value>)| match value {
@@ -61,17 +64,37 @@ fn opens(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     reading.values.iter().any(|spotted| (start..start + 3).contains(&spotted.tokens.start) && spotted.tokens.end <= tokens.start)
 }
 
+/// "had not lost in a decade": how long, where it may also be when.
+fn is_length(spotted: &Spotted, anchor: &Anchor) -> bool {
+    let ahead = |dates: Dates| dates.first.zip(anchor.dateline).is_some_and(|(first, day)| first > day.date());
+    let date = spotted.told.resolve(anchor).is_some_and(|value| matches!(value, Value::Date(dates) if ahead(dates)));
+    date && spotted.told.as_duration().is_some()
+}
+
 /// "X, who was widowed in 2019, leaves two children": every date of the sentence stands in another, relative clause about the person.
 fn is_by_the_way(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
     let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
     let is_date = |value: Option<Value>| matches!(value, Some(Value::Date(_)));
+    let person = reading.base.entity(subject.entity).kind == EntityKind::Person;
     let aside = |at: usize| {
         let segment = &sentence.segments[sentence.segment_of(at)];
-        segment.opener == Opener::Relative && segment.tokens.end <= tokens.start && !segment.tokens.contains(&tokens.start)
+        let relative = person && segment.opener == Opener::Relative;
+        (relative || is_fronted(reading, subject, segment)) && segment.tokens.end <= tokens.start && !segment.tokens.contains(&tokens.start)
     };
     let mut dates = reading.values_in(sentence.tokens.clone()).filter(|spotted| is_date(spotted.told.resolve(&anchor)));
-    reading.base.entity(subject.entity).kind == EntityKind::Person && dates.all(|spotted| aside(spotted.tokens.start))
+    dates.all(|spotted| aside(spotted.tokens.start))
+}
+
+/// « Fondé en 1932, le club … »: a participle opens the sentence and tells of something else than the figure.
+fn is_fronted(reading: &Reading<'_>, subject: &Subject<'_>, segment: &Segment) -> bool {
+    let first = segment.tokens.start;
+    let another = |hit: &Hit| {
+        hit.tokens.start == first
+            && hit.forms.iter().any(|form| form.mood == Mood::Participle)
+            && matches!(hit.cue, Cue::Attribute(attribute) if attribute != subject.attribute)
+    };
+    segment.opener == Opener::Start && reading.hits.iter().any(another)
 }
 
 /// Whether the clause tells of what isn't settled: a forecast, next year's figure of what is told by the year, a peak reached for a moment.
@@ -132,8 +155,10 @@ pub(super) fn is_compared(reading: &Reading<'_>, subject: &Subject<'_>, tokens: 
 /// « était encore de 142 millions »: a copula before the preposition tells where a figure stands.
 fn is_level(reading: &Reading<'_>, at: usize) -> bool {
     let kinds = [Marker::Adverb, Marker::Restriction];
-    let light = |at: &usize| !kinds.iter().any(|kind| reading.has(*at, *kind)) && !reading.is(*at, Marker::Change);
-    (at.saturating_sub(4)..at).rev().find(light).is_some_and(|at| reading.has(at, Marker::Copula))
+    let copula = |at: &usize| reading.has(*at, Marker::Copula);
+    // « n'avait été que de »: a copula may be a word that others may stand beside.
+    let stop = |at: &usize| copula(at) || !kinds.iter().any(|kind| reading.has(*at, *kind)) && !reading.is(*at, Marker::Change);
+    (at.saturating_sub(4)..at).rev().find(stop).is_some_and(|at| copula(&at))
 }
 
 /// Whether a number counts the whole: beside a verb of having, after a definite article, or told of an event or thing itself.
@@ -191,4 +216,13 @@ fn is_elsewhere(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool
     let foreign = reading.places.clone().into_iter().any(|place| place.start == at);
     let own = reading.mentions.iter().any(|mention| mention.tokens.contains(&at) && mention.entity.is_some());
     foreign && !own && reading.base.entity(subject.entity).kind != EntityKind::Place
+}
+
+/// An event told of only through the people or groups that it is of: what they did may be another thing.
+pub(super) fn is_loose(reading: &Reading<'_>, subject: &Subject<'_>, here: usize) -> bool {
+    let record = reading.base.entity(subject.entity);
+    let placed = record.of.iter().any(|of| reading.base.entity(*of).kind == EntityKind::Place);
+    let near = here.saturating_sub(2)..=here;
+    let own = || occurrence::of_event(reading, subject.entity).iter().any(|told| near.contains(&reading.sentence_of(told.tokens.start)));
+    record.kind == EntityKind::Event && !placed && !own()
 }

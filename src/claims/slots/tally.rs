@@ -3,7 +3,9 @@
 
 use super::scope;
 use crate::claims::mention::Mention;
+use crate::claims::occurrence::Occurrence;
 use crate::claims::{Claim, Reading, Subject, occurrence};
+use crate::facts::index::Cue;
 use crate::facts::{EntityId, EntityKind};
 use crate::language::Marker;
 use crate::language::sorts::{Sort, Sorts};
@@ -185,13 +187,20 @@ fn nearness(reading: &Reading<'_>, vote: EntityId, sentence: usize, at: usize) -
     let inside = |start: usize| range.contains(&start);
     let close = |start: usize| if start < at { start + 1 } else { 1 };
     let told = occurrence::of_event(reading, vote);
-    let own = told.iter().filter(|told| inside(told.tokens.start)).map(|told| (2, close(told.tokens.start)));
-    let of = &reading.base.entity(vote).of;
-    let things =
-        of.iter().filter(|of| !matches!(reading.base.entity(**of).kind, EntityKind::Place | EntityKind::Body | EntityKind::Person));
-    let through = things.flat_map(|of| reading.mentions_in(range.clone()).filter(|mention| mention.entity == Some(*of)));
-    let through = through.filter(|mention| !is_by_the_way(reading, mention.tokens.start)).map(|mention| (1, close(mention.tokens.start)));
-    own.chain(through).max().unwrap_or_default()
+    let named = |told: &&Occurrence| {
+        let by_name = reading.mentions.iter().any(|mention| mention.entity == Some(vote) && mention.tokens == told.tokens);
+        by_name || reading.hits.iter().any(|hit| hit.cue == Cue::EventOf(vote) && hit.tokens == told.tokens)
+    };
+    let beside = |told: &&Occurrence| inside(told.tokens.start) && !is_by_the_way(reading, told.tokens.start);
+    let own = told.iter().filter(beside).filter(named).map(|told| (2, close(told.tokens.start)));
+    let is_thing = |of: &&EntityId| !matches!(reading.base.entity(**of).kind, EntityKind::Place | EntityKind::Body | EntityKind::Person);
+    let things: Vec<EntityId> = reading.base.entity(vote).of.iter().filter(is_thing).copied().collect();
+    let of_thing = |mention: &&Mention| mention.entity.is_some_and(|entity| things.contains(&entity));
+    let through = reading.mentions_in(range.clone()).filter(of_thing).filter(|mention| !is_by_the_way(reading, mention.tokens.start));
+    let through = through.map(|mention| (1, close(mention.tokens.start)));
+    // Of a vote on nothing that the desk knows, any voting tells.
+    let any = told.iter().filter(|_| things.is_empty()).filter(beside).map(|told| (1, close(told.tokens.start)));
+    own.chain(through).chain(any).max().unwrap_or_default()
 }
 
 /// « avant le centre aquatique », "unlike the pool": named only to be set beside what is told.

@@ -20,9 +20,21 @@ impl Reader<'_> {
         if let Some(found) = self.half_unit(at).or_else(|| self.money_first(at)) {
             return Some(found);
         }
+        if let Some(found) = self.height(at) {
+            return Some(found);
+        }
         let (figure, end) = self.hedged(at)?;
         let found = self.percent(figure, end).or_else(|| self.duration(figure, end)).or_else(|| self.money(figure, end));
         found.or_else(|| self.quantity(figure, end)).or_else(|| self.bare_number(at, figure, end))
+    }
+
+    /// « son mètre quatre-vingt-deux »: one, without saying so, and the hundredths.
+    fn height(&self, at: usize) -> Got<Told> {
+        let (_, end) = self.lex.units.find(self.tokens, at).filter(|(unit, _)| unit.code() == "m" && self.norm(at).len() > 1)?;
+        let counted = at.checked_sub(1).is_some_and(|before| self.figure(before).is_some_and(|(_, after)| after == at));
+        let (small, after) = self.figure(end).filter(|(small, _)| small.form == Form::Words && self.is_hundredths(*small, end))?;
+        let figure = Figure { low: 100.0 + small.low, high: 100.0 + small.high, ..small };
+        (!counted && !self.counts_something(after)).then_some((Told::Quantity(figure, Unit::of_code("cm")?), after))
     }
 
     /// « entre 3 % et 5 % », "between $3m and $5m": a range whose ends both tell their unit.
@@ -214,14 +226,17 @@ impl Reader<'_> {
         // Areas and volumes after a comma are others: « 12 hectares, 35 m² ».
         let comma = self.norm(end) == "," && matches!(unit.dimension(), Dimension::Length | Dimension::Weight);
         let joint = usize::from(comma || self.lists("number-and", end));
-        let (small, after) = self.figure(end + joint).filter(|(small, _)| small.form == figure.form && figure.is_single())?;
+        let (small, after) = self.figure(end + joint).filter(|(small, _)| {
+            let alike = small.form == figure.form || small.form == Form::Words && figure.form == Form::Article;
+            alike && figure.is_single()
+        })?;
         let (finer, after) = match self.unit(small, after) {
             Some(found) => found,
             None if unit.code() == "[ft_i]" && self.norm(after) == "in" => (Unit::of_code("[in_i]")?, after + 1),
             None if unit.code() == "[ft_i]" && joint == 0 && small.low < 12.0 && !self.counts_something(after) => {
                 (Unit::of_code("[in_i]")?, after)
             }
-            None if unit.code() == "m" && joint == 0 && self.norm(end).len() == 2 && !self.counts_something(after) => {
+            None if unit.code() == "m" && joint == 0 && self.is_hundredths(small, end) && !self.counts_something(after) => {
                 (Unit::of_code("cm")?, after)
             }
             None => return None,
@@ -229,7 +244,14 @@ impl Reader<'_> {
         let same = finer.dimension() == unit.dimension() && finer.to_base(1.0) < unit.to_base(1.0);
         let total = finer.of_base(unit.to_base(figure.low) + finer.to_base(small.low));
         let rounded = (total * 1e6).round() / 1e6;
-        same.then_some(((Figure { low: rounded, high: rounded, ..figure }, finer), after))
+        let form = if figure.form == Form::Article { small.form } else { figure.form };
+        same.then_some(((Figure { low: rounded, high: rounded, form, ..figure }, finer), after))
+    }
+
+    /// « 1 m 82 », « un mètre quatre-vingt-deux »: two figures, or a number of ten or more in words.
+    fn is_hundredths(&self, small: Figure, at: usize) -> bool {
+        let worded = small.form == Form::Words && small.is_single() && small.low >= 10.0 && small.low < 100.0;
+        self.norm(at).len() == 2 || worded
     }
 
     /// Whether letters or figures touch what ends before a token.
