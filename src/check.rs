@@ -1,12 +1,14 @@
 //! The engine: a draft and a base to a report. Pure: no clock, no I/O, no failure.
 
 pub mod fixing;
+mod guard;
 mod memo;
 mod proposal;
 mod reconcile;
 mod softening;
 mod suppress;
 
+pub use guard::{Failure, said};
 pub use memo::Memo;
 pub use proposal::{Proposal, proposals};
 pub use softening::softened;
@@ -17,7 +19,7 @@ use crate::claims::about::context_of;
 use crate::facts::{Base, FactId};
 use crate::language::Lang;
 use crate::rules::inconsistent::{self, Placed};
-use crate::rules::{Finding, Verdict};
+use crate::rules::{Finding, RULES, Rule, Verdict};
 use crate::text::{Block, Blocks, Markup, Span};
 use jiff::civil::DateTime;
 use memo::{Checked, Read, With};
@@ -39,7 +41,7 @@ pub struct Options {
 }
 
 /// Where a report's dateline comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DateFrom {
     /// The draft's front matter.
     Draft,
@@ -48,6 +50,7 @@ pub enum DateFrom {
     /// The day of the check.
     Today,
     /// Nobody said.
+    #[default]
     Nowhere,
 }
 
@@ -61,7 +64,7 @@ pub struct Verified {
 }
 
 /// What a check found.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Report {
     /// The draft's language.
     pub lang: Lang,
@@ -77,20 +80,30 @@ pub struct Report {
     pub verified: Vec<Verified>,
     /// How many claims about known entities have no fact.
     pub unsourced: usize,
+    /// What the engine couldn't do, sorted by place; empty but for its own bugs.
+    pub failures: Vec<Failure>,
 }
 
 /// Checks a draft.
 #[must_use]
 pub fn check(text: &str, markup: Markup, base: &Base, options: &Options, memo: &mut Memo) -> Report {
+    check_by(RULES, text, markup, base, options, memo)
+}
+
+/// Checks a draft by some rules; a memo is of one list of them.
+#[must_use]
+pub fn check_by(rules: &[&'static Rule], text: &str, markup: Markup, base: &Base, options: &Options, memo: &mut Memo) -> Report {
     let draft = Blocks::parse(text, markup);
     let lang = language(&draft, options);
     let (date, date_from) = dateline(&draft, options);
-    let with = With { base, lang, messages: options.messages.unwrap_or(lang), date };
+    let with = With { base, rules, lang, messages: options.messages.unwrap_or(lang), date };
     let checked = memo.read(&draft.blocks, with);
-    let mut report = Report { lang, date, date_from, findings: Vec::new(), suppressed: Vec::new(), verified: Vec::new(), unsourced: 0 };
-    for (block, (read, findings)) in draft.blocks.iter().zip(&checked) {
+    let mut report = Report { lang, date, date_from, ..Report::default() };
+    for (block, (read, outcome)) in draft.blocks.iter().zip(&checked) {
         count(block, read, &mut report);
-        report.findings.extend(findings.iter().map(|finding| placed(block, finding)));
+        report.findings.extend(outcome.findings.iter().map(|finding| placed(block, finding)));
+        let span = block.file_span();
+        report.failures.extend(outcome.failures.iter().map(|failure| Failure { span, ..failure.clone() }));
     }
     report.findings.extend(across(&draft, &checked, with, &report.findings));
     report.findings = settle(report.findings);

@@ -3,13 +3,14 @@
 //! A remembered result is the same as a new one, because it is kept with everything that reading a block rests on:
 //! its text, the base, the language, the dateline, and what it asked of the draft around it.
 
+use super::guard::{Failure, guarded};
 use super::reconcile::reconciled;
 use crate::claims::about::{self, Signs};
 use crate::claims::{self, Asked, Claim, Context, Reading};
 use crate::facts::{Base, EntityId};
 use crate::language::Lang;
 use crate::rules::judge::{Judgement, judge};
-use crate::rules::{Case, Finding, RULES};
+use crate::rules::{Case, Finding, Rule};
 use crate::text::{Block, Token, tokens};
 use crate::values::Spotted;
 use jiff::civil::DateTime;
@@ -48,11 +49,20 @@ struct Known {
 struct Found {
     named: Vec<EntityId>,
     messages: Lang,
-    findings: Arc<[Finding]>,
+    outcome: Arc<Outcome>,
+}
+
+/// What the rules came to in a block, in bytes of its text.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    /// What they find.
+    pub(super) findings: Vec<Finding>,
+    /// What failed.
+    pub(super) failures: Vec<Failure>,
 }
 
 /// What a block says.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Read {
     /// Its claims, judged.
     pub(super) claims: Vec<(Claim, Option<Judgement>)>,
@@ -65,6 +75,8 @@ pub(super) struct Read {
 pub(super) struct With<'a> {
     /// The desk.
     pub(super) base: &'a Base,
+    /// The rules.
+    pub(super) rules: &'a [&'static Rule],
     /// The draft's language.
     pub(super) lang: Lang,
     /// The language of messages.
@@ -73,8 +85,8 @@ pub(super) struct With<'a> {
     pub(super) date: Option<DateTime>,
 }
 
-/// A block as read, and what the rules find in it, in bytes of its text.
-pub(super) type Checked = (Arc<Read>, Arc<[Finding]>);
+/// A block as read, and what the rules came to in it.
+pub(super) type Checked = (Arc<Read>, Arc<Outcome>);
 
 impl Memo {
     /// How many blocks have been read, not remembered, since the memo was made.
@@ -124,8 +136,12 @@ impl Memo {
             return Some((Arc::clone(&read), known.found(text, &read, with, context)));
         }
         self.reads += 1;
-        let (asked, read) = known.read(text, with.base, context);
-        let read = Arc::new(read);
+        let (asked, read) = match guarded(|| known.read(text, with.base, context)) {
+            Ok((asked, read)) => (asked, Arc::new(read)),
+            Err(reason) => {
+                return Some((Arc::default(), Arc::new(Outcome { failures: vec![Failure::new(None, reason)], ..Outcome::default() })));
+            }
+        };
         known.read = Some((asked, Arc::clone(&read)));
         known.found = None;
         Some((Arc::clone(&read), known.found(text, &read, with, context)))
@@ -150,16 +166,16 @@ impl Known {
     }
 
     /// What the rules find, remembered as long as they would look at the same.
-    fn found(&mut self, text: &str, read: &Read, with: With<'_>, context: &Context) -> Arc<[Finding]> {
+    fn found(&mut self, text: &str, read: &Read, with: With<'_>, context: &Context) -> Arc<Outcome> {
         if let Some(found) = &self.found
             && found.named == context.named
             && found.messages == with.messages
         {
-            return Arc::clone(&found.findings);
+            return Arc::clone(&found.outcome);
         }
-        let findings: Arc<[Finding]> = findings(text, read, with, context).into();
-        self.found = Some(Found { named: context.named.clone(), messages: with.messages, findings: Arc::clone(&findings) });
-        findings
+        let outcome = Arc::new(outcome(text, read, with, context));
+        self.found = Some(Found { named: context.named.clone(), messages: with.messages, outcome: Arc::clone(&outcome) });
+        outcome
     }
 
     fn read(&mut self, text: &str, base: &Base, context: &Context) -> (Asked, Read) {
@@ -175,7 +191,7 @@ impl Known {
     }
 }
 
-fn findings(prose: &str, read: &Read, with: With<'_>, context: &Context) -> Vec<Finding> {
+fn outcome(prose: &str, read: &Read, with: With<'_>, context: &Context) -> Outcome {
     let case = Case {
         base: with.base,
         prose,
@@ -186,9 +202,13 @@ fn findings(prose: &str, read: &Read, with: With<'_>, context: &Context) -> Vec<
         messages: with.messages,
         date: context.date,
     };
-    let mut out = Vec::new();
-    for rule in RULES {
-        (rule.check)(&case, &mut out);
+    let mut out = Outcome::default();
+    for rule in with.rules {
+        let mut found = Vec::new();
+        match guarded(|| (rule.check)(&case, &mut found)) {
+            Ok(()) => out.findings.append(&mut found),
+            Err(reason) => out.failures.push(Failure::new(Some(rule.name), reason)),
+        }
     }
     out
 }

@@ -84,6 +84,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     // A desk that can't be read explains why there are no drafts, so it is told in their stead.
     let drafts = if fatal { Vec::new() } else { drafts? };
     let (checked, mut failures) = job::run(&drafts, &desks, arguments);
+    failures.extend(checked.iter().flat_map(|one| bugs(&one.file)));
     let exit = if arguments.fixing.only_shown() {
         faults(&desks)?;
         shown(&checked)?
@@ -97,6 +98,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     // A desk that lost its facts to a fault must not look like approval.
     let sound = desks.all().all(Desk::is_sound);
     Ok(if sound && failures.is_empty() { exit } else { Exit::Failed })
+}
+
+/// What the engine couldn't do in a draft.
+fn bugs(file: &FileReport) -> Vec<String> {
+    let line = |at: usize| file.text.get(..at).map_or(1, |before| before.matches('\n').count() + 1);
+    let failures = file.report.failures.iter();
+    failures.map(|failure| format!("{}:{}: internal error: {failure}", file.path, line(failure.span.start))).collect()
 }
 
 /// Shows what fixes would change.

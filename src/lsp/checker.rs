@@ -5,9 +5,8 @@
 
 use super::session::{Checked, Home, Shared, Snapshot, lock};
 use super::{Check, Settle, diagnostics, refresh};
-use crate::check::Memo;
+use crate::check::{Failure, Memo, said};
 use crate::facts::Base;
-use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
@@ -56,6 +55,8 @@ pub(super) struct Checker {
     faults: BTreeMap<Url, Vec<Diagnostic>>,
     /// Who waits for drafts that wait for their desk.
     waiting: Vec<(Url, Waiter)>,
+    /// What the engine couldn't do in each draft, as told.
+    failed: HashMap<Url, Vec<Failure>>,
     /// What was checked before is to be checked again.
     anew: bool,
     /// Failures the user was shown; the log has the rest.
@@ -75,6 +76,7 @@ impl Checker {
             published: HashMap::new(),
             faults: BTreeMap::new(),
             waiting: Vec::new(),
+            failed: HashMap::new(),
             anew: false,
             told: false,
         }
@@ -165,6 +167,7 @@ impl Checker {
     async fn finish(&mut self, uri: Url, version: i32, done: Done) {
         self.memos.insert(uri.clone(), (Arc::clone(&done.checked.base), done.memo));
         let holds = !done.checked.held.is_empty();
+        self.tell_failures(&uri, &done.checked.report.failures).await;
         if !lock(&self.session).store(&uri, done.checked) {
             return;
         }
@@ -172,6 +175,16 @@ impl Checker {
             self.wake_later(uri.clone(), version);
         }
         self.publish(uri, version, done.diagnostics).await;
+    }
+
+    /// Tells of a draft's failures that it didn't have before, wherever its blocks have moved to.
+    async fn tell_failures(&mut self, uri: &Url, now: &[Failure]) {
+        let before =
+            if now.is_empty() { self.failed.remove(uri) } else { self.failed.insert(uri.clone(), now.to_vec()) }.unwrap_or_default();
+        let is_known = |failure: &Failure| before.iter().any(|known| known.rule == failure.rule && known.reason == failure.reason);
+        for failure in now.iter().filter(|failure| !is_known(failure)) {
+            self.tell(&format!("in {uri} {failure}")).await;
+        }
     }
 
     async fn publish(&mut self, uri: Url, version: i32, diagnostics: Vec<Diagnostic>) {
@@ -211,6 +224,7 @@ impl Checker {
 
     async fn clear(&mut self, uri: &Url) {
         self.memos.remove(uri);
+        self.failed.remove(uri);
         if self.published.remove(uri).is_some_and(|published| !published.is_empty()) {
             self.client.publish_diagnostics(uri.clone(), Vec::new(), None).await;
         }
@@ -264,12 +278,7 @@ fn examine(snapshot: &Snapshot, base: Arc<Base>, mut memo: Memo, check: &Check) 
 
 /// Why a task ended that shouldn't have.
 pub(super) fn reason(fault: JoinError) -> String {
-    fault.try_into_panic().map_or_else(|fault| fault.to_string(), |panic| words(panic.as_ref()).to_owned())
-}
-
-fn words(panic: &(dyn Any + Send)) -> &str {
-    let text = panic.downcast_ref::<&str>().copied();
-    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("it panicked")
+    fault.try_into_panic().map_or_else(|fault| fault.to_string(), |panic| said(panic.as_ref()).to_owned())
 }
 
 /// Wakes gathered while waiting.

@@ -14,6 +14,7 @@ use super::world::World;
 use crate::check::{self, Report};
 use crate::facts::{Base, Desk, FactId, Place};
 use crate::rules::Finding;
+use crate::rules::weight::weigh;
 use crate::text::document::{Change, Document};
 use crate::text::position::Encoding;
 use crate::text::{Markup, Span};
@@ -290,8 +291,11 @@ impl Snapshot {
         }
     }
 
-    /// The draft as checked.
-    pub(super) fn checked(&self, base: Arc<Base>, report: Report) -> Checked {
+    /// The draft as checked, its findings weighed as its desk wants.
+    pub(super) fn checked(&self, base: Arc<Base>, mut report: Report) -> Checked {
+        if let Some(opened) = &self.desk {
+            weigh(&mut report.findings, &opened.desk.config.severity);
+        }
         let (uri, document, desk) = (self.uri.clone(), self.document.clone(), self.desk.clone());
         let checked = Checked { uri, document, base, desk, markup: self.markup, options: self.options(), report, held: Vec::new() };
         let held = self.typing.map(|typing| calm::held(&checked, typing, self.before.as_deref())).unwrap_or_default();

@@ -1,9 +1,11 @@
 //! The server comes, goes, and survives what it is sent.
 
+use crate::desk::{TestDesk, WRONG, engine};
 use crate::support::{DRAFT, TestClient, capabilities, checking, finding, report, watching};
-use factlint::check::{Memo, Options as Given, Report};
+use factlint::check::{Memo, Options as Given, Report, check_by};
 use factlint::facts::{Base, Desk, Files};
 use factlint::lsp::Options;
+use factlint::rules::{RULES, Rule, Severity};
 use factlint::text::Markup;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -90,6 +92,41 @@ fn a_panic_in_the_check_costs_one_result() {
     assert!(client.expect("window/logMessage")["message"].as_str().unwrap().contains("a deliberate panic"));
     client.change(DRAFT, 3, json!([{"text": "b"}]));
     assert_eq!(client.published(DRAFT), ["b"]);
+}
+
+/// A rule that panics at some words.
+static EXPLOSIVE: Rule = Rule {
+    name: "explosive",
+    summary: "words that make a rule panic",
+    severity: Severity::Error,
+    page: "",
+    check: |case, _| assert!(!case.prose.contains("boom"), "a rule's deliberate panic"),
+};
+
+#[test]
+fn a_panic_in_a_rule_costs_that_rule_that_block() {
+    let desk = TestDesk::new();
+    let rules: Vec<&'static Rule> = std::iter::once(&EXPLOSIVE).chain(RULES.iter().copied()).collect();
+    let check =
+        move |text: &str, markup: Markup, base: &Base, given: &Given, memo: &mut Memo| check_by(&rules, text, markup, base, given, memo);
+    let options = Options { check: Arc::new(check), ..engine() };
+    let mut client = TestClient::with(options, capabilities(), &[&desk.root()]);
+    let draft = desk.uri("drafts/new.md");
+    let text = |more: &str| format!("{WRONG}\nBato, 39 ans, boom.\n\nBato, 38 ans.{more}\n");
+    client.open(&draft, &text(""));
+    // The other rules go on in the same block, all of them in the others.
+    assert_eq!(client.published(&draft).len(), 3);
+    for method in ["window/showMessage", "window/logMessage"] {
+        assert!(client.expect(method)["message"].as_str().unwrap().contains("the rule explosive failed: a rule's deliberate panic"));
+    }
+    // What is known isn't told again; the draft goes on being checked.
+    client.change(&draft, 2, json!([{"text": text(" Bato, 37 ans.")}]));
+    assert_eq!(client.published(&draft).len(), 4);
+    client.change(&draft, 3, json!([{"text": WRONG}]));
+    assert_eq!(client.published(&draft).len(), 1);
+    client.change(&draft, 4, json!([{"text": text("")}]));
+    assert_eq!(client.published(&draft).len(), 3);
+    assert!(client.expect("window/logMessage")["message"].as_str().unwrap().contains("explosive"));
 }
 
 #[test]

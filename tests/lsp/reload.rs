@@ -124,6 +124,18 @@ fn rewatched(client: &mut TestClient, folder: &str) {
 }
 
 #[test]
+fn a_desk_says_how_much_a_rule_weighs_and_a_change_of_that_is_seen() {
+    let desk = crate::desk::TestDesk::new();
+    let (mut client, draft) = desk.opened();
+    desk.write("factlint.toml", "[severity]\ncontradicted = \"info\"\n");
+    client.save(&draft);
+    assert_eq!(client.expect("textDocument/publishDiagnostics")["diagnostics"][0]["severity"], 3);
+    desk.write("factlint.toml", "[severity]\ncontradicted = \"off\"\n");
+    client.save(&draft);
+    assert!(client.published(&draft).is_empty());
+}
+
+#[test]
 fn only_the_desk_s_own_files_are_watched() {
     let place = Place::new();
     let mut client = TestClient::with(naming(), watching(), &[&place.root()]);

@@ -1,8 +1,7 @@
 //! A client of the language server for tests.
 
-use factlint::check::{DateFrom, Memo, Report};
+use factlint::check::{Memo, Report};
 use factlint::facts::{Base, FactId};
-use factlint::language::Lang;
 use factlint::lsp::{Options, Settle, serve};
 use factlint::rules::{Edit, Finding, Fix, Rule, Severity, Verdict};
 use factlint::text::{Markup, Span};
@@ -251,15 +250,7 @@ pub(crate) fn checking(find: impl Fn(&str, &Base) -> Vec<Finding> + Send + Sync 
 
 /// A report of these findings.
 pub(crate) fn report(findings: Vec<Finding>) -> Report {
-    Report {
-        lang: Lang::Fr,
-        date: None,
-        date_from: DateFrom::Nowhere,
-        findings,
-        suppressed: Vec::new(),
-        verified: Vec::new(),
-        unsourced: 0,
-    }
+    Report { findings, ..Report::default() }
 }
 
 /// A rule for tests.

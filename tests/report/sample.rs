@@ -35,7 +35,7 @@ pub(crate) fn file(path: &str, text: &str, findings: Vec<Finding>, dateline: Dat
         verified: vec![Verified { span: Span::new(0, 1), fact: FactId(0) }; findings.len()],
         unsourced: findings.len() / 3,
         findings,
-        suppressed: Vec::new(),
+        ..Report::default()
     };
     FileReport { path: path.into(), within: path.into(), text: text.into(), base: Arc::new(base()), report, dateline, messages }
 }
