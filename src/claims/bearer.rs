@@ -3,8 +3,8 @@
 use super::mention::{By, Mention};
 use super::reading::Reading;
 use super::segment::Opener;
-use crate::facts::EntityKind;
-use crate::facts::index::Cue;
+use crate::facts::index::{Cue, Hit};
+use crate::facts::{EntityKind, FactValue, TermRef};
 use crate::language::Marker;
 use crate::language::inflect::{Mood, Tense};
 use std::ops::Range;
@@ -22,8 +22,7 @@ pub fn of<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Ment
 
 /// « le sénateur PS Jean X », "22-year-old X": light words only between.
 fn before_name<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Mention> {
-    let mention = next_mention(reading, range.end, 6)
-        .filter(|mention| reading.sentence_of(mention.tokens.start) == reading.sentence_of(range.start))?;
+    let mention = next_mention(reading, range.end, 6).filter(|mention| mention.by != By::Pronoun && together(reading, mention, range))?;
     let between = range.end..mention.tokens.start;
     let comma = |at: usize| at + 1 == mention.tokens.start && reading.tokens[at].is(",") && mention.by == super::mention::By::Name;
     let light = between.clone().all(|at| {
@@ -198,8 +197,48 @@ fn resumed<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Men
     let before = &reading.sentences[here - 1].tokens;
     let mut people = persons(reading).filter(|mention| before.contains(&mention.tokens.start));
     let first = people.next()?;
-    let alone = people.all(|other| other.entity == first.entity) && first.entity.is_some();
-    (alone && !is_incidental(reading, first)).then_some(first)
+    let alone = people.all(|other| other.entity == first.entity) && first.entity.is_some() && !has_relative(reading, before);
+    let same = alone && !is_incidental(reading, first) && !is_at_odds(reading, first, &lead);
+    (same && !is_set_against(reading, first, range) && !is_acted_on(reading, first, range)).then_some(first)
+}
+
+/// « son petit frère », "her mother": the sentence brings in somebody else without a name.
+fn has_relative(reading: &Reading<'_>, sentence: &Range<usize>) -> bool {
+    let kin = |hit: &Hit| matches!(hit.cue, Cue::Term(vocabulary, _) if reading.base.vocabulary(vocabulary).name == "kinship");
+    let possessed = |hit: &Hit| (hit.tokens.start.saturating_sub(3)..hit.tokens.start).any(|at| reading.has(at, Marker::Possessive));
+    reading.hits_in(sentence.clone()).any(|hit| kin(hit) && possessed(hit))
+}
+
+/// « Le pilier de 22 ans l'a remplacé »: who is the object of the clause is not its subject.
+fn is_acted_on(reading: &Reading<'_>, mention: &Mention, range: &Range<usize>) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(range.start)];
+    let segment = sentence.segments[sentence.segment_of(range.start)].tokens.clone();
+    let object = |other: &Mention| other.by == By::Pronoun && !reading.tokens[other.tokens.start].is_any(&["il", "elle", "he", "she"]);
+    reading.mentions_in(segment).any(|other| other.entity == mention.entity && object(other))
+}
+
+/// « Le pilier de 22 ans » after a winger: a term that the facts rule out is another's.
+fn is_at_odds(reading: &Reading<'_>, mention: &Mention, lead: &Range<usize>) -> bool {
+    let Some(entity) = mention.entity else { return false };
+    let facts = || reading.base.groups_of(entity).iter().flat_map(|group| &group.facts).flat_map(|fact| &reading.base.fact(*fact).is);
+    let ruled_out = |vocabulary, told| {
+        let contrary = |known: &TermRef| known.vocabulary == vocabulary && reading.base.vocabulary(vocabulary).contradict(known.term, told);
+        facts().any(|value| matches!(value, FactValue::Term(known) if contrary(known)))
+    };
+    reading.hits_in(lead.clone()).any(|hit| matches!(hit.cue, Cue::Term(vocabulary, told) if ruled_out(vocabulary, told)))
+}
+
+/// « L'ouvreur, lui, », or words that are the desk's for somebody else: the description starts another subject.
+fn is_set_against(reading: &Reading<'_>, mention: &Mention, range: &Range<usize>) -> bool {
+    let pronoun = |at: usize| {
+        reading.tokens.get(at).is_some_and(|token| token.is(","))
+            && (reading.has(at + 1, Marker::MasculinePronoun) || reading.has(at + 1, Marker::FemininePronoun))
+            && reading.tokens.get(at + 2).is_some_and(|token| token.is(","))
+    };
+    let called = |entity| reading.hits.iter().any(|hit| hit.cue == Cue::Called(entity) && hit.tokens == *range);
+    let others =
+        reading.hits.iter().any(|hit| matches!(hit.cue, Cue::Called(entity) if Some(entity) != mention.entity) && hit.tokens == *range);
+    pronoun(range.end) || others && !mention.entity.is_some_and(called)
 }
 
 /// Named only in passing: in a subordinate clause, or as the complement of a noun.

@@ -242,10 +242,22 @@ fn pronouns(reading: &Reading<'_>, out: &mut Vec<Mention>) {
         if out.iter().any(|mention| mention.tokens.contains(&at)) || reading.is_quoted(at) {
             continue;
         }
-        if let Some(entity) = antecedent(reading, at, feminine, out) {
+        let entity = if is_apposed(reading, at) { named_before(at, out) } else { antecedent(reading, at, feminine, out) };
+        if let Some(entity) = entity {
             out.push(Mention { entity: Some(entity), tokens: at..at + 1, by });
         }
     }
+}
+
+/// « L'ouvreur, lui, »: a pronoun between commas stands for what it follows, whether or not the desk knows it.
+fn is_apposed(reading: &Reading<'_>, at: usize) -> bool {
+    let comma = |at: Option<usize>| at.and_then(|at| reading.tokens.get(at)).is_some_and(|token| token.is(","));
+    comma(at.checked_sub(1)) && comma(Some(at + 1))
+}
+
+/// The entity named right before the comma before a token.
+fn named_before(at: usize, mentions: &[Mention]) -> Option<EntityId> {
+    mentions.iter().find(|mention| mention.tokens.end + 1 == at).and_then(|mention| mention.entity)
 }
 
 /// What pronoun stands at a token, and its gender where it tells.

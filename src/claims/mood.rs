@@ -157,6 +157,9 @@ pub fn governor(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
 /// « selon X », « X affirme que », « …, indique X ».
 fn attributed(reading: &Reading<'_>, at: usize) -> Stance {
     let sentence = &reading.sentences[reading.sentence_of(at)];
+    if let Some(range) = voiced(reading, at) {
+        return Stance { mood: Mood::Attributed, speaker: speaker(reading, range) };
+    }
     let own = &sentence.segments[sentence.segment_of(at)];
     // What stands between commas without a verb is the writer's own word.
     if own.verbs.is_empty() && own.opener == Opener::Comma && !own.tokens.clone().any(|token| reading.is(token, Marker::Attribution)) {
@@ -169,6 +172,31 @@ fn attributed(reading: &Reading<'_>, at: usize) -> Stance {
         None => reported().or_else(|| aside(reading, at)),
     };
     range.map_or_else(Stance::default, |range| Stance { mood: Mood::Attributed, speaker: speaker(reading, range) })
+}
+
+/// « Le Journal compte 1 120 morts, La Gazette 1 210 », « 12 morts pour Le Journal », « Le Journal, 1 120 »: an outlet of the desk is
+/// named in the figure's own segment, or is all that the one before it holds.
+fn voiced(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    let sentence = &reading.sentences[reading.sentence_of(at)];
+    let own = sentence.segment_of(at);
+    let named = |range: &Range<usize>| outlets(reading, range).next().is_some();
+    let here = sentence.segments[own].tokens.clone();
+    let before = || {
+        let segment = &sentence.segments[own.checked_sub(1)?];
+        let alone = sentence.segments[own].verbs.is_empty() && segment.verbs.is_empty() && segment.tokens.len() <= OUTLET;
+        alone.then(|| segment.tokens.clone())
+    };
+    Some(here).filter(named).or_else(|| before().filter(named))
+}
+
+/// How many words an outlet's name with its article has at most.
+const OUTLET: usize = 6;
+
+/// The sources whose outlet is named in a range.
+fn outlets<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> impl Iterator<Item = SourceId> + 'r {
+    let range = range.clone();
+    let named = move |source: &crate::facts::Source| source.names.iter().chain(&source.outlet).any(|name| says(reading, &range, name));
+    reading.base.sources.iter().enumerate().filter(move |(_, source)| named(source)).map(|(at, _)| SourceId(at as u32))
 }
 
 /// A segment of the sentence that opens with a verb of saying: « , précise X ».
@@ -232,12 +260,8 @@ pub fn is_saying(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Who is named in a range.
 fn speaker(reading: &Reading<'_>, range: Range<usize>) -> Speaker {
-    let source = |(at, source): (usize, &crate::facts::Source)| {
-        let named = source.names.iter().chain(&source.outlet).any(|name| says(reading, &range, name));
-        named.then_some(SourceId(at as u32))
-    };
     Speaker {
-        source: reading.base.sources.iter().enumerate().find_map(source),
+        source: outlets(reading, &range).next(),
         entity: reading.mentions.iter().find(|mention| range.contains(&mention.tokens.start)).and_then(|mention| mention.entity),
     }
 }
@@ -247,7 +271,9 @@ fn says(reading: &Reading<'_>, range: &Range<usize>, name: &str) -> bool {
     let parts: Vec<_> = crate::text::tokens(name).into_iter().skip_while(|token| token.is_any(&["le", "la", "l'", "les", "the"])).collect();
     let words = &reading.tokens[range.clone()];
     !parts.is_empty()
-        && words.windows(parts.len()).any(|window| window.iter().zip(&parts).all(|(word, part)| word.bare == part.bare && word.capital))
+        && words
+            .windows(parts.len())
+            .any(|window| window.iter().zip(&parts).all(|(word, part)| word.bare == part.bare && (word.capital || !part.capital)))
 }
 
 /// Whether a cue is denied: its verb negated, or « aucun », « sans », "no" before it.
@@ -269,6 +295,7 @@ pub fn is_negated(reading: &Reading<'_>, cue: &Range<usize>, verb: bool) -> bool
                 reading.tokens[token].is_any(&["aucun", "aucune", "nul", "nulle", "personne", "rien", "no", "nobody", "none", "nothing"])
             })
             || ne_follows(reading, &segment, cue)
+            || not_follows(reading, cue)
             || object_denied(reading, &segment, cue);
     }
     let denial = before.clone().rev().find(|token| reading.tokens[*token].is_any(&["pas", "jamais", "not", "n't", "never"]));
@@ -288,6 +315,13 @@ fn object_denied(reading: &Reading<'_>, segment: &Range<usize>, cue: &Range<usiz
 fn ne_follows(reading: &Reading<'_>, segment: &Range<usize>, cue: &Range<usize>) -> bool {
     let ne = cue.start.checked_sub(1).is_some_and(|before| reading.tokens[before].is_any(&["ne", "n'"]));
     ne && (cue.start + 1..segment.end.min(cue.start + 4)).any(|token| reading.is(token, Marker::NegationWord))
+}
+
+/// "is not", "wasn't": a helping verb is denied by what follows it.
+fn not_follows(reading: &Reading<'_>, cue: &Range<usize>) -> bool {
+    cue.len() == 1
+        && reading.has(cue.start, Marker::Auxiliary)
+        && reading.tokens.get(cue.end).is_some_and(|token| token.is_any(&["not", "n't", "never"]))
 }
 
 /// « ne … que », "only": a restriction, no negation.

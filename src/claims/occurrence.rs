@@ -212,8 +212,9 @@ fn nominal_subject<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mentio
 #[must_use]
 pub fn is_active(reading: &Reading<'_>, hit: &Hit) -> bool {
     let near = hit.tokens.start.saturating_sub(4)..hit.tokens.start;
-    // « C'est X qui a annoncé », "It was X who said": what stands before the relative is of another verb.
-    let from = near.clone().rfind(|at| reading.has(*at, Marker::Relative)).map_or(near.start, |relative| relative + 1);
+    // « C'est X qui a annoncé », « a ruiné la banque fondée »: what stands before the relative or the noun phrase is of another verb.
+    let parted = |at: &usize| reading.has(*at, Marker::Relative) || at + 1 < hit.tokens.start && is_determiner(reading, *at);
+    let from = near.clone().rfind(parted).map_or(near.start, |last| last + 1);
     let window: Vec<&crate::text::Token> = reading.tokens[from..hit.tokens.start].iter().collect();
     let passive = window.iter().any(|token| {
         token.is_any(&[
@@ -231,6 +232,12 @@ pub fn is_active(reading: &Reading<'_>, hit: &Hit) -> bool {
         return reflexive;
     }
     has || finite || !participle
+}
+
+/// An article before a noun, no pronoun before a verb.
+fn is_determiner(reading: &Reading<'_>, at: usize) -> bool {
+    let kinds = [Marker::Definite, Marker::Indefinite, Marker::Possessive, Marker::Demonstrative];
+    kinds.iter().any(|kind| reading.has(at, *kind)) && !reading.has(at + 1, Marker::Auxiliary)
 }
 
 /// « l'ont évacué », « le tue ».

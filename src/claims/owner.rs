@@ -50,6 +50,12 @@ pub fn owns(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usiz
     }
 }
 
+/// The verb that governs an adjunct in its sentence.
+#[must_use]
+pub fn governing(reading: &Reading<'_>, adjunct: &Range<usize>) -> Option<usize> {
+    governor(reading, &reading.sentences[reading.sentence_of(adjunct.start)], adjunct)
+}
+
 /// « son siège à Lyon », "its headquarters in Lyon": right after the noun, nothing but a preposition and an article between.
 fn follows(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usize>) -> bool {
     let between = occurrence.tokens.end..adjunct.start;

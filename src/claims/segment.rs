@@ -87,7 +87,9 @@ fn opens(reading: &Reading<'_>, at: usize, sentence: &Range<usize>, verbs: &[usi
         return Some(Opener::Relative);
     }
     let soon = |from: usize| verbs.iter().any(|verb| (from + 1..from + 4).contains(verb));
-    (reading.is(at, Marker::Coordinator) && soon(at)).then_some(Opener::Coordinator)
+    // "not yet" joins nothing.
+    let joins = !reading.has(at - 1, Marker::Negation);
+    (joins && reading.is(at, Marker::Coordinator) && soon(at)).then_some(Opener::Coordinator)
 }
 
 /// « since Thursday », "after two years": a value follows, no clause.

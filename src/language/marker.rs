@@ -150,6 +150,14 @@ markers! {
     PastAuxiliary = "past-auxiliary",
     /// « plus tard », "on": after a length of time, counts from one day to another.
     Later = "later",
+    /// « loin de », "yet to": before a figure that isn't reached.
+    Unreached = "unreached",
+    /// « de plus », "more": beside a figure that comes on top of another.
+    Further = "further",
+    /// « portée à », "rise to": before the figure that a change leads to.
+    Outcome = "outcome",
+    /// « promet », "is set to": opens what isn't done yet.
+    Promised = "promised",
     /// « la saison dernière », "last season": a time before the one that is told of.
     Bygone = "bygone",
     /// Verbs of what is to come.

@@ -3,7 +3,7 @@
 use super::{clock, tenure};
 use crate::claims::mood::is_negated;
 use crate::claims::occurrence::{self, Occurrence};
-use crate::claims::owner::{is_ahead, owns};
+use crate::claims::owner::{governing, is_ahead, owns};
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityKind, FactValue, Slot, TermRef, VocabularyId};
@@ -20,8 +20,10 @@ pub(super) fn when(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             if let Some((value, tokens)) = date(reading, spotted, occurrence)
                 && owns(reading, occurrence, &tokens)
                 && !is_since(reading, tokens.start)
+                && !is_bound(reading, &tokens)
                 && !is_another_time(reading, subject, &value, occurrence)
                 && !tenure::is_told(reading, &tokens)
+                && !is_of_undone(reading, occurrence, &tokens)
             {
                 out.push(dated(reading, subject, value, &tokens, occurrence));
             }
@@ -88,6 +90,7 @@ pub(super) fn place(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<
             if owns(reading, occurrence, &tokens)
                 && (is_located(reading, tokens.start) || is_led_to(reading, subject, tokens.start))
                 && !is_own_place(reading, subject, &value)
+                && !is_of_undone(reading, occurrence, &tokens)
             {
                 let mut claim = Claim::of(reading, subject, value, &tokens);
                 claim.negated = is_denied(reading, occurrence, &tokens);
@@ -97,9 +100,32 @@ pub(super) fn place(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<
     }
 }
 
-/// The event is denied, or what is told of it: « Ce n'est pas à Trou que … ».
+/// « avant janvier », "after Thursday": a bound of the time, not the time; "before Thursday's rally" tells the rally's.
+fn is_bound(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let opener = (tokens.start.saturating_sub(2)..tokens.start).rev().find(|at| !reading.has(*at, Marker::Definite));
+    let bound = |at: usize| reading.is(at, Marker::Before) || reading.is(at, Marker::After);
+    opener.is_some_and(bound) && !reading.tokens.get(tokens.end).is_some_and(|token| token.is("'s"))
+}
+
+/// « n'a pas joué de match jeudi », « n'a pas eu lieu jeudi mais samedi »: what a denied verb has as its object, or what is set against it.
+fn is_of_undone(reading: &Reading<'_>, occurrence: &Occurrence, tokens: &Range<usize>) -> bool {
+    let Some(verb) = denied_verb(reading, occurrence, tokens) else { return false };
+    occurrence.tokens.start > verb || (verb..tokens.start).any(|at| reading.is(at, Marker::Coordinator))
+}
+
+/// The denied verb that governs the adjunct of an event that a noun tells.
+fn denied_verb(reading: &Reading<'_>, occurrence: &Occurrence, tokens: &Range<usize>) -> Option<usize> {
+    let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
+    let beside = |verb: &usize| sentence.segment_of(*verb) == sentence.segment_of(tokens.start) && !occurrence.tokens.contains(verb);
+    let verb = governing(reading, tokens).filter(|verb| !occurrence.verb && beside(verb));
+    verb.filter(|verb| is_negated(reading, &(*verb..*verb + 1), true))
+}
+
+/// The event is denied, or what is told of it: « Ce n'est pas à Trou que … », « le match n'a pas eu lieu jeudi ».
 fn is_denied(reading: &Reading<'_>, occurrence: &Occurrence, tokens: &Range<usize>) -> bool {
-    is_negated(reading, &occurrence.tokens, occurrence.verb) || is_negated(reading, tokens, false)
+    is_negated(reading, &occurrence.tokens, occurrence.verb)
+        || is_negated(reading, tokens, false)
+        || denied_verb(reading, occurrence, tokens).is_some()
 }
 
 /// What the event is of tells which event, not where it led: « les évacués de Trou », unless a fact has it so.
@@ -201,8 +227,10 @@ pub(super) fn occurrences(reading: &Reading<'_>, subject: &Subject<'_>) -> Rc<[O
 
 /// Where one of the attribute's words stands in a sentence with the subject, or with what it belongs to.
 fn told_by_words(reading: &Reading<'_>, subject: &Subject<'_>) -> Vec<Occurrence> {
-    let of = &reading.base.entity(subject.entity).of;
-    let ours = |entity: crate::facts::EntityId| entity == subject.entity || of.contains(&entity);
+    let record = reading.base.entity(subject.entity);
+    // What can be named is not told of where only whose it is stands: "X has money hidden in Trou" says nothing of X's boat.
+    let nameless = record.names.is_empty();
+    let ours = |entity: crate::facts::EntityId| entity == subject.entity || nameless && record.of.contains(&entity);
     let own = occurrence::of_event(reading, subject.entity);
     let near = |at: usize| {
         let here = reading.sentence_of(at);

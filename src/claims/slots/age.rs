@@ -38,7 +38,8 @@ fn day(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told, tokens: &Range
         return Some(false);
     }
     let at = tokens.start;
-    let no_age = is_future(reading, at) || is_difference(reading, tokens) || is_stretch(reading, told, tokens);
+    let no_age =
+        is_future(reading, at) || is_difference(reading, tokens) || is_stretch(reading, told, tokens) || is_bare(reading, told, at);
     if no_age || bearer::of(reading, tokens).is_none_or(|mention| mention.entity != Some(subject.entity)) {
         return None;
     }
@@ -48,6 +49,11 @@ fn day(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told, tokens: &Range
         || is_dated(reading, at)
         || is_of_deed(reading, at);
     Some(earlier)
+}
+
+/// "X, four years": no English age is told in bare years.
+fn is_bare(reading: &Reading<'_>, told: &Told, at: usize) -> bool {
+    matches!(told, Told::Duration(_)) && reading.context.lang == Lang::En && !opens_age(reading, at)
 }
 
 /// « Il avait 81 ans. »: said right after the death, with no other time told, it is the age at death.
@@ -129,7 +135,16 @@ fn is_stretch(reading: &Reading<'_>, told: &Told, tokens: &Range<usize>) -> bool
     let kinds = [Marker::After, Marker::Before, Marker::During];
     let opened = |before: usize| kinds.iter().any(|kind| reading.is(before, *kind));
     let counted = tokens.start.checked_sub(1).is_some_and(opened) || reading.is(tokens.end, Marker::Later);
-    matches!(told, Told::Duration(_)) && counted
+    matches!(told, Told::Duration(_)) && counted || is_term(reading, tokens)
+}
+
+/// « , de trois ans avec sursis », « trois ans de prison », "three years in prison": how long something lasts, told of whoever stands before it.
+fn is_term(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let of = |at: usize| reading.has(at, Marker::Genitive);
+    let opened = tokens.start.checked_sub(2).is_some_and(|at| reading.tokens[at].is(",") && of(at + 1));
+    let named = |at: usize| reading.tokens[at].capital;
+    let followed = reading.is(tokens.end, Marker::With) || reading.is(tokens.end, Marker::Parts);
+    opened || followed || (of(tokens.end) || reading.is(tokens.end, Marker::Preposition)) && !named(tokens.end + 1)
 }
 
 /// « à l'époque », "at the time": an age of another day.

@@ -29,10 +29,11 @@ fn counts(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
             || !hit.verb && is_headed(reading, subject, hit.tokens.start)
             || !scope::is_whole(reading, subject, &hit.tokens)
             || scope::is_ahead(reading, subject, &hit.tokens)
+            || scope::is_bygone(reading, &hit.tokens)
         {
             continue;
         }
-        if let Some((value, tokens)) = number(reading, hit) {
+        if let Some((value, tokens)) = number(reading, hit).filter(|(_, tokens)| is_reached(reading, hit, tokens)) {
             let value = if reading.base.attribute(subject.attribute).limit { at_peak(value) } else { value };
             let value = if is_narrowed(reading, subject, hit, tokens.end) { at_least(value) } else { value };
             let here = is_here(reading, subject, reading.sentence_of(hit.tokens.start));
@@ -42,6 +43,13 @@ fn counts(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
             told |= here;
         }
     }
+}
+
+/// « n'a pas marqué vingt essais », « loin des vingt essais », « sept essais de plus »: a figure that isn't the one, or comes on top of it.
+fn is_reached(reading: &Reading<'_>, hit: &Hit, number: &Range<usize>) -> bool {
+    let next = number.end.max(hit.tokens.end);
+    let further = reading.is(next, Marker::Further) || (number.end..hit.tokens.start).any(|at| reading.is(at, Marker::Further));
+    (hit.verb || !scope::is_denied(reading, number)) && !further && !scope::is_unreached(reading, number)
 }
 
 /// « trois buts pour X », "three goals for X": the noun is followed by whose they are.

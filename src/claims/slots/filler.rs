@@ -5,9 +5,10 @@ use super::{agent, side};
 use crate::claims::mention::By;
 use crate::claims::mood::{Mood, is_negated, is_saying, stance_of};
 use crate::claims::segment::{Opener, Sentence};
-use crate::claims::{Claim, ClaimValue, Reading, Subject};
+use crate::claims::{Claim, ClaimValue, Reading, Subject, occurrence};
 use crate::facts::index::{Cue, Hit, KNOWN_BODIES};
 use crate::facts::{EntityId, EntityKind, FactValue, VocabularyId};
+use crate::language::inflect::Mood as VerbMood;
 use crate::language::{Lang, Marker};
 use std::ops::Range;
 
@@ -24,6 +25,9 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         fillers.retain(|(_, tokens)| if hit.verb { is_near(reading, hit, tokens) } else { is_linked(reading, hit, tokens) });
         let saying = hit.tokens.clone().any(|at| is_saying(reading, at));
         fillers.retain(|(value, tokens)| !saying || !matches!(value, ClaimValue::Foreign(_)) || is_titled(reading, tokens));
+        if is_done_by_another(reading, hit, &fillers) {
+            continue;
+        }
         let fillers = known(reading, subject, &fillers).map_or_else(|| placed(reading, hit, fillers), |known| vec![known]);
         if let [(value, tokens)] = fillers.as_slice() {
             let mut claim = Claim::of(reading, subject, value.clone(), tokens);
@@ -152,6 +156,13 @@ fn placed(reading: &Reading<'_>, hit: &Hit, fillers: Vec<(ClaimValue, Range<usiz
         .or_else(|| fillers.iter().position(|(_, tokens)| prepositional && after(tokens)))
         .or_else(|| fillers.iter().rposition(|(_, tokens)| !prepositional && before(tokens)));
     chosen.map_or(fillers.clone(), |at| vec![fillers[at].clone()])
+}
+
+/// « la banque fondée par son aïeul »: the agent of the passive is told, and is none of those who could be named.
+fn is_done_by_another(reading: &Reading<'_>, hit: &Hit, fillers: &[(ClaimValue, Range<usize>)]) -> bool {
+    let by = (hit.tokens.end..hit.tokens.end + 3).find(|at| reading.is(*at, Marker::By));
+    let passive = hit.verb && hit.forms.iter().any(|form| form.mood == VerbMood::Participle) && !occurrence::is_active(reading, hit);
+    passive && by.is_some_and(|by| !fillers.iter().any(|(_, tokens)| tokens.start > by))
 }
 
 /// No other verb of the segment stands between who comes before a verb and the verb: "X chairs the firm her grandfather set up".

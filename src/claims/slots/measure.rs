@@ -10,8 +10,8 @@ use crate::claims::{Claim, Reading, Subject};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityId, EntityKind, FactId, ValueType};
 use crate::language::Marker;
-use crate::text::Kind;
-use crate::values::{Anchor, Spotted, Value};
+use crate::text::{Kind, Token};
+use crate::values::{Anchor, Spotted, Told, Value};
 use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
@@ -23,7 +23,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         for spotted in reading.values_in(sentence.tokens.clone()) {
             let value = spotted.told.resolve(&Anchor::default()).filter(|value| is_of(value, kind) && !spotted.told.is_share());
             let bare = matches!(value, Some(Value::Number(_) | Value::Ordinal(_)));
-            if bare && (spotted.told.is_article() || !is_numbered(reading, subject, &spotted.tokens)) {
+            if bare && (spotted.told.is_article() || !is_numbered(reading, subject, spotted)) {
                 continue;
             }
             if let Some(value) = value.filter(|_| is_meant(reading, subject, &spotted.tokens)) {
@@ -35,8 +35,12 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
 }
 
 /// « la place 3 », « la 12e minute », "finished third": a number without a unit is the figure only beside a word of the attribute.
-fn is_numbered(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
-    let after = |hit: &Hit| hit.tokens.end <= tokens.start && tokens.start - hit.tokens.end <= if hit.verb { 3 } else { 0 };
+///
+/// After a verb it stands alone: « a fini à quatorze », "finished with 14 men" count something else.
+fn is_numbered(reading: &Reading<'_>, subject: &Subject<'_>, spotted: &Spotted) -> bool {
+    let tokens = &spotted.tokens;
+    let of_verb = |hit: &Hit| hit.verb && tokens.start - hit.tokens.end <= 3 && !is_of_another(reading, hit, spotted);
+    let after = |hit: &Hit| hit.tokens.end <= tokens.start && (!hit.verb && hit.tokens.end == tokens.start || of_verb(hit));
     let label = tokens.start.checked_sub(1).is_some_and(|at| is_inner_capital(reading, at));
     !label
         && (reading.own_hits(subject).any(|hit| !hit.verb && hit.tokens.start == tokens.end || after(hit))
@@ -56,6 +60,18 @@ fn is_placed(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>
     let of = (reading.has(next, Marker::Preposition) || reading.has(next, Marker::Genitive)) && !reading.is(next, Marker::Against);
     let closed = || !reading.tokens[before].is(",") && reading.tokens.get(next).is_none_or(|token| token.kind == Kind::Mark);
     told && ranking && standing && (of || closed())
+}
+
+/// A noun follows that the number counts or ranks, « quatorze minutes », « sa troisième saison », or a preposition parts it from the verb.
+fn is_of_another(reading: &Reading<'_>, verb: &Hit, number: &Spotted) -> bool {
+    let determiners = [Marker::Definite, Marker::Indefinite, Marker::Possessive, Marker::Demonstrative];
+    let mut between = verb.tokens.end..number.tokens.start;
+    let next = number.tokens.end;
+    let noun = reading.tokens.get(next).is_some_and(Token::is_word) && !reading.is_marked(next) && !reading.is_verb(next);
+    match number.told {
+        Told::Ordinal(_) => noun && between.any(|at| determiners.iter().any(|kind| reading.has(at, *kind))),
+        _ => noun || between.any(|at| reading.has(at, Marker::Preposition)),
+    }
 }
 
 /// "National 3", « Ligue 1 »: a capital inside a sentence makes the number part of a name.

@@ -30,6 +30,13 @@ pub(super) fn is_denied(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     verb.is_some_and(|verb| is_negated(reading, &(*verb..*verb + 1), true))
 }
 
+/// « loin des vingt essais », "has yet to reach 20": what is told of the figure is that it isn't there.
+pub(super) fn is_unreached(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
+    let segment = &sentence.segments[sentence.segment_of(tokens.start)].tokens;
+    (segment.start..tokens.start).any(|at| reading.is(at, Marker::Unreached))
+}
+
 /// « sept euros de moins que », "seven euros short of": how far a figure is from another.
 pub(super) fn is_gap(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     reading.is(tokens.end, Marker::Gap)
@@ -106,7 +113,17 @@ pub(super) fn is_ahead(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Ra
     let limit = reading.base.attribute(subject.attribute).limit;
     let forecast = |at: usize| reading.is(at, Marker::Forecast) && !(limit && reading.has(at, Marker::Auxiliary));
     let ahead = |at: usize| future(at) || reading.is(at, Marker::Spread) || forecast(at) || !limit && reading.is(at, Marker::Extreme);
-    sentence.clause(tokens.start).into_iter().any(ahead)
+    sentence.clause(tokens.start).into_iter().any(ahead) || is_outcome_ahead(reading, tokens)
+}
+
+/// « promet …, pour une capacité portée à 13 500 », "is set to rise to": what a change will lead to.
+fn is_outcome_ahead(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
+    let segment = &sentence.segments[sentence.segment_of(tokens.start)].tokens;
+    let led = (segment.start..tokens.start).any(|at| reading.is(at, Marker::Outcome));
+    let future = |at: usize| reading.forms(at).iter().any(|form| form.tense == Tense::Future || form.mood == Mood::Conditional);
+    let ahead = |at: usize| [Marker::Promised, Marker::Forecast, Marker::Hedge].iter().any(|kind| reading.is(at, *kind));
+    led && sentence.tokens.clone().any(|at| future(at) || ahead(at))
 }
 
 /// « + 30 millions », « a progressé de 30 millions », "fell by 3", "from 280": a change or its other end.
