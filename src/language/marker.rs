@@ -28,6 +28,8 @@ markers! {
     Possessive = "possessive",
     /// « devient », "became": what somebody begins to be.
     Inceptive = "inceptive",
+    /// « rejoint », "moved to": a change of side.
+    Joining = "joining",
     /// « jusqu'en », "until".
     Until = "until",
     /// « servit », "served as": verbs that lead to an office as a copula does.

@@ -47,7 +47,9 @@ pub fn judge(base: &Base, claim: &Claim, date: Option<Date>) -> Option<Judgement
 fn distance(fact: &Fact, told: Option<Dates>) -> i32 {
     let (Some(told), Some(Value::Date(valid))) = (told, &fact.valid) else { return i32::MAX };
     let apart = |a: Option<Date>, b: Option<Date>| a.zip(b).map_or(0, |(a, b)| (a - b).get_days().abs());
-    apart(told.first, valid.first).saturating_add(apart(told.last, valid.last))
+    let long = apart(told.last, told.first) > 366;
+    // What is told of one day or year most likely began then.
+    apart(told.first, valid.first).saturating_add(if long { apart(told.last, valid.last) } else { 0 })
 }
 
 /// Whether a fact holds in the time that a figure is told of; one that doesn't say when is of the dateline's year.

@@ -6,7 +6,7 @@ use crate::claims::occurrence::{self, Occurrence};
 use crate::claims::owner::{governing, is_ahead, owns};
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::index::{Cue, Hit};
-use crate::facts::{EntityKind, FactValue, Slot, TermRef, VocabularyId};
+use crate::facts::{EntityKind, FactValue, Slot, TermRef, ValueType, VocabularyId};
 use crate::language::{Lang, Marker};
 use crate::values::{Anchor, Spotted, Tense, Value};
 use jiff::civil::Date;
@@ -15,9 +15,11 @@ use std::rc::Rc;
 
 /// When the event happened.
 pub(super) fn when(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
+    // « un jeudi » is some Thursday, but a Thursday.
+    let any = reading.base.attribute(subject.attribute).value == ValueType::Weekday;
     for occurrence in occurrences(reading, subject).iter() {
         for spotted in &reading.values {
-            if let Some((value, tokens)) = date(reading, spotted, occurrence)
+            if let Some((value, tokens)) = date(reading, spotted, occurrence).or_else(|| some_day(reading, spotted, any))
                 && owns(reading, occurrence, &tokens)
                 && !is_since(reading, tokens.start)
                 && !is_bound(reading, &tokens)
@@ -30,6 +32,13 @@ pub(super) fn when(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         }
         clock::read(reading, subject, occurrence, out);
     }
+}
+
+/// « un samedi soir », "on a Sunday evening": told once, of the day that a story is about.
+fn some_day(reading: &Reading<'_>, spotted: &Spotted, any: bool) -> Option<(Value, Range<usize>)> {
+    let single = spotted.tokens.start.checked_sub(1).is_some_and(|at| reading.tokens[at].is_any(&["un", "a"]));
+    let value = spotted.told.resolve(&anchor(reading, None, Tense::Past)).filter(|_| any && single)?;
+    matches!(value, Value::Date(_)).then(|| (value, spotted.tokens.clone()))
 }
 
 /// How many days from the day on record an event of the kind told in the pluperfect is an earlier one.
@@ -47,8 +56,19 @@ fn is_another_time(reading: &Reading<'_>, subject: &Subject<'_>, value: &Value, 
     let Value::Date(told) = value else { return false };
     let event = reading.base.entity(subject.entity).kind == EntityKind::Event;
     let long_before = || told.last.is_some_and(|day| (*last - day).get_days() > EARLIER);
-    occurrence.future && today.is_some_and(|today| *last < today) || event && is_pluperfect(reading, occurrence) && long_before()
+    occurrence.future && today.is_some_and(|today| *last < today)
+        || event && (is_pluperfect(reading, occurrence) || is_recurrent(reading, subject, occurrence, *last)) && long_before()
 }
+
+/// « X a été condamné en 2011 pour vol »: what can happen again and has just happened is not misdated by years.
+fn is_recurrent(reading: &Reading<'_>, subject: &Subject<'_>, occurrence: &Occurrence, last: Date) -> bool {
+    let once = reading.base.entity(subject.entity).event.is_some_and(|event| reading.base.is_death(event));
+    let fresh = reading.context.date.is_some_and(|today| (today.date() - last).get_days() < FRESH);
+    occurrence.verb && fresh && !once
+}
+
+/// For how many days an event is news.
+const FRESH: i32 = 60;
 
 /// « avait décollé », "had taken off".
 fn is_pluperfect(reading: &Reading<'_>, occurrence: &Occurrence) -> bool {
@@ -248,7 +268,7 @@ fn date(reading: &Reading<'_>, spotted: &Spotted, occurrence: &Occurrence) -> Op
     let tense = if occurrence.future || !occurrence.verb && is_ahead(reading, &spotted.tokens) { Tense::Future } else { Tense::Past };
     let before = spotted.tokens.start.checked_sub(1);
     if before.is_some_and(|before| {
-        reading.tokens[before].is_any(&["un", "chaque", "a", "every", "each", "any", "certain", "certains", "tous", "les"])
+        reading.tokens[before].is_any(&["un", "chaque", "a", "one", "every", "each", "any", "certain", "certains", "tous", "les"])
     }) {
         // « un jeudi »: some Thursday.
         return None;

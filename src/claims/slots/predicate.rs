@@ -33,9 +33,24 @@ fn is_paired_off(reading: &Reading<'_>, subject: &Subject<'_>, term: &TermRef, t
     let several =
         || terms(reading, term.vocabulary).filter(|(_, other)| sentence.contains(&other.start)).any(|(other, _)| other.term != term.term);
     let alike = |mention: &&Mention| mention.entity.is_some_and(|entity| reading.base.group(entity, subject.attribute).is_some());
+    if let Some(given) = given(reading, subject, tokens).filter(|given| of_kind(reading, *given, subject)) {
+        return given != subject.entity;
+    }
     let own = reading.mentions_in(sentence.clone()).any(|mention| mention.entity == Some(subject.entity));
     let last = reading.mentions_in(sentence.start..tokens.start).filter(alike).last().and_then(|mention| mention.entity);
     own && last.is_some_and(|entity| entity != subject.entity) && several()
+}
+
+/// « le prix A pour X et le prix B pour Y »: whom or what a preposition right after the term gives it to.
+fn given(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> Option<EntityId> {
+    let linked = reading.has(tokens.end, Marker::Preposition) && !reading.has(tokens.end, Marker::Genitive);
+    let alike = |entity: &EntityId| reading.base.group(*entity, subject.attribute).is_some();
+    let near = |mention: &&Mention| (tokens.end + 1..tokens.end + 3).contains(&mention.tokens.start);
+    reading.mentions.iter().find(near).and_then(|mention| mention.entity).filter(|entity| linked && alike(entity))
+}
+
+fn of_kind(reading: &Reading<'_>, entity: EntityId, subject: &Subject<'_>) -> bool {
+    reading.base.entity(entity).kind == reading.base.entity(subject.entity).kind
 }
 
 /// « le chantier naval X »: a word inside a longer name tells which thing, not what it is.

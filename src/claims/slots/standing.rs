@@ -1,12 +1,13 @@
 //! Standing: a term told through a noun or verb of belonging: « candidate d'une union », « porte les couleurs des Verts ».
 
-use super::adjunct::terms;
+use super::adjunct::{anchor, terms};
 use super::title::{claim, former};
 use crate::claims::occurrence::patient;
 use crate::claims::{Claim, Reading, Subject, bearer};
 use crate::facts::VocabularyId;
 use crate::facts::index::Hit;
 use crate::language::Marker;
+use crate::values::{Dates, Tense, Value};
 use std::ops::Range;
 
 /// How many words may stand between the word of belonging and what one belongs to.
@@ -18,9 +19,24 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, vocabulary: Voc
             let mut claim = claim(reading, subject, term, &tokens);
             claim.negated |= crate::claims::mood::is_negated(reading, &hit.tokens, hit.verb);
             claim.past |= hit.verb && is_past(hit) || former(reading, &hit.tokens).is_some();
-            out.push(claim);
+            let joins = hit.verb && reading.has(hit.tokens.start, Marker::Joining);
+            claim.period = joins.then(|| day(reading, hit)).flatten();
+            // Whoever joined something one day may have left it since.
+            if !joins || claim.period.is_some() {
+                out.push(claim);
+            }
         }
     }
+}
+
+/// The one time that the sentence tells.
+fn day(reading: &Reading<'_>, hit: &Hit) -> Option<Dates> {
+    let sentence = reading.sentences[reading.sentence_of(hit.tokens.start)].tokens.clone();
+    let mut told = reading.values_in(sentence).filter_map(|spotted| match spotted.told.resolve(&anchor(reading, None, Tense::Past)) {
+        Some(Value::Date(dates)) => Some(dates),
+        _ => None,
+    });
+    told.next().filter(|_| told.next().is_none())
 }
 
 /// Whether the word of belonging is said of the subject: its verb's subject, or who the noun is apposed to.
@@ -39,9 +55,17 @@ fn is_governed(reading: &Reading<'_>, hit: &Hit, term: &Range<usize>) -> bool {
     let segment = &sentence.segments[sentence.segment_of(hit.tokens.start)].tokens;
     let between = hit.tokens.end..term.start;
     let small = |at: usize| {
-        [Marker::Definite, Marker::Indefinite, Marker::Genitive].iter().any(|kind| reading.has(at, *kind)) || is_placed(reading, at)
+        [Marker::Definite, Marker::Indefinite, Marker::Genitive].iter().any(|kind| reading.has(at, *kind))
+            || is_placed(reading, at)
+            || is_dated(reading, at)
     };
     term.start >= hit.tokens.end && segment.contains(&term.start) && between.len() <= REACH && between.into_iter().all(small)
+}
+
+/// « a rejoint en 1994 le parti »: a date, or the preposition before it.
+fn is_dated(reading: &Reading<'_>, at: usize) -> bool {
+    let value = |at: usize| reading.values.iter().any(|value| value.tokens.contains(&at));
+    value(at) || reading.has(at, Marker::Preposition) && value(at + 1)
 }
 
 /// A place, or the preposition before it.
