@@ -362,13 +362,16 @@ impl LanguageServer for Backend {
     async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
         let uri = params.text_document.uri;
         let Some(data) = self.tokens(&uri, None).await else { return Ok(None) };
-        Ok(Some(SemanticTokensResult::Tokens(lock(&self.session).tokens.whole(&uri, data))))
+        let mut session = lock(&self.session);
+        // What was closed meanwhile is held by nobody.
+        Ok(session.is_open(&uri).then(|| SemanticTokensResult::Tokens(session.tokens.whole(&uri, data))))
     }
 
     async fn semantic_tokens_full_delta(&self, params: SemanticTokensDeltaParams) -> Result<Option<SemanticTokensFullDeltaResult>> {
         let uri = params.text_document.uri;
         let Some(data) = self.tokens(&uri, None).await else { return Ok(None) };
-        Ok(Some(lock(&self.session).tokens.change(&uri, &params.previous_result_id, data)))
+        let mut session = lock(&self.session);
+        Ok(session.is_open(&uri).then(|| session.tokens.change(&uri, &params.previous_result_id, data)))
     }
 
     async fn semantic_tokens_range(&self, params: SemanticTokensRangeParams) -> Result<Option<SemanticTokensRangeResult>> {

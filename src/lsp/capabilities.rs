@@ -10,9 +10,9 @@ use tower_lsp::lsp_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, CompletionOptions,
     DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities, DiagnosticTag, DocumentLinkOptions, ExecuteCommandOptions,
     FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams, MarkupKind, OneOf, PositionEncodingKind, RenameOptions,
-    SaveOptions, SemanticTokensFullOptions, SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TypeDefinitionProviderCapability, WorkDoneProgressOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    ResourceOperationKind, SaveOptions, SemanticTokensFullOptions, SemanticTokensOptions, SemanticTokensServerCapabilities,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TypeDefinitionProviderCapability,
+    WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 /// What the client can do.
@@ -52,6 +52,8 @@ pub(super) struct Client {
     pub(super) shows: bool,
     /// Edits may name a document's version.
     pub(super) versioned_edits: bool,
+    /// Edits may rename files.
+    pub(super) renames_files: bool,
     /// Renames may be prepared.
     pub(super) prepares_rename: bool,
     /// Hovers may be Markdown.
@@ -117,6 +119,8 @@ impl Client {
         self.configures = workspace.configuration.unwrap_or_default();
         self.registers_settings = workspace.did_change_configuration.and_then(|changed| changed.dynamic_registration).unwrap_or_default();
         self.versioned_edits = workspace.workspace_edit.as_ref().and_then(|edit| edit.document_changes).unwrap_or_default();
+        let operations = workspace.workspace_edit.as_ref().and_then(|edit| edit.resource_operations.as_deref());
+        self.renames_files = self.versioned_edits && operations.is_some_and(|able| able.contains(&ResourceOperationKind::Rename));
         if let Some(watched) = &workspace.did_change_watched_files {
             self.watches = watched.dynamic_registration.unwrap_or_default();
             self.relative_watches = watched.relative_pattern_support.unwrap_or_default();

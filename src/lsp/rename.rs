@@ -4,6 +4,7 @@
 
 use super::edits;
 use super::names::{FACT_KEYS, Name, Thing, attribute_of};
+use super::session::{Opened, address};
 use super::world::{DeskFile, World};
 use crate::facts::Base;
 use crate::text::Span;
@@ -29,7 +30,29 @@ pub(super) fn rename(world: &World, uri: &Url, position: Position, new: &str) ->
     }
     let mut changes: Vec<(Url, Vec<TextEdit>)> = files.iter().map(|file| (file.uri.clone(), edits_in(file, &thing, new, world))).collect();
     changes.retain(|(_, edits)| !edits.is_empty());
-    Ok(Some(edits::of_documents(world, changes)))
+    let edit = edits::of_documents(world, changes);
+    match archive(&thing, &file.desk.desk.base).filter(|_| own(&thing) != new) {
+        None => Ok(Some(edit)),
+        Some(archive) => with_archive(edit, archive, new, file.desk, world).map(Some),
+    }
+}
+
+/// The archived text of a source: it bears the source's id.
+fn archive<'b>(thing: &Thing, base: &'b Base) -> Option<&'b str> {
+    let Thing::Source(id) = thing else { return None };
+    base.sources.iter().find(|source| source.id == *id)?.archive.as_deref()
+}
+
+/// A source's archived text is renamed with it; without that the source would lose it.
+fn with_archive(edit: WorkspaceEdit, archive: &str, new: &str, desk: &Opened, world: &World) -> Result<WorkspaceEdit> {
+    let (folder, name) = archive.rsplit_once('/').map_or(("", archive), |(folder, name)| (folder, name));
+    let ending = name.rsplit_once('.').map(|(_, ending)| format!(".{ending}")).unwrap_or_default();
+    let renamed = format!("{folder}{}{new}{ending}", if folder.is_empty() { "" } else { "/" });
+    let uris = address(&desk.desk.root, archive).zip(address(&desk.desk.root, &renamed)).filter(|_| world.client.renames_files);
+    let Some((old, new)) = uris else {
+        return Err(Error::invalid_params(format!("the source's text is {archive}; rename the file to {renamed} first")));
+    };
+    Ok(edits::and_rename(edit, old, new))
 }
 
 fn edits_in(file: &DeskFile<'_>, thing: &Thing, new: &str, world: &World) -> Vec<TextEdit> {
@@ -60,7 +83,7 @@ fn refused(thing: &Thing, new: &str, files: &[DeskFile<'_>], base: &Base) -> Opt
         return None;
     }
     let wanted = called(thing, new);
-    let taken = files.iter().flat_map(|file| &file.names).any(|other| written(other) == wanted) || is_built_in(&wanted, base);
+    let taken = files.iter().flat_map(|file| &file.names).any(|other| written(other) == wanted) || is_known(thing, &wanted, base);
     if taken {
         return Some(format!("\"{}\" is already declared", id(&wanted)));
     }
@@ -70,10 +93,10 @@ fn refused(thing: &Thing, new: &str, files: &[DeskFile<'_>], base: &Base) -> Opt
     }
 }
 
-/// Whether the desk has a thing that no file of facts names: an archived source, what is built in.
-fn is_built_in(wanted: &Thing, base: &Base) -> bool {
+/// Whether the desk has a thing that no file of facts names: what is built in, or another archived text than the source's own.
+fn is_known(thing: &Thing, wanted: &Thing, base: &Base) -> bool {
     match wanted {
-        Thing::Source(id) => base.sources.iter().any(|source| source.id == *id),
+        Thing::Source(id) => archive(thing, base).is_some() && base.sources.iter().any(|source| source.id == *id),
         Thing::Vocabulary(name) => base.vocabularies.iter().any(|vocabulary| vocabulary.name == *name),
         Thing::Term(of, id) => {
             base.vocabularies.iter().any(|vocabulary| vocabulary.name == *of && vocabulary.terms.iter().any(|term| term.id == *id))

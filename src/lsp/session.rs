@@ -205,6 +205,11 @@ impl Session {
         Some(Role::File)
     }
 
+    /// Whether a document is open.
+    pub(super) fn is_open(&self, uri: &Url) -> bool {
+        self.drafts.contains_key(uri) || self.files.contains_key(uri)
+    }
+
     /// Forgets a document that was closed; says what it was, if it was open.
     pub(super) fn close(&mut self, uri: &Url) -> Option<Role> {
         self.tokens.forget(uri);

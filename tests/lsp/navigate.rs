@@ -1,6 +1,7 @@
 //! From a claim to its fact, to its sources' words, and to every draft that tells it.
 
-use crate::desk::{FACTS, PROSE, TestDesk, at, place, range};
+use crate::desk::{FACTS, PROSE, TestDesk, WRONG, at, place, range};
+use crate::support::capabilities;
 use serde_json::{Value, json};
 
 /// Columns count bytes: the client takes UTF-8.
@@ -169,6 +170,33 @@ fn a_fact_is_not_renamed_into_another_attribute() {
 }
 
 #[test]
+fn a_source_s_archived_text_is_renamed_with_it() {
+    let desk = TestDesk::new();
+    let mut renaming = capabilities();
+    renaming["workspace"]["workspaceEdit"]["resourceOperations"] = json!(["create", "rename"]);
+    let (line, column) = at("[sources.001]");
+    for (capabilities, able) in [(renaming, true), (capabilities(), false)] {
+        let mut client = desk.client_with(capabilities);
+        let (draft, file) = (desk.uri("drafts/wrong.md"), desk.uri("facts/a.toml"));
+        client.open(&draft, WRONG);
+        client.published(&draft);
+        client.open_as(&file, "toml", FACTS);
+        let mut params = place(&file, line, column + 10);
+        params["newName"] = json!("gazette");
+        if !able {
+            let error = client.error("textDocument/rename", params);
+            assert!(error["message"].as_str().unwrap().contains("rename the file to sources/gazette.txt first"), "{error}");
+            continue;
+        }
+        let edit = client.request("textDocument/rename", params);
+        let changes = edit["documentChanges"].as_array().unwrap();
+        assert_eq!((changes.len(), changes[0]["edits"].as_array().unwrap().len()), (2, 3));
+        let (old, new) = (desk.uri("sources/001.txt"), desk.uri("sources/gazette.txt"));
+        assert_eq!(changes[1], json!({"kind": "rename", "oldUri": old, "newUri": new}));
+    }
+}
+
+#[test]
 fn a_source_does_not_take_the_id_of_an_archived_one() {
     let desk = TestDesk::new();
     desk.write("sources/009.txt", "Rien.");
@@ -177,6 +205,11 @@ fn a_source_does_not_take_the_id_of_an_archived_one() {
     let mut params = place(&file, line, column + 10);
     params["newName"] = json!("009");
     assert!(client.error("textDocument/rename", params)["message"].as_str().unwrap().contains("already declared"));
+    // One without a text of its own may be what the text is of.
+    let (line, column) = at("[sources.002]");
+    let mut params = place(&file, line, column + 10);
+    params["newName"] = json!("009");
+    assert!(client.request("textDocument/rename", params).is_object());
 }
 
 #[test]
