@@ -16,12 +16,13 @@ pub use suppress::Suppressed;
 
 use crate::claims::Context;
 use crate::claims::about::context_of;
-use crate::facts::{Base, FactId};
+use crate::facts::{Base, FactId, Severities, Wants};
 use crate::language::Lang;
 use crate::rules::inconsistent::{self, Placed};
+use crate::rules::weight::weigh;
 use crate::rules::{Finding, RULES, Rule, Verdict};
 use crate::text::{Block, Blocks, Markup, Span};
-use jiff::civil::DateTime;
+use jiff::civil::{DateTime, Time};
 use memo::{Checked, Read, With};
 use suppress::{Terms, suppress};
 
@@ -38,6 +39,22 @@ pub struct Options {
     pub messages: Option<Lang>,
     /// Whether a directive without a reason is void.
     pub require_reason: bool,
+    /// How severe findings are, where the desk says.
+    pub severity: Severities,
+}
+
+impl Options {
+    /// With what a desk wants of the draft.
+    #[must_use]
+    pub fn of(wants: Wants) -> Self {
+        Self {
+            lang: wants.lang,
+            date: wants.date.map(|day| day.to_datetime(Time::midnight())),
+            require_reason: wants.require_reason.unwrap_or_default(),
+            severity: wants.severity,
+            ..Self::default()
+        }
+    }
 }
 
 /// Where a report's dateline comes from.
@@ -110,6 +127,7 @@ pub fn check_by(rules: &[&'static Rule], text: &str, markup: Markup, base: &Base
     let today = options.today.or(date).map(DateTime::date);
     let terms = Terms { text, base, messages: with.messages, today, reasons: options.require_reason };
     report.suppressed = suppress(&draft.directives, &mut report.findings, terms);
+    weigh(&mut report.findings, base, &options.severity);
     report.verified.sort_by_key(|verified| (verified.span, verified.fact));
     report.verified.dedup();
     report

@@ -4,14 +4,19 @@
 
 mod check;
 mod completions;
+mod config;
 mod desks;
 mod drafts;
 mod explain;
 mod fixing;
 mod given;
+mod init;
 mod job;
 mod lsp;
+mod man;
 mod outcome;
+mod profile;
+mod schema;
 mod trace;
 
 use crate::report::escape::visible;
@@ -45,13 +50,18 @@ enum Command {
     Lsp(lsp::Arguments),
     Trace(trace::Arguments),
     Explain(explain::Arguments),
+    Init(init::Arguments),
+    Config(config::Arguments),
+    Schema(schema::Arguments),
     Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (works offline: no network, no telemetry)");
 
 const HELP: &str = "\
 Examples:
+  factlint init                     make a desk to start from
   factlint check                    check the drafts of the desk you are in
   factlint check drafts/a.md        check one draft
   factlint explain contradicted     what a finding means and how to fix it
@@ -82,7 +92,11 @@ fn dispatch(command: Command) -> Result<Exit, Failure> {
         Command::Lsp(arguments) => lsp::run(&arguments),
         Command::Trace(arguments) => trace::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
+        Command::Config(arguments) => config::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
     }
 }
 

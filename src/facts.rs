@@ -7,6 +7,7 @@
 mod anchor;
 mod builtin;
 pub mod compare;
+mod config;
 mod derive;
 pub mod desk;
 pub mod files;
@@ -25,8 +26,11 @@ pub mod vocabulary;
 pub mod words;
 mod writing;
 
-pub use desk::{Config, Desk};
+pub use config::{Config, Override, Severities, Wants};
+pub use desk::Desk;
 pub use files::{Buffers, Disk, Files};
+#[cfg(test)]
+pub(crate) use format::keys::RULES as RULE_NAMES;
 pub use known::{Known, choices, known};
 pub use links::Links;
 pub use model::{

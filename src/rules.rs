@@ -99,3 +99,14 @@ impl Case<'_> {
 pub fn rule(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.name == name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::RULES;
+
+    #[test]
+    fn a_desk_may_weigh_every_rule() {
+        let names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
+        assert_eq!(names, crate::facts::RULE_NAMES);
+    }
+}

@@ -47,14 +47,14 @@ fn good_facts_beside_faults_are_kept() {
     for id in ["jane.said.refusal", "john.spouse", "john.owner", "kept.found"] {
         fact(&desk, id);
     }
-    assert_eq!(desk.config.severity.keys().collect::<Vec<_>>(), ["contradicted"]);
+    assert_eq!(desk.config.common.severity.keys().collect::<Vec<_>>(), ["contradicted"]);
 }
 
 #[test]
 fn a_good_desk_has_no_fault() {
     let desk = Desk::open(&folder("good"));
     assert_eq!(faults(&desk), "");
-    assert_eq!(desk.config.date, Some(jiff::civil::date(2026, 2, 7)));
+    assert_eq!(desk.config.common.date, Some(jiff::civil::date(2026, 2, 7)));
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn a_broken_configuration_is_fatal_and_keeps_what_it_can() {
     let texts = [("factlint.toml".to_owned(), "lang = \"en\"\ndate = = 3\n".to_owned())].into();
     let desk = Desk::open_with(Path::new("/nowhere"), &Buffers { texts, below: None });
     assert!(desk.problems.iter().any(|problem| problem.fatal && problem.line == 2));
-    assert_eq!(desk.config.lang, Some(factlint::language::Lang::En));
+    assert_eq!(desk.config.common.lang, Some(factlint::language::Lang::En));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use super::fixing;
 use super::given::{self, Threshold};
 use super::job::{self, Checked};
 use super::outcome::{Exit, Failure, unless_closed};
+use super::profile;
 use crate::facts::{Desk, Problem};
 use crate::language::Lang;
 use crate::report::{self, FileReport, Format, Reader, Run, escape::visible, phrases};
@@ -24,9 +25,12 @@ pub(super) struct Arguments {
     /// How to report [default: full on a terminal, else concise]
     #[arg(long, env = "FACTLINT_FORMAT", hide_env_values = true, value_parser = given::format())]
     format: Option<&'static Format>,
-    /// Exit with 1 from this severity on
-    #[arg(long, env = "FACTLINT_FAIL_ON", hide_env_values = true, value_enum, default_value = "error")]
-    fail_on: Threshold,
+    /// Exit with 1 from this severity on [default: the desk's, else error]
+    #[arg(long, env = "FACTLINT_FAIL_ON", hide_env_values = true, value_enum)]
+    pub(super) fail_on: Option<Threshold>,
+    /// The profile of the desk's configuration to check with
+    #[arg(long, env = "FACTLINT_PROFILE", hide_env_values = true, value_name = "NAME")]
+    pub(super) profile: Option<String>,
     /// Exit with 0 whatever is found
     #[arg(long)]
     exit_zero: bool,
@@ -83,6 +87,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let fatal = desks.problems().any(|(_, problem)| problem.fatal);
     // A desk that can't be read explains why there are no drafts, so it is told in their stead.
     let drafts = if fatal { Vec::new() } else { drafts? };
+    if !fatal {
+        profile::check(desks.all(), arguments.profile.as_deref())?;
+    }
     let (checked, mut failures) = job::run(&drafts, &desks, arguments);
     failures.extend(checked.iter().flat_map(|one| bugs(&one.file)));
     let exit = if arguments.fixing.only_shown() {
@@ -125,13 +132,12 @@ fn saved(drafts: &[Draft], checked: &[Checked], arguments: &Arguments) -> Vec<St
 
 fn reported(checked: Vec<Checked>, desks: &Desks, arguments: &Arguments) -> Result<Exit, Failure> {
     let changed = checked.iter().filter(|one| one.file.text != one.before).count();
+    let fails = checked.iter().any(|one| one.file.worst().is_some_and(|worst| worst >= one.fail_on));
     let files: Vec<FileReport> = checked.into_iter().map(|one| one.file).collect();
     write(&files, desks, arguments)?;
     if changed > 0 {
         writeln!(anstream::stderr(), "{}", phrases::fixed(language(&files, arguments), changed))?;
     }
-    let worst = files.iter().filter_map(FileReport::worst).max();
-    let fails = worst.is_some_and(|worst| worst >= arguments.fail_on.severity());
     Ok(if fails && !arguments.exit_zero { Exit::Findings } else { Exit::Clean })
 }
 

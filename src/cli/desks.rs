@@ -51,7 +51,7 @@ impl Desks {
     }
 
     /// Every desk in use.
-    pub(super) fn all(&self) -> impl Iterator<Item = &Desk> {
+    pub(super) fn all(&self) -> impl Iterator<Item = &Desk> + Clone {
         self.opened.iter()
     }
 

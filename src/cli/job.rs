@@ -3,10 +3,11 @@
 use super::check::Arguments;
 use super::desks::Desks;
 use super::drafts::{Draft, Input};
+use super::given::Threshold;
 use crate::check::{DateFrom, Memo, Options, Report, check};
-use crate::facts::Desk;
+use crate::facts::{Desk, Wants};
 use crate::report::{Dateline, FileReport};
-use crate::rules::weight::weigh;
+use crate::rules::Severity;
 use crate::text::Markup;
 use jiff::civil::{DateTime, Time};
 use std::io::{self, Read};
@@ -19,6 +20,8 @@ pub(super) struct Checked {
     pub(super) before: String,
     /// What was found, after fixes.
     pub(super) file: FileReport,
+    /// From which severity on a finding makes the run fail.
+    pub(super) fail_on: Severity,
 }
 
 /// Checks the drafts that can be read, in order, and says what kept the others from it.
@@ -55,26 +58,35 @@ impl Job<'_> {
         let desk = self.desks.get(draft.desk);
         let file = self.report(draft, desk, before.clone(), memo);
         let file = self.arguments.fixing.settle(file, |text| self.report(draft, desk, text, memo));
-        Ok(Checked { draft: nth, before, file })
+        Ok(Checked { draft: nth, before, file, fail_on: self.fail_on(draft, desk) })
     }
 
     fn report(self, draft: &Draft, desk: &Desk, text: String, memo: &mut Memo) -> FileReport {
-        let mut report = check(&text, Markup::of_path(&draft.path), &desk.base, &self.options(desk), memo);
-        weigh(&mut report.findings, &desk.config.severity);
+        let report = check(&text, Markup::of_path(&draft.path), &desk.base, &self.options(draft, desk), memo);
         let dateline = self.dateline(&report);
         let messages = self.arguments.messages.unwrap_or(report.lang);
         FileReport { path: draft.path.clone(), within: draft.within.clone(), text, base: desk.base.clone(), report, dateline, messages }
     }
 
-    fn options(self, desk: &Desk) -> Options {
-        let configured = desk.config.date.map(|day| day.to_datetime(Time::midnight()));
+    fn options(self, draft: &Draft, desk: &Desk) -> Options {
+        let wanted = Options::of(self.wants(draft, desk));
         Options {
-            lang: self.arguments.lang.or(desk.config.lang),
-            date: self.arguments.date.or(configured),
+            lang: self.arguments.lang.or(wanted.lang),
+            date: self.arguments.date.or(wanted.date),
             today: Some(self.today),
             messages: self.arguments.messages,
-            require_reason: desk.config.require_reason,
+            ..wanted
         }
+    }
+
+    fn fail_on(self, draft: &Draft, desk: &Desk) -> Severity {
+        let asked = self.arguments.fail_on.map(Threshold::severity);
+        let wanted = || Severity::of_name(&self.wants(draft, desk).fail_on?);
+        asked.or_else(wanted).unwrap_or(Severity::Error)
+    }
+
+    fn wants(self, draft: &Draft, desk: &Desk) -> Wants {
+        desk.config.wants(&draft.within, self.arguments.profile.as_deref())
     }
 
     const fn dateline(self, report: &Report) -> Dateline {

@@ -1,37 +1,18 @@
 //! A desk: its configuration, its base, its faults.
 
 use super::builtin;
+use super::config::Config;
 use super::files::{Disk, Files};
 use super::format::config;
 use super::format::file::File;
 use super::format::loader::{Input, Loader};
 use super::model::Base;
 use super::problem::Problem;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Names of a configuration, from the desk's folder, in the order in which they are looked for.
 pub const CONFIG_NAMES: [&str; 3] = ["factlint.toml", ".factlint.toml", ".config/factlint.toml"];
-
-/// What `factlint.toml` says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Config {
-    /// Folders or files of facts, relative to the desk.
-    pub facts: Vec<String>,
-    /// Folders of archived texts.
-    pub sources: Vec<String>,
-    /// Folders of drafts.
-    pub drafts: Vec<String>,
-    /// The drafts' language where they don't say.
-    pub lang: Option<crate::language::Lang>,
-    /// The drafts' dateline where they don't say.
-    pub date: Option<jiff::civil::Date>,
-    /// How severe the findings of a rule are, by its name: `off`, `hint`, `info`, `warning` or `error`.
-    pub severity: BTreeMap<String, String>,
-    /// Whether a directive in a draft has to say why.
-    pub require_reason: bool,
-}
 
 /// A desk as opened. It is usable whatever its problems, unless one is fatal.
 #[derive(Clone, Debug)]
@@ -58,7 +39,9 @@ impl Desk {
     /// Whether a check against it means something: its configuration is without fault, and it isn't empty because of one.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        let configuration = |problem: &Problem| problem.fatal || CONFIG_NAMES.contains(&problem.path.as_str());
+        // A rule that another version knows takes nothing away from this one's check.
+        let harmless = |problem: &Problem| problem.rule == "unknown-name";
+        let configuration = |problem: &Problem| problem.fatal || CONFIG_NAMES.contains(&problem.path.as_str()) && !harmless(problem);
         !self.problems.iter().any(configuration) && (self.problems.is_empty() || !self.base.facts.is_empty())
     }
 
@@ -73,32 +56,26 @@ impl Desk {
     pub fn open_with(root: &Path, files: &dyn Files) -> Self {
         let mut problems = Vec::new();
         let config = configuration(files, &mut problems);
-        let inputs = fact_files(files, config.as_ref(), &mut problems);
-        let archives = config.as_ref().map(|config| listed(files, &config.sources, &["txt", "md", "html", "htm"])).unwrap_or_default();
+        let wanted = config.as_ref().map(|(config, _)| config);
+        let inputs = fact_files(files, wanted, &mut problems);
+        let archives = wanted.map(|config| listed(files, &config.sources, &["txt", "md", "html", "htm"])).unwrap_or_default();
         let mut loader = Loader { problems: Vec::new(), ..builtin::BASE.clone() };
         loader.read(&inputs, &archives, files);
         problems.append(&mut loader.problems);
+        problems.extend(config.iter().flat_map(|(_, weighed)| weighed).filter_map(|name| config::unknown_name(name, &loader.base)));
         problems.sort();
         problems.dedup();
-        Self { root: root.to_path_buf(), config: config.unwrap_or_default(), base: Arc::new(loader.base.compile()), problems }
-    }
-}
-
-impl Default for Config {
-    fn default() -> Self {
         Self {
-            facts: vec!["facts".to_owned()],
-            sources: vec!["sources".to_owned()],
-            drafts: vec!["drafts".to_owned()],
-            lang: None,
-            date: None,
-            severity: BTreeMap::new(),
-            require_reason: false,
+            root: root.to_path_buf(),
+            config: config.map(|(config, _)| config).unwrap_or_default(),
+            base: Arc::new(loader.base.compile()),
+            problems,
         }
     }
 }
 
-fn configuration(files: &dyn Files, problems: &mut Vec<Problem>) -> Option<Config> {
+/// The configuration, and the names it weighs.
+fn configuration(files: &dyn Files, problems: &mut Vec<Problem>) -> Option<(Config, Vec<config::Weighed>)> {
     for name in CONFIG_NAMES {
         match files.read(name) {
             Ok(text) => return Some(config::read(&File::new(name.to_owned(), text), files, problems)),

@@ -14,7 +14,6 @@ use super::world::World;
 use crate::check::{self, Report};
 use crate::facts::{Base, Desk, FactId, Place};
 use crate::rules::Finding;
-use crate::rules::weight::weigh;
 use crate::text::document::{Change, Document};
 use crate::text::position::Encoding;
 use crate::text::{Markup, Span};
@@ -286,21 +285,23 @@ impl Session {
 impl Snapshot {
     /// What the engine is told besides the draft.
     pub(super) fn options(&self) -> check::Options {
-        let config = self.desk.as_ref().map(|opened| &opened.desk.config);
+        let wants = self.desk.as_ref().map(|opened| opened.desk.config.wants(&self.within(&opened.desk), None));
         check::Options {
-            lang: config.and_then(|config| config.lang),
-            date: config.and_then(|config| config.date).map(Into::into),
             today: Some(jiff::Zoned::now().datetime()),
             messages: self.client.locale,
-            require_reason: config.is_some_and(|config| config.require_reason),
+            ..wants.map(check::Options::of).unwrap_or_default()
         }
     }
 
-    /// The draft as checked, its findings weighed as its desk wants.
-    pub(super) fn checked(&self, base: Arc<Base>, mut report: Report) -> Checked {
-        if let Some(opened) = &self.desk {
-            weigh(&mut report.findings, &opened.desk.config.severity);
-        }
+    /// The draft's path seen from its desk; empty where it lies elsewhere, as an untitled one does.
+    fn within(&self, desk: &Desk) -> String {
+        let path = self.uri.to_file_path().ok();
+        let within = path.as_deref().and_then(|path| path.strip_prefix(&desk.root).ok());
+        within.map(|path| path.to_string_lossy().replace('\\', "/")).unwrap_or_default()
+    }
+
+    /// The draft as checked.
+    pub(super) fn checked(&self, base: Arc<Base>, report: Report) -> Checked {
         let (uri, document, desk) = (self.uri.clone(), self.document.clone(), self.desk.clone());
         let checked = Checked { uri, document, base, desk, markup: self.markup, options: self.options(), report, held: Vec::new() };
         let held = self.typing.map(|typing| calm::held(&checked, typing, self.before.as_deref())).unwrap_or_default();

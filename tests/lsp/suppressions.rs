@@ -100,3 +100,17 @@ fn other_clients_show_nothing_of_it() {
     let (_client, _, _, shown) = opened(&desk, &body, capabilities());
     assert_eq!(shown, Vec::<Value>::new());
 }
+
+#[test]
+fn a_desk_weighs_findings_in_the_editor_as_it_does_on_the_command_line() {
+    let desk = TestDesk::new();
+    desk.write(
+        "factlint.toml",
+        "[severity]\nage = \"info\"\n\n[[overrides]]\nfiles = [\"drafts/quiet/**\"]\nseverity = { age = \"off\" }\n",
+    );
+    let (mut client, _, text, shown) = opened(&desk, "\nLéa Marchal, 33 ans, est rentrée.\n", capabilities());
+    assert_eq!(shown[0]["severity"], 3);
+    let quiet = desk.uri("drafts/quiet/a.md");
+    client.open(&quiet, &text);
+    assert_eq!(client.published(&quiet), Vec::<String>::new());
+}

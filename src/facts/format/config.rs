@@ -3,14 +3,23 @@
 use super::file::File;
 use super::keys;
 use super::shape;
-use super::table::{Table, children, date, flag, list, text, texts};
-use crate::facts::desk::Config;
+use super::table::{Key, Table, as_table, children, date, did_you_mean, list, text, texts};
+use crate::facts::config::{Config, Override, Wants};
 use crate::facts::files::{Files, is_inside};
+use crate::facts::model::Base;
 use crate::facts::problem::Problem;
 use crate::language::Lang;
+use std::ops::Range;
 
-/// Reads the configuration. Broken TOML is fatal: what it was meant to say can't be known.
-pub(crate) fn read(file: &File, files: &dyn Files, problems: &mut Vec<Problem>) -> Config {
+/// A name that the configuration weighs, with its file and place.
+pub(crate) struct Weighed {
+    file: File,
+    name: String,
+    span: Range<usize>,
+}
+
+/// Reads the configuration, and which names it weighs. Broken TOML is fatal: what it was meant to say can't be known.
+pub(crate) fn read(file: &File, files: &dyn Files, problems: &mut Vec<Problem>) -> (Config, Vec<Weighed>) {
     let mut found = Vec::new();
     let table = file.parse(&mut found);
     found.iter_mut().for_each(|problem| problem.fatal = true);
@@ -19,17 +28,58 @@ pub(crate) fn read(file: &File, files: &dyn Files, problems: &mut Vec<Problem>) 
     for key in ["facts", "sources", "drafts"] {
         check_paths(file, files, table, key, &mut found);
     }
-    problems.append(&mut found);
     let default = Config::default();
-    Config {
+    let config = Config {
         facts: paths(table, "facts").unwrap_or(default.facts),
         sources: paths(table, "sources").unwrap_or(default.sources),
         drafts: paths(table, "drafts").unwrap_or(default.drafts),
+        common: wants(table),
+        overrides: as_list(table, "overrides").filter_map(|one| overriding(file, one, &mut found)).collect(),
+        profiles: profiles(table).map(|(name, one)| (name, wants(one))).collect(),
+    };
+    problems.append(&mut found);
+    let tables = std::iter::once(table).chain(as_list(table, "overrides")).chain(profiles(table).map(|(_, one)| one));
+    (config, tables.flat_map(|one| weighed(file, one)).collect())
+}
+
+/// The fault of a name that is neither a rule's nor an attribute's.
+pub(crate) fn unknown_name(weighed: &Weighed, base: &Base) -> Option<Problem> {
+    let names = || keys::RULES.iter().copied().chain(base.attributes.iter().map(|attribute| attribute.name.as_str()));
+    let Weighed { file, name, span } = weighed;
+    let message = || format!("no rule and no attribute is named \"{name}\"{}", did_you_mean(name, names()));
+    names().all(|known| known != name).then(|| file.problem(span.clone(), "unknown-name", message()))
+}
+
+fn weighed(file: &File, table: &Table<'_>) -> Vec<Weighed> {
+    let name = |key: &Key<'_>| Weighed { file: file.clone(), name: key.get_ref().to_string(), span: key.span() };
+    children(table, "severity").into_iter().map(|(key, _)| name(key)).collect()
+}
+
+fn wants(table: &Table<'_>) -> Wants {
+    let known = |name: &&str| keys::SEVERITIES.contains(name);
+    Wants {
         lang: text(table, "lang").and_then(Lang::of_code),
         date: date(table, "date"),
         severity: severity(table),
-        require_reason: flag(table, "require-reason"),
+        require_reason: table.get("require-reason").and_then(|node| node.get_ref().as_bool()),
+        fail_on: text(table, "fail-on").filter(known).map(str::to_owned),
     }
+}
+
+fn overriding(file: &File, table: &Table<'_>, problems: &mut Vec<Problem>) -> Option<Override> {
+    let broken = |(nth, why): (usize, String)| {
+        let span = list(table, "files").get(nth).map_or(0..0, super::table::Node::span);
+        problems.push(file.problem(span, "bad-value", format!("not a glob: {why}")));
+    };
+    Override::new(texts(table, "files"), wants(table)).map_err(broken).ok()
+}
+
+fn as_list<'t, 'a>(table: &'t Table<'a>, key: &str) -> impl Iterator<Item = &'t Table<'a>> {
+    list(table, key).iter().filter_map(as_table)
+}
+
+fn profiles<'t, 'a>(table: &'t Table<'a>) -> impl Iterator<Item = (String, &'t Table<'a>)> {
+    children(table, "profiles").into_iter().filter_map(|(name, one)| Some((name.get_ref().to_string(), as_table(one)?)))
 }
 
 fn paths(table: &Table<'_>, key: &str) -> Option<Vec<String>> {

@@ -11,11 +11,55 @@ pub(crate) const CONFIG: Shape = Shape {
         key("drafts", &TEXTS, "folders of drafts; \"drafts\" by default"),
         key("lang", &Form::Choice(LANGUAGES), "the language of drafts that don't say theirs"),
         key("date", &Form::Date, "the dateline of drafts that don't say theirs"),
+        key("severity", &SEVERITY, "how severe findings are, by the name of their rule or attribute"),
         key("require-reason", &Form::Flag, "whether a factlint-disable comment has to say why"),
-        key("severity", &Form::Map("rule", &Form::Choice(SEVERITIES)), "how severe the findings of a rule are"),
+        key("fail-on", &Form::Choice(SEVERITIES), "from which severity on findings make a run fail"),
+        key("overrides", &Form::List(&Form::Table(&OVERRIDE)), "what is wanted of some drafts; later ones win"),
+        key("profiles", &Form::Map("profile", &Form::Table(&PROFILE)), "what is wanted when a profile is asked for"),
     ],
     marks: &[],
 };
+
+/// Severities by name.
+const SEVERITY: Form = Form::Map("rule or attribute", &Form::Choice(SEVERITIES));
+
+/// The keys of what is wanted of some drafts.
+const OVERRIDE: Shape = Shape {
+    what: "an override",
+    keys: &[
+        key("files", &TEXTS, "which drafts, as globs relative to the desk"),
+        key("lang", &Form::Choice(LANGUAGES), "the language of drafts that don't say theirs"),
+        key("date", &Form::Date, "the dateline of drafts that don't say theirs"),
+        key("severity", &SEVERITY, "how severe findings are, by the name of their rule or attribute"),
+        key("require-reason", &Form::Flag, "whether a factlint-disable comment has to say why"),
+    ],
+    marks: &[],
+};
+
+/// The keys of a profile.
+const PROFILE: Shape = Shape {
+    what: "a profile",
+    keys: &[
+        key("severity", &SEVERITY, "how severe findings are, by the name of their rule or attribute"),
+        key("require-reason", &Form::Flag, "whether a factlint-disable comment has to say why"),
+        key("fail-on", &Form::Choice(SEVERITIES), "from which severity on findings make a run fail"),
+    ],
+    marks: &[],
+};
+
+/// The names of the rules, which a desk may weigh. A test holds this list to the rules.
+pub(crate) const RULES: &[&str] = &[
+    "contradicted",
+    "swapped",
+    "misquoted",
+    "misattributed",
+    "one-sided",
+    "overstated",
+    "wrong-weekday",
+    "impossible-date",
+    "inconsistent",
+    "unused-suppression",
+];
 
 /// The keys of a fact file.
 pub(crate) const FILE: Shape = Shape {

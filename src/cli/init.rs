@@ -1,0 +1,48 @@
+//! `factlint init`: a desk that works, to start from.
+
+use super::outcome::{Exit, Failure, unless_closed};
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Make a desk that works, with an example to write over; asks nothing, overwrites nothing
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// The desk's folder
+    #[arg(default_value = ".")]
+    folder: PathBuf,
+}
+
+/// What a new desk is made of.
+const FILES: [(&str, &str); 4] = [
+    ("factlint.toml", include_str!("init/factlint.toml")),
+    ("facts/example.toml", include_str!("init/example.toml")),
+    ("sources/001.txt", include_str!("init/001.txt")),
+    ("drafts/example.md", include_str!("init/example.md")),
+];
+
+/// Writes the files, unless one of them is there.
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    let folder = &arguments.folder;
+    if let Some((taken, _)) = FILES.iter().find(|(path, _)| folder.join(path).exists()) {
+        return Err(Failure::new(format!("{} is there already; nothing was written", folder.join(taken).display())));
+    }
+    for (path, text) in FILES {
+        write(&folder.join(path), text).map_err(|error| Failure::new(format!("{}: {error}", folder.join(path).display())))?;
+    }
+    unless_closed(tell(folder))?;
+    Ok(Exit::Clean)
+}
+
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    path.parent().map_or(Ok(()), fs::create_dir_all)?;
+    fs::write(path, text)
+}
+
+fn tell(folder: &Path) -> io::Result<()> {
+    let mut out = io::stdout();
+    for (path, _) in FILES {
+        writeln!(out, "wrote {}", folder.join(path).display())?;
+    }
+    writeln!(out, "next: factlint check {}", folder.join("drafts").display())
+}
