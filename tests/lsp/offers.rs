@@ -118,7 +118,7 @@ fn the_verb_that_is_put_in_the_conditional_is_the_one_that_asserts_it() {
     desk.write("sources/001.txt", "la piste du suicide, mort vendredi, la navigatrice de 31 ans");
     let less_sure = |sentence: &str| {
         let (mut client, draft) = telling(&desk, sentence, capabilities());
-        let found = offers(&mut client, &draft, on(sentence, "suicide"), Value::Null);
+        let found = offers(&mut client, &draft, on(sentence, "suicid"), Value::Null);
         let offer = found.iter().find(|offer| offer["title"].as_str().unwrap().starts_with("Say it less surely"))?;
         let edit = &offer["edit"]["documentChanges"][0]["edits"][0];
         // Columns count bytes here.
@@ -126,6 +126,7 @@ fn the_verb_that_is_put_in_the_conditional_is_the_one_that_asserts_it() {
         Some([&sentence[..column("start")], edit["newText"].as_str().unwrap(), &sentence[column("end")..]].concat())
     };
     let told = |sentence: &str| less_sure(sentence).unwrap_or_default();
+    assert_eq!(told("Léa Marchal s'est suicidée."), "Léa Marchal se serait suicidée.");
     assert_eq!(told("La mort de Léa Marchal est un suicide."), "La mort de Léa Marchal serait un suicide.");
     assert_eq!(
         told("Le parquet a ouvert une enquête : la mort de Léa Marchal est un suicide."),
@@ -139,6 +140,15 @@ fn the_verb_that_is_put_in_the_conditional_is_the_one_that_asserts_it() {
         told("La mort de Léa Marchal n'est pas un accident, c'est un suicide."),
         "La mort de Léa Marchal n'est pas un accident, ce serait un suicide."
     );
+    // Where it isn't sure which verb asserts it, none is touched.
+    let unsure = [
+        "Le suicide de Léa Marchal a ému la ville.",
+        "La mort de Léa Marchal doit être un suicide.",
+        "Léa Marchal est morte : un suicide.",
+    ];
+    for sentence in unsure {
+        assert_eq!(less_sure(sentence), None, "{sentence}");
+    }
 }
 
 #[test]
