@@ -118,7 +118,7 @@ fn predicated<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r 
     let serves = between.clone().any(|at| reading.has(at, Marker::Serving));
     // « occupa le poste de ministre », "served as minister".
     let serving = |at: usize| serves && (reading.has(at, Marker::Serving) || reading.has(at, Marker::Post));
-    let subject = mention.by != By::Possessive;
+    let subject = mention.by != By::Possessive && !is_whose(reading, mention);
     // « X, dont la femme est maire »: said of somebody else.
     let anothers = between.clone().any(|at| reading.tokens[at].is_any(&["dont", "whose", "duquel"]));
     // « soutenue par Y, est ministre »: a preposition's name, closed by a comma, is told by the way.
@@ -257,6 +257,26 @@ pub fn is_within_relative(reading: &Reading<'_>, mention: &Mention, at: usize) -
     inner.opener == Opener::Relative && closed && inner.tokens.end <= at
 }
 
+/// « le père de X », "X's lawyer": the name only tells whose somebody is, who is another than X.
+#[must_use]
+pub fn is_whose(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let of = mention.tokens.start.checked_sub(1).filter(|at| reading.has(*at, Marker::Genitive));
+    let genitive = mention.tokens.end;
+    let owned = reading.tokens.get(genitive).is_some_and(|token| token.is("'s"));
+    let near = genitive + 1..genitive + 4;
+    let named = |hit: &&Hit| is_somebody(reading, hit.cue);
+    let mut people = reading.hits.iter().filter(named);
+    people.any(|hit| of == Some(hit.tokens.end) || owned && near.contains(&hit.tokens.start) && hit.tokens.end <= near.end)
+}
+
+/// Whether a cue is a word for somebody: kin, a trade, an office.
+fn is_somebody(reading: &Reading<'_>, cue: Cue) -> bool {
+    matches!(cue, Cue::Term(vocabulary, _) if SOMEBODY.contains(&reading.base.vocabulary(vocabulary).name.as_str()))
+}
+
+/// The vocabularies whose words stand for people.
+const SOMEBODY: &[&str] = &["kinship", "occupation", "office"];
+
 /// Mentions of people, the unknown among them.
 pub fn persons<'r>(reading: &'r Reading<'_>) -> impl DoubleEndedIterator<Item = &'r Mention> {
     reading.mentions.iter().filter(|mention| mention.entity.is_none_or(|entity| reading.base.entity(entity).kind == EntityKind::Person))
@@ -289,7 +309,14 @@ fn is_light(reading: &Reading<'_>, at: usize) -> bool {
         Marker::FutureOne,
     ];
     let token = &reading.tokens[at];
-    kinds.iter().any(|kind| reading.has(at, *kind)) || token.is_any(&["jeune", "young", "\"", "."]) || in_hit(reading, at)
+    kinds.iter().any(|kind| reading.has(at, *kind))
+        || token.is_any(&["jeune", "young", "\"", "."])
+        || in_hit(reading, at) && !is_finite_use(reading, at)
+}
+
+/// « a bousculé l'arbitre »: a verb told by a phrase of the desk's is no word beside a name.
+fn is_finite_use(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_verb(at) && reading.hits.iter().any(|hit| hit.verb && hit.tokens.contains(&at))
 }
 
 /// Whether a token is a finite verb.

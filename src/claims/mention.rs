@@ -168,7 +168,14 @@ fn descriptions(reading: &Reading<'_>, out: &mut Vec<Mention>) {
             continue;
         }
         let names_another = out.iter().any(|mention| mention.by == By::Name && mention.tokens.start == hit.tokens.end);
+        // « le match aller » is no match told of as « le match ».
+        let wider = |other: &crate::facts::index::Hit| {
+            let covers =
+                other.tokens.start <= hit.tokens.start && hit.tokens.end <= other.tokens.end && other.tokens.len() > hit.tokens.len();
+            covers && matches!(other.cue, Cue::Called(longer) if longer != entity && fits(reading, longer, &other.tokens, out))
+        };
         if !names_another
+            && !reading.hits.iter().any(wider)
             && (is_definite(reading, hit.tokens.start) || introduces(reading, entity, hit.tokens.start, out))
             && fits(reading, entity, &hit.tokens, out)
             && is_only(reading, entity, &hit.tokens, out)

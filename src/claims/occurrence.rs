@@ -1,6 +1,6 @@
 //! Occurrences: where a block tells of an event of the desk, by a verb or a noun of its kind with one of its participants.
 
-use super::bearer::{is_finite, is_within_relative, persons};
+use super::bearer::{is_finite, is_whose, is_within_relative, persons};
 use super::mention::{By, Mention};
 use super::reading::Reading;
 use super::segment::{Opener, Segment};
@@ -104,7 +104,17 @@ fn is_another(reading: &Reading<'_>, hit: &Hit) -> bool {
 /// The same words are the desk's own for another event, and only of this one's kind.
 fn is_anothers(reading: &Reading<'_>, hit: &Hit, entity: EntityId) -> bool {
     let elsewhere = |other: &Hit| matches!(other.cue, Cue::EventOf(owner) if owner != entity && has_participant(reading, other, owner));
-    hit.cue != Cue::EventOf(entity) && reading.hits.iter().any(|other| other.tokens == hit.tokens && elsewhere(other))
+    // « le match aller »: the longer words are another event's.
+    let longer = |other: &Hit| {
+        let wider = other.tokens.start <= hit.tokens.start && hit.tokens.end <= other.tokens.end && other.tokens.len() > hit.tokens.len();
+        wider && matches!(other.cue, Cue::EventOf(owner) | Cue::Called(owner) if owner != entity && is_event(reading, owner))
+    };
+    reading.hits.iter().any(longer)
+        || hit.cue != Cue::EventOf(entity) && reading.hits.iter().any(|other| other.tokens == hit.tokens && elsewhere(other))
+}
+
+fn is_event(reading: &Reading<'_>, entity: EntityId) -> bool {
+    reading.base.entity(entity).kind == EntityKind::Event
 }
 
 fn is_other(reading: &Reading<'_>, hit: &Range<usize>) -> bool {
@@ -270,7 +280,9 @@ fn subject<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
     };
     let mut free = people.iter().filter(before).filter(|mention| !is_within_relative(reading, mention, hit.tokens.start));
     let plain = free.clone().rfind(|mention| mention.by != By::Possessive && !governed(mention));
-    plain.or_else(|| free.next_back()).copied().filter(|mention| reaches(reading, mention, hit))
+    // « Le père de X est né »: whose kin is told is another.
+    let other = |mention: &&Mention| plain.is_none() && is_whose(reading, mention);
+    plain.or_else(|| free.next_back()).copied().filter(|mention| !other(mention)).filter(|mention| reaches(reading, mention, hit))
 }
 
 /// Nothing else can be the subject: no verb between, no genitive on the name, and a relative clause follows its name directly.

@@ -2,7 +2,7 @@
 
 use super::adjunct::{is_cue, occurrences};
 use super::{scope, tally};
-use crate::claims::focus::{is_headed, is_told_of};
+use crate::claims::focus::{is_given_to_another, is_headed, is_told_of};
 use crate::claims::{Claim, Reading, Subject, occurrence};
 use crate::facts::EntityKind;
 use crate::facts::index::{Cue, Hit};
@@ -33,7 +33,8 @@ fn counts(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
         {
             continue;
         }
-        if let Some((value, tokens)) = number(reading, hit).filter(|(_, tokens)| is_reached(reading, hit, tokens)) {
+        let own = |number: &Range<usize>| is_reached(reading, hit, number) && !is_given_to_another(reading, subject, number);
+        if let Some((value, tokens)) = number(reading, hit).filter(|(_, tokens)| own(tokens)) {
             let value = if reading.base.attribute(subject.attribute).limit { at_peak(value) } else { value };
             let value = if is_narrowed(reading, subject, hit, tokens.end) { at_least(value) } else { value };
             let here = is_here(reading, subject, reading.sentence_of(hit.tokens.start));

@@ -2,7 +2,8 @@
 
 use super::adjunct::{is_cue, occurrences};
 use super::{agent, side};
-use crate::claims::mention::By;
+use crate::claims::bearer::{is_whose, is_within_relative};
+use crate::claims::mention::{By, Mention};
 use crate::claims::mood::{Mood, is_negated, is_saying, stance_of};
 use crate::claims::segment::{Opener, Sentence};
 use crate::claims::{Claim, ClaimValue, Reading, Subject, occurrence};
@@ -217,7 +218,7 @@ pub(super) fn fillers(
     let mut out: Vec<(ClaimValue, Range<usize>)> = Vec::new();
     for mention in reading.mentions_in(clause.clone()).filter(|mention| !matches!(mention.by, By::Possessive)) {
         match mention.entity {
-            Some(entity) if kinds.contains(&reading.base.entity(entity).kind) && !own(entity) => {
+            Some(entity) if kinds.contains(&reading.base.entity(entity).kind) && !own(entity) && !is_whose(reading, mention) => {
                 // « la ministre, X »: the name right after says best who.
                 if let Some(last) = out.last_mut().filter(|last| last.0 == ClaimValue::Entity(entity) && mention.by == By::Name) {
                     last.1 = mention.tokens.clone();
@@ -240,6 +241,8 @@ pub(super) fn fillers(
 fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
     let here = reading.sentence_of(hit.tokens.start);
     let range = reading.sentences[here].tokens.clone();
-    reading.mentions_in(range).any(|mention| mention.entity == Some(subject.entity))
+    // "Y, who defends X, once represented": who is named in a clause that is closed is not told of after it.
+    let own = |mention: &Mention| mention.entity == Some(subject.entity) && !is_within_relative(reading, mention, hit.tokens.start);
+    reading.mentions_in(range).any(own)
         || occurrences(reading, subject).iter().any(|occurrence| reading.sentence_of(occurrence.tokens.start) == here)
 }

@@ -90,7 +90,16 @@ fn is_meant(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>)
         && !scope::is_denied(reading, tokens)
         && !is_measured_of_another(reading, subject, tokens)
         && !scope::is_bygone(reading, tokens)
+        && !is_partial(reading, tokens)
         && !is_given_to_another(reading, subject, tokens)
+}
+
+/// « a déjà purgé 14 mois », "has already served 14 months": a part of it, or another of the kind.
+fn is_partial(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
+    let segment = &sentence.segments[sentence.segment_of(tokens.start)].tokens;
+    let helped = |at: usize| reading.has(at, Marker::Adverb) && at > 0 && reading.has(at - 1, Marker::Auxiliary);
+    (segment.start..tokens.start).any(|at| reading.has(at, Marker::Again) && helped(at))
 }
 
 const fn is_of(value: &Value, kind: ValueType) -> bool {

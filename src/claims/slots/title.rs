@@ -7,6 +7,7 @@ use crate::claims::{Bound, Claim, ClaimValue, Reading, Subject, bearer};
 use crate::facts::{EntityId, EntityKind, TermRef};
 use crate::language::Marker;
 use crate::language::inflect::{Mood, Tense};
+use crate::values::{Anchor, Value};
 use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
@@ -80,13 +81,23 @@ pub(super) fn claim(reading: &Reading<'_>, subject: &Subject<'_>, term: TermRef,
 
 /// « où elle était directrice », "she was a director then": a copula of the past right before the title.
 fn is_past(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    let past = |at: usize| {
-        reading.has(at, Marker::Copula)
-            && reading.forms(at).iter().any(|form| form.tense != Tense::Present && form.mood == Mood::Indicative)
-    };
+    let dated = is_of_earlier_year(reading, tokens.start);
+    // « est devenue directrice en 2011 » tells what one became then, « a été nommée directrice » what one is.
+    let told = |mood: Mood| mood == Mood::Indicative || mood == Mood::Participle && dated;
+    let past =
+        |at: usize| reading.has(at, Marker::Copula) && reading.forms(at).iter().any(|form| form.tense != Tense::Present && told(form.mood));
     let light = |at: &usize| reading.tokens[*at].is_word() && !reading.has(*at, Marker::Copula);
     let mut before = (tokens.start.saturating_sub(4)..tokens.start).rev();
     before.find(|word| !light(word)).is_some_and(past)
+}
+
+/// A date of the sentence lies in an earlier year than the dateline's.
+fn is_of_earlier_year(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(now) = reading.context.date.map(|date| date.date().year()) else { return false };
+    let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
+    let earlier = |value: Value| matches!(value, Value::Date(dates) if dates.last.is_some_and(|last| last.year() < now));
+    let sentence = reading.sentences[reading.sentence_of(at)].tokens.clone();
+    reading.values_in(sentence).any(|spotted| spotted.told.resolve(&anchor).is_some_and(earlier))
 }
 
 /// « l'ex-maire », « l'ancien député », "former MP".
