@@ -49,7 +49,11 @@ pub fn is_anothers(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> b
     let told = |hit: &crate::facts::index::Hit| hit.tokens.contains(&verb);
     let noun = || before.clone().any(|at| reading.has(at, Marker::Definite) && plain(at + 1)) && !before.clone().any(known);
     let own = || reading.has(verb, Marker::Copula) || reading.own_hits(subject).any(told);
-    stranger || carried() && noun() && reading.own_hits(subject).any(told) || own() && is_under(reading, subject, &before)
+    // "X's neighbour lost": the noun after the name is the verb's subject.
+    let owner =
+        |mention: &Mention| reading.tokens.get(mention.tokens.end).is_some_and(|token| token.is("'s")) && mention.tokens.end + 1 < verb;
+    let owned = || own() && plain(verb - 1) && reading.mentions_in(before.clone()).last().is_some_and(owner);
+    stranger || carried() && noun() && reading.own_hits(subject).any(told) || own() && is_under(reading, subject, &before) || owned()
 }
 
 /// Whether the copula that tells a figure has for subject a noun that only is the subject's: « Le tirage de X était de 6 000 ».

@@ -70,8 +70,22 @@ fn find_of(reading: &Reading<'_>, subject: EntityId, event: TermId) -> Vec<Occur
         let sentence = reading.sentences[reading.sentence_of(hit.tokens.start)].tokens.clone();
         reading.mentions_in(sentence).any(|mention| mention.entity.is_some_and(|entity| entity == subject || of.contains(&entity)))
     };
-    let told = reading.hits.iter().filter(|hit| reading.tells(hit.cue, event) && near(hit) && !is_another(reading, hit));
+    let ours = |hit: &&Hit| reading.tells(hit.cue, event) && near(hit) && !is_another(reading, hit) && !is_apposed(reading, hit, subject);
+    let told = reading.hits.iter().filter(ours);
     told.map(|hit| at(reading, hit)).collect()
+}
+
+/// « Le club voisin, fondé en 1932, regarde X »: a participle after a comma is told of the noun before it, not of who is named later.
+fn is_apposed(reading: &Reading<'_>, hit: &Hit, subject: EntityId) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)];
+    let segment = &sentence.segments[sentence.segment_of(hit.tokens.start)];
+    let of = &reading.base.entity(subject).of;
+    let own = |mention: &Mention| mention.entity.is_some_and(|entity| entity == subject || of.contains(&entity));
+    let named = |range: Range<usize>| reading.mentions_in(range).any(own);
+    let opens = hit.tokens.start == segment.tokens.start + 1 && segment.opener == Opener::Comma;
+    let noun = |at: usize| reading.tokens[at].is_word() && !reading.is_marked(at);
+    let before = sentence.tokens.start..segment.tokens.start;
+    hit.verb && opens && before.clone().any(noun) && !named(before) && !named(segment.tokens.clone())
 }
 
 fn by_name(mention: &Mention) -> Occurrence {

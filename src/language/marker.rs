@@ -158,6 +158,10 @@ markers! {
     Further = "further",
     /// « portée à », "rise to": before the figure that a change leads to.
     Outcome = "outcome",
+    /// « relaxé de », "cleared of": before what somebody isn't guilty of.
+    Cleared = "cleared",
+    /// « seuls », "only": before the number of those of whom something is told.
+    Few = "few",
     /// « promet », "is set to": opens what isn't done yet.
     Promised = "promised",
     /// « la saison dernière », "last season": a time before the one that is told of.

@@ -59,6 +59,7 @@ fn is_of_period(base: &Base, fact: &Fact, claim: &Claim, date: Option<Date>) -> 
         Some(Value::Date(valid)) if matches!(claim.value, ClaimValue::Term { .. }) => tenure::is_within(&period, valid),
         Some(Value::Date(valid)) => period.relation(valid) != Relation::Disjoint,
         _ if is_quoted_of(fact, &period) => true,
+        _ if is_of_another_month(base, fact, claim, &period) => false,
         _ => {
             let years = |at: Date| if base.attribute(fact.attribute).yearly { at.year() - 1..=at.year() } else { at.year()..=at.year() };
             let (first, last) = (period.first.map(Date::year), period.last.map(Date::year));
@@ -68,6 +69,17 @@ fn is_of_period(base: &Base, fact: &Fact, claim: &Claim, date: Option<Date>) -> 
         }
     }
 }
+
+/// « 22 points en février » of what the sources count in the days of the story: a count of a month or a day long before them.
+fn is_of_another_month(base: &Base, fact: &Fact, claim: &Claim, period: &Dates) -> bool {
+    let Some((first, last)) = period.first.zip(period.last) else { return false };
+    let told = fact.says.iter().filter_map(|reading| base.source(reading.source).published).min();
+    let counted = matches!(claim.value, ClaimValue::Plain(Value::Number(_))) && base.entity(claim.subject).kind != EntityKind::Event;
+    counted && (last - first).get_days() <= 31 && told.is_some_and(|told| (told - last).get_days() > WEEKS)
+}
+
+/// How many days before the first source a month or a day is no longer one of the story's.
+const WEEKS: i32 = 14;
 
 /// Whether a source's words tell the year of the period: « réélu en 1989 avec 61,4 % ».
 fn is_quoted_of(fact: &Fact, period: &Dates) -> bool {

@@ -41,6 +41,17 @@ fn some_day(reading: &Reading<'_>, spotted: &Spotted, any: bool) -> Option<(Valu
     matches!(value, Value::Date(_)).then(|| (value, spotted.tokens.clone()))
 }
 
+/// « avait été opéré à Paris il y a deux ans » of what took place last week: the clause dates another event of the kind.
+fn is_dated_otherwise(reading: &Reading<'_>, subject: &Subject<'_>, occurrence: &Occurrence) -> bool {
+    let Some(day) = event_day(reading, subject.entity) else { return false };
+    let earlier = |value: &Value| matches!(value, Value::Date(dates) if dates.last.is_some_and(|last| (day - last).get_days() > EARLIER));
+    reading
+        .values
+        .iter()
+        .filter_map(|spotted| date(reading, spotted, occurrence))
+        .any(|(value, tokens)| earlier(&value) && owns(reading, occurrence, &tokens))
+}
+
 /// How many days from the day on record an event of the kind told in the pluperfect is an earlier one.
 const EARLIER: i32 = 300;
 
@@ -111,6 +122,7 @@ pub(super) fn place(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<
                 && (is_located(reading, tokens.start) || is_led_to(reading, subject, tokens.start))
                 && !is_own_place(reading, subject, &value)
                 && !is_of_undone(reading, occurrence, &tokens)
+                && !is_dated_otherwise(reading, subject, occurrence)
             {
                 let mut claim = Claim::of(reading, subject, value, &tokens);
                 claim.negated = is_denied(reading, occurrence, &tokens);

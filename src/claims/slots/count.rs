@@ -50,7 +50,9 @@ fn counts(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
 fn is_reached(reading: &Reading<'_>, hit: &Hit, number: &Range<usize>) -> bool {
     let next = number.end.max(hit.tokens.end);
     let further = reading.is(next, Marker::Further) || (number.end..hit.tokens.start).any(|at| reading.is(at, Marker::Further));
-    (hit.verb || !scope::is_denied(reading, number)) && !further && !scope::is_unreached(reading, number)
+    // "Only 40 plaintiffs found a seat": some of them.
+    let few = number.start.checked_sub(1).is_some_and(|at| reading.is(at, Marker::Few)) && is_doing(reading, hit);
+    (hit.verb || !scope::is_denied(reading, number)) && !further && !few && !scope::is_unreached(reading, number)
 }
 
 /// « trois buts pour X », "three goals for X": the noun is followed by whose they are.

@@ -5,6 +5,7 @@ use super::{agent, side};
 use crate::claims::bearer::{is_whose, is_within_relative};
 use crate::claims::mention::{By, Mention};
 use crate::claims::mood::{Mood, is_negated, is_saying, stance_of};
+use crate::claims::occurrence::Occurrence;
 use crate::claims::segment::{Opener, Sentence};
 use crate::claims::{Claim, ClaimValue, Reading, Subject, occurrence};
 use crate::facts::index::{Cue, Hit, KNOWN_BODIES};
@@ -242,7 +243,9 @@ fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool 
     let here = reading.sentence_of(hit.tokens.start);
     let range = reading.sentences[here].tokens.clone();
     // "Y, who defends X, once represented": who is named in a clause that is closed is not told of after it.
-    let own = |mention: &Mention| mention.entity == Some(subject.entity) && !is_within_relative(reading, mention, hit.tokens.start);
-    reading.mentions_in(range).any(own)
-        || occurrences(reading, subject).iter().any(|occurrence| reading.sentence_of(occurrence.tokens.start) == here)
+    let own = |mention: &Mention| mention.entity == Some(subject.entity);
+    let open = |mention: &Mention| own(mention) && !is_within_relative(reading, mention, hit.tokens.start);
+    let named = |tokens: &Range<usize>| reading.mentions.iter().any(|mention| own(mention) && mention.tokens == *tokens);
+    let told = |occurrence: &Occurrence| reading.sentence_of(occurrence.tokens.start) == here && !named(&occurrence.tokens);
+    reading.mentions_in(range).any(open) || occurrences(reading, subject).iter().any(told)
 }

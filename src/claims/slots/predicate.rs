@@ -19,11 +19,22 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             && !is_reference(reading, &tokens)
             && is_anchored(reading, subject, &tokens)
             && is_cued(reading, subject, attribute, &tokens)
+            && !is_cleared(reading, attribute, &tokens)
             && !is_paired_off(reading, subject, &term, &tokens)
         {
             out.push(claim(reading, subject, attribute, term, &tokens));
         }
     }
+}
+
+/// « relaxée du chef de blanchiment », "is not accused of fraud": the verb before the word says that it isn't so.
+fn is_cleared(reading: &Reading<'_>, attribute: &Attribute, tokens: &Range<usize>) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
+    let segment = &sentence.segments[sentence.segment_of(tokens.start)];
+    let verb = segment.verbs.iter().copied().rfind(|verb| *verb < tokens.start);
+    let denied = |verb: usize| is_negated(reading, &(verb..verb + 1), true) && !is_negated(reading, tokens, false);
+    let cleared = (segment.tokens.start..tokens.start).any(|at| reading.is(at, Marker::Cleared));
+    attribute.value != ValueType::YesNo && (cleared || verb.is_some_and(denied))
 }
 
 /// « X passe en rouge et Y en orange »: where several that have the attribute are named beside several terms,
