@@ -1,6 +1,7 @@
 //! Focus: whether a stretch of text tells of a subject, named there or carried over from the sentences before.
 
 use super::Subject;
+use super::bearer::is_whose;
 use super::mention::{By, Mention};
 use super::reading::Reading;
 use crate::facts::index::Cue;
@@ -126,7 +127,7 @@ fn first_told(reading: &Reading<'_>, subject: &Subject<'_>, mut earlier: impl It
 /// Whether a sentence names the subject, or what it belongs to, and not only to compare something with it.
 fn is_named_in(reading: &Reading<'_>, subject: &Subject<'_>, sentence: usize) -> bool {
     named_in(reading, sentence)
-        .filter(|mention| !is_standard(reading, mention))
+        .filter(|mention| !is_standard(reading, mention) && !is_whose(reading, mention))
         .any(|mention| mention.entity.is_some_and(|entity| is_ours(reading, subject, entity)))
 }
 

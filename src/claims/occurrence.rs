@@ -76,7 +76,8 @@ fn find_of(reading: &Reading<'_>, subject: EntityId, event: TermId) -> Vec<Occur
 }
 
 /// « Le club voisin, fondé en 1932, regarde X »: a participle after a comma is told of the noun before it, not of who is named later.
-fn is_apposed(reading: &Reading<'_>, hit: &Hit, subject: EntityId) -> bool {
+#[must_use]
+pub fn is_apposed(reading: &Reading<'_>, hit: &Hit, subject: EntityId) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)];
     let segment = &sentence.segments[sentence.segment_of(hit.tokens.start)];
     let of = &reading.base.entity(subject).of;

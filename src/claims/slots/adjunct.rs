@@ -271,7 +271,9 @@ fn told_by_words(reading: &Reading<'_>, subject: &Subject<'_>) -> Vec<Occurrence
             || reading.base.entity(subject.entity).kind != EntityKind::Event
                 && reading.mentions_in(range).any(|mention| mention.entity.is_some_and(ours))
     };
-    let told = reading.hits.iter().filter(|hit| is_cue(reading, hit.cue, subject) && near(hit.tokens.start));
+    let ours =
+        |hit: &&Hit| is_cue(reading, hit.cue, subject) && near(hit.tokens.start) && !occurrence::is_apposed(reading, hit, subject.entity);
+    let told = reading.hits.iter().filter(ours);
     told.map(|hit| Occurrence { tokens: hit.tokens.clone(), verb: hit.verb, future: false }).collect()
 }
 

@@ -4,10 +4,11 @@ use super::adjunct::occurrences;
 use crate::claims::occurrence::Occurrence;
 use crate::claims::owner::owns;
 use crate::claims::{Claim, ClaimValue, Reading, Subject, bearer};
+use crate::facts::FactValue;
 use crate::language::inflect::{Mood, Tense};
 use crate::language::{Lang, Marker};
 use crate::text::Kind;
-use crate::values::{Anchor, TimeUnit, Told, Value};
+use crate::values::{Anchor, Relation, TimeUnit, Told, Value};
 use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
@@ -38,8 +39,11 @@ fn day(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told, tokens: &Range
         return Some(false);
     }
     let at = tokens.start;
-    let no_age =
-        is_future(reading, at) || is_difference(reading, tokens) || is_stretch(reading, told, tokens) || is_bare(reading, told, at);
+    let no_age = is_future(reading, at)
+        || is_difference(reading, tokens)
+        || is_stretch(reading, told, tokens)
+        || is_bare(reading, told, at)
+        || is_known_length(reading, subject, told);
     if no_age || bearer::of(reading, tokens).is_none_or(|mention| mention.entity != Some(subject.entity)) {
         return None;
     }
@@ -49,6 +53,18 @@ fn day(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told, tokens: &Range
         || is_dated(reading, at)
         || is_of_deed(reading, at);
     Some(earlier)
+}
+
+/// « X, huit ans. » of who was given eight years: the facts hold the length of another thing.
+fn is_known_length(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told) -> bool {
+    let length = match told {
+        Told::Age(figure, unit) => Told::Duration(vec![(*figure, *unit)]),
+        other => other.clone(),
+    };
+    let Some(length @ Value::Duration(_)) = length.resolve(&Anchor::default()) else { return false };
+    let facts = reading.base.groups_of(subject.entity).iter().flat_map(|group| &group.facts);
+    let same = |value: &FactValue| matches!(value, FactValue::Plain(known) if length.relation(known) == Relation::Same);
+    facts.flat_map(|fact| &reading.base.fact(*fact).is).any(same)
 }
 
 /// "X, four years": no English age is told in bare years.

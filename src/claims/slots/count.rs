@@ -30,6 +30,8 @@ fn counts(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
             || !scope::is_whole(reading, subject, &hit.tokens)
             || scope::is_ahead(reading, subject, &hit.tokens)
             || scope::is_bygone(reading, &hit.tokens)
+            || is_before(reading, hit)
+            || is_undoing(reading, subject, hit)
         {
             continue;
         }
@@ -181,6 +183,19 @@ fn counted(spotted: &Spotted) -> Option<Value> {
 /// The sentence itself tells of the subject, by its event or by name.
 fn is_here(reading: &Reading<'_>, subject: &Subject<'_>, here: usize) -> bool {
     occurrences(reading, subject).iter().any(|occurrence| reading.sentence_of(occurrence.tokens.start) == here)
+}
+
+/// « comptait 14 000 salariés avant la crise », "had 300 staff before the war": a figure of the time before.
+fn is_before(reading: &Reading<'_>, hit: &Hit) -> bool {
+    reading.is(hit.tokens.end, Marker::Before)
+}
+
+/// « Deux cents personnes n'ont pas pu entrer », "Two hundred could not get in": those of whom a thing is denied are others, or some.
+fn is_undoing(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
+    let next = hit.tokens.end;
+    let helped = reading.has(next, Marker::Auxiliary) && reading.has(next + 1, Marker::Negation);
+    let event = matches!(reading.base.entity(subject.entity).kind, EntityKind::Event | EntityKind::Case);
+    event && !hit.verb && (reading.has(next, Marker::Negation) || helped)
 }
 
 /// « Deux blessés ont été opérés »: those whom a verb of its own is told of are some of them.

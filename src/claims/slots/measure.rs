@@ -98,7 +98,7 @@ fn is_meant(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>)
 fn is_partial(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
     let segment = &sentence.segments[sentence.segment_of(tokens.start)].tokens;
-    let helped = |at: usize| reading.has(at, Marker::Adverb) && at > 0 && reading.has(at - 1, Marker::Auxiliary);
+    let helped = |at: usize| at > 0 && reading.has(at - 1, Marker::Auxiliary);
     (segment.start..tokens.start).any(|at| reading.has(at, Marker::Again) && helped(at))
 }
 
