@@ -17,6 +17,7 @@ mod man;
 mod outcome;
 mod profile;
 mod schema;
+mod scope;
 mod trace;
 
 use crate::report::escape::visible;

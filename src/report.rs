@@ -19,6 +19,7 @@ mod sarif;
 mod summary;
 mod window;
 
+pub use fingerprint::fingerprints;
 pub use format::{FORMATS, Format, Reader, Run, format};
 pub use summary::Summary;
 

@@ -7,11 +7,14 @@ use super::given::{self, Threshold};
 use super::job::{self, Checked};
 use super::outcome::{Exit, Failure, unless_closed};
 use super::profile;
+use super::scope::Scope;
 use crate::facts::{Desk, Problem};
 use crate::language::Lang;
 use crate::report::{self, FileReport, Format, Reader, Run, escape::visible, phrases};
+use crate::rules::{RULES, Rule};
 use jiff::civil::DateTime;
 use std::io::{self, IsTerminal, Write};
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 /// Check drafts against their desk's facts
@@ -52,6 +55,17 @@ pub(super) struct Arguments {
     /// The file to write the report to, instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Report nothing: only the exit code and failures tell
+    #[arg(long, short)]
+    quiet: bool,
+    /// Report how many findings each rule has, the most frequent first
+    #[arg(long, conflicts_with = "format")]
+    statistics: bool,
+    /// How many drafts to check at once [default: as many as there are processors]
+    #[arg(long, value_name = "N")]
+    pub(super) jobs: Option<NonZeroUsize>,
+    #[command(flatten)]
+    scope: Scope,
     #[command(flatten)]
     pub(super) fixing: fixing::Fixing,
 }
@@ -90,9 +104,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     if !fatal {
         profile::check(desks.all(), arguments.profile.as_deref())?;
     }
-    let (checked, mut failures) = job::run(&drafts, &desks, arguments);
+    let (mut checked, mut failures) = job::run(&drafts, &desks, arguments);
+    arguments.scope.narrow(&mut checked)?;
     failures.extend(checked.iter().flat_map(|one| bugs(&one.file)));
-    let exit = if arguments.fixing.only_shown() {
+    let exit = if arguments.scope.only_records() {
+        Exit::Clean
+    } else if arguments.fixing.only_shown() {
         faults(&desks)?;
         shown(&checked)?
     } else {
@@ -149,6 +166,12 @@ fn write(files: &[FileReport], desks: &Desks, arguments: &Arguments) -> Result<(
         faults(desks)?;
     }
     let run = Run { files, problems: &problems, lang: language(files, arguments) };
+    if arguments.quiet && arguments.output.is_none() {
+        return Ok(());
+    }
+    if arguments.statistics {
+        return unless_closed(statistics(files, &mut io::stdout().lock()));
+    }
     match &arguments.output {
         Some(path) => to_file(path, format, &run),
         // Standard output has the fixed text.
@@ -157,6 +180,14 @@ fn write(files: &[FileReport], desks: &Desks, arguments: &Arguments) -> Result<(
         }
         None => unless_closed(to_stdout(format, &run)),
     }
+}
+
+/// How many findings each rule has, the most frequent first.
+fn statistics(files: &[FileReport], out: &mut dyn Write) -> io::Result<()> {
+    let count = |rule: &Rule| files.iter().flat_map(|file| &file.report.findings).filter(|finding| finding.rule.name == rule.name).count();
+    let mut counts: Vec<(usize, &Rule)> = RULES.iter().map(|rule| (count(rule), *rule)).filter(|(count, _)| *count > 0).collect();
+    counts.sort_by_key(|(count, rule)| (std::cmp::Reverse(*count), rule.name));
+    counts.iter().try_for_each(|(count, rule)| writeln!(out, "{count:5}  {:20}  {}", rule.name, rule.summary))
 }
 
 fn to_stdout(format: &Format, run: &Run<'_>) -> io::Result<()> {

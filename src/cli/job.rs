@@ -26,7 +26,7 @@ pub(super) struct Checked {
 
 /// Checks the drafts that can be read, in order, and says what kept the others from it.
 pub(super) fn run(drafts: &[Draft], desks: &Desks, arguments: &Arguments) -> (Vec<Checked>, Vec<String>) {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = arguments.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from);
     let size = drafts.len().div_ceil(threads).max(1);
     let today = jiff::Zoned::now().date().to_datetime(Time::midnight());
     let job = Job { desks, arguments, today };

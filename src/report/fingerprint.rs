@@ -8,7 +8,8 @@ use std::collections::HashMap;
 /// The fingerprints of a draft's findings, in their order: 16 hexadecimal digits each, unique in the draft.
 ///
 /// They rest on the rule, the fact, the words of the sentence and the draft's place on its desk, never on a line number.
-pub(super) fn fingerprints(file: &FileReport) -> Vec<String> {
+#[must_use]
+pub fn fingerprints(file: &FileReport) -> Vec<String> {
     let blocks = Blocks::parse(&file.text, Markup::of_path(&file.path)).blocks;
     let mut seen: HashMap<u64, usize> = HashMap::new();
     let mut unique = |finding: &Finding| {

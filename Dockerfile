@@ -1,0 +1,11 @@
+# factlint in a container: `docker run --rm -v "$PWD:/desk" factlint check`
+FROM rust:1.95-slim AS build
+WORKDIR /factlint
+COPY . .
+RUN cargo build --release --locked
+
+FROM debian:stable-slim
+RUN apt-get update && apt-get install --yes --no-install-recommends git && rm -rf /var/lib/apt/lists/*
+COPY --from=build /factlint/target/release/factlint /usr/local/bin/factlint
+WORKDIR /desk
+ENTRYPOINT ["factlint"]

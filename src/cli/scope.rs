@@ -1,0 +1,98 @@
+//! Which findings a run is about: all, those on changed lines, those that a baseline doesn't know.
+
+use super::fixing;
+use super::job::Checked;
+use super::outcome::Failure;
+use crate::report::{FileReport, fingerprints};
+use crate::rules::Finding;
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+mod changes;
+
+/// Which findings to report.
+#[derive(clap::Args)]
+pub(super) struct Scope {
+    /// Only findings on lines that git says have changed since a revision
+    #[arg(long, value_name = "REV")]
+    diff_base: Option<String>,
+    /// Leave out the findings that a baseline knows
+    #[arg(long, env = "FACTLINT_BASELINE", hide_env_values = true, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write what is found to the baseline, and fail on nothing
+    #[arg(long, requires = "baseline")]
+    update_baseline: bool,
+}
+
+/// Known findings, as a file holds them.
+#[derive(Debug, Serialize, Deserialize)]
+struct Baseline {
+    version: u32,
+    findings: Vec<Known>,
+}
+
+/// A known finding: its fingerprint, and what it is for people who read the file.
+#[derive(Debug, Serialize, Deserialize)]
+struct Known {
+    fingerprint: String,
+    path: String,
+    rule: String,
+    message: String,
+}
+
+impl Scope {
+    /// Leaves out what the run isn't about.
+    pub(super) fn narrow(&self, checked: &mut [Checked]) -> Result<(), Failure> {
+        if let Some(revision) = &self.diff_base {
+            let changes = changes::since(revision)?;
+            checked.iter_mut().for_each(|one| changes.narrow(&mut one.file));
+        }
+        let Some(path) = &self.baseline else { return Ok(()) };
+        if self.update_baseline {
+            return save(path, checked);
+        }
+        let known = load(path)?;
+        checked.iter_mut().for_each(|one| known.narrow(&mut one.file));
+        Ok(())
+    }
+
+    /// Whether the run only writes down what is found.
+    pub(super) const fn only_records(&self) -> bool {
+        self.update_baseline
+    }
+}
+
+/// Fingerprints that are known.
+struct Fingerprints(HashSet<String>);
+
+impl Fingerprints {
+    fn narrow(&self, file: &mut FileReport) {
+        let new: Vec<bool> = fingerprints(file).iter().map(|print| !self.0.contains(print)).collect();
+        let mut new = new.into_iter();
+        file.report.findings.retain(|_| new.next().unwrap_or(true));
+    }
+}
+
+fn load(path: &Path) -> Result<Fingerprints, Failure> {
+    let failed = |why: String| Failure::new(format!("{}: {why}", path.display()));
+    let text = std::fs::read(path).map_err(|error| failed(format!("{error}; --update-baseline makes one")))?;
+    let baseline: Baseline = serde_json::from_slice(&text).map_err(|error| failed(format!("not a baseline: {error}")))?;
+    Ok(Fingerprints(baseline.findings.into_iter().map(|known| known.fingerprint).collect()))
+}
+
+fn save(path: &Path, checked: &[Checked]) -> Result<(), Failure> {
+    let findings = checked.iter().flat_map(|one| {
+        let known = |(finding, fingerprint): (&Finding, String)| Known {
+            fingerprint,
+            path: one.file.within.clone(),
+            rule: finding.rule.name.to_owned(),
+            message: finding.message.clone(),
+        };
+        one.file.report.findings.iter().zip(fingerprints(&one.file)).map(known)
+    });
+    let baseline = Baseline { version: 1, findings: findings.collect() };
+    let mut text = serde_json::to_vec_pretty(&baseline).map_err(|error| Failure::new(error.to_string()))?;
+    text.push(b'\n');
+    fixing::put(path, &text).map_err(|error| Failure::new(format!("{}: {error}", path.display())))
+}

@@ -1,0 +1,90 @@
+//! The lines that changed since a revision, as git tells them.
+
+use crate::cli::outcome::Failure;
+use crate::report::FileReport;
+use crate::text::position::{Encoding, position};
+use ropey::Rope;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The lines that changed, by file; of a file that git doesn't know yet, all.
+pub(super) struct Changes {
+    lines: HashMap<PathBuf, Vec<Range<usize>>>,
+}
+
+/// What changed in the work tree since a revision.
+pub(super) fn since(revision: &str) -> Result<Changes, Failure> {
+    if revision.starts_with('-') {
+        return Err(Failure::new(format!("{revision}: not a revision")));
+    }
+    let top = PathBuf::from(git(Path::new("."), &["rev-parse", "--show-toplevel"])?.trim_end());
+    let diff = ["-c", "core.quotePath=false", "diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-prefix", revision, "--"];
+    let mut lines = hunks(&top, &git(&top, &diff)?);
+    let untracked = git(&top, &["ls-files", "--others", "--exclude-standard", "-z"])?;
+    let new = untracked.split('\0').filter(|path| !path.is_empty());
+    lines.extend(new.map(|path| (top.join(path), Vec::from_iter([0..usize::MAX]))));
+    Ok(Changes { lines })
+}
+
+fn git(folder: &Path, arguments: &[&str]) -> Result<String, Failure> {
+    let output = Command::new("git").arg("-C").arg(folder).args(arguments).output();
+    let output = output.map_err(|error| Failure::new(format!("git can't be run: {error}")))?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    Err(Failure::new(format!("git: {}", said.lines().next().unwrap_or("failed"))))
+}
+
+/// The new lines of each file of a diff, counted from 0.
+fn hunks(top: &Path, diff: &str) -> HashMap<PathBuf, Vec<Range<usize>>> {
+    let mut out: HashMap<PathBuf, Vec<Range<usize>>> = HashMap::new();
+    let mut file = None;
+    for line in diff.lines() {
+        if let Some(path) = line.strip_prefix("+++ ") {
+            // A blank in a path is marked by a tab after it.
+            file = Some(top.join(path.trim_end_matches('\t')));
+        } else if let (Some(file), Some(lines)) = (&file, line.strip_prefix("@@ ").and_then(added)) {
+            out.entry(file.clone()).or_default().push(lines);
+        }
+    }
+    out
+}
+
+/// `-3,0 +4,2 @@`: the lines that the second part says are new.
+fn added(hunk: &str) -> Option<Range<usize>> {
+    let new = hunk.split(' ').find_map(|part| part.strip_prefix('+'))?;
+    let (start, count) = new.split_once(',').unwrap_or((new, "1"));
+    let start = start.parse::<usize>().ok()?.saturating_sub(1);
+    Some(start..start + count.parse::<usize>().ok()?)
+}
+
+impl Changes {
+    /// Leaves out the findings on lines that didn't change.
+    pub(super) fn narrow(&self, file: &mut FileReport) {
+        let path = std::fs::canonicalize(&file.path).unwrap_or_else(|_| PathBuf::from(&file.path));
+        let lines = self.lines.get(&path).map(Vec::as_slice).unwrap_or_default();
+        let rope = Rope::from_str(&file.text);
+        let line = |byte: usize| position(&rope, byte, Encoding::Utf8).line;
+        file.report.findings.retain(|finding| {
+            let (first, last) = (line(finding.span.start), line(finding.span.end));
+            lines.iter().any(|lines| lines.start <= last && first < lines.end)
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hunks;
+    use std::path::Path;
+
+    #[test]
+    fn a_diff_tells_new_lines() {
+        let diff = "diff --git a.md a.md\n--- a.md\n+++ a.md\n@@ -3,0 +4,2 @@ x\n+un\n+deux\n@@ -9 +11 @@\n-a\n+b\n@@ -20,2 +21,0 @@\n-c\n-d\n--- e f.md\n+++ e f.md\t\n@@ -0,0 +1 @@\n+g\n";
+        let found = hunks(Path::new("/r"), diff);
+        assert_eq!(found[Path::new("/r/a.md")], [3..5, 10..11, 20..20]);
+        assert_eq!(found[Path::new("/r/e f.md")].first(), Some(&(0..1)));
+    }
+}
