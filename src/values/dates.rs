@@ -58,11 +58,19 @@ impl Dates {
         {
             return Window::of_parts(mine, theirs);
         }
-        let (a, b) = (self.minutes(), other.minutes());
+        let (mine, theirs) = (self.beside(other), other.beside(self));
+        let (a, b) = (mine.minutes(), theirs.minutes());
         if a.1 < b.0 || b.1 < a.0 {
-            return self.at_daybreak(other);
+            return mine.at_daybreak(&theirs);
         }
         Relation::of_inclusion(a.0 >= b.0 && a.1 <= b.1, b.0 >= a.0 && b.1 <= a.1)
+    }
+
+    /// An evening is of its own day where the other is told by days alone.
+    fn beside(&self, other: &Self) -> Self {
+        let evening = |window: &Window| window.part == Some(PartOfDay::Evening) && other.window.is_none();
+        let within = |window: Window| if evening(&window) { Window { to: window.to.min(DAY as i16 - 1), ..window } } else { window };
+        Self { window: self.window.map(within), ..*self }
     }
 
     /// A night belongs to two days: « la nuit de jeudi » and « vendredi à l'aube » may meet.

@@ -75,7 +75,8 @@ fn is_another_time(reading: &Reading<'_>, subject: &Subject<'_>, value: &Value, 
 fn is_recurrent(reading: &Reading<'_>, subject: &Subject<'_>, occurrence: &Occurrence, last: Date) -> bool {
     let once = reading.base.entity(subject.entity).event.is_some_and(|event| reading.base.is_death(event));
     let fresh = reading.context.date.is_some_and(|today| (today.date() - last).get_days() < FRESH);
-    occurrence.verb && fresh && !once
+    let person = |entity: &crate::facts::EntityId| reading.base.entity(*entity).kind == EntityKind::Person;
+    occurrence.verb && fresh && !once && reading.base.entity(subject.entity).of.iter().any(person)
 }
 
 /// For how many days an event is news.
