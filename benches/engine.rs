@@ -33,7 +33,7 @@ fn draft() -> String {
 }
 
 fn run(text: &str, base: &Base, memo: &mut Memo) -> usize {
-    check(text, Markup::Markdown, base, &Options::default(), memo).findings.len()
+    check(text, Markup::MARKDOWN, base, &Options::default(), memo).findings.len()
 }
 
 fn engine(bench: &mut Criterion) {

@@ -7,6 +7,7 @@ mod proposal;
 mod reconcile;
 mod softening;
 mod suppress;
+mod written;
 
 pub use guard::{Failure, said};
 pub use memo::Memo;
@@ -20,11 +21,12 @@ use crate::facts::{Base, FactId, Severities, Wants};
 use crate::language::Lang;
 use crate::rules::inconsistent::{self, Placed};
 use crate::rules::weight::weigh;
-use crate::rules::{Finding, RULES, Rule, Verdict};
+use crate::rules::{Finding, Fix, RULES, Rule, Verdict};
 use crate::text::{Block, Blocks, Markup, Span};
 use jiff::civil::{DateTime, Time};
 use memo::{Checked, Read, With};
 use suppress::{Terms, suppress};
+use written::written;
 
 /// What the caller knows that the draft may not say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -118,14 +120,14 @@ pub fn check_by(rules: &[&'static Rule], text: &str, markup: Markup, base: &Base
     let mut report = Report { lang, date, date_from, ..Report::default() };
     for (block, (read, outcome)) in draft.blocks.iter().zip(&checked) {
         count(block, read, &mut report);
-        report.findings.extend(outcome.findings.iter().map(|finding| placed(block, finding)));
+        report.findings.extend(outcome.findings.iter().map(|finding| placed(block, markup, finding)));
         let span = block.file_span();
         report.failures.extend(outcome.failures.iter().map(|failure| Failure { span, ..failure.clone() }));
     }
     report.findings.extend(across(&draft, &checked, with, &report.findings));
     report.findings = settle(report.findings);
     let today = options.today.or(date).map(DateTime::date);
-    let terms = Terms { text, base, messages: with.messages, today, reasons: options.require_reason };
+    let terms = Terms { text, draft: &draft, base, messages: with.messages, today, reasons: options.require_reason };
     report.suppressed = suppress(&draft.directives, &mut report.findings, terms);
     weigh(&mut report.findings, base, &options.severity);
     report.verified.sort_by_key(|verified| (verified.span, verified.fact));
@@ -164,12 +166,10 @@ fn across(draft: &Blocks, checked: &[Checked], with: With<'_>, known: &[Finding]
 }
 
 /// A finding of a block with its places in the draft.
-fn placed(block: &Block, finding: &Finding) -> Finding {
+fn placed(block: &Block, markup: Markup, finding: &Finding) -> Finding {
     let mut out = finding.clone();
     out.span = block.to_file(out.span);
-    for edit in out.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
-        edit.span = block.to_file(edit.span);
-    }
+    out.fixes = out.fixes.into_iter().filter_map(|fix| Some(Fix { edits: written(block, markup, &fix.edits)?, ..fix })).collect();
     for related in &mut out.related {
         related.span = block.to_file(related.span);
     }

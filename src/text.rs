@@ -6,19 +6,24 @@
 pub mod block;
 pub mod directive;
 pub mod document;
+mod entity;
 pub mod fold;
 pub mod front;
-pub mod markdown;
-pub mod plain;
+mod html;
+mod markdown;
+pub mod markup;
+mod plain;
 pub mod position;
+mod prose;
 pub mod sentence;
 pub mod span;
 pub mod token;
 
-pub use block::{Block, Blocks, Markup};
+pub use block::{Block, Blocks};
 pub use directive::Directive;
 pub use document::Document;
 pub use front::FrontMatter;
+pub use markup::{MARKUPS, Markup};
 pub use sentence::sentences;
 pub use span::Span;
 pub use token::{Kind, Token, tokens};

@@ -14,7 +14,7 @@ fn root() -> PathBuf {
 fn report(name: &str) -> Report {
     let desk = Desk::open(&root());
     let text = std::fs::read_to_string(root().join("drafts").join(name)).unwrap();
-    check::check(&text, Markup::Markdown, &desk.base, &Options::default(), &mut Memo::default())
+    check::check(&text, Markup::MARKDOWN, &desk.base, &Options::default(), &mut Memo::default())
 }
 
 fn told(report: &Report) -> Vec<String> {

@@ -108,7 +108,7 @@ fn tally(name: &str) -> Tally {
 
 fn judge(desk: &Desk, case: &Case, out: &mut Tally) {
     let draft = format!("---\ndate: {}\nlang: {}\n---\n\n{}\n", case.date, case.lang, case.text);
-    let report = check(&draft, Markup::Markdown, &desk.base, &Options::default(), &mut Memo::default());
+    let report = check(&draft, Markup::MARKDOWN, &desk.base, &Options::default(), &mut Memo::default());
     let measured: Vec<_> = report.findings.iter().filter(|finding| finding.severity >= Severity::Info).collect();
     let told: Vec<_> = measured.iter().copied().filter(|finding| finding.severity >= Severity::Warning).collect();
     let wanted: Vec<(&Wanted, Span)> = case.expect.iter().map(|wanted| (wanted, place(&draft, wanted))).collect();

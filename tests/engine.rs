@@ -54,7 +54,7 @@ const PIECES: &[&str] = &[
 ];
 
 fn run(text: &str, memo: &mut Memo) -> Report {
-    check(text, Markup::Markdown, &BASE, &Options::default(), memo)
+    check(text, Markup::MARKDOWN, &BASE, &Options::default(), memo)
 }
 
 /// All that a report says of its findings.

@@ -91,7 +91,7 @@ fn compare(name: &str, desk: &Desk, fence: &Fence) -> Vec<String> {
 }
 
 fn found(desk: &Desk, draft: &str) -> Vec<Finding> {
-    check(draft, Markup::Markdown, &desk.base, &Options::default(), &mut Memo::default()).findings
+    check(draft, Markup::MARKDOWN, &desk.base, &Options::default(), &mut Memo::default()).findings
 }
 
 /// The draft with its front matter.

@@ -18,7 +18,7 @@ const LEAD: &str = "enquete.lead";
 
 fn read(lang: &str, text: &str) -> Report {
     let draft = format!("---\ndate: 2026-02-07\nlang: {lang}\n---\n{text}\n");
-    check::check(&draft, Markup::Markdown, &DESK.base, &Options::default(), &mut Memo::default())
+    check::check(&draft, Markup::MARKDOWN, &DESK.base, &Options::default(), &mut Memo::default())
 }
 
 /// What a report says, a line a finding, for a test that fails.

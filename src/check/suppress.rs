@@ -4,8 +4,8 @@ use crate::facts::Base;
 use crate::language::Lang;
 use crate::rules::Finding;
 use crate::rules::unused_suppression::{self, Fault};
-use crate::text::Span;
 use crate::text::directive::{Directive, Scope};
+use crate::text::{Blocks, Span};
 use jiff::civil::Date;
 
 /// A finding that a directive leaves unsaid.
@@ -23,6 +23,7 @@ pub struct Suppressed {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Terms<'a> {
     pub(super) text: &'a str,
+    pub(super) draft: &'a Blocks,
     pub(super) base: &'a Base,
     pub(super) messages: Lang,
     /// The day of the check.
@@ -61,10 +62,17 @@ impl Terms<'_> {
             && match directive.scope {
                 Some(Scope::File) => true,
                 Some(Scope::Line) => lines(self.text, directive.span).overlaps(finding.span),
-                Some(Scope::NextLine) => next_line(self.text, directive.span.end).overlaps(finding.span),
+                Some(Scope::NextLine) => self.next_line(directive.span.end).overlaps(finding.span),
                 Some(Scope::From) => directive.span.end <= finding.span.start && !self.is_ended(&directives[at + 1..], finding),
                 Some(Scope::Until) | None => false,
             }
+    }
+
+    /// The first line after a place that holds prose.
+    fn next_line(self, from: usize) -> Span {
+        let next = end_of_line(self.text, from) + 1;
+        let none = Span::new(self.text.len(), self.text.len());
+        self.draft.prose_after(next).map_or(none, |at| lines(self.text, Span::new(at, at)))
     }
 
     fn is_ended(self, later: &[Directive], finding: &Finding) -> bool {
@@ -122,35 +130,28 @@ fn lines(text: &str, span: Span) -> Span {
     Span::new(start, end_of_line(text, span.end))
 }
 
-/// The first line after a place that holds more than blanks and comments.
-fn next_line(text: &str, from: usize) -> Span {
-    let mut start = (end_of_line(text, from) + 1).min(text.len());
-    loop {
-        let end = end_of_line(text, start);
-        let line = text[start..end].trim();
-        let comment = line.starts_with("<!--") && line.ends_with("-->");
-        if end == text.len() || !(line.is_empty() || comment) {
-            return Span::new(start, end);
-        }
-        start = end + 1;
-    }
-}
-
 fn end_of_line(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |length| at + length)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{lines, next_line};
-    use crate::text::Span;
+    use super::{Terms, lines};
+    use crate::facts::Base;
+    use crate::language::Lang;
+    use crate::text::{Blocks, Markup, Span};
+
+    fn next_line(text: &str, from: usize) -> &str {
+        let (draft, base) = (Blocks::parse(text, Markup::MARKDOWN), Base::default());
+        Terms { text, draft: &draft, base: &base, messages: Lang::Fr, today: None, reasons: false }.next_line(from).of(text)
+    }
 
     #[test]
     fn lines_are_found_from_anywhere_in_the_text() {
-        let text = "un\ndeux <!-- x -->\n\n<!-- y -->\ntrois";
+        let text = "un\ndeux <!-- x -->\n\n<!-- y -->\n\ntrois";
         assert_eq!(lines(text, Span::new(8, 18)).of(text), "deux <!-- x -->");
-        assert_eq!(next_line(text, 18).of(text), "trois");
-        assert_eq!(next_line(text, text.len()).of(text), "");
-        assert_eq!(next_line("", 0).of(""), "");
+        assert_eq!(next_line(text, 18), "trois");
+        assert_eq!(next_line(text, text.len()), "");
+        assert_eq!(next_line("", 0), "");
     }
 }

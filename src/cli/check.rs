@@ -79,9 +79,9 @@ Examples:
   factlint check --diff
   factlint check --format sarif --output report.sarif
 
-Folders are walked for .md, .markdown and .txt files, without what .gitignore
-and .factlintignore leave out and without the desk's own sources and facts.
-A file that is named is always checked.
+Folders are walked for drafts (Markdown, plain text, HTML), without what
+.gitignore and .factlintignore leave out and without the desk's own sources
+and facts. A file that is named is always checked.
 
 A draft's date is, in this order, the one of its front matter, --date, the
 desk's configuration, today.

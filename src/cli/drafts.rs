@@ -3,6 +3,7 @@
 use super::desks::{Desks, seen_from, slashed};
 use super::outcome::Failure;
 use crate::facts::Desk;
+use crate::text::{MARKUPS, Markup};
 use ignore::WalkBuilder;
 use std::path::{Path, PathBuf};
 
@@ -44,12 +45,10 @@ pub(super) fn drafts(paths: &[PathBuf], stdin_name: Option<&Path>, desks: &mut D
     if out.is_empty() { Err(nothing(paths, &own)) } else { Ok(out) }
 }
 
-/// Endings of the files that a walk takes for drafts.
-const ENDINGS: [&str; 3] = ["md", "markdown", "txt"];
-
 fn nothing(paths: &[PathBuf], own: &[PathBuf]) -> Failure {
     let looked: Vec<String> = paths.iter().chain(own).map(|path| slashed(path)).collect();
-    Failure::new(format!("no draft to check: no .md, .markdown or .txt file of a desk in {}", looked.join(", ")))
+    let endings: Vec<String> = MARKUPS.iter().flat_map(|markup| markup.endings).map(|ending| format!(".{ending}")).collect();
+    Failure::new(format!("no draft to check: no file of a desk in {} ends with {}", looked.join(", "), endings.join(", ")))
 }
 
 /// The draft folders of the desk one stands in, as seen from here.
@@ -122,7 +121,7 @@ fn walk(folder: &Path, desks: &mut Desks, out: &mut Vec<Draft>) -> Result<(), Fa
 }
 
 fn is_draft(path: &Path) -> bool {
-    path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)))
+    path.to_str().is_some_and(|path| Markup::of_ending(path).is_some())
 }
 
 /// Whether a file is one of the desk's sources or facts.

@@ -386,12 +386,7 @@ pub(super) fn address(root: &Path, path: &str) -> Option<Url> {
 }
 
 fn markup(language_id: &str, path: &str) -> Markup {
-    match language_id {
-        "markdown" => Markup::Markdown,
-        "plaintext" | "text" => Markup::Plain,
-        "html" => Markup::of_path("draft.html"),
-        _ => Markup::of_path(path),
-    }
+    Markup::of_language(language_id).unwrap_or_else(|| Markup::of_path(path))
 }
 
 #[cfg(test)]
@@ -416,9 +411,9 @@ mod tests {
 
     #[test]
     fn the_language_id_beats_the_ending() {
-        assert_eq!(markup("plaintext", "Untitled-1"), Markup::Plain);
-        assert_eq!(markup("", "a.txt"), Markup::Plain);
-        assert_eq!(markup("markdown", "a.txt"), Markup::Markdown);
+        assert_eq!(markup("plaintext", "Untitled-1"), Markup::PLAIN);
+        assert_eq!(markup("", "a.txt"), Markup::PLAIN);
+        assert_eq!(markup("markdown", "a.txt"), Markup::MARKDOWN);
     }
 
     #[test]

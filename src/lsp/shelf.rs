@@ -64,13 +64,8 @@ impl Shelf {
 pub(super) fn drafts(desk: &Opened) -> Vec<PathBuf> {
     let disk = Disk::new(&desk.desk.root);
     let listed = desk.desk.config.drafts.iter().flat_map(|folder| disk.list(folder));
-    let mut found: Vec<PathBuf> = listed.filter(|path| is_draft(path)).map(|path| desk.desk.root.join(path)).collect();
+    let mut found: Vec<PathBuf> = listed.filter(|path| Markup::of_ending(path).is_some()).map(|path| desk.desk.root.join(path)).collect();
     found.sort();
     found.dedup();
     found
-}
-
-fn is_draft(path: &str) -> bool {
-    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    matches!(ending.as_deref(), Some("md" | "markdown" | "txt" | "text" | "html" | "htm"))
 }

@@ -53,7 +53,7 @@ mod tests {
 
     fn around(text: &str, word: &str) -> String {
         let start = text.find(word).unwrap();
-        sentence(Span::new(start, start + word.len()), &Blocks::parse(text, Markup::Markdown).blocks)
+        sentence(Span::new(start, start + word.len()), &Blocks::parse(text, Markup::MARKDOWN).blocks)
     }
 
     #[test]

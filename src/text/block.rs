@@ -2,29 +2,8 @@
 
 use super::directive::Directive;
 use super::front::{self, FrontMatter};
+use super::markup::Markup;
 use super::span::Span;
-use super::{markdown, plain};
-
-/// How a draft is marked up.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Markup {
-    /// Paragraphs parted by empty lines.
-    Plain,
-    /// CommonMark with tables and footnotes.
-    #[default]
-    Markdown,
-}
-
-impl Markup {
-    /// The markup that a file name's ending stands for; Markdown when it says nothing.
-    #[must_use]
-    pub fn of_path(path: &str) -> Self {
-        match path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).as_deref() {
-            Some("txt" | "text") => Self::Plain,
-            _ => Self::Markdown,
-        }
-    }
-}
 
 /// What a block is in the draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +57,27 @@ impl Block {
         Span::new(start, end.max(start))
     }
 
+    /// Whether what stands at a span of the file is prose of this block from end to end, with no markup inside.
+    #[must_use]
+    pub fn is_whole(&self, file: Span) -> bool {
+        let mut inside = self.runs.iter().map(|run| run.file).filter(|run| run.overlaps(file));
+        let Some(first) = inside.next() else { return file.is_empty() };
+        let end = inside.try_fold(first.end, |end, run| (run.start == end).then_some(run.end));
+        first.start <= file.start && end.is_some_and(|end| file.end <= end)
+    }
+
+    /// The first place from a byte of the file on at which words of the block stand.
+    fn prose_after(&self, at: usize) -> Option<usize> {
+        let words = |run: &&Run| run.file.end > at && !run.text.of(&self.text).trim().is_empty();
+        let place = |run: &Run| {
+            let start = at.saturating_sub(run.file.start).min(run.text.len());
+            let text = if run.is_verbatim() { &self.text[run.text.start + start..run.text.end] } else { return Some(run.file.start) };
+            let blank = text.len() - text.trim_start().len();
+            (blank < text.len()).then_some(run.file.start + start + blank)
+        };
+        self.runs.iter().filter(words).find_map(place)
+    }
+
     /// Where the block stands in the file.
     #[must_use]
     pub fn file_span(&self) -> Span {
@@ -115,11 +115,14 @@ impl Blocks {
     #[must_use]
     pub fn parse(text: &str, markup: Markup) -> Self {
         let (front, body) = front::split(text);
-        let (blocks, directives) = match markup {
-            Markup::Plain => plain::blocks(text, body),
-            Markup::Markdown => markdown::blocks(text, body),
-        };
-        Self { front, blocks, directives }
+        let prose = (markup.read)(text, body);
+        Self { front: front.or(prose.front), blocks: prose.blocks, directives: prose.directives }
+    }
+
+    /// The first place from a byte of the file on at which prose stands.
+    #[must_use]
+    pub fn prose_after(&self, at: usize) -> Option<usize> {
+        self.blocks.iter().filter_map(|block| block.prose_after(at)).min()
     }
 }
 

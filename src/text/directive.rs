@@ -87,25 +87,57 @@ impl Directive {
     }
 }
 
-const OPEN: &str = "<!--";
-const CLOSE: &str = "-->";
+/// How a markup writes a comment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// What begins it.
+    pub open: &'static str,
+    /// What ends it; nothing where the line does.
+    pub close: &'static str,
+}
+
+impl Comment {
+    /// `<!-- … -->`
+    pub const HTML: Self = Self { open: "<!--", close: "-->" };
+
+    /// A comment that ends with its line.
+    #[must_use]
+    pub const fn line(open: &'static str) -> Self {
+        Self { open, close: "" }
+    }
+
+    /// Whether a comment takes the rest of its line.
+    #[must_use]
+    pub const fn is_line(&self) -> bool {
+        self.close.is_empty()
+    }
+
+    /// A comment that says this.
+    #[must_use]
+    pub fn written(&self, text: &str) -> String {
+        format!("{} {text} {}", self.open, self.close).trim_end().to_owned()
+    }
+}
+
 const PREFIX: &str = "factlint-";
 
-/// The directives in a stretch of a file. A comment that isn't for factlint is none, nor is one that never ends.
+/// The directives in the `<!-- -->` of a stretch of a file. A comment that isn't for factlint is none, nor is one that never ends.
 #[must_use]
 pub fn directives(text: &str, within: Span) -> Vec<Directive> {
+    let Comment { open, close } = Comment::HTML;
     let mut out = Vec::new();
     let mut at = within.start;
-    while let Some(start) = find(text, Span::new(at, within.end), OPEN) {
-        let Some(end) = find(text, Span::new(start + OPEN.len(), within.end), CLOSE) else { break };
-        let inner = Span::new(start + OPEN.len(), end);
-        at = end + CLOSE.len();
+    while let Some(start) = find(text, Span::new(at, within.end), open) {
+        let Some(end) = find(text, Span::new(start + open.len(), within.end), close) else { break };
+        let inner = Span::new(start + open.len(), end);
+        at = end + close.len();
         out.extend(directive(text, inner, Span::new(start, at)));
     }
     out
 }
 
-fn directive(text: &str, inner: Span, span: Span) -> Option<Directive> {
+/// The directive that a comment at `span` holds, if what it says, `inner`, is one.
+pub(super) fn directive(text: &str, inner: Span, span: Span) -> Option<Directive> {
     let first = words(text, inner).next()?;
     let verb = first.text.strip_prefix(PREFIX)?.to_owned();
     let verb = Word { text: verb, span: Span::new(first.span.start + PREFIX.len(), first.span.end) };

@@ -16,6 +16,14 @@ pub struct FrontMatter {
     pub dossier: OneOrMany,
 }
 
+impl FrontMatter {
+    /// What this says, and what `other` says where this doesn't.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self { date: self.date.or(other.date), lang: self.lang.or(other.lang), ..self }
+    }
+}
+
 /// A string or a list of strings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OneOrMany(pub Vec<String>);

@@ -1,63 +1,67 @@
 //! Plain text to blocks: paragraphs are parted by empty lines.
 
-use super::block::{Block, BlockKind};
-use super::directive::{Directive, directives};
+use super::block::BlockKind;
+use super::directive::{Comment, Directive, directives};
+use super::markup::{Markup, verbatim};
+use super::prose::Prose;
 use super::span::Span;
 
+pub(super) const MARKUP: Markup = Markup {
+    name: "plain text",
+    endings: &["txt", "text"],
+    languages: &["plaintext", "text"],
+    comment: Comment::HTML,
+    read,
+    escape: verbatim,
+};
+
 /// The paragraphs of `text` from byte `from` on, without its directives, and those.
-#[must_use]
-pub fn blocks(text: &str, from: usize) -> (Vec<Block>, Vec<Directive>) {
+fn read(text: &str, from: usize) -> Prose {
     let directives = directives(text, Span::new(from, text.len()));
-    let mut out = Vec::new();
+    let mut prose = Prose::default();
     let mut start = None;
     let mut at = from;
     for line in text[from..].split_inclusive('\n') {
         if line.trim().is_empty() {
-            close(text, &directives, &mut start, at, &mut out);
+            close(text, &directives, &mut start, at, &mut prose);
         } else if start.is_none() {
             start = Some(at);
         }
         at += line.len();
     }
-    close(text, &directives, &mut start, at, &mut out);
-    (out, directives)
+    close(text, &directives, &mut start, at, &mut prose);
+    prose.directives = directives;
+    prose
 }
 
-fn close(text: &str, directives: &[Directive], start: &mut Option<usize>, end: usize, out: &mut Vec<Block>) {
+fn close(text: &str, directives: &[Directive], start: &mut Option<usize>, end: usize, prose: &mut Prose) {
     if let Some(start) = start.take() {
         let end = start + text[start..end].trim_end().len();
-        let mut block = Block::new(BlockKind::Paragraph);
+        prose.begin(BlockKind::Paragraph);
         let mut at = start;
         let inside = |directive: &&Directive| directive.span.overlaps(Span::new(start, end));
         for comment in directives.iter().filter(inside).map(|directive| directive.span) {
-            push(text, at, comment.start.max(at), &mut block);
+            prose.verbatim(text, Span::new(at, comment.start.max(at)));
             at = comment.end.min(end);
         }
-        push(text, at, end, &mut block);
-        if !block.text.trim().is_empty() {
-            out.push(block);
-        }
+        prose.verbatim(text, Span::new(at, end));
+        prose.close();
     }
-}
-
-fn push(text: &str, start: usize, end: usize, block: &mut Block) {
-    block.push(&text[start..end], Span::new(start, end));
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn empty_lines_part_paragraphs() {
-        let (blocks, _) = super::blocks("a\nb\r\n\r\n c", 0);
+        let blocks = super::read("a\nb\r\n\r\n c", 0).blocks;
         let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
         assert_eq!(texts, ["a\nb", " c"]);
     }
 
     #[test]
     fn directives_are_no_prose() {
-        let (blocks, directives) =
-            super::blocks("<!-- factlint-disable-file\n\n-->\n\nun <!-- factlint-disable-line --> deux <!-- non -->", 0);
-        let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
-        assert_eq!((texts, directives.len()), (vec!["un  deux <!-- non -->"], 2));
+        let prose = super::read("<!-- factlint-disable-file\n\n-->\n\nun <!-- factlint-disable-line --> deux <!-- non -->", 0);
+        let texts: Vec<&str> = prose.blocks.iter().map(|block| block.text.as_str()).collect();
+        assert_eq!((texts, prose.directives.len()), (vec!["un  deux <!-- non -->"], 2));
     }
 }

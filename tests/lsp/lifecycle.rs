@@ -172,7 +172,7 @@ fn the_engine_is_told_the_day_and_the_client_s_language() {
     let given: Arc<Mutex<Vec<Given>>> = Arc::default();
     let seen = Arc::clone(&given);
     let check = move |_: &str, markup: Markup, _: &Base, options: &Given, _: &mut Memo| -> Report {
-        assert_eq!(markup, Markup::Markdown);
+        assert_eq!(markup, Markup::MARKDOWN);
         seen.lock().unwrap().push(options.clone());
         report(Vec::new())
     };

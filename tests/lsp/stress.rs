@@ -117,7 +117,7 @@ fn published(client: &mut TestClient, draft: &str, last: i64) -> Vec<String> {
 fn fresh(desk: &TestDesk, text: &str) -> Vec<String> {
     let opened = Desk::open(&desk.root());
     let given = Given { messages: Some(Lang::En), ..Given::default() };
-    let report = check(text, Markup::Markdown, &opened.base, &given, &mut Memo::default());
+    let report = check(text, Markup::MARKDOWN, &opened.base, &given, &mut Memo::default());
     report.findings.into_iter().map(|finding| finding.message).collect()
 }
 
