@@ -80,7 +80,7 @@ fn together(reading: &Reading<'_>, mention: &Mention, range: &Range<usize>) -> b
 fn is_complement(reading: &Reading<'_>, mention: &Mention) -> bool {
     let of = mention.tokens.start.checked_sub(1).filter(|at| reading.tokens[*at].is_any(&["de", "d'", "of"]));
     let told = |at: usize| reading.hits.iter().any(|hit| matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)) && hit.tokens.end == at);
-    of.is_some_and(|at| !told(at))
+    of.is_some_and(|at| !told(at)) || is_whose(reading, mention)
 }
 
 /// « en accusant le maire », "accusing the mayor": what follows is its object, said of somebody else.

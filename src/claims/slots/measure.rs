@@ -94,12 +94,13 @@ fn is_meant(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>)
         && !is_given_to_another(reading, subject, tokens)
 }
 
-/// « a déjà purgé 14 mois », "has already served 14 months": a part of it, or another of the kind.
+/// « a déjà purgé 14 mois », « durait depuis une heure », "has already served 14 months": a part of it, or another of the kind.
 fn is_partial(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
     let segment = &sentence.segments[sentence.segment_of(tokens.start)].tokens;
     let helped = |at: usize| at > 0 && reading.has(at - 1, Marker::Auxiliary);
-    (segment.start..tokens.start).any(|at| reading.has(at, Marker::Again) && helped(at))
+    let since = tokens.start.checked_sub(1).is_some_and(|at| reading.is(at, Marker::Since));
+    since || (segment.start..tokens.start).any(|at| reading.has(at, Marker::Again) && helped(at))
 }
 
 const fn is_of(value: &Value, kind: ValueType) -> bool {
@@ -126,9 +127,20 @@ fn is_cued(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) 
     !asks && is_lasting(reading, subject, tokens)
         || is_placed(reading, subject, tokens)
         || hugging()
-        || reading
-            .hits_in(clause)
-            .any(|hit| is_cue(reading, hit.cue, subject) && !is_conjoined(reading, hit, tokens) && is_within(sentence, hit, tokens))
+        || reading.hits_in(clause).any(|hit| {
+            is_cue(reading, hit.cue, subject)
+                && !is_in_longer(reading, subject, hit)
+                && !is_conjoined(reading, hit, tokens)
+                && is_within(sentence, hit, tokens)
+        })
+}
+
+/// « détention provisoire » is no « détention » where another attribute has the longer words.
+fn is_in_longer(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
+    let covers =
+        |other: &Hit| other.tokens.start <= hit.tokens.start && hit.tokens.end <= other.tokens.end && other.tokens.len() > hit.tokens.len();
+    let another = |other: &&Hit| matches!(other.cue, Cue::Attribute(attribute) if attribute != subject.attribute);
+    reading.hits.iter().filter(another).any(covers)
 }
 
 /// What follows the figure in a segment without a verb of its own is told of something else than the verb's figure.
