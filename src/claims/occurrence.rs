@@ -8,8 +8,13 @@ use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityId, EntityKind, Slot, TermId};
 use crate::language::Marker;
 use crate::language::inflect::{Mood, Tense};
+use crate::values::{Anchor, Value};
+use jiff::civil::DateTime;
 use std::ops::Range;
 use std::rc::Rc;
+
+/// How many days ago a match told with its day is another than the one that a draft is about.
+const SEASON: i32 = 90;
 
 /// Where a block tells of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,6 +152,9 @@ fn has_participant(reading: &Reading<'_>, hit: &Hit, event: EntityId) -> bool {
     if of.is_empty() {
         return reading.is_about() && (hit.cue == Cue::EventOf(event) || is_definite(reading, hit));
     }
+    if is_of_sides(reading, hit, event) {
+        return has_sides(reading, hit, event);
+    }
     let ours = |mention: &Mention| mention.entity.is_some_and(|entity| of.contains(&entity));
     match patient(reading, hit) {
         Some(mention) if ours(mention) => return true,
@@ -160,6 +168,54 @@ fn has_participant(reading: &Reading<'_>, hit: &Hit, event: EntityId) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)].tokens;
     let in_sentence = reading.mentions_in(sentence.clone()).any(ours);
     in_sentence || !hit.verb && is_definite(reading, hit) && of.iter().any(|of| reading.is_named(*of))
+}
+
+/// « X a battu Y », « la victoire de X contre Y »: told of any of the matches that a side plays, unless the other stands beside it.
+fn is_of_sides(reading: &Reading<'_>, hit: &Hit, event: EntityId) -> bool {
+    let contest = reading.base.event_named("match");
+    let result = reading.base.event_named("contest-result");
+    let kind = reading.base.entity(event).event;
+    let matched = contest.zip(kind).is_some_and(|(contest, kind)| reading.same_event(kind, contest));
+    let told = hit.verb || result.is_some_and(|result| hit.cue == Cue::Event(result));
+    matched && told && hit.cue != Cue::EventOf(event) && sides(reading, event).count() > 1
+}
+
+/// All the sides stand in the sentence, and what is told is done.
+fn has_sides(reading: &Reading<'_>, hit: &Hit, event: EntityId) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)].tokens;
+    let named = |side: EntityId| reading.mentions_in(sentence.clone()).any(|mention| mention.entity == Some(side));
+    sides(reading, event).all(named) && !at(reading, hit).future && !is_earlier(reading, hit) && !is_common(reading, hit, event)
+}
+
+/// « X et Y ont perdu »: what befell both of them befell neither by the other.
+fn is_common(reading: &Reading<'_>, hit: &Hit, event: EntityId) -> bool {
+    let side = |mention: &&Mention| mention.entity.is_some_and(|entity| reading.base.entity(event).of.contains(&entity));
+    let sides: Vec<&Mention> = reading.mentions.iter().filter(side).filter(|mention| mention.tokens.end <= hit.tokens.start).collect();
+    let [.., first, second] = sides.as_slice() else { return false };
+    let between = first.tokens.end..second.tokens.start;
+    let light = |at: usize| reading.has(at, Marker::Coordinator) || reading.has(at, Marker::Definite);
+    let result = reading.base.event_named("contest-result").is_some_and(|result| hit.cue == Cue::Event(result));
+    result && !between.is_empty() && between.into_iter().all(light)
+}
+
+/// « avait battu », « la saison dernière », « en 2019 »: an earlier match of the same sides.
+fn is_earlier(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let sentence = reading.sentences[reading.sentence_of(hit.tokens.start)].tokens.clone();
+    let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
+    let today = reading.context.date.map(DateTime::date);
+    let long_ago = |value: Value| match value {
+        Value::Date(dates) => dates.last.zip(today).is_some_and(|(last, today)| (today - last).get_days() > SEASON),
+        _ => false,
+    };
+    let before = hit.tokens.start.saturating_sub(3)..hit.tokens.start;
+    hit.verb && before.into_iter().any(|at| reading.has(at, Marker::PastAuxiliary))
+        || sentence.clone().any(|at| reading.is(at, Marker::Bygone))
+        || reading.values_in(sentence).filter_map(|spotted| spotted.told.resolve(&anchor)).any(long_ago)
+}
+
+fn sides<'r>(reading: &'r Reading<'_>, event: EntityId) -> impl Iterator<Item = EntityId> + 'r {
+    let side = |entity: &EntityId| matches!(reading.base.entity(*entity).kind, EntityKind::Group | EntityKind::Body | EntityKind::Person);
+    reading.base.entity(event).of.iter().copied().filter(side)
 }
 
 /// Whether the desk knows who did it, and the cue can tell of nothing else: where the event has words of its own, those.

@@ -93,6 +93,8 @@ pub struct Write {
     pub date_year: String,
     /// What follows the figures of ranks 1, 2, 3 and on; the last one goes on.
     pub ordinals: Vec<String>,
+    /// Ranks in words from the first; empty where the word depends on what is counted.
+    pub ordinal_words: Vec<String>,
     /// Whether 21 ends as 1 does.
     pub ordinals_by_last_figure: bool,
     /// Whether the day comes before the month in figures.

@@ -198,6 +198,8 @@ markers! {
     Polling = "polling",
     /// « il faut », "needed": a number that a vote must reach.
     Needed = "needed",
+    /// « à la pause », "led": tells how a match stood before its end.
+    Interim = "interim",
     /// « pointe », "lie": tells at which rank a team stands.
     Standing = "standing",
     /// « parmi », "among": tells of some of those who voted.
@@ -216,6 +218,7 @@ const CONTENT: u128 = {
         Marker::Rejecting,
         Marker::Polling,
         Marker::Needed,
+        Marker::Interim,
         Marker::Standing,
     ];
     let (mut out, mut at) = (0, 0);

@@ -8,6 +8,7 @@ use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{Attribute, EntityId, EntityKind, TermRef, ValueType};
 use crate::language::Marker;
+use crate::text::Kind;
 use crate::values::Value;
 use std::ops::Range;
 
@@ -21,6 +22,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             && is_cued(reading, subject, attribute, &tokens)
             && !is_cleared(reading, attribute, &tokens)
             && !is_paired_off(reading, subject, &term, &tokens)
+            && !is_interim(reading, subject, &tokens)
         {
             out.push(claim(reading, subject, attribute, term, &tokens));
         }
@@ -35,6 +37,18 @@ fn is_cleared(reading: &Reading<'_>, attribute: &Attribute, tokens: &Range<usize
     let denied = |verb: usize| is_negated(reading, &(verb..verb + 1), true) && !is_negated(reading, tokens, false);
     let cleared = (segment.tokens.start..tokens.start).any(|at| reading.is(at, Marker::Cleared));
     attribute.value != ValueType::YesNo && (cleared || verb.is_some_and(denied))
+}
+
+/// « 2-1 à la pause », "led 2-1", "had won 3-0": a score that isn't the one at the end, or of an earlier match.
+fn is_interim(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+    let counted = |at: usize| reading.tokens[at].kind == Kind::Number || reading.values.iter().any(|value| value.tokens.contains(&at));
+    let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
+    let segment = sentence.segments[sentence.segment_of(tokens.start)].tokens.clone();
+    let before = tokens.start.saturating_sub(4).max(segment.start)..tokens.start;
+    reading.base.entity(subject.entity).kind == EntityKind::Event
+        && tokens.clone().any(counted)
+        && (segment.into_iter().any(|at| reading.is(at, Marker::Interim))
+            || before.into_iter().any(|at| reading.has(at, Marker::PastAuxiliary)))
 }
 
 /// « X passe en rouge et Y en orange »: where several that have the attribute are named beside several terms,

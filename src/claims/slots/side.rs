@@ -2,6 +2,7 @@
 
 use super::adjunct::{event_day, is_cue, occurrences};
 use super::scope;
+use crate::claims::mention::Mention;
 use crate::claims::mood::is_negated;
 use crate::claims::{Claim, ClaimValue, Reading, Subject, occurrence};
 use crate::facts::index::Hit;
@@ -27,10 +28,9 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         if !is_of_event(reading, subject, hit) || is_another_time(reading, subject, &hit.tokens) {
             continue;
         }
-        if let Some((side, tokens)) = doer(reading, subject, hit) {
-            let mut claim = Claim::of(reading, subject, ClaimValue::Entity(side), &tokens);
-            claim.negated = is_negated(reading, &hit.tokens, true);
-            out.push(claim);
+        // « X n'a pas battu Y par hasard »: a manner is denied, not the event.
+        if let Some((side, tokens)) = doer(reading, subject, hit).filter(|_| !is_negated(reading, &hit.tokens, true)) {
+            out.push(Claim::of(reading, subject, ClaimValue::Entity(side), &tokens));
         }
     }
 }
@@ -48,7 +48,11 @@ fn is_of_event(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool 
         |at: usize| reading.is_marked(at) || reading.tokens[at].is("'s") || reading.values.iter().any(|value| value.tokens.contains(&at));
     let told = occurrences(reading, subject);
     let near = |start: usize| end <= start && start <= end + REACH && (end..start).all(light);
-    told.iter().any(|event| sentence.contains(&event.tokens.start) && near(event.tokens.start))
+    // « X a battu Y »: the other side is the object, and the verb itself tells of the event.
+    let of = &reading.base.entity(subject.entity).of;
+    let side = |mention: &Mention| mention.entity.is_some_and(|entity| of.contains(&entity)) && near(mention.tokens.start);
+    let opposed = || told.iter().any(|event| event.tokens == hit.tokens) && reading.mentions_in(sentence.clone()).any(side);
+    told.iter().any(|event| sentence.contains(&event.tokens.start) && near(event.tokens.start)) || opposed()
 }
 
 /// The time told in the sentence is not the event's.

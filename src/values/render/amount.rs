@@ -55,9 +55,14 @@ pub(super) fn duration(interval: &Interval, like: &Like<'_>) -> Option<String> {
     replaced(&amounts.map(|seconds| (seconds / unit.seconds() * 100.0).round() / 100.0), like, Some(unit))
 }
 
-/// A rank in figures.
+/// A rank: in words for one in words, with its plural, as far as they are listed, else in figures.
 pub(super) fn ordinal(rank: u32, like: &Like<'_>) -> String {
-    format!("{rank}{}", ordinal_ending(rank, like.lang))
+    let worded = !like.text.bytes().any(|byte| byte.is_ascii_digit());
+    let word = usize::try_from(rank).ok().and_then(|rank| like.lang.write().ordinal_words.get(rank.wrapping_sub(1)));
+    match word.filter(|word| worded && !word.is_empty()) {
+        Some(word) => format!("{word}{}", if like.text.ends_with('s') { "s" } else { "" }),
+        None => format!("{rank}{}", ordinal_ending(rank, like.lang)),
+    }
 }
 
 /// What follows the figures of a rank.
