@@ -3,6 +3,7 @@
 //! Nothing here knows a language, a value or a fact.
 //! Offsets are UTF-8 bytes; `position` alone knows lines, columns and encodings.
 
+mod asciidoc;
 pub mod block;
 pub mod directive;
 pub mod document;
@@ -10,11 +11,15 @@ mod entity;
 pub mod fold;
 pub mod front;
 mod html;
+mod latex;
+mod lines;
 mod markdown;
 pub mod markup;
+mod office;
 mod plain;
 pub mod position;
 mod prose;
+mod rst;
 pub mod sentence;
 pub mod span;
 pub mod token;

@@ -14,7 +14,7 @@ fn folder() -> PathBuf {
 }
 
 fn read(draft: &str) -> String {
-    std::fs::read_to_string(folder().join("drafts").join(draft)).unwrap()
+    Markup::of_path(draft).text(std::fs::read(folder().join("drafts").join(draft)).unwrap()).unwrap()
 }
 
 fn report(draft: &str, text: &str) -> Report {
@@ -51,6 +51,44 @@ fn a_fragment_of_html() {
 #[test]
 fn plain_text() {
     found("article.txt", &["33 ans", "34 ans"]);
+}
+
+#[test]
+fn asciidoc() {
+    found("article.adoc", &["33 ans", "34* ans", "35&nbsp;ans", "37 ans", "38 ans", "39 ans", "40 ans", "41 ans"]);
+}
+
+#[test]
+fn restructured_text() {
+    found("article.rst", &["33 ans", "34** ans", "37 ans", "38 ans", "39 ans", "40 ans", "41 ans", "42 ans"]);
+}
+
+#[test]
+fn latex() {
+    found("article.tex", &["33 ans", "34}~ans", "35~ans", "37 ans", "38 ans", "39\\,ans", "40 ans"]);
+}
+
+#[test]
+fn lines_of_word_processors_are_paragraphs() {
+    let lines = |draft: &str| {
+        let text = read(draft);
+        let line = |at: usize| text[..at].matches('\n').count() + 1;
+        let found = report(draft, &text).findings;
+        found.iter().map(|finding| (line(finding.span.start), finding.span.of(&text).to_owned())).collect::<Vec<_>>()
+    };
+    let expected = [(1, "33 ans".to_owned()), (3, "34 ans".to_owned()), (5, "35 ans".to_owned())];
+    assert_eq!(lines("article.docx"), expected);
+    assert_eq!(lines("article.odt"), expected[..2]);
+}
+
+#[test]
+fn what_is_no_document_is_refused() {
+    let document = std::fs::read(folder().join("drafts/article.docx")).unwrap();
+    for bytes in [Vec::new(), b"PK".to_vec(), document[..200].to_vec()] {
+        assert!(Markup::of_path("a.docx").text(bytes).is_err());
+    }
+    assert!(Markup::of_path("a.odt").text(document).is_err());
+    assert!(Markup::of_path("a.tex").text(vec![0xE9]).is_err());
 }
 
 /// A draft in each markup is here, and each says what is in its file when it is cut short at any character.

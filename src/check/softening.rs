@@ -1,5 +1,6 @@
 //! Saying less surely what a draft says at a place: which verb of the clause asserts it, and how that verb is hedged.
 
+use super::written::written;
 use super::{Options, context};
 use crate::claims::{Reading, bearer};
 use crate::facts::Base;
@@ -23,7 +24,7 @@ pub fn softened(text: &str, markup: Markup, base: &Base, options: &Options, span
     let told = told.clone().min()?..told.max()? + 1;
     let at = asserting(&reading, &told)?;
     let (span, text) = lang.hedge(&block.text, &reading.tokens, at, infinitives)?;
-    Some(Edit { span: block.to_file(span), text })
+    written(block, markup, &[Edit { span, text }])?.pop()
 }
 
 /// The finite verb that asserts some words: the only one among them, else the last before them in their own segment.

@@ -79,9 +79,12 @@ Examples:
   factlint check --diff
   factlint check --format sarif --output report.sarif
 
-Folders are walked for drafts (Markdown, plain text, HTML), without what
-.gitignore and .factlintignore leave out and without the desk's own sources
-and facts. A file that is named is always checked.
+Folders are walked for drafts (Markdown, HTML, plain text, AsciiDoc,
+reStructuredText, LaTeX, .docx, .odt), without what .gitignore and
+.factlintignore leave out and without the desk's own sources and facts.
+A file that is named is always checked.
+
+In .docx and .odt files a line is a paragraph, and nothing can be fixed.
 
 A draft's date is, in this order, the one of its front matter, --date, the
 desk's configuration, today.

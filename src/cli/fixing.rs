@@ -32,6 +32,11 @@ impl Fixing {
         self.fix
     }
 
+    /// Whether a draft has fixes to be made or shown.
+    pub(super) fn would_change(&self, file: &FileReport) -> bool {
+        (self.fix || self.diff) && chosen(&file.report.findings, self.all).next().is_some()
+    }
+
     /// Whether they are only shown.
     pub(super) const fn only_shown(&self) -> bool {
         self.diff

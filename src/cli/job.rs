@@ -54,9 +54,13 @@ impl Job<'_> {
     }
 
     fn one(self, nth: usize, draft: &Draft, memo: &mut Memo) -> Result<Checked, String> {
-        let before = read(&draft.input).map_err(|error| format!("{}: {error}", draft.path))?;
+        let markup = Markup::of_path(&draft.path);
+        let before = read(&draft.input, markup).map_err(|error| format!("{}: {error}", draft.path))?;
         let desk = self.desks.get(draft.desk);
         let file = self.report(draft, desk, before.clone(), memo);
+        if markup.is_packed() && self.arguments.fixing.would_change(&file) {
+            return Err(format!("{}: --fix and --diff can't change {} files: check it without them", draft.path, markup.name));
+        }
         let file = self.arguments.fixing.settle(file, |text| self.report(draft, desk, text, memo));
         Ok(Checked { draft: nth, before, file, fail_on: self.fail_on(draft, desk) })
     }
@@ -100,14 +104,17 @@ impl Job<'_> {
     }
 }
 
-fn read(input: &Input) -> io::Result<String> {
-    let bytes = match input {
-        Input::File(path) => std::fs::read(path)?,
+fn read(input: &Input, markup: Markup) -> Result<String, String> {
+    markup.text(bytes(input).map_err(|error| error.to_string())?)
+}
+
+fn bytes(input: &Input) -> io::Result<Vec<u8>> {
+    match input {
+        Input::File(path) => std::fs::read(path),
         Input::Stdin => {
             let mut bytes = Vec::new();
             io::stdin().lock().read_to_end(&mut bytes)?;
-            bytes
+            Ok(bytes)
         }
-    };
-    String::from_utf8(bytes).map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "not UTF-8 text"))
+    }
 }

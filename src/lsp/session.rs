@@ -386,7 +386,10 @@ pub(super) fn address(root: &Path, path: &str) -> Option<Url> {
 }
 
 fn markup(language_id: &str, path: &str) -> Markup {
-    Markup::of_language(language_id).unwrap_or_else(|| Markup::of_path(path))
+    let told = Markup::of_language(language_id);
+    // Editors call plain text what they have no name for.
+    let surely = told.filter(|markup| *markup != Markup::PLAIN);
+    surely.or_else(|| Markup::of_ending(path)).or(told).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -413,6 +416,7 @@ mod tests {
     fn the_language_id_beats_the_ending() {
         assert_eq!(markup("plaintext", "Untitled-1"), Markup::PLAIN);
         assert_eq!(markup("", "a.txt"), Markup::PLAIN);
+        assert_eq!(markup("plaintext", "a.rst"), Markup::of_path("a.rst"));
         assert_eq!(markup("markdown", "a.txt"), Markup::MARKDOWN);
     }
 

@@ -64,7 +64,10 @@ impl Shelf {
 pub(super) fn drafts(desk: &Opened) -> Vec<PathBuf> {
     let disk = Disk::new(&desk.desk.root);
     let listed = desk.desk.config.drafts.iter().flat_map(|folder| disk.list(folder));
-    let mut found: Vec<PathBuf> = listed.filter(|path| Markup::of_ending(path).is_some()).map(|path| desk.desk.root.join(path)).collect();
+    let mut found: Vec<PathBuf> = listed
+        .filter(|path| Markup::of_ending(path).is_some_and(|markup| !markup.is_packed()))
+        .map(|path| desk.desk.root.join(path))
+        .collect();
     found.sort();
     found.dedup();
     found

@@ -94,22 +94,31 @@ pub struct Comment {
     pub open: &'static str,
     /// What ends it; nothing where the line does.
     pub close: &'static str,
+    /// Where one may stand.
+    pub place: Place,
+}
+
+/// Where a comment may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Between two words.
+    Anywhere,
+    /// At the end of a line.
+    EndOfLine,
+    /// On a line of its own.
+    OwnLine,
+    /// Between paragraphs.
+    OwnParagraph,
 }
 
 impl Comment {
     /// `<!-- … -->`
-    pub const HTML: Self = Self { open: "<!--", close: "-->" };
+    pub const HTML: Self = Self { open: "<!--", close: "-->", place: Place::Anywhere };
 
     /// A comment that ends with its line.
     #[must_use]
-    pub const fn line(open: &'static str) -> Self {
-        Self { open, close: "" }
-    }
-
-    /// Whether a comment takes the rest of its line.
-    #[must_use]
-    pub const fn is_line(&self) -> bool {
-        self.close.is_empty()
+    pub const fn line(open: &'static str, place: Place) -> Self {
+        Self { open, close: "", place }
     }
 
     /// A comment that says this.
@@ -124,7 +133,7 @@ const PREFIX: &str = "factlint-";
 /// The directives in the `<!-- -->` of a stretch of a file. A comment that isn't for factlint is none, nor is one that never ends.
 #[must_use]
 pub fn directives(text: &str, within: Span) -> Vec<Directive> {
-    let Comment { open, close } = Comment::HTML;
+    let Comment { open, close, .. } = Comment::HTML;
     let mut out = Vec::new();
     let mut at = within.start;
     while let Some(start) = find(text, Span::new(at, within.end), open) {

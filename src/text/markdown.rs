@@ -8,8 +8,15 @@ use super::prose::Prose;
 use super::span::Span;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-pub(super) const MARKUP: Markup =
-    Markup { name: "Markdown", endings: &["md", "markdown"], languages: &["markdown"], comment: Comment::HTML, read, escape: verbatim };
+pub(super) const MARKUP: Markup = Markup {
+    name: "Markdown",
+    endings: &["md", "markdown"],
+    languages: &["markdown"],
+    comment: Comment::HTML,
+    read,
+    escape: verbatim,
+    unpack: None,
+};
 
 /// The prose of a Markdown text from byte `from` on, and its directives.
 fn read(text: &str, from: usize) -> Prose {

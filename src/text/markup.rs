@@ -2,11 +2,15 @@
 
 use super::directive::Comment;
 use super::prose::Prose;
-use super::{html, markdown, plain};
+use super::{asciidoc, html, latex, markdown, office, plain, rst};
 use std::borrow::Cow;
 
 /// Every markup that is known. [`Markup::MARKDOWN`] stands for files that don't say.
-pub const MARKUPS: &[Markup] = &[markdown::MARKUP, plain::MARKUP, html::MARKUP];
+pub const MARKUPS: &[Markup] =
+    &[markdown::MARKUP, html::MARKUP, plain::MARKUP, asciidoc::MARKUP, rst::MARKUP, latex::MARKUP, office::DOCX, office::ODT];
+
+/// The text in a file's bytes, or why there is none.
+pub(super) type Unpack = fn(&[u8]) -> Result<String, String>;
 
 /// How a draft is marked up.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +27,8 @@ pub struct Markup {
     pub(super) read: fn(&str, usize) -> Prose,
     /// A text as it must be written to stand in the draft as prose.
     pub(super) escape: for<'a> fn(&'a str) -> Cow<'a, str>,
+    /// For files that are no text: the text in their bytes, or why there is none.
+    pub(super) unpack: Option<Unpack>,
 }
 
 impl Markup {
@@ -48,6 +54,24 @@ impl Markup {
     #[must_use]
     pub fn of_language(id: &str) -> Option<Self> {
         MARKUPS.iter().find(|markup| markup.languages.contains(&id)).copied()
+    }
+
+    /// Whether its files are no text: what is checked can't be mended in them, nor opened in an editor.
+    #[must_use]
+    pub const fn is_packed(&self) -> bool {
+        self.unpack.is_some()
+    }
+
+    /// The text of a file, or why it has none.
+    ///
+    /// # Errors
+    ///
+    /// The bytes are no text, or no document of this kind.
+    pub fn text(&self, bytes: Vec<u8>) -> Result<String, String> {
+        match self.unpack {
+            Some(unpack) => unpack(&bytes),
+            None => String::from_utf8(bytes).map_err(|_| "not UTF-8 text".to_owned()),
+        }
     }
 
     /// A text as it must be written to stand in the draft as prose.

@@ -13,6 +13,7 @@ pub(super) const MARKUP: Markup = Markup {
     comment: Comment::HTML,
     read,
     escape: verbatim,
+    unpack: None,
 };
 
 /// The paragraphs of `text` from byte `from` on, without its directives, and those.
@@ -38,15 +39,20 @@ fn close(text: &str, directives: &[Directive], start: &mut Option<usize>, end: u
     if let Some(start) = start.take() {
         let end = start + text[start..end].trim_end().len();
         prose.begin(BlockKind::Paragraph);
-        let mut at = start;
-        let inside = |directive: &&Directive| directive.span.overlaps(Span::new(start, end));
-        for comment in directives.iter().filter(inside).map(|directive| directive.span) {
-            prose.verbatim(text, Span::new(at, comment.start.max(at)));
-            at = comment.end.min(end);
-        }
-        prose.verbatim(text, Span::new(at, end));
+        without(text, directives, Span::new(start, end), prose);
         prose.close();
     }
+}
+
+/// Appends a stretch of the text but for the directives in it.
+pub(super) fn without(text: &str, directives: &[Directive], span: Span, prose: &mut Prose) {
+    let mut at = span.start;
+    let inside = |directive: &&Directive| directive.span.overlaps(span);
+    for comment in directives.iter().filter(inside).map(|directive| directive.span) {
+        prose.verbatim(text, Span::new(at, comment.start.max(at)));
+        at = comment.end.min(span.end);
+    }
+    prose.verbatim(text, Span::new(at, span.end));
 }
 
 #[cfg(test)]

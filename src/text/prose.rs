@@ -72,3 +72,24 @@ impl Prose {
         self
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::Prose;
+    use crate::text::Span;
+
+    /// What was read leads back into the file, character by character.
+    pub(in crate::text) fn is_mapped(file: &str, prose: &Prose) {
+        for block in &prose.blocks {
+            for (at, c) in block.text.char_indices() {
+                let place = block.to_file(Span::new(at, at + c.len_utf8()));
+                let there = file.get(place.start..place.end);
+                assert!(there.is_some(), "{c:?} of {:?} is at {place:?}", block.text);
+                assert!(place.len() != c.len_utf8() || c.is_whitespace() || there == Some(c.encode_utf8(&mut [0; 4])));
+            }
+        }
+        for directive in &prose.directives {
+            assert!(file.get(directive.span.start..directive.span.end).is_some());
+        }
+    }
+}

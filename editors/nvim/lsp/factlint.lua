@@ -1,7 +1,7 @@
 -- What `vim.lsp.enable("factlint")` starts. Change any of it with `vim.lsp.config("factlint", { ... })`.
 return {
   cmd = { "factlint", "lsp" },
-  filetypes = { "markdown", "text", "html", "toml" },
+  filetypes = { "markdown", "text", "html", "asciidoc", "rst", "tex", "toml" },
   -- A desk is the folder with factlint.toml. Elsewhere the server isn't started.
   root_dir = function(bufnr, on_dir)
     local root = vim.fs.root(bufnr, "factlint.toml")
