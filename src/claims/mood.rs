@@ -80,7 +80,16 @@ fn is_supposed(reading: &Reading<'_>, at: usize) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(at)];
     let segment = &sentence.segments[sentence.segment_of(at)];
     let opens = |start: usize| (start..start + 2).any(|token| reading.is(token, Marker::Hypothesis));
-    opens(segment.tokens.start) || opens(sentence.tokens.start)
+    (opens(segment.tokens.start) || opens(sentence.tokens.start)) && !is_explained(reading, sentence)
+}
+
+/// « Si X a été retardé, c'est à cause de », "If X was late, it was because": what is explained is no supposition.
+fn is_explained(reading: &Reading<'_>, sentence: &Sentence) -> bool {
+    sentence.segments.iter().skip(1).any(|segment| {
+        let opening = segment.tokens.start + 1..(segment.tokens.start + 6).min(segment.tokens.end);
+        let joined = opening.clone().find(|at| reading.tokens[*at].is_any(&["est", "is", "was", "'s"]));
+        joined.is_some_and(|at| at <= segment.tokens.start + 2 && opening.clone().any(|next| next > at && reading.is(next, Marker::Causal)))
+    })
 }
 
 /// « ce qui a tué X », "what killed X": the verb stands in a question, direct or not.

@@ -5,7 +5,7 @@ use super::mention::{By, Mention};
 use super::reading::Reading;
 use super::segment::{Opener, Segment};
 use crate::facts::index::{Cue, Hit};
-use crate::facts::{EntityId, EntityKind, Slot, TermId};
+use crate::facts::{AttributeId, EntityId, EntityKind, Slot, TermId};
 use crate::language::Marker;
 use crate::language::inflect::{Mood, Tense};
 use crate::values::{Anchor, Value};
@@ -41,12 +41,29 @@ fn find_event(reading: &Reading<'_>, entity: EntityId) -> Vec<Occurrence> {
         .iter()
         .filter(own)
         .filter(|hit| has_participant(reading, hit, entity) && !is_another(reading, hit) && !is_anothers(reading, hit, entity));
+    let outcomes = reading.hits.iter().filter(|hit| is_outcome(reading, hit, entity));
     let called =
         reading.mentions.iter().filter(|mention| mention.entity == Some(entity) && !is_other(reading, &mention.tokens)).map(by_name);
-    let mut out: Vec<Occurrence> = triggers.map(|hit| at(reading, hit)).chain(called).collect();
+    let mut out: Vec<Occurrence> = triggers.chain(outcomes).map(|hit| at(reading, hit)).chain(called).collect();
     out.sort_by_key(|occurrence| occurrence.tokens.start);
     out.dedup();
     out
+}
+
+/// « sa victoire du 13 mars contre X », "the win over X": the noun of an outcome that the desk knows, beside two who took part.
+#[must_use]
+pub fn is_outcome(reading: &Reading<'_>, hit: &Hit, entity: EntityId) -> bool {
+    let Cue::Attribute(attribute) = hit.cue else { return false };
+    let known = |id: AttributeId| matches!(&*reading.base.attribute(id).name, "winner" | "loser");
+    let of = &reading.base.entity(entity).of;
+    let sentence = reading.sentences[reading.sentence_of(hit.tokens.start)].tokens.clone();
+    let here = |of: &&EntityId| reading.mentions_in(sentence.clone()).any(|mention| mention.entity == Some(**of));
+    !hit.verb && known(attribute) && told_outcome(reading, entity, &known) && of.iter().filter(here).count() > 1 && !is_another(reading, hit)
+}
+
+/// Whether the desk knows who won or lost the event.
+fn told_outcome(reading: &Reading<'_>, entity: EntityId, known: &dyn Fn(AttributeId) -> bool) -> bool {
+    reading.base.groups_of(entity).iter().any(|group| known(group.attribute))
 }
 
 /// Where the block tells of an event of a person's own life: a death, a candidacy.

@@ -110,6 +110,8 @@ markers! {
     LightVerb = "light-verb",
     /// « lors de », "during": the event that follows is what the place or time before it is of.
     Occasion = "occasion",
+    /// « à cause de », "because": opens why something is so.
+    Causal = "causal",
     /// « quand », "when": opens what happened at a time just told.
     When = "when",
     /// « vers », "shortly after": before a time that is told roughly.

@@ -67,8 +67,13 @@ fn is_another_time(reading: &Reading<'_>, subject: &Subject<'_>, value: &Value, 
     let Value::Date(told) = value else { return false };
     let event = reading.base.entity(subject.entity).kind == EntityKind::Event;
     let long_before = || told.last.is_some_and(|day| (*last - day).get_days() > EARLIER);
-    occurrence.future && today.is_some_and(|today| *last < today)
-        || event && (is_pluperfect(reading, occurrence) || is_recurrent(reading, subject, occurrence, *last)) && long_before()
+    let other = || is_pluperfect(reading, occurrence) || is_outcome(reading, occurrence) || is_recurrent(reading, subject, occurrence, *last);
+    occurrence.future && today.is_some_and(|today| *last < today) || event && other() && long_before()
+}
+
+/// « leur victoire de 2019 »: others have been won.
+fn is_outcome(reading: &Reading<'_>, occurrence: &Occurrence) -> bool {
+    !occurrence.verb && reading.hits.iter().any(|hit| hit.tokens == occurrence.tokens && matches!(hit.cue, Cue::Attribute(_)))
 }
 
 /// « X a été condamné en 2011 pour vol »: what can happen again and has just happened is not misdated by years.

@@ -1,6 +1,7 @@
 //! Order: what comes before or after what: « X avait eu lieu avant Y ».
 
 use super::adjunct::occurrences;
+use crate::claims::mood::is_negated;
 use crate::claims::occurrence::{self, Occurrence};
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::{EntityId, FactValue};
@@ -39,8 +40,25 @@ fn relation(reading: &Reading<'_>, a: &Occurrence, b: &Occurrence) -> Option<(bo
     {
         return None;
     }
+    if let Some(told) = already(reading, a, b) {
+        return Some(told);
+    }
+    if let Some((before, tokens)) = already(reading, b, a) {
+        return Some((!before, tokens));
+    }
     let forward = marker(reading, a, b).map(|(kind, at)| (kind == Marker::Before, at..b.tokens.end));
     forward.or_else(|| marker(reading, b, a).map(|(kind, at)| (kind != Marker::Before, at..a.tokens.end)))
+}
+
+/// « X avait déjà cédé lorsque Y a commencé », "X had not yet begun when Y ended": whether the first comes first.
+fn already(reading: &Reading<'_>, first: &Occurrence, second: &Occurrence) -> Option<(bool, Range<usize>)> {
+    let sentence = &reading.sentences[reading.sentence_of(first.tokens.start)];
+    let own = |at: usize| sentence.segment_of(at);
+    let clause = &sentence.segments[own(second.tokens.start)];
+    let opened = (clause.tokens.start..clause.tokens.start + 2).any(|at| reading.is(at, Marker::When));
+    let auxiliary = (first.tokens.start.saturating_sub(4)..first.tokens.start).rev().find(|at| reading.has(*at, Marker::PastAuxiliary))?;
+    let apart = own(first.tokens.start) != own(second.tokens.start) && own(auxiliary) == own(first.tokens.start);
+    (first.verb && opened && apart).then(|| (!is_negated(reading, &first.tokens, true), auxiliary..first.tokens.end))
 }
 
 /// « avant », « après » that governs the second of two events: right before it, nothing else told between.

@@ -118,7 +118,7 @@ fn with_negation(reading: &Reading<'_>, tokens: &Range<usize>, negated: bool) ->
 /// The subject, and every entity the facts ask for, stand in the sentence; a possessive or pronoun will do.
 fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
     let sentence = reading.sentence_of(tokens.start);
-    let range = reading.sentences[sentence].tokens.clone();
+    let range = told_in(reading, tokens.start);
     // Who is named only after a strong mark is not yet spoken of before it.
     let reach = reading.sentences[sentence].part_end(tokens.start);
     let present = |entity: EntityId| {
@@ -133,6 +133,17 @@ fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usiz
         present(subject.entity) || told() || is_about(reading, subject, &present) || is_happening(reading, subject, sentence, &present);
     let with = subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).with).all(|entity| present(*entity));
     here && with && !reading.is_quoted(tokens.start)
+}
+
+/// The sentence, and the question before it that it answers: « Pourquoi X a-t-il fermé ? À cause du froid. »
+fn told_in(reading: &Reading<'_>, at: usize) -> Range<usize> {
+    let here = reading.sentence_of(at);
+    let sentence = &reading.sentences[here].tokens;
+    let asked = here.checked_sub(1).map(|before| &reading.sentences[before]).filter(|before| before.question);
+    match asked {
+        Some(before) if reading.is(sentence.start, Marker::Causal) => before.tokens.start..sentence.end,
+        _ => sentence.clone(),
+    }
 }
 
 /// A thing without a name of its own is anchored by what it belongs to, where one of the attribute's words says what is told.
@@ -168,7 +179,7 @@ fn is_absent(reading: &Reading<'_>, attribute: &Attribute, hit: &Hit) -> bool {
 /// One of the attribute's words, or the facts' own, stands in the sentence, if there are any.
 fn is_cued(reading: &Reading<'_>, subject: &Subject<'_>, attribute: &Attribute, tokens: &Range<usize>) -> bool {
     let asks = !attribute.words.is_empty() || subject.facts.iter().any(|fact| !reading.base.fact(*fact).words.is_empty());
-    let range = reading.sentences[reading.sentence_of(tokens.start)].tokens.clone();
+    let range = told_in(reading, tokens.start);
     let cued = |cue: Cue| is_cue(reading, cue, subject);
     !asks
         || reading
