@@ -68,7 +68,7 @@ fn is_near(base: &Base, day: Date) -> bool {
 #[must_use]
 pub fn signs(base: &Base, text: &str, tokens: &[Token], lang: Lang) -> Signs {
     let hits = base.index.cues(tokens, lang);
-    let telling = hits.iter().any(|hit| is_telling(base, tokens, hit, lang)) || names_thing(base, tokens, lang);
+    let telling = hits.iter().any(|hit| is_telling(base, tokens, hit, lang) || is_keyed(base, tokens, hit)) || names_thing(base, tokens, lang);
     Signs { telling, stranger: names_stranger(base, text, tokens, &hits, lang) }
 }
 
@@ -76,6 +76,16 @@ pub fn signs(base: &Base, text: &str, tokens: &[Token], lang: Lang) -> Signs {
 fn is_telling(base: &Base, tokens: &[Token], hit: &Hit, lang: Lang) -> bool {
     let thing = matches!(hit.cue, Cue::Called(entity) if base.entity(entity).kind != EntityKind::Person);
     thing && is_precise(tokens, &hit.tokens, lang) && is_definite(tokens, hit.tokens.start, lang)
+}
+
+/// « À Belle-Île, le vent a atteint … »: a word of what the desk has measured, beside the place where it was.
+fn is_keyed(base: &Base, tokens: &[Token], hit: &Hit) -> bool {
+    let Cue::Attribute(attribute) = hit.cue else { return false };
+    let mut named = None;
+    base.facts.iter().filter(|fact| fact.attribute == attribute && !fact.with.is_empty()).any(|fact| {
+        let named = named.get_or_insert_with(|| super::named(base, tokens));
+        fact.with.iter().all(|with| named.binary_search(with).is_ok())
+    })
 }
 
 /// « le conseil municipal » where the desk has it for a name.
