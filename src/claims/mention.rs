@@ -164,10 +164,11 @@ fn descriptions(reading: &Reading<'_>, out: &mut Vec<Mention>) {
         // « le patron de la Belle Étoile »: a name the desk doesn't know is part of the description that it does.
         let held =
             |mention: &Mention| mention.entity.is_none() && hit.tokens.start < mention.tokens.start && mention.tokens.end <= hit.tokens.end;
-        // « la maire de Trou »: the place it is of stays told of.
+        // « la maire de Trou », « la digue de Trou »: the place it is of stays told of.
         let place = |mention: &Mention| {
-            let known = mention.entity.is_some_and(|entity| reading.base.entity(entity).kind == EntityKind::Place);
-            known && is_person(reading, entity) && hit.tokens.start < mention.tokens.start && mention.tokens.end <= hit.tokens.end
+            let known = mention.entity.is_some_and(|place| place != entity && reading.base.entity(place).kind == EntityKind::Place);
+            let ends = is_person(reading, entity) || mention.tokens.end == hit.tokens.end;
+            known && ends && hit.tokens.start < mention.tokens.start && mention.tokens.end <= hit.tokens.end
         };
         let clear = |mention: &Mention| held(mention) || place(mention);
         if out.iter().any(|mention| mention.tokens.start < hit.tokens.end && hit.tokens.start < mention.tokens.end && !clear(mention)) {

@@ -6,7 +6,7 @@ use super::occurrence::Occurrence;
 use super::quote::{self, Quoted};
 use super::segment::{self, Sentence};
 use crate::facts::index::{Cue, Hit};
-use crate::facts::{Base, EntityId, EntityKind, TermId};
+use crate::facts::{AttributeId, Base, EntityId, EntityKind, TermId};
 use crate::language::grammar::{self, VerbUse};
 use crate::language::sorts::{Sort, Sorts};
 use crate::language::{Lang, Marked, Marker, Markers};
@@ -216,6 +216,9 @@ impl<'a> Reading<'a> {
                 _ => {}
             }
         }
+        let told = |attribute: AttributeId| self.by_cue.contains_key(&Cue::Attribute(attribute));
+        let keyed = mentioned.iter().flat_map(|entity| links.keyed(*entity)).filter(|(attribute, _)| told(*attribute));
+        out.extend(keyed.map(|(_, entity)| *entity));
         let belongings: Vec<EntityId> = out.iter().flat_map(|entity| links.belongings(*entity)).copied().collect();
         out.extend(belongings);
         out.sort_unstable();

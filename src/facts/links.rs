@@ -1,6 +1,6 @@
 //! What leads from what a text mentions to what the desk knows of it, so that a reader looks at that alone.
 
-use super::model::{Base, EntityId, EntityKind, Slot};
+use super::model::{AttributeId, Base, EntityId, EntityKind, Slot};
 use super::vocabulary::{TermId, Vocabulary, VocabularyId};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -14,6 +14,8 @@ pub struct Links {
     kin: Vec<Vec<TermId>>,
     /// What belongs to an entity or is about it.
     belongings: FxHashMap<EntityId, Vec<EntityId>>,
+    /// What is measured or told at an entity: the attribute and whose it is.
+    keyed: FxHashMap<EntityId, Vec<(AttributeId, EntityId)>>,
     /// The events of a kind.
     events: FxHashMap<TermId, Vec<EntityId>>,
     /// Where an entity's groups of facts stand.
@@ -35,6 +37,9 @@ impl Links {
             if let Some(term) = entity.event.filter(|_| entity.kind == EntityKind::Event) {
                 links.events.entry(term).or_default().push(id);
             }
+        }
+        for fact in &base.facts {
+            fact.with.iter().for_each(|with| links.keyed.entry(*with).or_default().push((fact.attribute, fact.entity)));
         }
         for (at, group) in base.groups.iter().enumerate() {
             links.groups.entry(group.entity).and_modify(|range| range.end = at + 1).or_insert(at..at + 1);
@@ -70,6 +75,12 @@ impl Links {
     #[must_use]
     pub fn belongings(&self, entity: EntityId) -> &[EntityId] {
         self.belongings.get(&entity).map_or(&[], Vec::as_slice)
+    }
+
+    /// What facts hold together with an entity, « 171 km/h à Belle-Île »: the attribute and whose it is.
+    #[must_use]
+    pub fn keyed(&self, entity: EntityId) -> &[(AttributeId, EntityId)] {
+        self.keyed.get(&entity).map_or(&[], Vec::as_slice)
     }
 
     /// Where an entity's groups of facts stand among the base's.
