@@ -186,7 +186,7 @@ impl Known {
             let judgement = judge(base, &claim, day);
             (claim, judgement)
         });
-        let claims = reconciled(judged.collect());
+        let claims = reconciled(base, &reading.values, judged.collect());
         (reading.asked(), Read { claims, values: reading.values })
     }
 }

@@ -2,16 +2,18 @@
 //! and who tells both sides of a disagreement is not one-sided.
 
 use crate::claims::{Claim, ClaimValue};
+use crate::facts::{Base, FactValue};
 use crate::rules::Verdict;
 use crate::rules::judge::Judgement;
-use crate::values::Value;
+use crate::values::{Anchor, Relation, Spotted, Value};
 
 /// A claim and how it stands to the facts.
 type Judged = (Claim, Option<Judgement>);
 
 /// The claims of a block, those silenced that another reading of the same words explains.
-pub(super) fn reconciled(mut claims: Vec<Judged>) -> Vec<Judged> {
-    let silent: Vec<bool> = claims.iter().map(|judged| is_misread(judged, &claims) || is_both_sides(judged, &claims)).collect();
+pub(super) fn reconciled(base: &Base, values: &[Spotted], mut claims: Vec<Judged>) -> Vec<Judged> {
+    let balanced = |judged: &Judged| is_both_sides(judged, &claims) || tells_another(base, values, judged);
+    let silent: Vec<bool> = claims.iter().map(|judged| is_misread(judged, &claims) || balanced(judged)).collect();
     for ((_, judgement), silent) in claims.iter_mut().zip(silent) {
         if silent {
             *judgement = None;
@@ -59,4 +61,20 @@ fn is_both_sides((claim, judgement): &Judged, all: &[Judged]) -> bool {
         let told = judgement.as_ref().is_some_and(|judgement| judgement.fact == fact && !judgement.agreeing.is_empty());
         told && other.value != claim.value
     })
+}
+
+/// « 1 200 personnes selon la mairie, 2 000 selon nous »: the other side's figure stands in the block, whatever it is told by.
+fn tells_another(base: &Base, values: &[Spotted], (claim, judgement): &Judged) -> bool {
+    let disputed = judgement.as_ref().filter(|judgement| judgement.verdict == Verdict::Disputed);
+    let (Some(judgement), ClaimValue::Plain(told)) = (disputed, &claim.value) else { return false };
+    let others = base.fact(judgement.fact).is.iter().filter_map(|value| match value {
+        FactValue::Plain(known) if told.relation(known) == Relation::Disjoint => Some(known),
+        _ => None,
+    });
+    let meets = |known: &Value, value: &Value| {
+        !matches!(known, Value::Date(_) | Value::YesNo(_))
+            && matches!(value.relation(known), Relation::Same | Relation::Within | Relation::Around)
+    };
+    let elsewhere = || values.iter().filter(|spotted| !spotted.span.overlaps(claim.span));
+    others.into_iter().any(|known| elsewhere().filter_map(|spotted| spotted.told.resolve(&Anchor::default())).any(|value| meets(known, &value)))
 }

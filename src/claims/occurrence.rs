@@ -156,7 +156,10 @@ fn is_event(reading: &Reading<'_>, entity: EntityId) -> bool {
 
 fn is_other(reading: &Reading<'_>, hit: &Range<usize>) -> bool {
     let near = hit.start.saturating_sub(3)..(hit.end + 1).min(reading.tokens.len());
-    let other = |at: usize| reading.is(at, Marker::Again) && reading.sentence_of(at) == reading.sentence_of(hit.start);
+    // « avait déjà cédé lorsque … »: before something else, not another time.
+    let sentence = reading.sentences[reading.sentence_of(hit.start)].tokens.clone();
+    let ordered = |at: usize| reading.is(at, Marker::Already) && sentence.clone().any(|at| reading.is(at, Marker::When));
+    let other = |at: usize| reading.is(at, Marker::Again) && sentence.contains(&at) && !ordered(at);
     let described = |at: usize| {
         reading.mentions.iter().any(|mention| mention.tokens.contains(&at)) || reading.values.iter().any(|value| value.tokens.contains(&at))
     };

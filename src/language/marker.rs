@@ -112,6 +112,8 @@ markers! {
     Occasion = "occasion",
     /// « à cause de », "because": opens why something is so.
     Causal = "causal",
+    /// « déjà », "already".
+    Already = "already",
     /// « quand », "when": opens what happened at a time just told.
     When = "when",
     /// « vers », "shortly after": before a time that is told roughly.

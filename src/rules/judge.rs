@@ -151,7 +151,8 @@ impl Scale<'_> {
         }
         let disputed =
             contrary || self.fact.says.iter().any(|reading| is_sure(reading) && self.fit_reading(claim, reading) == Some(Fit::Contrary));
-        if disputed && same {
+        // « Quelque 5 000 personnes » takes a side as well, where the other is out of its reach.
+        if disputed && same || contrary {
             Verdict::Disputed
         } else if same && self.fact.status == Status::Unverified {
             Verdict::Overstated
