@@ -76,5 +76,7 @@ fn tells_another(base: &Base, values: &[Spotted], (claim, judgement): &Judged) -
             && matches!(value.relation(known), Relation::Same | Relation::Within | Relation::Around)
     };
     let elsewhere = || values.iter().filter(|spotted| !spotted.span.overlaps(claim.span));
-    others.into_iter().any(|known| elsewhere().filter_map(|spotted| spotted.told.resolve(&Anchor::default())).any(|value| meets(known, &value)))
+    others
+        .into_iter()
+        .any(|known| elsewhere().filter_map(|spotted| spotted.told.resolve(&Anchor::default())).any(|value| meets(known, &value)))
 }

@@ -68,7 +68,8 @@ fn is_near(base: &Base, day: Date) -> bool {
 #[must_use]
 pub fn signs(base: &Base, text: &str, tokens: &[Token], lang: Lang) -> Signs {
     let hits = base.index.cues(tokens, lang);
-    let telling = hits.iter().any(|hit| is_telling(base, tokens, hit, lang) || is_keyed(base, tokens, hit)) || names_thing(base, tokens, lang);
+    let telling =
+        hits.iter().any(|hit| is_telling(base, tokens, hit, lang) || is_keyed(base, tokens, hit)) || names_thing(base, tokens, lang);
     Signs { telling, stranger: names_stranger(base, text, tokens, &hits, lang) }
 }
 

@@ -58,7 +58,11 @@ pub fn is_outcome(reading: &Reading<'_>, hit: &Hit, entity: EntityId) -> bool {
     let of = &reading.base.entity(entity).of;
     let sentence = reading.sentences[reading.sentence_of(hit.tokens.start)].tokens.clone();
     let here = |of: &&EntityId| reading.mentions_in(sentence.clone()).any(|mention| mention.entity == Some(**of));
-    !hit.verb && known(attribute) && told_outcome(reading, entity, &known) && of.iter().filter(here).count() > 1 && !is_another(reading, hit)
+    !hit.verb
+        && known(attribute)
+        && told_outcome(reading, entity, &known)
+        && of.iter().filter(here).count() > 1
+        && !is_another(reading, hit)
 }
 
 /// Whether the desk knows who won or lost the event.

@@ -67,7 +67,8 @@ fn is_another_time(reading: &Reading<'_>, subject: &Subject<'_>, value: &Value, 
     let Value::Date(told) = value else { return false };
     let event = reading.base.entity(subject.entity).kind == EntityKind::Event;
     let long_before = || told.last.is_some_and(|day| (*last - day).get_days() > EARLIER);
-    let other = || is_pluperfect(reading, occurrence) || is_outcome(reading, occurrence) || is_recurrent(reading, subject, occurrence, *last);
+    let other =
+        || is_pluperfect(reading, occurrence) || is_outcome(reading, occurrence) || is_recurrent(reading, subject, occurrence, *last);
     occurrence.future && today.is_some_and(|today| *last < today) || event && other() && long_before()
 }
 

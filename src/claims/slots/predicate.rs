@@ -91,7 +91,10 @@ fn is_reference(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let event = reading.hits.iter().any(|hit| hit.tokens == *tokens && !hit.verb && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)));
     let light = |at: &usize| reading.has(*at, Marker::Definite) || reading.has(*at, Marker::Possessive);
     let word = (tokens.start.saturating_sub(3)..tokens.start).rev().find(|at| !light(at));
-    event && word.is_some_and(|at| [Marker::Since, Marker::After, Marker::Before, Marker::During, Marker::When].iter().any(|kind| reading.is(at, *kind)))
+    event
+        && word.is_some_and(|at| {
+            [Marker::Since, Marker::After, Marker::Before, Marker::During, Marker::When].iter().any(|kind| reading.is(at, *kind))
+        })
 }
 
 fn claim(reading: &Reading<'_>, subject: &Subject<'_>, attribute: &Attribute, term: TermRef, tokens: &Range<usize>) -> Claim {
