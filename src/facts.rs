@@ -40,6 +40,6 @@ pub use model::{
 pub use nearest::nearest;
 pub use problem::Problem;
 pub use schema::schema;
-pub use vocabulary::{Term, TermId, Vocabulary, VocabularyId};
+pub use vocabulary::{Sole, Term, TermId, Vocabulary, VocabularyId};
 pub use words::{PerLang, Words};
 pub use writing::notation_of;

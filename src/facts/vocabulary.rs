@@ -43,8 +43,19 @@ pub struct Term {
     pub under: Vec<TermId>,
     /// Siblings that may hold at the same time.
     pub compatible: Vec<TermId>,
+    /// Whether one person at most is it at a time.
+    pub sole: Option<Sole>,
     /// How it is said.
     pub words: PerLang<Words>,
+}
+
+/// Where one person at most is something at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sole {
+    /// In the country that the desk writes of: a culture minister.
+    Country,
+    /// In a place or body that is named: a mayor.
+    Place,
 }
 
 impl Vocabulary {

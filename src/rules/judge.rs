@@ -1,6 +1,7 @@
 //! Judging a claim by the facts: compare by type, then weigh who says what.
 
 use super::finding::Verdict;
+use super::holder::holder;
 use super::tenure;
 use crate::claims::{Bound, Claim, ClaimValue, Mood};
 use crate::facts::{Base, Certainty, EntityId, EntityKind, Fact, FactId, FactValue, Reading, SourceId, Status, TermRef, ValueType};
@@ -231,6 +232,8 @@ impl Scale<'_> {
             (_, Fit::Contrary) if claim.past && !self.is_over() => Fit::Unknown,
             (true, Fit::Same) => Fit::Contrary,
             (true, _) => Fit::Unknown,
+            // Who may hold both offices doesn't hold the one that somebody else does.
+            (false, Fit::Unknown) if holder(self.base, claim, self.date).is_some() => Fit::Contrary,
             (false, fit) => fit,
         }
     }

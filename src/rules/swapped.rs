@@ -1,6 +1,7 @@
 //! `swapped`: a true value on the wrong subject.
 
 use super::finding::{Finding, Severity, Verdict};
+use super::holder::holder;
 use super::judge::{Judgement, judge};
 use super::{Case, Rule, misattributed, misquoted, wording};
 use crate::claims::Claim;
@@ -30,6 +31,9 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 pub(super) fn owner(case: &Case<'_>, claim: &Claim) -> Option<EntityId> {
     let date = case.date.map(|date| date.date());
     let near = |entity: EntityId| case.claims.iter().any(|(other, _)| other.subject == entity) || case.named.contains(&entity);
+    if let Some(holder) = holder(case.base, claim, date) {
+        return Some(holder);
+    }
     let mut owners = case
         .base
         .groups

@@ -76,7 +76,23 @@ pub(super) fn claim(reading: &Reading<'_>, subject: &Subject<'_>, term: TermRef,
     let mut claim = Claim::of(reading, subject, ClaimValue::Term { term, of_foreign }, &whole);
     claim.negated = crate::claims::mood::is_negated(reading, tokens, false);
     claim.past = is_past(reading, tokens);
+    claim.firm = is_held_already(reading, &whole) && !is_listed(reading, &whole);
     claim
+}
+
+/// « X, la ministre et le préfet »: one more of those who are listed.
+fn is_listed(reading: &Reading<'_>, title: &Range<usize>) -> bool {
+    let after = title.end + usize::from(reading.tokens.get(title.end).is_some_and(|token| token.is(",")));
+    let named = |mention: &Mention| mention.tokens.start == after && after > title.end && mention.by != By::Pronoun;
+    let apposed = title.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Definite));
+    apposed && (reading.has(after, Marker::Coordinator) || reading.mentions.iter().any(named))
+}
+
+/// No « devient », « est nommé », « le prochain »: what somebody has been, not what they are to be from now on.
+fn is_held_already(reading: &Reading<'_>, title: &Range<usize>) -> bool {
+    let changes = [Marker::Inceptive, Marker::FutureOne, Marker::Outgoing, Marker::Joining];
+    let near = title.start.saturating_sub(4)..title.start;
+    !near.into_iter().any(|at| changes.iter().any(|kind| reading.has(at, *kind)))
 }
 
 /// « où elle était directrice », "she was a director then": a copula of the past right before the title.

@@ -176,6 +176,7 @@ pub(crate) const TERM: Shape = Shape {
     keys: &[
         key("under", &TEXTS, "the coarser terms right above it"),
         key("compatible", &TEXTS, "siblings that may hold at the same time"),
+        key("sole", &Form::Choice(&["country", "place"]), "where one person at most is it at a time"),
         key("fr", &WORDS, "how it is said in French"),
         key("en", &WORDS, "how it is said in English"),
         key("note", &Form::Text, "the curator's remark"),

@@ -3,9 +3,9 @@
 use super::declared::{Declared, Origin, declared};
 use super::file::Fault;
 use super::loader::Loader;
-use super::table::{Table, as_table, children, did_you_mean, flag, list};
+use super::table::{Table, as_table, children, did_you_mean, flag, list, text};
 use super::words::by_lang;
-use crate::facts::vocabulary::{Term, TermId, Vocabulary, VocabularyId};
+use crate::facts::vocabulary::{Sole, Term, TermId, Vocabulary, VocabularyId};
 use crate::facts::words::{PerLang, Words};
 
 /// Reads vocabularies. A vocabulary that is already known gets the new terms, a known term the new words.
@@ -88,6 +88,15 @@ fn relations(loader: &mut Loader, declared: &Declared<'_, '_>, vocabulary: Vocab
         let term = &mut loader.base.vocabularies[vocabulary.0 as usize].terms[id.0 as usize];
         term.under.extend(under);
         term.compatible.extend(compatible);
+        term.sole = sole(table).or(term.sole);
+    }
+}
+
+fn sole(table: &Table<'_>) -> Option<Sole> {
+    match text(table, "sole")? {
+        "country" => Some(Sole::Country),
+        "place" => Some(Sole::Place),
+        _ => None,
     }
 }
 
