@@ -24,7 +24,7 @@ pub(super) fn since(revision: &str) -> Result<Changes, Failure> {
     let mut lines = hunks(&top, &git(&top, &diff)?);
     let untracked = git(&top, &["ls-files", "--others", "--exclude-standard", "-z"])?;
     let new = untracked.split('\0').filter(|path| !path.is_empty());
-    lines.extend(new.map(|path| (top.join(path), Vec::from_iter([0..usize::MAX]))));
+    lines.extend(new.map(|path| (top.join(path), std::iter::once(0..usize::MAX).collect())));
     Ok(Changes { lines })
 }
 
