@@ -10,6 +10,7 @@ pub mod format;
 mod full;
 mod github;
 mod gitlab;
+mod html;
 mod json;
 mod json_lines;
 mod junit;

@@ -1,6 +1,6 @@
 //! What a format is: a value in one slice, as a rule is.
 
-use super::{FileReport, checkstyle, concise, full, github, gitlab, json, json_lines, junit, rdjson, sarif};
+use super::{FileReport, checkstyle, concise, full, github, gitlab, html, json, json_lines, junit, rdjson, sarif};
 use crate::facts::Problem;
 use crate::language::Lang;
 use std::io::{self, Write};
@@ -55,6 +55,7 @@ pub const FORMATS: &[&Format] = &[
     &junit::FORMAT,
     &checkstyle::FORMAT,
     &rdjson::FORMAT,
+    &html::FORMAT,
 ];
 
 /// A format by its name.

@@ -78,6 +78,16 @@ impl Block {
         self.runs.iter().filter(words).find_map(place)
     }
 
+    /// Where a span of the file stands in the block's text, if it lies in the block.
+    #[must_use]
+    pub fn of_file(&self, span: Span) -> Option<Span> {
+        let start = self.runs.iter().find(|run| span.start < run.file.end && run.file.start <= span.start)?;
+        let end = self.runs.iter().rev().find(|run| run.file.start < span.end && span.end <= run.file.end)?;
+        let at = |run: &Run, byte: usize, edge: usize| if run.is_verbatim() { run.text.start + byte - run.file.start } else { edge };
+        let (start, end) = (at(start, span.start, start.text.start), at(end, span.end, end.text.end));
+        (start <= end).then(|| Span::new(start, end))
+    }
+
     /// Where the block stands in the file.
     #[must_use]
     pub fn file_span(&self) -> Span {
@@ -139,5 +149,8 @@ mod tests {
         block.push(" mot", Span::new(23, 27));
         assert_eq!(block.to_file(Span::new(1, 4)), Span::new(11, 21));
         assert_eq!(block.to_file(Span::new(6, 9)), Span::new(24, 27));
+        assert_eq!(block.of_file(Span::new(11, 21)), Some(Span::new(1, 5)));
+        assert_eq!(block.of_file(Span::new(24, 27)), Some(Span::new(6, 9)));
+        assert_eq!(block.of_file(Span::new(0, 12)), None);
     }
 }

@@ -1,11 +1,13 @@
 //! What other programs read: each format says where, what and how sure in its own words.
 
 use crate::{sample, written};
-use factlint::check::Suppressed;
+use factlint::check::{Memo, Options, Suppressed, check};
+use factlint::facts::{Buffers, Desk};
 use factlint::language::Lang;
-use factlint::report::{FORMATS, FileReport, Reader};
-use factlint::text::Span;
+use factlint::report::{Dateline, FORMATS, FileReport, Reader};
+use factlint::text::{Markup, Span};
 use serde_json::{Value, json};
+use std::path::Path;
 
 fn of_sample(name: &str) -> String {
     written(name, &sample::run(Lang::Fr), &[sample::problem()], Lang::Fr)
@@ -21,7 +23,7 @@ fn a_program_gets_a_whole_document_even_of_nothing() {
     for format in FORMATS.iter().filter(|format| format.reader != Reader::Person && format.name != "json-lines" && format.name != "github")
     {
         let text = nothing(format.name);
-        let xml = text.starts_with("<?xml") && text.trim_end().ends_with('>');
+        let xml = (text.starts_with("<?xml") || text.starts_with("<!doctype html>")) && text.trim_end().ends_with('>');
         assert!(xml || serde_json::from_str::<Value>(&text).is_ok(), "{}: {text}", format.name);
     }
     assert_eq!(nothing("gitlab"), "[]\n");
@@ -131,4 +133,35 @@ fn what_a_draft_holds_breaks_no_document() {
     for text in [checkstyle, junit] {
         assert!(!text.contains('\u{1b}'), "a control that XML can't hold");
     }
+}
+
+/// A draft checked against a small desk.
+fn checked(path: &str, text: &str) -> FileReport {
+    let facts = "[sources.001]\noutlet = \"La <b>Gazette</b>\"\n[entities.lea]\nkind = \"person\"\nnames = [\"Léa Marchal\"]\n\
+        [facts.lea.age]\nis = \"31 years\"\nas-of = 2026-03-01\nsays.001 = \"Léa Marchal, 31 ans\"\n";
+    let texts = [("factlint.toml", ""), ("facts/a.toml", facts)].map(|(name, text)| (name.to_owned(), text.to_owned()));
+    let desk = Desk::open_with(Path::new("/desk"), &Buffers { texts: texts.into(), below: None });
+    let date = Some(jiff::civil::date(2026, 3, 3).at(0, 0, 0, 0));
+    let options = Options { lang: Some(Lang::Fr), date, ..Options::default() };
+    let report = check(text, Markup::Markdown, &desk.base, &options, &mut Memo::default());
+    FileReport { base: desk.base, report, text: text.into(), ..sample::file(path, "", Vec::new(), Dateline::Draft, Lang::Fr) }
+}
+
+#[test]
+fn the_page_has_each_claim_where_it_stands_and_a_card_for_it() {
+    let page =
+        written("html", &[checked("a.md", "# Léa\n\nLéa Marchal, **33&nbsp;ans**, dort. Léa Marchal, 31 ans, mange.\n")], &[], Lang::Fr);
+    assert!(page.contains("<mark class=\"contradicted\">33\u{a0}ans<a class=\"number\" href=\"#claim-1-1\""), "{page}");
+    assert!(page.contains("<mark class=\"verified\">31 ans<a class=\"number\" href=\"#claim-1-2\""), "{page}");
+    assert_eq!((page.matches("<section class=\"card ").count(), page.matches("<mark ").count()), (2, 2));
+    assert!(!page.contains("<script") && !page.contains(" src="), "the page needs nothing else");
+}
+
+#[test]
+fn what_a_draft_and_a_desk_hold_is_text_on_the_page() {
+    let text = "Il dit &lt;script&gt;alert(1)&lt;/script&gt;. Léa Marchal, 33 ans, dort.\n";
+    let page = written("html", &[checked("<img src=x>.md", text)], &[], Lang::Fr);
+    assert!(page.contains("&lt;script&gt;alert(1)"), "{page}");
+    assert!(page.contains("La &lt;b&gt;Gazette"), "{page}");
+    assert!(!page.contains("<script") && !page.contains("<img") && !page.contains("<b>"), "{page}");
 }
