@@ -143,7 +143,7 @@ fn checked(path: &str, text: &str) -> FileReport {
     let desk = Desk::open_with(Path::new("/desk"), &Buffers { texts: texts.into(), below: None });
     let date = Some(jiff::civil::date(2026, 3, 3).at(0, 0, 0, 0));
     let options = Options { lang: Some(Lang::Fr), date, ..Options::default() };
-    let report = check(text, Markup::Markdown, &desk.base, &options, &mut Memo::default());
+    let report = check(text, Markup::MARKDOWN, &desk.base, &options, &mut Memo::default());
     FileReport { base: desk.base, report, text: text.into(), ..sample::file(path, "", Vec::new(), Dateline::Draft, Lang::Fr) }
 }
 
