@@ -20,7 +20,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)];
         let clause =
             cleft(reading, sentence).filter(|cleft| cleft.contains(&hit.tokens.start)).unwrap_or_else(|| sentence.clause(hit.tokens.start));
-        if !is_anchored(reading, subject, hit) || is_of_another(reading, subject, hit) {
+        if !is_anchored(reading, subject, hit) || is_of_another(reading, subject, hit) || is_of_whole(reading, subject, hit) {
             continue;
         }
         let mut fillers = fillers(reading, subject, &kinds, &clause);
@@ -80,6 +80,16 @@ fn is_of_another(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> boo
     let own = reading.base.entity(subject.entity);
     let former = || hit.tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Former));
     matches!(own.kind, EntityKind::Body | EntityKind::Group) && !hit.verb && (reading.hits.iter().any(called) || former())
+}
+
+/// « la filiale de X dirigée par Y »: a participle right after whose a thing is may as well be told of the thing.
+fn is_of_whole(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
+    let participle = hit.verb && hit.forms.iter().all(|form| form.mood == VerbMood::Participle);
+    let owner = |mention: &Mention| {
+        let governed = mention.tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Genitive));
+        mention.entity == Some(subject.entity) && mention.tokens.end == hit.tokens.start && governed
+    };
+    participle && reading.mentions.iter().any(owner)
 }
 
 /// Where several could fill the role, one that a fact gives it is the one meant.
