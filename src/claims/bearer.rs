@@ -257,6 +257,14 @@ pub fn is_within_relative(reading: &Reading<'_>, mention: &Mention, at: usize) -
     inner.opener == Opener::Relative && closed && inner.tokens.end <= at
 }
 
+/// « …, que le Sénat avait rejeté »: what a relative clause tells at one place is told of its own noun, not of what stands at the other.
+#[must_use]
+pub fn is_told_apart(reading: &Reading<'_>, place: usize, at: usize) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(place)];
+    let inner = &sentence.segments[sentence.segment_of(place)];
+    inner.opener == Opener::Relative && sentence.tokens.contains(&at) && !inner.tokens.contains(&at)
+}
+
 /// « le père de X », "X's lawyer": the name only tells whose somebody is, who is another than X.
 #[must_use]
 pub fn is_whose(reading: &Reading<'_>, mention: &Mention) -> bool {

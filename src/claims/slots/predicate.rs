@@ -1,6 +1,7 @@
 //! Predicates: the words of a term, or of yes and no, in a clause with the subject.
 
 use super::adjunct::{is_cue, occurrences, terms};
+use crate::claims::bearer::is_told_apart;
 use crate::claims::mention::{By, Mention};
 use crate::claims::mood::is_negated;
 use crate::claims::occurrence::{self, Occurrence};
@@ -129,13 +130,24 @@ fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usiz
         reading.mentions_in(range.clone()).filter(near).any(|mention| mention.entity == Some(entity) && !covers(&mention.tokens, tokens))
     };
     let apart = |occurrence: &Occurrence| {
-        !covers(&occurrence.tokens, tokens) && range.contains(&occurrence.tokens.start) && occurrence.tokens.start < reach
+        let place = occurrence.tokens.start;
+        !covers(&occurrence.tokens, tokens)
+            && range.contains(&place)
+            && place < reach
+            && !(is_rivalled(reading, subject) && is_told_apart(reading, place, tokens.start))
     };
     let told = || occurrences(reading, subject).iter().any(apart);
     let here =
         present(subject.entity) || told() || is_about(reading, subject, &present) || is_happening(reading, subject, sentence, &present);
     let with = subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).with).all(|entity| present(*entity));
     here && with && !reading.is_quoted(tokens.start)
+}
+
+/// Whether the block touches another event that the same can be told of.
+fn is_rivalled(reading: &Reading<'_>, subject: &Subject<'_>) -> bool {
+    let alike =
+        |entity: EntityId| reading.base.entity(entity).kind == EntityKind::Event && reading.base.group(entity, subject.attribute).is_some();
+    reading.touched().iter().any(|entity| *entity != subject.entity && alike(*entity))
 }
 
 /// The sentence, and the question before it that it answers: « Pourquoi X a-t-il fermé ? À cause du froid. »

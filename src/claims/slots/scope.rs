@@ -142,11 +142,12 @@ fn is_amount(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>
     reading.own_hits(subject).any(|hit| !hit.verb && (before(hit) || after(hit)))
 }
 
-/// « 1 200 des 11 500 euros », "1,200 of the 11,500": the first is a part of the second.
+/// « 1 200 des 11 500 euros », "1,200 of the 11,500", « 58 % d'entre eux »: a part of what another figure tells.
 pub(super) fn is_part(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let link = |at: usize| reading.has(at, Marker::Genitive) || reading.has(at, Marker::Definite);
     let next = (tokens.end..tokens.end + 3).find(|at| !link(*at));
-    next.is_some_and(|next| next > tokens.end && reading.values.iter().any(|spotted| spotted.tokens.start == next))
+    let of_figure = |next: usize| next > tokens.end && reading.values.iter().any(|spotted| spotted.tokens.start == next);
+    reading.is(tokens.end, Marker::Parts) || next.is_some_and(of_figure)
 }
 
 /// « la saison dernière », "last season": a figure of another time than the facts'.

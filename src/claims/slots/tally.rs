@@ -2,6 +2,7 @@
 //! « cinq élus se sont abstenus », "eighteen councillors voted against".
 
 use super::scope;
+use crate::claims::bearer::is_told_apart;
 use crate::claims::mention::Mention;
 use crate::claims::occurrence::Occurrence;
 use crate::claims::{Claim, Reading, Subject, occurrence};
@@ -101,8 +102,9 @@ fn links(reading: &Reading<'_>, first: &Spotted, second: &Spotted) -> bool {
 fn pair(reading: &Reading<'_>, sentence: &Range<usize>, [first, second]: [Figure; 2]) -> Option<[Cast; 2]> {
     let between = first.1.end..second.1.start;
     let named = between.into_iter().any(|at| reading.is(at, Marker::Ballots));
-    let decided = || sentence.clone().any(|at| reading.is(at, Marker::Deciding) || reading.is(at, Marker::Voting));
-    let rejected = sentence.clone().any(|at| reading.is(at, Marker::Rejecting));
+    let with = |at: &usize| !is_told_apart(reading, *at, first.1.start);
+    let decided = || sentence.clone().filter(with).any(|at| reading.is(at, Marker::Deciding) || reading.is(at, Marker::Voting));
+    let rejected = sentence.clone().filter(with).any(|at| reading.is(at, Marker::Rejecting));
     let [winners, losers] = if rejected { [Sort::AGAINST, Sort::FOR] } else { [Sort::FOR, Sort::AGAINST] };
     let cast = |side: Sort, (value, tokens): Figure| Cast { side, value, tokens, sure: true };
     (named || decided() || rejected).then(|| [cast(winners, first), cast(losers, second)])
@@ -149,7 +151,8 @@ fn bare(reading: &Reading<'_>, sentence: &Range<usize>, spotted: &Spotted) -> Op
     let voters = || by && Sorts::of(reading.context.lang).is_people(&reading.tokens, noun..noun + 1);
     let whole = reading.is_marked(noun + 1) || !reading.tokens.get(noun + 1).is_some_and(Token::is_word);
     let named = (reading.is(noun, Marker::Ballots) || voters()) && whole && !reading.is(noun + 1, Marker::Gap);
-    let rejected = sentence.clone().any(|at| reading.is(at, Marker::Rejecting));
+    let with = |at: &usize| !is_told_apart(reading, *at, start);
+    let rejected = sentence.clone().filter(with).any(|at| reading.is(at, Marker::Rejecting));
     let value = counted(spotted).filter(|_| named && carried && !rejected)?;
     Some(Cast { side: Sort::FOR, value, tokens: spotted.tokens.clone(), sure: true })
 }
@@ -191,7 +194,8 @@ fn nearness(reading: &Reading<'_>, vote: EntityId, sentence: usize, at: usize) -
         let by_name = reading.mentions.iter().any(|mention| mention.entity == Some(vote) && mention.tokens == told.tokens);
         by_name || reading.hits.iter().any(|hit| hit.cue == Cue::EventOf(vote) && hit.tokens == told.tokens)
     };
-    let beside = |told: &&Occurrence| inside(told.tokens.start) && !is_by_the_way(reading, told.tokens.start);
+    let apart = |start: usize| is_by_the_way(reading, start) || is_told_apart(reading, start, at);
+    let beside = |told: &&Occurrence| inside(told.tokens.start) && !apart(told.tokens.start);
     let own = told.iter().filter(beside).filter(named).map(|told| (2, close(told.tokens.start)));
     let is_thing = |of: &&EntityId| !matches!(reading.base.entity(**of).kind, EntityKind::Place | EntityKind::Body | EntityKind::Person);
     let things: Vec<EntityId> = reading.base.entity(vote).of.iter().filter(is_thing).copied().collect();
