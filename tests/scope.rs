@@ -80,6 +80,32 @@ fn a_baseline_hides_what_it_knows_wherever_it_has_moved() {
 }
 
 #[test]
+fn a_baseline_keeps_what_it_knows_of_drafts_that_were_not_checked() {
+    let desk = desk(&[("a.md", WRONG), ("b.md", WRONG)]);
+    let folder = desk.path();
+    let known = || fs::read_to_string(folder.join("known.json")).unwrap().matches("fingerprint").count();
+    let update = ["check", "--baseline", "known.json", "--update-baseline"];
+    assert!(factlint(folder, &update).status.success());
+    assert_eq!(known(), 4);
+    assert!(factlint(folder, &[&update[..], &["drafts/b.md"]].concat()).status.success());
+    assert_eq!(known(), 4);
+    fs::write(folder.join("factlint.toml"), "facts = [").unwrap();
+    let broken = factlint(folder, &update);
+    assert_eq!((broken.status.code(), known()), (Some(2), 4));
+    assert!(err(&broken).contains("factlint.toml:1:"), "{}", err(&broken));
+}
+
+#[test]
+fn fixes_are_made_in_whole_drafts_only() {
+    let desk = desk(&[("a.md", WRONG)]);
+    for scope in [["--diff-base", "HEAD"], ["--baseline", "known.json"]] {
+        let refused = factlint(desk.path(), &["check", "--fix", scope[0], scope[1]]);
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(err(&refused).contains("cannot be used with"), "{}", err(&refused));
+    }
+}
+
+#[test]
 fn quiet_says_nothing_and_statistics_count() {
     let desk = desk(&[("a.md", WRONG)]);
     let quiet = factlint(desk.path(), &["check", "--quiet"]);

@@ -81,7 +81,9 @@ impl Terms<'_> {
     }
 
     fn holds(self, directive: &Directive) -> bool {
-        !self.is_over(directive) && !self.lacks_reason(directive)
+        // A last day that can't be read is none that can be relied on.
+        let dated = directive.until.is_none() || directive.last_day().is_some();
+        dated && !self.is_over(directive) && !self.lacks_reason(directive)
     }
 
     fn is_over(self, directive: &Directive) -> bool {

@@ -59,7 +59,7 @@ pub(super) struct Arguments {
     #[arg(long, short)]
     quiet: bool,
     /// Report how many findings each rule has, the most frequent first
-    #[arg(long, conflicts_with = "format")]
+    #[arg(long, conflicts_with_all = ["format", "output", "fix"])]
     statistics: bool,
     /// How many drafts to check at once [default: as many as there are processors]
     #[arg(long, value_name = "N")]
@@ -110,11 +110,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let (mut checked, mut failures) = job::run(&drafts, &desks, arguments);
     arguments.scope.narrow(&mut checked)?;
     failures.extend(checked.iter().flat_map(|one| bugs(&one.file)));
+    let sound = desks.all().all(Desk::is_sound);
     let exit = if arguments.scope.only_records() {
+        faults(&desks)?;
+        // What couldn't be checked must not be forgotten.
+        if sound && failures.is_empty() {
+            arguments.scope.record(&checked)?;
+        }
         Exit::Clean
     } else if arguments.fixing.only_shown() {
         faults(&desks)?;
-        shown(&checked)?
+        shown(&checked, arguments)?
     } else {
         failures.extend(saved(&drafts, &checked, arguments));
         reported(checked, &desks, arguments)?
@@ -123,7 +129,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         writeln!(anstream::stderr(), "factlint: {}", visible(failure))?;
     }
     // A desk that lost its facts to a fault must not look like approval.
-    let sound = desks.all().all(Desk::is_sound);
     Ok(if sound && failures.is_empty() { exit } else { Exit::Failed })
 }
 
@@ -135,10 +140,10 @@ fn bugs(file: &FileReport) -> Vec<String> {
 }
 
 /// Shows what fixes would change.
-fn shown(checked: &[Checked]) -> Result<Exit, Failure> {
+fn shown(checked: &[Checked], arguments: &Arguments) -> Result<Exit, Failure> {
     let changed = || checked.iter().filter(|one| one.file.text != one.before).map(|one| (&one.file, one.before.as_str()));
     fixing::diff(changed())?;
-    Ok(if changed().next().is_some() { Exit::Findings } else { Exit::Clean })
+    Ok(if changed().next().is_some() && !arguments.exit_zero { Exit::Findings } else { Exit::Clean })
 }
 
 /// Saves what fixes changed, and says what kept it from being saved.

@@ -13,10 +13,10 @@ use std::path::Path;
 #[derive(clap::Args)]
 pub(super) struct Fixing {
     /// Make the fixes that are safe, and report what is left
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["diff_base", "baseline"])]
     fix: bool,
     /// Show what --fix would change, and change nothing; exits with 1 if there is something
-    #[arg(long, conflicts_with = "fix")]
+    #[arg(long, conflicts_with_all = ["fix", "diff_base", "baseline"])]
     diff: bool,
     /// With --fix or --diff: fixes that want a look afterwards, too
     #[arg(long = "unsafe")]

@@ -21,7 +21,7 @@ pub(super) struct Scope {
     #[arg(long, env = "FACTLINT_BASELINE", hide_env_values = true, value_name = "FILE")]
     baseline: Option<PathBuf>,
     /// Write what is found to the baseline, and fail on nothing
-    #[arg(long, requires = "baseline")]
+    #[arg(long, requires = "baseline", conflicts_with = "diff_base")]
     update_baseline: bool,
 }
 
@@ -48,13 +48,15 @@ impl Scope {
             let changes = changes::since(revision)?;
             checked.iter_mut().for_each(|one| changes.narrow(&mut one.file));
         }
-        let Some(path) = &self.baseline else { return Ok(()) };
-        if self.update_baseline {
-            return save(path, checked);
-        }
+        let Some(path) = self.baseline.as_ref().filter(|_| !self.update_baseline) else { return Ok(()) };
         let known = load(path)?;
         checked.iter_mut().for_each(|one| known.narrow(&mut one.file));
         Ok(())
+    }
+
+    /// Writes down what is found in the drafts that were checked; what is known of others stays.
+    pub(super) fn record(&self, checked: &[Checked]) -> Result<(), Failure> {
+        self.baseline.as_ref().map_or(Ok(()), |path| save(path, checked))
     }
 
     /// Whether the run only writes down what is found.
@@ -77,21 +79,34 @@ impl Fingerprints {
 fn load(path: &Path) -> Result<Fingerprints, Failure> {
     let failed = |why: String| Failure::new(format!("{}: {why}", path.display()));
     let text = std::fs::read(path).map_err(|error| failed(format!("{error}; --update-baseline makes one")))?;
-    let baseline: Baseline = serde_json::from_slice(&text).map_err(|error| failed(format!("not a baseline: {error}")))?;
+    let baseline = parse(path, &text)?;
     Ok(Fingerprints(baseline.findings.into_iter().map(|known| known.fingerprint).collect()))
 }
 
+fn parse(path: &Path, text: &[u8]) -> Result<Baseline, Failure> {
+    let failed = |why: String| Failure::new(format!("{}: {why}", path.display()));
+    let baseline: Baseline = serde_json::from_slice(text).map_err(|error| failed(format!("not a baseline: {error}")))?;
+    if baseline.version == VERSION { Ok(baseline) } else { Err(failed(format!("a baseline of version {}", baseline.version))) }
+}
+
+/// The version of the baselines that are read and written.
+const VERSION: u32 = 1;
+
 fn save(path: &Path, checked: &[Checked]) -> Result<(), Failure> {
+    let mut known = if path.exists() { parse(path, &std::fs::read(path)?)?.findings } else { Vec::new() };
+    known.retain(|known| checked.iter().all(|one| one.file.within != known.path));
     let findings = checked.iter().flat_map(|one| {
-        let known = |(finding, fingerprint): (&Finding, String)| Known {
+        let entry = |(finding, fingerprint): (&Finding, String)| Known {
             fingerprint,
             path: one.file.within.clone(),
             rule: finding.rule.name.to_owned(),
             message: finding.message.clone(),
         };
-        one.file.report.findings.iter().zip(fingerprints(&one.file)).map(known)
+        one.file.report.findings.iter().zip(fingerprints(&one.file)).map(entry)
     });
-    let baseline = Baseline { version: 1, findings: findings.collect() };
+    known.extend(findings);
+    known.sort_by(|a, b| (&a.path, &a.fingerprint).cmp(&(&b.path, &b.fingerprint)));
+    let baseline = Baseline { version: VERSION, findings: known };
     let mut text = serde_json::to_vec_pretty(&baseline).map_err(|error| Failure::new(error.to_string()))?;
     text.push(b'\n');
     fixing::put(path, &text).map_err(|error| Failure::new(format!("{}: {error}", path.display())))

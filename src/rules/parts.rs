@@ -56,7 +56,11 @@ impl Sheet<'_> {
     fn counts(&self, sentence: &Range<usize>) -> Option<Surplus> {
         let opener = sentence.clone().find(|at| self.is(*at, Marker::Parts) && self.number(self.after(*at)).is_some())?;
         let (whole, total) = self.whole(sentence.start..opener)?;
-        let parts = self.parts(opener, sentence.end);
+        let mut parts = self.parts(opener, sentence.end);
+        // « 3 morts, dont 2 enfants, et 12 blessés »: what the whole excludes goes on beside it.
+        let own = self.sorts.told(&self.tokens, whole.tokens.end..opener);
+        let apart = |part: &Part<'_>| part.sorts.iter().any(|sort| own.iter().any(|other| sort.excludes(*other)));
+        parts.truncate(parts.iter().position(apart).unwrap_or(parts.len()));
         let people = self.sorts.is_people(&self.tokens, whole.tokens.end..opener);
         let alike = |part: &Part<'_>| part.bare || people && !part.sorts.is_empty();
         if !parts.iter().all(alike) {

@@ -90,7 +90,7 @@ fn opened(reading: &Reading<'_>, at: usize) -> Option<(Told, Value)> {
     let years = figure.norm.parse::<u16>().ok().filter(|years| (25..110).contains(years))?;
     let closed = reading.tokens.get(at + 1).is_none_or(|token| !token.is_word() && !token.glued || token.is_any(&[",", ".", ";"]));
     let said = |copula: usize| {
-        let who = copula.checked_sub(1).filter(|_| reading.has(copula, Marker::Auxiliary));
+        let who = copula.checked_sub(1).filter(|_| reading.has(copula, Marker::Copula));
         who.is_some_and(|at| reading.has(at, Marker::Relative) || bearer::persons(reading).any(|mention| mention.tokens.end == at + 1))
     };
     let opens = at.checked_sub(1).is_some_and(|before| reading.has(before, Marker::AtAge) || said(before));

@@ -69,7 +69,11 @@ fn casts(reading: &Reading<'_>, sentence: Range<usize>) -> Vec<Cast> {
             out.extend(aside(reading, &sentence, spotted).or_else(|| bare(reading, &sentence, spotted)));
         }
     }
-    let dashed = sentence.clone().filter_map(|at| dashed(reading, at)).filter_map(|both| pair(reading, &sentence, both));
+    let ballots = sentence.clone().any(|at| reading.is(at, Marker::Ballots));
+    let led = |at: usize| [Marker::Preposition, Marker::Voting, Marker::Deciding].iter().any(|kind| reading.is(at, *kind));
+    // A number of a file, "a 50-50 split" are no votes.
+    let after_vote = |at: &usize| ballots || at.checked_sub(1).is_some_and(led);
+    let dashed = sentence.clone().filter(after_vote).filter_map(|at| dashed(reading, at)).filter_map(|both| pair(reading, &sentence, both));
     out.extend(dashed.flatten());
     out
 }
@@ -105,6 +109,11 @@ fn pair(reading: &Reading<'_>, sentence: &Range<usize>, [first, second]: [Figure
     let with = |at: &usize| !is_told_apart(reading, *at, first.1.start);
     let decided = || sentence.clone().filter(with).any(|at| reading.is(at, Marker::Deciding) || reading.is(at, Marker::Voting));
     let rejected = sentence.clone().filter(with).any(|at| reading.is(at, Marker::Rejecting));
+    // Told as rejected once and carried another time: whose figures they are isn't sure.
+    let carried = sentence.clone().filter(with).any(|at| reading.is(at, Marker::Deciding));
+    if rejected && carried {
+        return None;
+    }
     let [winners, losers] = if rejected { [Sort::AGAINST, Sort::FOR] } else { [Sort::FOR, Sort::AGAINST] };
     let cast = |side: Sort, (value, tokens): Figure| Cast { side, value, tokens, sure: true };
     (named || decided() || rejected).then(|| [cast(winners, first), cast(losers, second)])

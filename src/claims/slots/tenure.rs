@@ -26,6 +26,10 @@ pub(super) fn of(reading: &Reading<'_>, title: &Range<usize>) -> Option<Tenure> 
     let spotted = after(reading, title).or_else(|| fronted(reading, title))?;
     let Some(Value::Date(dates)) = spotted.told.resolve(&anchor(reading, None, Tense::Past)) else { return None };
     let bound = bound(reading, spotted, begins)?;
+    // The day of an election or a naming is rarely the first day in the office.
+    if begins && bound == Bound::From && dates.first == dates.last {
+        return None;
+    }
     (!goes_on(reading, spotted)).then(|| Tenure { dates, bound, tokens: spotted.tokens.clone() })
 }
 

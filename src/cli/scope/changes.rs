@@ -4,14 +4,16 @@ use crate::cli::outcome::Failure;
 use crate::report::FileReport;
 use crate::text::position::{Encoding, position};
 use ropey::Rope;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The lines that changed, by file; of a file that git doesn't know yet, all.
+/// The lines that changed, by file.
 pub(super) struct Changes {
     lines: HashMap<PathBuf, Vec<Range<usize>>>,
+    /// The files that git knows and says are as they were.
+    same: HashSet<PathBuf>,
 }
 
 /// What changed in the work tree since a revision.
@@ -20,12 +22,18 @@ pub(super) fn since(revision: &str) -> Result<Changes, Failure> {
         return Err(Failure::new(format!("{revision}: not a revision")));
     }
     let top = PathBuf::from(git(Path::new("."), &["rev-parse", "--show-toplevel"])?.trim_end());
-    let diff = ["-c", "core.quotePath=false", "diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-prefix", revision, "--"];
-    let mut lines = hunks(&top, &git(&top, &diff)?);
-    let untracked = git(&top, &["ls-files", "--others", "--exclude-standard", "-z"])?;
-    let new = untracked.split('\0').filter(|path| !path.is_empty());
-    lines.extend(new.map(|path| (top.join(path), std::iter::once(0..usize::MAX).collect())));
-    Ok(Changes { lines })
+    let top = std::fs::canonicalize(&top).unwrap_or(top);
+    let diff = ["-c", "core.quotePath=false", "diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-prefix"];
+    let lines = hunks(&top, &git(&top, &[&diff[..], &[revision, "--"]].concat())?);
+    let changed = listed(&top, &["diff", "--name-only", "-z", revision, "--"])?;
+    let mut same = listed(&top, &["ls-files", "-z"])?;
+    same.retain(|path| !changed.contains(path));
+    Ok(Changes { lines, same })
+}
+
+/// The files that git lists, with a zero after each.
+fn listed(top: &Path, arguments: &[&str]) -> Result<HashSet<PathBuf>, Failure> {
+    Ok(git(top, arguments)?.split('\0').filter(|path| !path.is_empty()).map(|path| top.join(path)).collect())
 }
 
 fn git(folder: &Path, arguments: &[&str]) -> Result<String, Failure> {
@@ -42,30 +50,44 @@ fn git(folder: &Path, arguments: &[&str]) -> Result<String, Failure> {
 fn hunks(top: &Path, diff: &str) -> HashMap<PathBuf, Vec<Range<usize>>> {
     let mut out: HashMap<PathBuf, Vec<Range<usize>>> = HashMap::new();
     let mut file = None;
+    // Lines of a hunk still to come: what they say is the draft's, not git's.
+    let mut left = 0;
     for line in diff.lines() {
-        if let Some(path) = line.strip_prefix("+++ ") {
+        if left > 0 {
+            left -= usize::from(line.starts_with(['+', '-']));
+        } else if let Some(path) = line.strip_prefix("+++ ") {
             // A blank in a path is marked by a tab after it.
             file = Some(top.join(path.trim_end_matches('\t')));
-        } else if let (Some(file), Some(lines)) = (&file, line.strip_prefix("@@ ").and_then(added)) {
-            out.entry(file.clone()).or_default().push(lines);
+        } else if let (Some(file), Some((old, new))) = (&file, line.strip_prefix("@@ ").and_then(hunk)) {
+            left = old.len() + new.len();
+            out.entry(file.clone()).or_default().push(new);
         }
     }
     out
 }
 
-/// `-3,0 +4,2 @@`: the lines that the second part says are new.
-fn added(hunk: &str) -> Option<Range<usize>> {
-    let new = hunk.split(' ').find_map(|part| part.strip_prefix('+'))?;
-    let (start, count) = new.split_once(',').unwrap_or((new, "1"));
+/// `-3,0 +4,2 @@`: the lines that went and those that came.
+fn hunk(header: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let mut parts = header.split(' ');
+    Some((lines(parts.next()?.strip_prefix('-')?)?, lines(parts.next()?.strip_prefix('+')?)?))
+}
+
+/// `4,2`: two lines from the fourth on.
+fn lines(part: &str) -> Option<Range<usize>> {
+    let (start, count) = part.split_once(',').unwrap_or((part, "1"));
     let start = start.parse::<usize>().ok()?.saturating_sub(1);
     Some(start..start + count.parse::<usize>().ok()?)
 }
 
 impl Changes {
-    /// Leaves out the findings on lines that didn't change.
+    /// Leaves out the findings on lines that didn't change. Of a draft that git has no lines of, all count as new.
     pub(super) fn narrow(&self, file: &mut FileReport) {
         let path = std::fs::canonicalize(&file.path).unwrap_or_else(|_| PathBuf::from(&file.path));
-        let lines = self.lines.get(&path).map(Vec::as_slice).unwrap_or_default();
+        let lines = match self.lines.get(&path) {
+            Some(lines) => lines.as_slice(),
+            None if self.same.contains(&path) => &[],
+            None => return,
+        };
         let rope = Rope::from_str(&file.text);
         let line = |byte: usize| position(&rope, byte, Encoding::Utf8).line;
         file.report.findings.retain(|finding| {
@@ -82,7 +104,7 @@ mod tests {
 
     #[test]
     fn a_diff_tells_new_lines() {
-        let diff = "diff --git a.md a.md\n--- a.md\n+++ a.md\n@@ -3,0 +4,2 @@ x\n+un\n+deux\n@@ -9 +11 @@\n-a\n+b\n@@ -20,2 +21,0 @@\n-c\n-d\n--- e f.md\n+++ e f.md\t\n@@ -0,0 +1 @@\n+g\n";
+        let diff = "diff --git a.md a.md\n--- a.md\n+++ a.md\n@@ -3,0 +4,2 @@ x\n+un\n+++ deux\n@@ -9 +11 @@\n-a\n+b\n@@ -20,2 +21,0 @@\n-c\n-d\n--- e f.md\n+++ e f.md\t\n@@ -0,0 +1 @@\n+g\n";
         let found = hunks(Path::new("/r"), diff);
         assert_eq!(found[Path::new("/r/a.md")], [3..5, 10..11, 20..20]);
         assert_eq!(found[Path::new("/r/e f.md")].first(), Some(&(0..1)));
