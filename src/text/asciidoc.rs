@@ -187,9 +187,7 @@ impl<'a> Reader<'a> {
             let end = last.end;
             let mut before = first.start;
             for span in std::mem::take(&mut self.open) {
-                let gap = Span::new(before, span.start);
-                // A comment in the gap is no part of the blank.
-                self.prose.blank(if gap.of(self.file).trim().is_empty() { gap } else { Span::new(span.start, span.start) });
+                self.prose.gap(self.file, Span::new(before, span.start));
                 before = span.end;
                 inline::read(&mut self.prose, self.file, span, Span::new(first.start, end));
             }
@@ -265,9 +263,10 @@ fn unspecified(cell: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::read;
+    use crate::text::prose::tests::texts_of;
 
     fn texts(file: &str) -> Vec<String> {
-        read(file, 0).blocks.into_iter().map(|block| block.text.trim().to_owned()).collect()
+        texts_of(&read(file, 0))
     }
 
     #[test]

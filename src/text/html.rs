@@ -209,9 +209,10 @@ fn name(name: &[u8]) -> &str {
 mod tests {
     use super::read;
     use crate::text::block::BlockKind;
+    use crate::text::prose::tests::texts_of;
 
     fn texts(file: &str) -> Vec<String> {
-        read(file, 0).blocks.into_iter().map(|block| block.text.trim().to_owned()).collect()
+        texts_of(&read(file, 0))
     }
 
     #[test]

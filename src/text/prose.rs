@@ -45,6 +45,12 @@ impl Prose {
         }
     }
 
+    /// Appends a blank for what parts two lines of a paragraph; a comment in the gap is no part of the blank.
+    pub(super) fn gap(&mut self, file: &str, gap: Span) {
+        let is_blank = gap.of(file).trim().is_empty();
+        self.blank(if is_blank { gap } else { Span::new(gap.end, gap.end) });
+    }
+
     /// Ends the open block.
     pub(super) fn close(&mut self) {
         while !self.outer.is_empty() {
@@ -77,6 +83,11 @@ impl Prose {
 pub(super) mod tests {
     use super::Prose;
     use crate::text::Span;
+
+    /// The texts of the blocks that were read.
+    pub(in crate::text) fn texts_of(prose: &Prose) -> Vec<String> {
+        prose.blocks.iter().map(|block| block.text.trim().to_owned()).collect()
+    }
 
     /// What was read leads back into the file, character by character.
     pub(in crate::text) fn is_mapped(file: &str, prose: &Prose) {

@@ -266,9 +266,10 @@ fn item(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::read;
+    use crate::text::prose::tests::texts_of;
 
     fn texts(file: &str) -> Vec<String> {
-        read(file, 0).blocks.into_iter().map(|block| block.text.trim().to_owned()).collect()
+        texts_of(&read(file, 0))
     }
 
     #[test]

@@ -11,10 +11,8 @@ pub(super) fn read(prose: &mut Prose, file: &str, lines: &[Span]) {
     let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
     let mut scan = Scan { prose, file, at: first.start, end: first.end, whole: Span::new(first.start, last.end) };
     for line in lines {
-        let gap = Span::new(scan.at.min(line.start), line.start);
         if line.start > scan.at {
-            let blank = gap.of(file).trim().is_empty();
-            scan.prose.blank(if blank { gap } else { Span::new(line.start, line.start) });
+            scan.prose.gap(file, Span::new(scan.at, line.start));
             scan.at = line.start;
         }
         scan.end = line.end;
