@@ -25,7 +25,7 @@ pub use format::{FORMATS, Format, Reader, Run, format};
 pub use summary::Summary;
 
 use crate::check::Report;
-use crate::facts::Base;
+use crate::facts::{Base, Source};
 use crate::language::Lang;
 use crate::rules::{Finding, Severity};
 use crate::text::Span;
@@ -78,9 +78,20 @@ impl FileReport {
 
 /// A finding's first and last place, counted from 1, columns in Unicode scalar values.
 fn places(rope: &Rope, span: Span) -> (Position, Position) {
+    places_in(rope, span, Encoding::Utf32)
+}
+
+/// The same, columns in an encoding's units.
+fn places_in(rope: &Rope, span: Span, encoding: Encoding) -> (Position, Position) {
     let from_one = |place: Position| Position { line: place.line + 1, column: place.column + 1 };
-    let (start, end) = range(rope, span, Encoding::Utf32);
+    let (start, end) = range(rope, span, encoding);
     (from_one(start), from_one(end))
+}
+
+/// Who published a source, and when: `outlet, date`, empty where neither is known.
+fn about(source: &Source) -> String {
+    let published = source.published.map(|day| day.to_string());
+    source.outlet.iter().cloned().chain(published).collect::<Vec<_>>().join(", ")
 }
 
 /// A dateline as people write it: the day alone unless an hour was said.

@@ -4,6 +4,7 @@ use super::{FileReport, fact_of};
 use crate::rules::Finding;
 use crate::text::{Block, Blocks, Markup, Span, sentences, tokens};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// The fingerprints of a draft's findings, in their order: 16 hexadecimal digits each, unique in the draft.
 ///
@@ -11,9 +12,10 @@ use std::collections::HashMap;
 #[must_use]
 pub fn fingerprints(file: &FileReport) -> Vec<String> {
     let blocks = Blocks::parse(&file.text, Markup::of_path(&file.path)).blocks;
+    let mut prose = Prose { blocks: &blocks, read: HashMap::new() };
     let mut seen: HashMap<u64, usize> = HashMap::new();
     let mut unique = |finding: &Finding| {
-        let hash = hash(file, finding, &blocks);
+        let hash = hash(file, finding, prose.sentence(finding.span));
         let repeat = seen.entry(hash).or_default();
         *repeat += 1;
         // The first keeps the plain hash: most findings are alone of their kind in a sentence.
@@ -22,21 +24,37 @@ pub fn fingerprints(file: &FileReport) -> Vec<String> {
     file.report.findings.iter().map(|finding| format!("{:016x}", unique(finding))).collect()
 }
 
-fn hash(file: &FileReport, finding: &Finding, blocks: &[Block]) -> u64 {
+fn hash(file: &FileReport, finding: &Finding, sentence: &str) -> u64 {
     let fact = fact_of(file, finding).map_or("", |fact| &fact.id);
-    [finding.rule.name, fact, &sentence(finding.span, blocks), &file.within].into_iter().fold(SEED, fnv)
+    [finding.rule.name, fact, sentence, &file.within].into_iter().fold(SEED, fnv)
 }
 
-/// The folded words of the sentence round a span.
-///
-/// An abbreviation's full stop may cut it short: a fingerprint needs the same piece every time, not a good sentence.
-fn sentence(span: Span, blocks: &[Block]) -> String {
-    let Some(block) = blocks.iter().find(|block| block.file_span().overlaps(span)) else { return String::new() };
+/// A draft's blocks, each cut into sentences once and only where a finding stands.
+struct Prose<'b> {
+    blocks: &'b [Block],
+    read: HashMap<usize, Vec<(Span, String)>>,
+}
+
+impl Prose<'_> {
+    /// The folded words of the sentence round a span of the file.
+    ///
+    /// An abbreviation's full stop may cut it short: a fingerprint needs the same piece every time, not a good sentence.
+    fn sentence(&mut self, span: Span) -> &str {
+        let Some(at) = self.blocks.iter().position(|block| block.file_span().overlaps(span)) else { return "" };
+        let sentences = self.read.entry(at).or_insert_with(|| cut(&self.blocks[at]));
+        sentences.iter().find(|(place, _)| place.overlaps(span)).map_or("", |(_, words)| words)
+    }
+}
+
+/// The sentences of a block, each with its place in the file and its folded words.
+fn cut(block: &Block) -> Vec<(Span, String)> {
     let words = tokens(&block.text);
-    let place = |range: &std::ops::Range<usize>| words[range.start].span.cover(words[range.end - 1].span);
-    let found = sentences(&words, &|_| false).into_iter().find(|range| block.to_file(place(range)).overlaps(span));
-    let norms = words[found.unwrap_or_default()].iter().map(|word| &*word.norm);
-    norms.collect::<Vec<_>>().join(" ")
+    let sentence = |range: Range<usize>| {
+        let place = words[range.start].span.cover(words[range.end - 1].span);
+        let norms = words[range].iter().map(|word| &*word.norm);
+        (block.to_file(place), norms.collect::<Vec<_>>().join(" "))
+    };
+    sentences(&words, &|_| false).into_iter().map(sentence).collect()
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
@@ -48,12 +66,14 @@ fn fnv(seed: u64, part: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{SEED, fnv, sentence};
+    use super::{HashMap, Prose, SEED, fnv};
     use crate::text::{Blocks, Markup, Span};
 
     fn around(text: &str, word: &str) -> String {
         let start = text.find(word).unwrap();
-        sentence(Span::new(start, start + word.len()), &Blocks::parse(text, Markup::MARKDOWN).blocks)
+        let blocks = Blocks::parse(text, Markup::MARKDOWN).blocks;
+        let mut prose = Prose { blocks: &blocks, read: HashMap::new() };
+        prose.sentence(Span::new(start, start + word.len())).to_owned()
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::escape::visible;
 use super::format::{Format, Reader, Run};
 use super::window::{WIDTH, window};
-use super::{Dateline, FileReport, Summary, date, fact_of, phrases, places};
+use super::{Dateline, FileReport, Summary, about, date, fact_of, phrases, places};
 use crate::language::Lang;
 use crate::rules::{Evidence, Finding, Fix, Severity};
 use annotate_snippets::{AnnotationKind, Group, Level, Message, Renderer, Snippet};
@@ -62,9 +62,8 @@ const fn level(severity: Severity) -> Level<'static> {
 /// `source 003 (outlet, date): what it says, « its words »`.
 fn source<'a>(file: &FileReport, evidence: &Evidence) -> Message<'a> {
     let source = file.base.source(evidence.source);
-    let published = source.published.map(|day| day.to_string());
-    let about: Vec<String> = source.outlet.iter().cloned().chain(published).collect();
-    let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
+    let about = about(source);
+    let about = if about.is_empty() { about } else { format!(" ({about})") };
     // A quotation's value is its words: once is enough.
     let quote = evidence.quote.iter().filter(|quote| !evidence.says.contains(quote.as_str()));
     let words = quote.map(|quote| phrases::quoted(file.messages, quote));

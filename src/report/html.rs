@@ -6,8 +6,8 @@ mod labels;
 mod pieces;
 
 use super::format::{Format, Reader, Run};
-use super::{FileReport, Summary, date, fact_of, phrases};
-use crate::facts::{Fact, Reading, SourceId};
+use super::{FileReport, Summary, about, date, fact_of, phrases};
+use crate::facts::{Fact, Reading};
 use crate::rules::wording;
 use crate::text::block::BlockKind;
 use crate::text::{Blocks, Markup, Span};
@@ -164,16 +164,9 @@ fn source(file: &FileReport, fact: &Fact, reading: &Reading) -> Source {
     let source = file.base.source(reading.source);
     Source {
         id: source.id.clone(),
-        about: about(file, reading.source),
+        about: about(source),
         says: wording::said(&file.base, fact, reading, file.messages),
         quote: reading.quote.clone(),
         url: source.url.clone().filter(|url| url.starts_with("https://") || url.starts_with("http://")),
     }
-}
-
-/// Who published a source, and when.
-fn about(file: &FileReport, source: SourceId) -> String {
-    let source = file.base.source(source);
-    let published = source.published.map(|day| day.to_string());
-    source.outlet.iter().cloned().chain(published).collect::<Vec<_>>().join(", ")
 }

@@ -1,10 +1,10 @@
 //! Reviewdog's diagnostic format: <https://github.com/reviewdog/reviewdog/tree/master/proto/rdf>. Its columns count bytes.
 
-use super::FileReport;
 use super::format::{Format, Reader, Run};
+use super::{FileReport, places_in};
 use crate::rules::{self, Finding, Severity};
 use crate::text::Span;
-use crate::text::position::{Encoding, position};
+use crate::text::position::{self, Encoding};
 use ropey::Rope;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -90,11 +90,9 @@ fn suggestion<'a>(rope: &Rope, fix: &'a rules::Fix) -> Option<Suggestion<'a>> {
 }
 
 fn range(rope: &Rope, span: Span) -> Range {
-    let place = |at: usize| {
-        let place = position(rope, at, Encoding::Utf8);
-        Position { line: place.line + 1, column: place.column + 1 }
-    };
-    Range { start: place(span.start), end: place(span.end) }
+    let (start, end) = places_in(rope, span, Encoding::Utf8);
+    let place = |place: position::Position| Position { line: place.line, column: place.column };
+    Range { start: place(start), end: place(end) }
 }
 
 const fn severity(severity: Severity) -> &'static str {
