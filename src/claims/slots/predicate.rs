@@ -1,6 +1,7 @@
 //! Predicates: the words of a term, or of yes and no, in a clause with the subject.
 
 use super::adjunct::{is_cue, occurrences, terms};
+use super::scope::rivals;
 use crate::claims::bearer::is_told_apart;
 use crate::claims::mention::{By, Mention};
 use crate::claims::mood::is_negated;
@@ -134,20 +135,13 @@ fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usiz
         !covers(&occurrence.tokens, tokens)
             && range.contains(&place)
             && place < reach
-            && !(is_rivalled(reading, subject) && is_told_apart(reading, place, tokens.start))
+            && !(is_told_apart(reading, place, tokens.start) && rivals(reading, subject).next().is_some())
     };
     let told = || occurrences(reading, subject).iter().any(apart);
     let here =
         present(subject.entity) || told() || is_about(reading, subject, &present) || is_happening(reading, subject, sentence, &present);
     let with = subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).with).all(|entity| present(*entity));
     here && with && !reading.is_quoted(tokens.start)
-}
-
-/// Whether the block touches another event that the same can be told of.
-fn is_rivalled(reading: &Reading<'_>, subject: &Subject<'_>) -> bool {
-    let alike =
-        |entity: EntityId| reading.base.entity(entity).kind == EntityKind::Event && reading.base.group(entity, subject.attribute).is_some();
-    reading.touched().iter().any(|entity| *entity != subject.entity && alike(*entity))
 }
 
 /// The sentence, and the question before it that it answers: « Pourquoi X a-t-il fermé ? À cause du froid. »

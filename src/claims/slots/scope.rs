@@ -3,8 +3,8 @@
 use crate::claims::mood::is_negated;
 use crate::claims::segment::{Opener, Segment};
 use crate::claims::{Claim, ClaimValue, Reading, Subject, occurrence};
-use crate::facts::EntityKind;
 use crate::facts::index::{Cue, Hit};
+use crate::facts::{EntityId, EntityKind};
 use crate::language::Marker;
 use crate::language::inflect::{Mood, Tense};
 use crate::values::{Anchor, Dates, Spotted, Value};
@@ -243,4 +243,12 @@ pub(super) fn is_loose(reading: &Reading<'_>, subject: &Subject<'_>, here: usize
     let near = here.saturating_sub(2)..=here;
     let own = || occurrence::of_event(reading, subject.entity).iter().any(|told| near.contains(&reading.sentence_of(told.tokens.start)));
     record.kind == EntityKind::Event && !placed && !own()
+}
+
+/// The other events that the block touches of which the same can be told.
+pub(super) fn rivals<'r>(reading: &'r Reading<'_>, subject: &'r Subject<'_>) -> impl Iterator<Item = EntityId> + 'r {
+    let alike = |entity: &EntityId| {
+        reading.base.entity(*entity).kind == EntityKind::Event && reading.base.group(*entity, subject.attribute).is_some()
+    };
+    reading.touched().iter().copied().filter(move |entity| *entity != subject.entity && alike(entity))
 }

@@ -106,17 +106,21 @@ fn links(reading: &Reading<'_>, first: &Spotted, second: &Spotted) -> bool {
 fn pair(reading: &Reading<'_>, sentence: &Range<usize>, [first, second]: [Figure; 2]) -> Option<[Cast; 2]> {
     let between = first.1.end..second.1.start;
     let named = between.into_iter().any(|at| reading.is(at, Marker::Ballots));
-    let with = |at: &usize| !is_told_apart(reading, *at, first.1.start);
-    let decided = || sentence.clone().filter(with).any(|at| reading.is(at, Marker::Deciding) || reading.is(at, Marker::Voting));
-    let rejected = sentence.clone().filter(with).any(|at| reading.is(at, Marker::Rejecting));
+    let told = |kind: Marker| is_said(reading, sentence, first.1.start, kind);
+    let decided = || told(Marker::Deciding) || told(Marker::Voting);
+    let rejected = told(Marker::Rejecting);
     // Told as rejected once and carried another time: whose figures they are isn't sure.
-    let carried = sentence.clone().filter(with).any(|at| reading.is(at, Marker::Deciding));
-    if rejected && carried {
+    if rejected && told(Marker::Deciding) {
         return None;
     }
     let [winners, losers] = if rejected { [Sort::AGAINST, Sort::FOR] } else { [Sort::FOR, Sort::AGAINST] };
     let cast = |side: Sort, (value, tokens): Figure| Cast { side, value, tokens, sure: true };
     (named || decided() || rejected).then(|| [cast(winners, first), cast(losers, second)])
+}
+
+/// Whether such a word stands in the sentence and is told of a figure, not in a relative clause apart from it.
+fn is_said(reading: &Reading<'_>, sentence: &Range<usize>, figure: usize, kind: Marker) -> bool {
+    sentence.clone().any(|at| reading.is(at, kind) && !is_told_apart(reading, at, figure))
 }
 
 /// « 15 contre », « dix-huit conseillers ont voté contre », "three abstained": the words after the number tell its side.
@@ -160,8 +164,7 @@ fn bare(reading: &Reading<'_>, sentence: &Range<usize>, spotted: &Spotted) -> Op
     let voters = || by && Sorts::of(reading.context.lang).is_people(&reading.tokens, noun..noun + 1);
     let whole = reading.is_marked(noun + 1) || !reading.tokens.get(noun + 1).is_some_and(Token::is_word);
     let named = (reading.is(noun, Marker::Ballots) || voters()) && whole && !reading.is(noun + 1, Marker::Gap);
-    let with = |at: &usize| !is_told_apart(reading, *at, start);
-    let rejected = sentence.clone().filter(with).any(|at| reading.is(at, Marker::Rejecting));
+    let rejected = is_said(reading, sentence, start, Marker::Rejecting);
     let value = counted(spotted).filter(|_| named && carried && !rejected)?;
     Some(Cast { side: Sort::FOR, value, tokens: spotted.tokens.clone(), sure: true })
 }
@@ -178,19 +181,15 @@ fn counted(spotted: &Spotted) -> Option<Value> {
 
 /// Whether the sentence, or the one before it, tells of the subject's vote more than of any other that the desk knows.
 fn is_told(reading: &Reading<'_>, subject: &Subject<'_>, here: usize, at: usize) -> bool {
-    let rivals = || reading.touched().iter().filter(|rival| **rival != subject.entity && is_rival(reading, subject, **rival));
+    let rivals = || scope::rivals(reading, subject);
     let leads = |sentence: usize| {
         let own = nearness(reading, subject.entity, sentence, at);
-        own > (0, 0) && rivals().all(|rival| nearness(reading, *rival, sentence, at) < own)
+        own > (0, 0) && rivals().all(|rival| nearness(reading, rival, sentence, at) < own)
     };
     let silent = |sentence: usize| {
-        nearness(reading, subject.entity, sentence, at) == (0, 0) && rivals().all(|rival| nearness(reading, *rival, sentence, at) == (0, 0))
+        nearness(reading, subject.entity, sentence, at) == (0, 0) && rivals().all(|rival| nearness(reading, rival, sentence, at) == (0, 0))
     };
     leads(here) || here > 0 && silent(here) && leads(here - 1)
-}
-
-fn is_rival(reading: &Reading<'_>, subject: &Subject<'_>, rival: EntityId) -> bool {
-    reading.base.entity(rival).kind == EntityKind::Event && reading.base.group(rival, subject.attribute).is_some()
 }
 
 /// How closely a sentence tells of a vote: by itself or through what is voted on, and how far into the sentence, up to the figure.
