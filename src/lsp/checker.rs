@@ -270,8 +270,9 @@ struct Done {
 
 fn examine(snapshot: &Snapshot, base: Arc<Base>, mut memo: Memo, check: &Check) -> Done {
     let text = snapshot.document.rope.to_string();
-    let report = check(&text, snapshot.markup, &base, &snapshot.options(), &mut memo);
-    let checked = snapshot.checked(base, report);
+    let options = snapshot.options();
+    let report = check(&text, snapshot.markup, &base, &options, &mut memo);
+    let checked = snapshot.checked(base, options, report);
     let diagnostics = diagnostics::of_report(&checked, &snapshot.client);
     Done { checked, diagnostics, memo }
 }

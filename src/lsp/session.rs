@@ -301,9 +301,9 @@ impl Snapshot {
     }
 
     /// The draft as checked.
-    pub(super) fn checked(&self, base: Arc<Base>, report: Report) -> Checked {
+    pub(super) fn checked(&self, base: Arc<Base>, options: check::Options, report: Report) -> Checked {
         let (uri, document, desk) = (self.uri.clone(), self.document.clone(), self.desk.clone());
-        let checked = Checked { uri, document, base, desk, markup: self.markup, options: self.options(), report, held: Vec::new() };
+        let checked = Checked { uri, document, base, desk, markup: self.markup, options, report, held: Vec::new() };
         let held = self.typing.map(|typing| calm::held(&checked, typing, self.before.as_deref())).unwrap_or_default();
         Checked { held, ..checked }
     }

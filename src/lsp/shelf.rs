@@ -56,7 +56,7 @@ impl Shelf {
         let options = snapshot.options();
         // A draft that the engine can't read is as if it weren't there.
         let report = catch_unwind(AssertUnwindSafe(|| (self.check)(&text, markup, &base, &options, &mut Memo::default()))).ok()?;
-        Some(snapshot.checked(base, report))
+        Some(snapshot.checked(base, options, report))
     }
 }
 
