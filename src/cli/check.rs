@@ -141,7 +141,7 @@ fn bugs(file: &FileReport) -> Vec<String> {
 
 /// Shows what fixes would change.
 fn shown(checked: &[Checked], arguments: &Arguments) -> Result<Exit, Failure> {
-    let changed = || checked.iter().filter(|one| one.file.text != one.before).map(|one| (&one.file, one.before.as_str()));
+    let changed = || checked.iter().filter_map(|one| Some((&one.file, one.before.as_deref()?)));
     fixing::diff(changed())?;
     Ok(if changed().next().is_some() && !arguments.exit_zero { Exit::Findings } else { Exit::Clean })
 }
@@ -151,12 +151,12 @@ fn saved(drafts: &[Draft], checked: &[Checked], arguments: &Arguments) -> Vec<St
     if !arguments.fixing.made() {
         return Vec::new();
     }
-    let save = |one: &Checked| fixing::save(&drafts[one.draft].input, &one.before, &one.file.text);
+    let save = |one: &Checked| fixing::save(&drafts[one.draft].input, one.before.is_some(), &one.file.text);
     checked.iter().filter_map(|one| Some(format!("{}: {}", one.file.path, save(one).err()?))).collect()
 }
 
 fn reported(checked: Vec<Checked>, desks: &Desks, arguments: &Arguments) -> Result<Exit, Failure> {
-    let changed = checked.iter().filter(|one| one.file.text != one.before).count();
+    let changed = checked.iter().filter(|one| one.before.is_some()).count();
     let fails = checked.iter().any(|one| one.file.worst().is_some_and(|worst| worst >= one.fail_on));
     let files: Vec<FileReport> = checked.into_iter().map(|one| one.file).collect();
     write(&files, desks, arguments)?;

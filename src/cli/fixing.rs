@@ -42,24 +42,28 @@ impl Fixing {
         self.diff
     }
 
-    /// Makes fixes in a report's text, checking again after each round, until there are none.
-    pub(super) fn settle(&self, mut file: FileReport, mut check: impl FnMut(String) -> FileReport) -> FileReport {
+    /// Makes fixes in a report's text, checking again after each round, until there are none. With it, the text before if it changed.
+    pub(super) fn settle(&self, mut file: FileReport, mut check: impl FnMut(String) -> FileReport) -> (FileReport, Option<String>) {
+        let mut before = None;
         let rounds = if self.fix || self.diff { ROUNDS } else { 0 };
         for _ in 0..rounds {
             let edits = apart(chosen(&file.report.findings, self.all).map(|fix| fix.edits.clone()));
             if edits.is_empty() {
                 break;
             }
-            file = check(apply(&file.text, edits));
+            let fixed = check(apply(&file.text, edits));
+            let earlier = std::mem::replace(&mut file, fixed).text;
+            before.get_or_insert(earlier);
         }
-        file
+        let before = before.filter(|before| *before != file.text);
+        (file, before)
     }
 }
 
 /// Writes a draft's new text in its place, whole or not at all; a draft on standard input goes to standard output.
-pub(super) fn save(input: &Input, before: &str, text: &str) -> io::Result<()> {
+pub(super) fn save(input: &Input, changed: bool, text: &str) -> io::Result<()> {
     match input {
-        Input::File(path) if text != before => replace(path, text),
+        Input::File(path) if changed => replace(path, text),
         Input::File(_) => Ok(()),
         Input::Stdin => io::stdout().lock().write_all(text.as_bytes()),
     }

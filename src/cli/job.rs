@@ -16,8 +16,8 @@ use std::io::{self, Read};
 pub(super) struct Checked {
     /// Its place among the drafts.
     pub(super) draft: usize,
-    /// Its text before fixes.
-    pub(super) before: String,
+    /// Its text before fixes, if they changed it.
+    pub(super) before: Option<String>,
     /// What was found, after fixes.
     pub(super) file: FileReport,
     /// From which severity on a finding makes the run fail.
@@ -55,13 +55,13 @@ impl Job<'_> {
 
     fn one(self, nth: usize, draft: &Draft, memo: &mut Memo) -> Result<Checked, String> {
         let markup = Markup::of_path(&draft.path);
-        let before = read(&draft.input, markup).map_err(|error| format!("{}: {error}", draft.path))?;
+        let text = read(&draft.input, markup).map_err(|error| format!("{}: {error}", draft.path))?;
         let desk = self.desks.get(draft.desk);
-        let file = self.report(draft, desk, before.clone(), memo);
+        let file = self.report(draft, desk, text, memo);
         if markup.is_packed() && self.arguments.fixing.would_change(&file) {
             return Err(format!("{}: --fix and --diff can't change {} files: check it without them", draft.path, markup.name));
         }
-        let file = self.arguments.fixing.settle(file, |text| self.report(draft, desk, text, memo));
+        let (file, before) = self.arguments.fixing.settle(file, |text| self.report(draft, desk, text, memo));
         Ok(Checked { draft: nth, before, file, fail_on: self.fail_on(draft, desk) })
     }
 
