@@ -2,9 +2,10 @@
 
 use super::adjunct::{is_cue, occurrences};
 use super::{scope, tally};
+use crate::claims::bearer::is_finite;
 use crate::claims::focus::{is_given_to_another, is_headed, is_told_of};
 use crate::claims::{Claim, Reading, Subject, occurrence};
-use crate::facts::EntityKind;
+use crate::facts::{EntityKind, Slot};
 use crate::facts::index::{Cue, Hit};
 use crate::language::Marker;
 use crate::language::inflect::Mood;
@@ -32,6 +33,7 @@ fn counts(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
             || scope::is_bygone(reading, &hit.tokens)
             || is_before(reading, hit)
             || is_undoing(reading, subject, hit)
+            || is_anothers(reading, subject, hit)
         {
             continue;
         }
@@ -71,9 +73,9 @@ fn is_given(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
 /// The number that counts the noun, before it or between the verb and its object: « supprimer 620 postes ».
 fn number(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
     if !hit.verb {
-        return before(reading, hit).or_else(|| after(reading, hit));
+        return before(reading, hit).or_else(|| after(reading, hit)).or_else(|| counted_subject(reading, hit));
     }
-    let undergone = || before(reading, hit).filter(|(_, tokens)| is_undergone(reading, hit, tokens.end));
+    let undergone = || before(reading, hit).or_else(|| counted_subject(reading, hit)).filter(|(_, tokens)| is_undergone(reading, hit, tokens.end));
     inside(reading, hit).or_else(|| object(reading, hit)).or_else(undergone)
 }
 
@@ -152,6 +154,34 @@ fn before(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
     Some((counted(spotted)?, spotted.tokens.clone()))
 }
 
+/// « Trois salariés de l'usine ont perdu la vie », "Four of the passengers died": the number opens the subject of what the cue tells.
+fn counted_subject(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
+    let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)];
+    let segment = sentence.segments[sentence.segment_of(hit.tokens.start)].tokens.clone();
+    let spotted = reading.values_in(segment.start..hit.tokens.start).find(|spotted| counted(spotted).is_some())?;
+    let (lead, rest) = (segment.start..spotted.tokens.start, spotted.tokens.end..hit.tokens.start);
+    let led = |at: usize| reading.is_marked(at) || !reading.tokens[at].is_word() || is_read(reading, at);
+    let governed = lead.clone().next_back().is_some_and(|at| reading.has(at, Marker::Preposition));
+    let plain = |at: usize| reading.tokens[at].is_word() && !reading.is_verb(at) && !reading.has(at, Marker::Negation);
+    let alone = reading.values_in(rest.clone()).all(|other| other.told.is_article());
+    let told = is_telling(reading, hit) && !governed && alone && lead.into_iter().all(led);
+    let near = !rest.is_empty() && rest.len() <= SUBJECT && rest.clone().all(plain) && !reading.has(rest.start, Marker::Preposition);
+    (told && near).then_some((counted(spotted)?, spotted.tokens.clone()))
+}
+
+/// How many words the subject of a verb may have after its number.
+const SUBJECT: usize = 8;
+
+/// Part of a value or of a name.
+fn is_read(reading: &Reading<'_>, at: usize) -> bool {
+    reading.values.iter().any(|value| value.tokens.contains(&at)) || reading.mentions.iter().any(|mention| mention.tokens.contains(&at))
+}
+
+/// « ont péri », "lost their lives": the phrase holds a verb.
+fn is_telling(reading: &Reading<'_>, hit: &Hit) -> bool {
+    reading.has(hit.tokens.start, Marker::Auxiliary) || hit.tokens.clone().any(|at| reading.is_verb(at))
+}
+
 /// « une affluence de 1 800 », "a crowd of 2,300": the noun for all of them together, a determiner before it, and their number.
 fn after(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
     let of = Some(hit.tokens.end).filter(|at| reading.has(*at, Marker::Genitive))?;
@@ -196,6 +226,21 @@ fn is_undoing(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
     let helped = reading.has(next, Marker::Auxiliary) && reading.has(next + 1, Marker::Negation);
     let event = matches!(reading.base.entity(subject.entity).kind, EntityKind::Event | EntityKind::Case);
     event && !hit.verb && (reading.has(next, Marker::Negation) || helped)
+}
+
+/// « Vingt pompiers ont été blessés », "two hundred marchers were arrested": who they are, and the figure is of what befell them.
+fn is_anothers(reading: &Reading<'_>, subject: &Subject<'_>, noun: &Hit) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(noun.tokens.start)];
+    let segment = &sentence.segments[sentence.segment_of(noun.tokens.start)].tokens;
+    let attribute = |cue: Cue| match cue {
+        Cue::Attribute(other) if other != subject.attribute => Some(reading.base.attribute(other)),
+        _ => None,
+    };
+    let counts = |other: &&Hit| attribute(other.cue).is_some_and(|attribute| attribute.slot == Slot::Count);
+    let told = |other: &&Hit| is_telling(reading, other) && !reading.own_hits(subject).any(|own| own.tokens.start == other.tokens.start);
+    let after = |other: &&Hit| noun.tokens.end <= other.tokens.start && segment.contains(&other.tokens.start);
+    let flat = |other: &&Hit| !(noun.tokens.end..other.tokens.start).any(|at| reading.is_verb(at) && is_finite(reading, at));
+    !noun.verb && reading.hits.iter().filter(after).filter(counts).filter(told).any(|other| flat(&other))
 }
 
 /// « Deux blessés ont été opérés »: those whom a verb of its own is told of are some of them.

@@ -4,10 +4,10 @@ use super::adjunct::{places, terms};
 use super::tenure;
 use crate::claims::mention::{By, Mention};
 use crate::claims::{Bound, Claim, ClaimValue, Reading, Subject, bearer};
-use crate::facts::{EntityId, EntityKind, TermRef};
+use crate::facts::{EntityId, EntityKind, FactValue, TermRef};
 use crate::language::Marker;
 use crate::language::inflect::{Mood, Tense};
-use crate::values::{Anchor, Value};
+use crate::values::{Anchor, Spotted, Value};
 use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
@@ -75,7 +75,7 @@ pub(super) fn claim(reading: &Reading<'_>, subject: &Subject<'_>, term: TermRef,
     let term = TermRef { of: entity, former: former.is_some(), ..term };
     let mut claim = Claim::of(reading, subject, ClaimValue::Term { term, of_foreign }, &whole);
     claim.negated = crate::claims::mood::is_negated(reading, tokens, false);
-    claim.past = is_past(reading, tokens);
+    claim.past = is_past(reading, tokens) || is_held_then(reading, subject, &term, tokens.start);
     claim.firm = is_held_already(reading, &whole) && !is_listed(reading, &whole);
     claim
 }
@@ -105,6 +105,26 @@ fn is_past(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let light = |at: &usize| reading.tokens[*at].is_word() && !reading.has(*at, Marker::Copula);
     let mut before = (tokens.start.saturating_sub(4)..tokens.start).rev();
     before.find(|word| !light(word)).is_some_and(past)
+}
+
+/// « Elle avait 34 ans quand son oncle, le sénateur X, … », "in 1998 Senator X …": told of an earlier day, of whom the desk knows as a
+/// former one.
+fn is_held_then(reading: &Reading<'_>, subject: &Subject<'_>, told: &TermRef, at: usize) -> bool {
+    let ended = |value: &FactValue| matches!(value, FactValue::Term(known) if known.former && known.term == told.term);
+    let known = subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).is).any(ended);
+    known && (is_of_earlier_year(reading, at) || is_of_earlier_age(reading, at))
+}
+
+/// « avait 34 ans quand … », "was 34 when": an age of the past that a clause of time leans on.
+fn is_of_earlier_age(reading: &Reading<'_>, at: usize) -> bool {
+    let sentence = reading.sentences[reading.sentence_of(at)].tokens.clone();
+    let past = |at: usize| reading.has(at, Marker::Copula) || reading.has(at, Marker::PastAuxiliary);
+    let tensed = |at: usize| past(at) && reading.forms(at).iter().any(|form| form.tense != Tense::Present);
+    let aged = |spotted: &Spotted| {
+        let number = matches!(spotted.told.resolve(&Anchor::default()), Some(Value::Age(_) | Value::Number(_) | Value::Duration(_)));
+        number && spotted.tokens.start.checked_sub(1).is_some_and(tensed)
+    };
+    sentence.clone().any(|at| reading.is(at, Marker::When)) && reading.values_in(sentence).any(aged)
 }
 
 /// A date of the sentence lies in an earlier year than the dateline's.

@@ -1,6 +1,6 @@
 //! Where a pattern of groups ends in a text.
 
-use super::Form;
+use super::{Form, Hit};
 use super::phrases::{Group, Pattern};
 use super::small::is_light;
 use crate::language::inflect;
@@ -73,6 +73,18 @@ pub(super) fn is_determined(text: &Text<'_>, at: usize) -> bool {
     let kinds = [Marker::Indefinite, Marker::Possessive, Marker::Demonstrative];
     let before = at.checked_sub(1).map(|before| &text.tokens[before]);
     before.is_some_and(|token| kinds.into_iter().chain(definite).any(|kind| markers.has(&token.norm, kind)))
+}
+
+/// Whether an English sentence starts at a token, where no plain verb does: "Fire broke out at the mill".
+pub(super) fn is_opening(text: &Text<'_>, at: usize) -> bool {
+    let closed = |before: usize| text.tokens[before].is_any(&[".", "!", "?", ":", "#"]);
+    text.lang == Lang::En && at.checked_sub(1).is_none_or(closed)
+}
+
+/// Whether an English verb with its complement has no form but the plain one, which its noun has too: "fire … at".
+pub(super) fn is_plain(text: &Text<'_>, hit: &Hit) -> bool {
+    let plain = |form: &Form| form.mood != inflect::Mood::Participle && form.tense != inflect::Tense::Past;
+    text.lang == Lang::En && hit.verb && hit.forms.iter().all(plain)
 }
 
 /// One past the last token of a pattern whose first word has been found.

@@ -1,6 +1,6 @@
 //! The cue phrases of one language: groups of inflected words, and the patterns that they open.
 
-use super::matching::{Present, Text, finish, is_cased, is_determined};
+use super::matching::{Present, Text, finish, is_cased, is_determined, is_opening, is_plain};
 use super::small::{canonical, class_of, content};
 use super::{Cue, Form, Hit};
 use crate::facts::words::Words;
@@ -151,8 +151,11 @@ impl Phrases {
         if placed.is_empty() {
             return Vec::new();
         }
-        // A word that is both is a noun after a determiner: "a bid".
+        // A word that is both is a noun after a determiner: "a bid", "the fire at the mill".
         let noun = is_determined(text, at);
+        if (noun || is_opening(text, at)) && placed.iter().any(|(_, hit)| !hit.verb) {
+            placed.retain(|(_, hit)| !is_plain(text, hit));
+        }
         placed.sort_by_key(|(place, hit)| (usize::MAX - hit.tokens.end, noun && hit.verb, *place));
         let mut found: Vec<Hit> = placed.into_iter().map(|(_, hit)| hit).collect();
         let mut seen: Vec<Cue> = Vec::new();
