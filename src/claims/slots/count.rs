@@ -5,8 +5,8 @@ use super::{scope, tally};
 use crate::claims::bearer::is_finite;
 use crate::claims::focus::{is_given_to_another, is_headed, is_told_of};
 use crate::claims::{Claim, Reading, Subject, occurrence};
-use crate::facts::{EntityKind, Slot};
 use crate::facts::index::{Cue, Hit};
+use crate::facts::{EntityKind, Slot};
 use crate::language::Marker;
 use crate::language::inflect::Mood;
 use crate::language::sorts::Sort;
@@ -75,7 +75,8 @@ fn number(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
     if !hit.verb {
         return before(reading, hit).or_else(|| after(reading, hit)).or_else(|| counted_subject(reading, hit));
     }
-    let undergone = || before(reading, hit).or_else(|| counted_subject(reading, hit)).filter(|(_, tokens)| is_undergone(reading, hit, tokens.end));
+    let undergone =
+        || before(reading, hit).or_else(|| counted_subject(reading, hit)).filter(|(_, tokens)| is_undergone(reading, hit, tokens.end));
     inside(reading, hit).or_else(|| object(reading, hit)).or_else(undergone)
 }
 

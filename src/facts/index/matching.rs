@@ -1,8 +1,8 @@
 //! Where a pattern of groups ends in a text.
 
-use super::{Form, Hit};
 use super::phrases::{Group, Pattern};
 use super::small::is_light;
+use super::{Form, Hit};
 use crate::language::inflect;
 use crate::language::{Lang, Marker, Markers};
 use crate::text::{Kind, Token};
