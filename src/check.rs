@@ -15,14 +15,15 @@ pub use proposal::{Proposal, proposals};
 pub use softening::softened;
 pub use suppress::Suppressed;
 
-use crate::claims::Context;
 use crate::claims::about::context_of;
+use crate::claims::{Claim, Context};
 use crate::facts::{Base, FactId, Severities, Wants};
 use crate::language::Lang;
-use crate::rules::inconsistent::{self, Placed};
+use crate::rules::judge::Judgement;
 use crate::rules::weight::weigh;
-use crate::rules::{Finding, Fix, RULES, Rule, Verdict};
+use crate::rules::{Finding, Fix, Placed, RULES, Rule, Verdict, Whole};
 use crate::text::{Block, Blocks, Markup, Span};
+use guard::guarded;
 use jiff::civil::{DateTime, Time};
 use memo::{Checked, Read, With};
 use suppress::{Terms, suppress};
@@ -124,7 +125,7 @@ pub fn check_by(rules: &[&'static Rule], text: &str, markup: Markup, base: &Base
         let span = block.file_span();
         report.failures.extend(outcome.failures.iter().map(|failure| Failure { span, ..failure.clone() }));
     }
-    report.findings.extend(across(&draft, &checked, with, &report.findings));
+    across(&draft, &checked, with, &mut report);
     report.findings = settle(report.findings);
     let today = options.today.or(date).map(DateTime::date);
     let terms = Terms { text, draft: &draft, base, messages: with.messages, today, reasons: options.require_reason };
@@ -149,20 +150,35 @@ fn count(block: &Block, read: &Read, report: &mut Report) {
 }
 
 /// What only the whole draft shows, where no block has a finding already.
-fn across(draft: &Blocks, checked: &[Checked], with: With<'_>, known: &[Finding]) -> Vec<Finding> {
-    let mut placed: Vec<Placed<'_>> = Vec::new();
-    for (block, (read, _)) in draft.blocks.iter().zip(checked) {
-        placed.extend(read.claims.iter().map(|(claim, judgement)| Placed {
+fn across(draft: &Blocks, checked: &[Checked], with: With<'_>, report: &mut Report) {
+    let claims = claims_of(draft, checked);
+    let whole = Whole { base: with.base, claims: &claims, messages: with.messages };
+    let mut found = Vec::new();
+    for rule in with.rules {
+        let Some(across) = rule.across else { continue };
+        let mut finds = Vec::new();
+        match guarded(|| across(&whole, &mut finds)) {
+            Ok(()) => found.append(&mut finds),
+            Err(reason) => report.failures.push(Failure::new(Some(rule.name), reason)),
+        }
+    }
+    let told = |span: Span| report.findings.iter().any(|finding| finding.span.overlaps(span));
+    found.retain(|finding| !told(finding.span) && !finding.related.iter().any(|related| told(related.span)));
+    report.findings.append(&mut found);
+}
+
+/// The claims of a draft, in their places.
+fn claims_of<'a>(draft: &'a Blocks, checked: &'a [Checked]) -> Vec<Placed<'a>> {
+    let of_block = |(block, (read, _)): (&'a Block, &'a Checked)| {
+        let place = |(claim, judgement): &'a (Claim, Option<Judgement>)| Placed {
             claim,
             judgement: judgement.as_ref(),
             span: block.to_file(claim.span),
             text: claim.span.of(&block.text),
-        }));
-    }
-    let told = |span: Span| known.iter().any(|finding| finding.span.overlaps(span));
-    let mut found = inconsistent::across(with.base, &placed, with.messages);
-    found.retain(|finding| !told(finding.span) && !finding.related.iter().any(|related| told(related.span)));
-    found
+        };
+        read.claims.iter().map(place)
+    };
+    draft.blocks.iter().zip(checked).flat_map(of_block).collect()
 }
 
 /// A finding of a block with its places in the draft.

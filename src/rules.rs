@@ -9,10 +9,11 @@ pub mod wording;
 
 mod contradicted;
 mod impossible_date;
-pub mod inconsistent;
+mod inconsistent;
 mod misattributed;
 mod misquoted;
 mod one_sided;
+pub mod outdated;
 mod overstated;
 mod parts;
 mod swapped;
@@ -41,8 +42,10 @@ pub struct Rule {
     pub severity: Severity,
     /// Its page: what, why, examples that are run as tests, how to fix.
     pub page: &'static str,
-    /// Finds what it reports.
+    /// Finds what it reports in one block.
     pub check: fn(&Case<'_>, &mut Vec<Finding>),
+    /// Finds what only the whole draft shows.
+    pub across: Option<fn(&Whole<'_>, &mut Vec<Finding>)>,
 }
 
 /// Every rule, in the order of the documentation.
@@ -53,6 +56,7 @@ pub const RULES: &[&Rule] = &[
     &misattributed::RULE,
     &one_sided::RULE,
     &overstated::RULE,
+    &outdated::RULE,
     &wrong_weekday::RULE,
     &impossible_date::RULE,
     &inconsistent::RULE,
@@ -93,6 +97,30 @@ impl Case<'_> {
             .iter()
             .filter_map(move |(claim, judgement)| Some((claim, judgement.as_ref().filter(|judgement| judgement.verdict == verdict)?)))
     }
+}
+
+/// What a rule looks at across the blocks: the claims of a draft, in their order.
+#[derive(Debug)]
+pub struct Whole<'a> {
+    /// The desk.
+    pub base: &'a Base,
+    /// The claims.
+    pub claims: &'a [Placed<'a>],
+    /// The language of messages.
+    pub messages: Lang,
+}
+
+/// A claim with its place in the draft.
+#[derive(Clone, Copy, Debug)]
+pub struct Placed<'a> {
+    /// The claim.
+    pub claim: &'a Claim,
+    /// How it stands to the facts.
+    pub judgement: Option<&'a Judgement>,
+    /// Where its value stands, in bytes of the draft.
+    pub span: Span,
+    /// What the draft says there.
+    pub text: &'a str,
 }
 
 /// A rule by its name.

@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// Something that the engine couldn't do: a bug in it, not in the draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
-    /// The block that is concerned.
+    /// The block that is concerned, or the start of the draft where it is all of it.
     pub span: Span,
     /// The rule that failed; none where the block couldn't be read at all.
     pub rule: Option<&'static str>,

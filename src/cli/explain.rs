@@ -55,9 +55,16 @@ mod tests {
         severity: Severity::Error,
         page: "# contradicted\n",
         check: |_, _| (),
+        across: None,
     };
-    static TWO: Rule =
-        Rule { name: "swapped", summary: "True of someone else", severity: Severity::Error, page: "# swapped\n", check: |_, _| () };
+    static TWO: Rule = Rule {
+        name: "swapped",
+        summary: "True of someone else",
+        severity: Severity::Error,
+        page: "# swapped\n",
+        check: |_, _| (),
+        across: None,
+    };
 
     #[test]
     fn the_list_has_a_line_for_each_rule() {

@@ -26,6 +26,8 @@ pub(super) struct Client {
     pub(super) related: bool,
     /// Diagnostics may fade what they stand on.
     pub(super) fades: bool,
+    /// Diagnostics may strike out what they stand on.
+    pub(super) strikes: bool,
     /// Diagnostics may carry data.
     pub(super) data: bool,
     /// Diagnostics may lead to a page about their code.
@@ -90,7 +92,9 @@ impl Client {
         let Some(document) = &capabilities.text_document else { return };
         if let Some(published) = &document.publish_diagnostics {
             self.related = published.related_information.unwrap_or_default();
-            self.fades = published.tag_support.as_ref().is_some_and(|tags| tags.value_set.contains(&DiagnosticTag::UNNECESSARY));
+            let tags = published.tag_support.as_ref().map(|tags| tags.value_set.as_slice()).unwrap_or_default();
+            self.fades = tags.contains(&DiagnosticTag::UNNECESSARY);
+            self.strikes = tags.contains(&DiagnosticTag::DEPRECATED);
             self.describes = published.code_description_support.unwrap_or_default();
             self.data = published.data_support.unwrap_or_default();
         }

@@ -7,8 +7,7 @@ use super::session::{Checked, View, address};
 use crate::check::Suppressed;
 use crate::facts::{Base, Desk, Fact, Problem};
 use crate::language::Lang;
-use crate::rules::unused_suppression;
-use crate::rules::{Evidence, Finding, Related, Severity};
+use crate::rules::{Evidence, Finding, Related, Severity, outdated, unused_suppression};
 use crate::text::Span;
 use crate::text::position::Encoding;
 use ropey::Rope;
@@ -59,7 +58,7 @@ pub(super) fn of_finding(finding: &Finding, checked: &Checked, client: &Client) 
         code: Some(NumberOrString::String(finding.rule.name.to_owned())),
         code_description: described(client, finding.rule.name),
         source: Some(SOURCE.to_owned()),
-        tags: (client.fades && unused_suppression::is_idle(finding)).then(|| vec![DiagnosticTag::UNNECESSARY]),
+        tags: tag(finding, client).map(|tag| vec![tag]),
         message: finding.message.clone(),
         related_information: client.related.then(|| related(finding, checked, client)).filter(|related| !related.is_empty()),
         data: client.data.then(|| {
@@ -67,6 +66,13 @@ pub(super) fn of_finding(finding: &Finding, checked: &Checked, client: &Client) 
             json!({"fact": fact, "fixes": finding.fixes.len()})
         }),
     }
+}
+
+/// How the words of a finding are shown, by clients that can: faded where they say nothing, struck out where they no longer hold.
+fn tag(finding: &Finding, client: &Client) -> Option<DiagnosticTag> {
+    let idle = client.fades && unused_suppression::is_idle(finding);
+    let struck = || (client.strikes && outdated::is_outdated(finding)).then_some(DiagnosticTag::DEPRECATED);
+    idle.then_some(DiagnosticTag::UNNECESSARY).or_else(struck)
 }
 
 /// The page about a rule.

@@ -1,7 +1,7 @@
 //! `contradicted`: the sources say otherwise.
 
 use super::finding::{Finding, Severity, Verdict};
-use super::{Case, Rule, misattributed, misquoted, swapped, wording};
+use super::{Case, Rule, misattributed, misquoted, outdated, swapped, wording};
 use crate::claims::{Claim, Mood};
 use crate::language::Lang;
 use crate::rules::judge::Judgement;
@@ -12,11 +12,13 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     page: include_str!("contradicted.md"),
     check,
+    across: None,
 };
 
 fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     for (claim, judgement) in case.judged(Verdict::Contradicted) {
-        if !misquoted::is_quotation(claim) && !misattributed::is_report(claim) && swapped::owner(case, claim).is_none() {
+        let told_elsewhere = misquoted::is_quotation(claim) || misattributed::is_report(claim);
+        if !told_elsewhere && outdated::earlier(case, claim).is_none() && swapped::owner(case, claim).is_none() {
             out.push(finding(case, claim, judgement));
         }
     }

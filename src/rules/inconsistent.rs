@@ -1,9 +1,8 @@
 //! `inconsistent`: two claims of one draft that can't both hold, parts that are more than their whole.
 
 use super::finding::{Finding, Related, Severity, Verdict};
-use super::judge::Judgement;
 use super::parts::{self, Surplus};
-use super::{Case, Rule};
+use super::{Case, Placed, Rule, Whole};
 use crate::claims::{Claim, ClaimValue, Mood, firm};
 use crate::facts::Base;
 use crate::language::Lang;
@@ -16,20 +15,8 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     page: include_str!("inconsistent.md"),
     check,
+    across: Some(across),
 };
-
-/// A claim with its place in the draft.
-#[derive(Clone, Copy, Debug)]
-pub struct Placed<'a> {
-    /// The claim.
-    pub claim: &'a Claim,
-    /// How it stands to the facts.
-    pub judgement: Option<&'a Judgement>,
-    /// Where its value stands, in bytes of the draft.
-    pub span: Span,
-    /// What the draft says there.
-    pub text: &'a str,
-}
 
 /// The parts and wholes of one block.
 fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
@@ -48,12 +35,11 @@ fn exceeding(case: &Case<'_>, surplus: &Surplus) -> Finding {
 }
 
 /// The claims of a draft that can't hold beside an earlier one, where no fact decides between them.
-#[must_use]
-pub fn across(base: &Base, claims: &[Placed<'_>], messages: Lang) -> Vec<Finding> {
-    let open: Vec<&Placed<'_>> = claims.iter().filter(|placed| is_open(placed)).collect();
-    let earlier = |at: usize| open[..at].iter().find(|earlier| contradict(base, earlier.claim, open[at].claim));
+fn across(whole: &Whole<'_>, out: &mut Vec<Finding>) {
+    let open: Vec<&Placed<'_>> = whole.claims.iter().filter(|placed| is_open(placed)).collect();
+    let earlier = |at: usize| open[..at].iter().find(|earlier| contradict(whole.base, earlier.claim, open[at].claim));
     let pairs = (1..open.len()).filter_map(|at| Some((earlier(at)?, open[at])));
-    pairs.map(|(earlier, later)| clashing(base, earlier, later, messages)).collect()
+    out.extend(pairs.map(|(earlier, later)| clashing(whole.base, earlier, later, whole.messages)));
 }
 
 /// Told flatly and for good, and neither borne out nor contradicted by a fact, which would say more.

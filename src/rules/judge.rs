@@ -2,7 +2,7 @@
 
 use super::finding::Verdict;
 use super::holder::holder;
-use super::tenure;
+use super::{outdated, tenure};
 use crate::claims::{Bound, Claim, ClaimValue, Mood};
 use crate::facts::{Base, Certainty, EntityId, EntityKind, Fact, FactId, FactValue, Reading, SourceId, Status, TermRef, ValueType};
 use crate::values::{Dates, Relation, Value};
@@ -41,7 +41,16 @@ pub fn judge(base: &Base, claim: &Claim, date: Option<Date>) -> Option<Judgement
     let judged: Vec<Judgement> = facts.filter_map(|id| by_fact(base, claim, *id, date)).collect();
     // Of several facts of one attribute any that bears the claim out settles it.
     let good = judged.iter().find(|judgement| judgement.verdict == Verdict::Verified).cloned();
+    let good = good.map(|good| outdated::successor(base, claim, &good, &judged, date).unwrap_or(good));
     good.or_else(|| judged.into_iter().min_by_key(|judgement| distance(base.fact(judgement.fact), claim.period)))
+}
+
+/// The fact that a claim was right by: one that is superseded, or whose time is over.
+#[must_use]
+pub fn formerly<'b>(base: &'b Base, claim: &Claim, date: Option<Date>) -> Option<&'b Fact> {
+    let facts = base.group(claim.subject, claim.attribute)?.facts.iter().map(|id| base.fact(*id));
+    let mut over = facts.filter(|fact| fact.status == Status::Superseded || outdated::is_ended(fact, date));
+    over.find(|fact| fact.is.iter().any(|value| Scale { base, fact, date }.fit(claim, value) == Fit::Same))
 }
 
 /// How many days the time of a fact is off the one told: of several that are contradicted the nearest is the one meant.

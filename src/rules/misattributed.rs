@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     page: include_str!("misattributed.md"),
     check,
+    across: None,
 };
 
 /// Whether a claim is told as a source's own.

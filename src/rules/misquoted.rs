@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     page: include_str!("misquoted.md"),
     check,
+    across: None,
 };
 
 pub(super) const fn is_quotation(claim: &Claim) -> bool {

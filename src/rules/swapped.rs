@@ -3,7 +3,7 @@
 use super::finding::{Finding, Severity, Verdict};
 use super::holder::holder;
 use super::judge::{Judgement, judge};
-use super::{Case, Rule, misattributed, misquoted, wording};
+use super::{Case, Rule, misattributed, misquoted, outdated, wording};
 use crate::claims::Claim;
 use crate::facts::EntityId;
 use crate::language::Lang;
@@ -14,11 +14,12 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     page: include_str!("swapped.md"),
     check,
+    across: None,
 };
 
 fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     for (claim, judgement) in case.judged(Verdict::Contradicted) {
-        if misquoted::is_quotation(claim) || misattributed::is_report(claim) {
+        if misquoted::is_quotation(claim) || misattributed::is_report(claim) || outdated::earlier(case, claim).is_some() {
             continue;
         }
         if let Some(owner) = owner(case, claim) {

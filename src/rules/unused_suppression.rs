@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     page: include_str!("unused_suppression.md"),
     check,
+    across: None,
 };
 
 /// Directives are no prose: a block shows none. The whole draft does, to [`finding`]'s caller.

@@ -241,6 +241,17 @@ pub fn held(claim: &Claim, fact: &Fact, lang: Lang) -> String {
     }
 }
 
+/// « , depuis le 5 mars 2026 »: since when a fact holds, where the desk says.
+#[must_use]
+pub fn since(fact: &Fact, lang: Lang) -> String {
+    let Some(values::Value::Date(values::Dates { first: Some(first), .. })) = fact.valid else { return String::new() };
+    let day = values::render(&values::Value::Date(values::Dates::day(first)), lang, "");
+    match lang {
+        Lang::Fr => format!(", depuis le {day}"),
+        Lang::En => format!(", since {day}"),
+    }
+}
+
 /// Figures and dates can be put in place without a look; words need their sentence looked at.
 const fn is_plain(claim: &Claim) -> bool {
     matches!(claim.value, ClaimValue::Plain(_))

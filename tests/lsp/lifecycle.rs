@@ -101,16 +101,31 @@ static EXPLOSIVE: Rule = Rule {
     severity: Severity::Error,
     page: "",
     check: |case, _| assert!(!case.prose.contains("boom"), "a rule's deliberate panic"),
+    across: None,
 };
+
+/// A rule that panics at the claims of the whole draft, once there are two.
+static FRAGILE: Rule = Rule {
+    name: "fragile",
+    summary: "claims that make a rule panic",
+    severity: Severity::Error,
+    page: "",
+    check: |_, _| (),
+    across: Some(|whole, _| assert!(whole.claims.len() < 2, "a deliberate panic across the draft")),
+};
+
+/// The engine with one more rule.
+fn with_rule(rule: &'static Rule) -> Options {
+    let rules: Vec<&'static Rule> = std::iter::once(rule).chain(RULES.iter().copied()).collect();
+    let check =
+        move |text: &str, markup: Markup, base: &Base, given: &Given, memo: &mut Memo| check_by(&rules, text, markup, base, given, memo);
+    Options { check: Arc::new(check), ..engine() }
+}
 
 #[test]
 fn a_panic_in_a_rule_costs_that_rule_that_block() {
     let desk = TestDesk::new();
-    let rules: Vec<&'static Rule> = std::iter::once(&EXPLOSIVE).chain(RULES.iter().copied()).collect();
-    let check =
-        move |text: &str, markup: Markup, base: &Base, given: &Given, memo: &mut Memo| check_by(&rules, text, markup, base, given, memo);
-    let options = Options { check: Arc::new(check), ..engine() };
-    let mut client = TestClient::with(options, capabilities(), &[&desk.root()]);
+    let mut client = TestClient::with(with_rule(&EXPLOSIVE), capabilities(), &[&desk.root()]);
     let draft = desk.uri("drafts/new.md");
     let text = |more: &str| format!("{WRONG}\nBato, 39 ans, boom.\n\nBato, 38 ans.{more}\n");
     client.open(&draft, &text(""));
@@ -127,6 +142,21 @@ fn a_panic_in_a_rule_costs_that_rule_that_block() {
     client.change(&draft, 4, json!([{"text": text("")}]));
     assert_eq!(client.published(&draft).len(), 3);
     assert!(client.expect("window/logMessage")["message"].as_str().unwrap().contains("explosive"));
+}
+
+#[test]
+fn a_panic_across_a_draft_costs_that_rule_alone() {
+    let desk = TestDesk::new();
+    let mut client = TestClient::with(with_rule(&FRAGILE), capabilities(), &[&desk.root()]);
+    let draft = desk.uri("drafts/new.md");
+    client.open(&draft, &format!("{WRONG}\nBato, 39 ans.\n"));
+    assert_eq!(client.published(&draft).len(), 2);
+    for method in ["window/showMessage", "window/logMessage"] {
+        let message = client.expect(method)["message"].as_str().unwrap().to_owned();
+        assert!(message.contains("the rule fragile failed: a deliberate panic across the draft"), "{message}");
+    }
+    client.change(&draft, 2, json!([{"text": WRONG}]));
+    assert_eq!(client.published(&draft).len(), 1);
 }
 
 #[test]

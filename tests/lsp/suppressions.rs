@@ -114,3 +114,33 @@ fn a_desk_weighs_findings_in_the_editor_as_it_does_on_the_command_line() {
     client.open(&quiet, &text);
     assert_eq!(client.published(&quiet), Vec::<String>::new());
 }
+
+/// Facts of which one took the place of another.
+const CHANGED: &str = r#"[sources.001]
+published = 2026-03-02
+[entities.crue]
+kind = "event"
+event = "flood"
+[[facts.crue.deaths]]
+is = 14
+valid = "2026-03-01/2026-03-02"
+says.001 = {}
+[[facts.crue.deaths]]
+is = 17
+valid = "2026-03-03/.."
+says.001 = {}
+"#;
+
+#[test]
+fn what_no_longer_holds_is_struck_out_by_clients_that_can() {
+    let desk = TestDesk::new();
+    desk.write("facts/a.toml", CHANGED);
+    let tags = |value_set: Value| {
+        let mut able = capabilities();
+        able["textDocument"]["publishDiagnostics"]["tagSupport"] = json!({"valueSet": value_set});
+        let (_client, _, _, shown) = opened(&desk, "\nLa crue a fait 14 morts.\n", able);
+        assert_eq!(shown[0]["code"], "outdated", "{shown:?}");
+        shown[0]["tags"].clone()
+    };
+    assert_eq!((tags(json!([1, 2])), tags(json!([1]))), (json!([2]), Value::Null));
+}

@@ -11,12 +11,24 @@ use std::sync::Arc;
 
 pub(crate) const DRAFT: &str = "# Aix\r\n\r\nÉmu, Amine Kessaci, 24 ans, est arrivé mardi 5 février 2026.\r\nIl a\tété suivi. Un\u{202e} mouchard\u{1b}[2J a été trouvé.\r\n";
 
-static CONTRADICTED: Rule =
-    Rule { name: "contradicted", summary: "The sources say otherwise", severity: Severity::Error, page: "", check: |_, _| () };
+static CONTRADICTED: Rule = Rule {
+    name: "contradicted",
+    summary: "The sources say otherwise",
+    severity: Severity::Error,
+    page: "",
+    check: |_, _| (),
+    across: None,
+};
 static ONE_SIDED: Rule =
-    Rule { name: "one-sided", summary: "The sources disagree", severity: Severity::Warning, page: "", check: |_, _| () };
-static WEEKDAY: Rule =
-    Rule { name: "wrong-weekday", summary: "The day has another name", severity: Severity::Error, page: "", check: |_, _| () };
+    Rule { name: "one-sided", summary: "The sources disagree", severity: Severity::Warning, page: "", check: |_, _| (), across: None };
+static WEEKDAY: Rule = Rule {
+    name: "wrong-weekday",
+    summary: "The day has another name",
+    severity: Severity::Error,
+    page: "",
+    check: |_, _| (),
+    across: None,
+};
 
 /// The whole run, messages in one language.
 pub(crate) fn run(messages: Lang) -> Vec<FileReport> {

@@ -55,6 +55,7 @@ pub(crate) const RULES: &[&str] = &[
     "misattributed",
     "one-sided",
     "overstated",
+    "outdated",
     "wrong-weekday",
     "impossible-date",
     "inconsistent",
