@@ -1,12 +1,16 @@
 //! A long session with everything at once, and a client that sends what no client should.
 
-use crate::desk::{FACTS, TestDesk, engine};
+use crate::desk::{FACTS, TestDesk, engine, range};
 use crate::support::{TestClient, capabilities, messages};
 use factlint::check::{Memo, Options as Given, check};
-use factlint::facts::Desk;
+use factlint::facts::{Base, Desk};
 use factlint::language::Lang;
+use factlint::lsp::Options;
 use factlint::text::Markup;
 use serde_json::{Value, json};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 /// A draft as a client keeps it, in UTF-16 columns, without a rope: slow and plain.
 struct Model {
@@ -135,16 +139,33 @@ fn a_desk_that_breaks_and_heals_while_both_are_typed_leaves_nothing_behind() {
         client.change(&file, version, json!([{"text": &FACTS[..cut]}]));
         client.change(&draft, version, json!([{"text": format!("{text}{}", "x".repeat(cut % 7))}]));
     }
-    client.change(&file, version + 1, json!([{"text": FACTS}]));
     client.change(&draft, version + 1, json!([{"text": text}]));
+    // A fault that nothing before it had shows that the file's older texts were all read or skipped.
+    let mut last = Said::new();
+    client.change(&file, version + 1, json!([{"text": format!("{FACTS}\n[entities.last]\nkind = \"nobody\"\n")}]));
+    collect(&mut client, &mut last, |said| said.get(&file).is_some_and(|faults| faults.iter().any(|fault| fault.contains("nobody"))));
+    client.change(&file, version + 2, json!([{"text": FACTS}]));
+    collect(&mut client, &mut last, |said| said[&file].is_empty());
     client.request("workspace/executeCommand", json!({"command": "factlint.checkDocument", "arguments": [{"uri": draft}]}));
-    let mut last = std::collections::BTreeMap::new();
     while client.unread("textDocument/publishDiagnostics") {
-        let params = client.taken();
-        last.insert(params["uri"].as_str().unwrap().to_owned(), messages(&params));
+        take(&client.taken(), &mut last);
     }
     assert_eq!(last.get(&draft), Some(&fresh(&desk, text)));
-    assert!(last.get(&file).is_none_or(Vec::is_empty), "{last:?}");
+    assert!(last[&file].is_empty(), "{last:?}");
+}
+
+/// What was published last, by document.
+type Said = std::collections::BTreeMap<String, Vec<String>>;
+
+fn take(published: &Value, said: &mut Said) {
+    said.insert(published["uri"].as_str().unwrap().to_owned(), messages(published));
+}
+
+/// Reads what is published until it is as wanted.
+fn collect(client: &mut TestClient, said: &mut Said, wanted: impl Fn(&Said) -> bool) {
+    while !wanted(said) {
+        take(&client.expect("textDocument/publishDiagnostics"), said);
+    }
 }
 
 #[test]
@@ -179,4 +200,54 @@ fn a_request_that_is_cancelled_holds_nothing_up() {
         client.wait(|message| message["id"] == id);
     }
     assert!(client.hover(&draft, 5, 29).is_object());
+}
+
+/// A draft of thirty thousand words, each paragraph its own.
+fn long() -> String {
+    let paragraph =
+        |at: usize| format!("Le {at}e jour, la navigatrice Léa Marchal, 31 ans, a écrit une lettre à sa famille restée au port.\n\n");
+    "---\ndate: 2026-03-03\nlang: fr\n---\n\n".to_owned() + &(1..=1_500).map(paragraph).collect::<String>()
+}
+
+#[test]
+fn typing_in_a_long_draft_leaves_no_backlog() {
+    let (desk, begun, read) = (TestDesk::new(), Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let (checks, reads) = (Arc::clone(&begun), Arc::clone(&read));
+    let counting = move |text: &str, markup: Markup, base: &Base, given: &Given, memo: &mut Memo| {
+        checks.fetch_add(1, Ordering::SeqCst);
+        let report = check(text, markup, base, given, memo);
+        reads.store(memo.reads(), Ordering::SeqCst);
+        report
+    };
+    let options = Options { check: Arc::new(counting), ..Options::default() };
+    let mut client = TestClient::with(options, utf16(), &[&desk.root()]);
+    client.notify("workspace/didChangeConfiguration", json!({"settings": {"factlint": {"settleMs": 150}}}));
+    let (draft, text) = (desk.uri("drafts/new.md"), long());
+    assert!(text.split_whitespace().count() > 28_000);
+    client.open(&draft, &text);
+    client.published(&draft);
+    let (checks, blocks) = (begun.load(Ordering::SeqCst), read.load(Ordering::SeqCst));
+    let keys = "Elle avait 33 ans, disait-on au port. ".repeat(2);
+    let hovers: Vec<i64> = (2..)
+        .zip(keys.char_indices())
+        .map(|(version, (column, key))| {
+            let column = u32::try_from(column).unwrap();
+            client.change(&draft, version, json!([{"range": range(5, column, column), "text": key.to_string()}]));
+            std::thread::sleep(Duration::from_millis(30));
+            client.ask("textDocument/hover", json!({"textDocument": {"uri": draft}, "position": {"line": 7, "character": 3}}))
+        })
+        .collect();
+    let (typed, last) = (begun.load(Ordering::SeqCst), i64::try_from(keys.chars().count()).unwrap() + 1);
+    hovers.into_iter().for_each(|id| drop(client.result(id)));
+    client.request("workspace/executeCommand", json!({"command": "factlint.checkDocument", "arguments": [{"uri": draft}]}));
+    let (end, blocks) = (begun.load(Ordering::SeqCst), read.load(Ordering::SeqCst) - blocks);
+    // One check may be under way when the last key comes, and one is of the last text.
+    assert!(end - typed <= 2, "{} checks after the last key", end - typed);
+    assert!(blocks <= end - checks, "{blocks} blocks read in {} checks", end - checks);
+    let mut told = Vec::new();
+    while client.unread("textDocument/publishDiagnostics") {
+        told.push(client.taken()["version"].as_i64().unwrap());
+    }
+    assert!(told.is_sorted() && told.iter().all(|version| *version <= last), "{told:?}");
+    assert!(told.len() <= end - checks, "{told:?}");
 }

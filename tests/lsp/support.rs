@@ -28,6 +28,8 @@ pub(crate) struct TestClient {
     unread: VecDeque<Value>,
     taken: Option<Value>,
     requests: i64,
+    /// Messages of these kinds may be left unread.
+    ignored: Vec<&'static str>,
     /// What the server said it can do.
     pub(crate) capabilities: Value,
 }
@@ -56,7 +58,16 @@ impl TestClient {
         let (output, out) = unbounded_channel();
         let (sender, input) = channel();
         let server = Some(std::thread::spawn(move || run(options, out, sender)));
-        Self { output: Some(output), input, server, unread: VecDeque::new(), taken: None, requests: 0, capabilities: Value::Null }
+        Self {
+            output: Some(output),
+            input,
+            server,
+            unread: VecDeque::new(),
+            taken: None,
+            requests: 0,
+            ignored: Vec::new(),
+            capabilities: Value::Null,
+        }
     }
 
     pub(crate) fn notify(&self, method: &str, params: Value) {
@@ -159,6 +170,11 @@ impl TestClient {
         self.unread.retain(|message| !fits(message));
     }
 
+    /// Messages of this kind may come at any time and be left unread.
+    pub(crate) fn ignore(&mut self, method: &'static str) {
+        self.ignored.push(method);
+    }
+
     pub(crate) fn raw(&self, bytes: &[u8]) {
         self.output.as_ref().unwrap().send(bytes.to_vec()).unwrap();
     }
@@ -204,6 +220,7 @@ impl Drop for TestClient {
         self.notify("exit", Value::Null);
         assert_eq!(self.server.take().unwrap().join().unwrap(), 0);
         self.unread.extend(self.input.try_iter());
+        self.unread.retain(|message| !self.ignored.iter().any(|method| message["method"] == *method));
         assert!(self.unread.is_empty(), "unread: {:#?}", self.unread);
     }
 }
@@ -254,8 +271,14 @@ pub(crate) fn report(findings: Vec<Finding>) -> Report {
 }
 
 /// A rule for tests.
-pub(crate) static RULE: Rule =
-    Rule { name: "contradicted", summary: "a claim that the sources contradict", severity: Severity::Error, page: "", check: |_, _| () };
+pub(crate) static RULE: Rule = Rule {
+    name: "contradicted",
+    summary: "a claim that the sources contradict",
+    severity: Severity::Error,
+    page: "",
+    check: |_, _| (),
+    across: None,
+};
 
 /// A finding about the first occurrence of some words.
 pub(crate) fn finding(text: &str, words: &str, message: &str) -> Option<Finding> {
