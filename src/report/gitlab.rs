@@ -19,6 +19,9 @@ fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 #[derive(Serialize)]
 struct Issue<'a> {
+    // GitLab needs neither of these two; other readers of Code Climate's format do.
+    r#type: &'static str,
+    categories: [&'static str; 1],
     description: &'a str,
     check_name: &'static str,
     fingerprint: String,
@@ -47,6 +50,8 @@ fn of_file(file: &FileReport) -> Vec<Issue<'_>> {
 fn issue<'a>(file: &'a FileReport, rope: &Rope, finding: &'a Finding, fingerprint: String) -> Issue<'a> {
     let (start, end) = places(rope, finding.span);
     Issue {
+        r#type: "issue",
+        categories: ["Bug Risk"],
         description: &finding.message,
         check_name: finding.rule.name,
         fingerprint,

@@ -50,6 +50,8 @@ const fn descriptor(rule: &Rule) -> Descriptor {
     Descriptor {
         id: rule.name,
         short_description: Text { text: rule.summary },
+        // GitHub's code scanning asks for both.
+        full_description: Text { text: rule.summary },
         help: Help { text: rule.page, markdown: rule.page },
         default_configuration: Configuration { level: level(rule.severity) },
     }

@@ -153,7 +153,7 @@ fn the_page_has_each_claim_where_it_stands_and_a_card_for_it() {
         written("html", &[checked("a.md", "# Léa\n\nLéa Marchal, **33&nbsp;ans**, dort. Léa Marchal, 31 ans, mange.\n")], &[], Lang::Fr);
     assert!(page.contains("<mark class=\"contradicted\">33\u{a0}ans<a class=\"number\" href=\"#claim-1-1\""), "{page}");
     assert!(page.contains("<mark class=\"verified\">31 ans<a class=\"number\" href=\"#claim-1-2\""), "{page}");
-    assert_eq!((page.matches("<section class=\"card ").count(), page.matches("<mark ").count()), (2, 2));
+    assert_eq!((page.matches("<div class=\"card ").count(), page.matches("<mark ").count()), (2, 2));
     assert!(!page.contains("<script") && !page.contains(" src="), "the page needs nothing else");
 }
 

@@ -36,6 +36,7 @@ pub(super) struct Driver {
 pub(super) struct Descriptor {
     pub(super) id: &'static str,
     pub(super) short_description: Text<&'static str>,
+    pub(super) full_description: Text<&'static str>,
     pub(super) help: Help,
     pub(super) default_configuration: Configuration,
 }
