@@ -6,6 +6,7 @@ pub mod about;
 pub mod bearer;
 pub mod firm;
 pub mod focus;
+mod given;
 pub mod mention;
 pub mod mood;
 pub mod occurrence;

@@ -3,6 +3,7 @@
 //! A mention is kept only where exactly one entity fits.
 
 use super::about::is_precise;
+use super::given;
 use super::reading::Reading;
 use crate::facts::index::Cue;
 use crate::facts::{EntityId, EntityKind};
@@ -38,6 +39,8 @@ pub enum By {
 #[must_use]
 pub fn find(reading: &Reading<'_>) -> Vec<Mention> {
     let mut out = names(reading);
+    out.extend(given::find(reading, &out));
+    out.sort_by_key(|mention| mention.tokens.start);
     descriptions(reading, &mut out);
     out.sort_by_key(|mention| mention.tokens.start);
     pronouns(reading, &mut out);
@@ -90,7 +93,7 @@ fn known_name(reading: &Reading<'_>, at: usize, before: &[Mention]) -> Option<Me
 }
 
 /// A name of one word is no part of a longer, unknown name.
-fn stands_alone(reading: &Reading<'_>, name: &Range<usize>) -> bool {
+pub(super) fn stands_alone(reading: &Reading<'_>, name: &Range<usize>) -> bool {
     let before = name.start.checked_sub(1).filter(|before| is_name_part(reading, *before));
     // « le maire de Trou Jean X »: another name that the desk knows begins.
     let known = |at: usize| !reading.base.index.names_at(&reading.tokens, at).is_empty();
@@ -317,7 +320,7 @@ fn antecedent(reading: &Reading<'_>, at: usize, feminine: Option<bool>, mentions
     None
 }
 
-fn agrees(reading: &Reading<'_>, entity: EntityId, feminine: Option<bool>) -> bool {
+pub(super) fn agrees(reading: &Reading<'_>, entity: EntityId, feminine: Option<bool>) -> bool {
     let record = reading.base.entity(entity);
     record.kind == EntityKind::Person && (feminine.is_none() || record.feminine.is_none() || record.feminine == feminine)
 }

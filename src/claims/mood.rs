@@ -228,10 +228,7 @@ fn aside(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
 
 /// « Le maire, X, a réagi », "Y, who chairs the board, has promised": the main verb, after an apposed name or a relative clause.
 fn is_predicate(reading: &Reading<'_>, earlier: &[Segment]) -> bool {
-    let named = |segment: &Segment| {
-        let name = segment.tokens.start + 1..segment.tokens.end;
-        segment.opener == Opener::Comma && reading.mentions.iter().any(|mention| mention.tokens == name)
-    };
+    let named = |segment: &Segment| segment.opener == Opener::Comma && is_name(reading, &segment.tokens);
     // « La maison X, dirigée par Y, a annoncé »: nothing but a name stands before the apposition.
     let headed = || earlier.first().is_some_and(|first| earlier.len() > 1 && is_name(reading, &first.tokens));
     let after = earlier.last().is_some_and(|last| last.opener == Opener::Relative || named(last)) || headed();

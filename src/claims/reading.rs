@@ -1,7 +1,7 @@
 //! One block of prose as the claim grammar sees it: tokens, segments, cues, values, mentions.
 
 use super::Subject;
-use super::mention::{self, Mention};
+use super::mention::{self, By, Mention};
 use super::occurrence::Occurrence;
 use super::quote::{self, Quoted};
 use super::segment::{self, Sentence};
@@ -136,8 +136,18 @@ impl<'a> Reading<'a> {
             sentence.segments.iter().flat_map(|segment| &segment.verbs).for_each(|verb| reading.verbs[*verb] = true);
         }
         reading.mentions = mention::find(&reading);
+        reading.drop_named_values();
         reading.touched = reading.find_touched();
         reading
+    }
+
+    /// « L'Été des harengs » tells no summer: a value that is only part of a name is none.
+    fn drop_named_values(&mut self) {
+        let names: Vec<Range<usize>> =
+            self.mentions.iter().filter(|mention| mention.by == By::Name).map(|mention| mention.tokens.clone()).collect();
+        let inside =
+            |value: &Range<usize>, name: &Range<usize>| name.start <= value.start && value.end <= name.end && value.len() < name.len();
+        self.values.retain(|value| !names.iter().any(|name| inside(&value.tokens, name)));
     }
 
     /// What a token may be as a verb.

@@ -14,6 +14,7 @@ mod predicate;
 mod quotation;
 mod scope;
 mod side;
+mod speaker;
 mod standing;
 mod tally;
 mod tenure;

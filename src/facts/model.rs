@@ -233,6 +233,8 @@ pub struct Attribute {
     pub change: bool,
     /// Whether its figure is the most that there can be: a capacity.
     pub limit: bool,
+    /// Whether one subject can have several of its terms: prizes.
+    pub several: bool,
     /// The side of a vote that it counts, as its words tell.
     pub side: Option<Sort>,
 }

@@ -133,6 +133,12 @@ impl Vocabulary {
         self.exclusive && !self.is_under(a, b) && !self.is_under(b, a) && !self.are_compatible(a, b)
     }
 
+    /// Whether both stand right under one term: two grades of an honour.
+    #[must_use]
+    pub fn are_grades(&self, a: TermId, b: TermId) -> bool {
+        self.get(a).under.iter().any(|over| self.get(b).under.contains(over))
+    }
+
     fn are_compatible(&self, a: TermId, b: TermId) -> bool {
         let declared = |x: TermId, y: TermId| {
             self.above(x).into_iter().any(|over| self.get(over).compatible.iter().any(|&other| self.is_under(y, other)))

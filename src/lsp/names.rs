@@ -187,8 +187,8 @@ pub(super) fn attribute_of<'b>(base: &'b Base, path: &str) -> Option<&'b Attribu
     base.attributes.iter().filter(starts).max_by_key(|attribute| attribute.name.len())
 }
 
-const ATTRIBUTE_KEYS: [&str; 11] =
-    ["type", "slot", "subject", "vocabulary", "event", "words", "label", "yearly", "change", "limit", "note"];
+const ATTRIBUTE_KEYS: [&str; 12] =
+    ["type", "slot", "subject", "vocabulary", "event", "words", "label", "yearly", "change", "limit", "several", "note"];
 
 fn joined(path: &[Part]) -> String {
     path.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join(".")

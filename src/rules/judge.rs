@@ -384,7 +384,8 @@ impl Scale<'_> {
         }
         let vocabulary = self.base.vocabulary(told.vocabulary);
         if vocabulary.contradict(told.term, known.term) {
-            return if told.former { Fit::Unknown } else { Fit::Contrary };
+            let another = self.base.attribute(self.fact.attribute).several && !vocabulary.are_grades(told.term, known.term);
+            return if told.former || another { Fit::Unknown } else { Fit::Contrary };
         }
         let finer = vocabulary.is_under(told.term, known.term);
         if !finer && !vocabulary.is_under(known.term, told.term) {

@@ -1,10 +1,12 @@
 //! Age: « X, 22 ans », « âgé de 22 ans », "22-year-old X".
 
 use super::adjunct::occurrences;
+use crate::claims::mention::By;
 use crate::claims::occurrence::Occurrence;
 use crate::claims::owner::owns;
 use crate::claims::{Claim, ClaimValue, Reading, Subject, bearer};
 use crate::facts::FactValue;
+use crate::facts::index::Cue;
 use crate::language::inflect::{Mood, Tense};
 use crate::language::{Lang, Marker};
 use crate::text::Kind;
@@ -80,7 +82,29 @@ fn is_at_death(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool 
         || sentence.clone().any(|at| reading.is(at, Marker::Subordinator) || reading.is(at, Marker::Relative));
     let told = |occurrence: &Occurrence| reading.sentence_of(occurrence.tokens.start) + 1 == here;
     let event = reading.base.attribute(subject.attribute).event.is_some_and(|event| reading.base.is_death(event));
-    event && !timed && occurrences(reading, subject).iter().any(told)
+    event && !timed && (occurrences(reading, subject).iter().any(told) || here == 0 && is_whole(reading, subject, at))
+}
+
+/// « X avait 81 ans. », "The victim was 81.": a sentence of nothing else, with the full name or a word for the dead, opens what is told of them.
+fn is_whole(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool {
+    let sentence = reading.sentences[reading.sentence_of(at)].tokens.clone();
+    let own =
+        |token: usize| reading.mentions.iter().find(|mention| mention.entity == Some(subject.entity) && mention.tokens.contains(&token));
+    let dead = |token: usize| reading.hits.iter().any(|hit| hit.tokens.contains(&token) && is_of_the_dead(reading, hit.cue));
+    let named = |token: usize| own(token).is_some_and(|mention| mention.by == By::Name && mention.tokens.len() > 1) || dead(token);
+    let lead = |token: usize| {
+        let light = [Marker::Definite, Marker::Auxiliary, Marker::Copula].iter().any(|kind| reading.has(token, *kind));
+        own(token).is_some() || light || reading.tokens[token].is(",")
+    };
+    let valued = |token: usize| reading.values.iter().any(|value| value.tokens.contains(&token)) || reading.is(token, Marker::AgeNoun);
+    (sentence.start..at).any(named)
+        && (sentence.start..at).all(lead)
+        && (at..sentence.end).all(|token| valued(token) || !reading.tokens[token].is_word())
+}
+
+/// « la victime », « le défunt »: a word that counts the dead.
+fn is_of_the_dead(reading: &Reading<'_>, cue: Cue) -> bool {
+    matches!(cue, Cue::Attribute(attribute) if reading.base.attribute(attribute).name == "deaths")
 }
 
 /// "At 72, he …", "died at 78.", "She was 74.": an English age may be a bare number.

@@ -1,14 +1,10 @@
 //! Quotations: words between quotation marks that a fact has on record, and who is said to have spoken them.
 
-use crate::claims::bearer::persons;
-use crate::claims::mention::{By, Mention};
-use crate::claims::mood::is_saying;
+use super::speaker::speaker;
 use crate::claims::quote::Quoted;
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
-use crate::facts::index::Cue;
-use crate::facts::{EntityId, EntityKind, FactId, FactValue};
-use crate::language::Marker;
-use crate::text::{Span, Token, tokens};
+use crate::facts::{FactId, FactValue};
+use crate::text::{Token, tokens};
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
     for fact in subject.facts {
@@ -59,17 +55,6 @@ fn is_version(told: &[Token], record: &[Token]) -> bool {
     content && shared * 4 >= told.len() * 3 || shared >= 5 && shared * 3 >= told.len() * 2
 }
 
-/// « une source proche du dossier X »: the name only tells which.
-fn is_compound(reading: &Reading<'_>, mention: &Mention) -> bool {
-    let before = mention.tokens.start.checked_sub(1).map(|at| &reading.tokens[at]);
-    before.is_some_and(|token| token.is_any(&["dossier", "affaire", "enquête", "case", "de", "d'", "of", "à", "to"]))
-}
-
-/// « lui », « l' », "him": whom something is said to.
-fn is_object(reading: &Reading<'_>, mention: &Mention) -> bool {
-    mention.by == By::Pronoun && !reading.tokens[mention.tokens.start].is_any(&["il", "elle", "he", "she"])
-}
-
 /// How many words two texts share in order.
 fn shared_words(told: &[Token], record: &[Token]) -> usize {
     let words = |tokens: &'_ [Token]| tokens.iter().filter(|token| token.is_word()).map(|token| token.bare.to_string()).collect::<Vec<_>>();
@@ -96,52 +81,4 @@ fn common(a: &[&str], b: &[&str]) -> usize {
         }
     }
     row[b.len()]
-}
-
-/// Who is said to speak: named in the clause of saying beside the quotation, after it or before it.
-fn speaker(reading: &Reading<'_>, quoted: &Quoted) -> (Option<EntityId>, Option<Span>) {
-    let here = reading.sentence_of(quoted.tokens.start);
-    let range = reading.sentences[here].tokens.clone();
-    let saying: Vec<usize> = range.clone().filter(|at| !quoted.tokens.contains(at) && is_saying(reading, *at)).collect();
-    let after = saying.iter().copied().find(|at| *at >= quoted.tokens.end);
-    let Some(verb) = after.or_else(|| saying.iter().copied().rfind(|at| *at < quoted.tokens.start)) else {
-        return (None, None);
-    };
-    let beside = |tokens: &std::ops::Range<usize>| {
-        if verb >= quoted.tokens.end { tokens.start >= quoted.tokens.end } else { tokens.end <= quoted.tokens.start }
-    };
-    // Who is named past a comma, in a clause of its own, is spoken of: « prévient un élu, qui veut protéger X ».
-    let sentence = &reading.sentences[here];
-    let reach = sentence.segments[sentence.segment_of(verb)..]
-        .iter()
-        .take_while(|segment| segment.tokens.start <= verb || segment.verbs.is_empty());
-    let end = reach.last().map_or(range.end, |segment| segment.tokens.end);
-    let near = |tokens: &std::ops::Range<usize>| range.contains(&tokens.start) && beside(tokens) && tokens.start < end;
-    let candidates = persons(reading).filter(|mention| {
-        near(&mention.tokens) && mention.by != By::Possessive && !is_object(reading, mention) && !is_compound(reading, mention)
-    });
-    let named = candidates.map(|mention| (mention.entity, mention.tokens.clone()));
-    let unnamed = nameless(reading).filter(|(_, tokens)| near(tokens)).map(|(entity, tokens)| (Some(entity), tokens));
-    match named.chain(unnamed).min_by_key(|(_, tokens)| tokens.start.abs_diff(verb)) {
-        Some((entity, tokens)) => (entity, Some(reading.span(&tokens))),
-        None => (None, None),
-    }
-}
-
-/// « un témoin », « l'un des officiers », "a police source": a person whom the desk knows by no name is told as somebody new.
-fn nameless<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (EntityId, std::ops::Range<usize>)> + 'r {
-    reading.hits.iter().filter_map(move |hit| match hit.cue {
-        Cue::Called(entity) if is_nameless(reading, entity) && !is_another(reading, hit.tokens.start) => Some((entity, hit.tokens.clone())),
-        _ => None,
-    })
-}
-
-fn is_nameless(reading: &Reading<'_>, entity: EntityId) -> bool {
-    let record = reading.base.entity(entity);
-    record.kind == EntityKind::Person && record.names.is_empty()
-}
-
-/// « un autre témoin »: not the one that the desk knows.
-fn is_another(reading: &Reading<'_>, at: usize) -> bool {
-    (at.saturating_sub(2)..at).any(|before| reading.is(before, Marker::Again))
 }

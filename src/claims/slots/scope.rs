@@ -83,14 +83,23 @@ fn is_by_the_way(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<us
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
     let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
     let is_date = |value: Option<Value>| matches!(value, Some(Value::Date(_)));
-    let person = reading.base.entity(subject.entity).kind == EntityKind::Person;
+    let kind = reading.base.entity(subject.entity).kind;
+    let thing = matches!(kind, EntityKind::Work | EntityKind::Object | EntityKind::Place);
+    let own = &sentence.segments[sentence.segment_of(tokens.start)];
+    // « Traduit en dix langues, X avait paru en 1978 »: the main verb has its own time.
+    let opening = thing && own.opener == Opener::Start && is_participle(reading, own.tokens.start);
     let aside = |at: usize| {
         let segment = &sentence.segments[sentence.segment_of(at)];
-        let relative = person && segment.opener == Opener::Relative;
-        (relative || is_fronted(reading, subject, segment)) && segment.tokens.end <= tokens.start && !segment.tokens.contains(&tokens.start)
+        let relative = kind == EntityKind::Person && segment.opener == Opener::Relative;
+        let before = (relative || is_fronted(reading, subject, segment)) && segment.tokens.end <= tokens.start;
+        before || opening && segment.tokens.start >= own.tokens.end && !segment.verbs.is_empty()
     };
     let mut dates = reading.values_in(sentence.tokens.clone()).filter(|spotted| is_date(spotted.told.resolve(&anchor)));
     dates.all(|spotted| aside(spotted.tokens.start))
+}
+
+fn is_participle(reading: &Reading<'_>, at: usize) -> bool {
+    reading.forms(at).iter().any(|form| form.mood == Mood::Participle)
 }
 
 /// « Fondé en 1932, le club … »: a participle opens the sentence and tells of something else than the figure.

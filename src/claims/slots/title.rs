@@ -2,7 +2,7 @@
 
 use super::adjunct::{places, terms};
 use super::tenure;
-use crate::claims::mention::{By, Mention};
+use crate::claims::mention::{By, Mention, agrees};
 use crate::claims::{Bound, Claim, ClaimValue, Reading, Subject, bearer};
 use crate::facts::{EntityId, EntityKind, FactValue, TermRef};
 use crate::language::Marker;
@@ -14,7 +14,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
     let Some(vocabulary) = reading.base.attribute(subject.attribute).vocabulary else { return };
     let partners: Vec<EntityId> = subject.facts.iter().flat_map(|fact| reading.base.fact(*fact).with.iter().copied()).collect();
     for (term, tokens) in terms(reading, vocabulary) {
-        let partner = partner(reading, &tokens);
+        let partner = partner(reading, &tokens).or_else(|| announced(reading, subject, &tokens));
         let whole = partner.as_ref().map_or_else(|| tokens.clone(), |(_, whole)| whole.clone());
         if is_adverbial(reading, &tokens)
             || !partners.is_empty() && partner.is_none_or(|(entity, _)| !partners.contains(&entity))
@@ -57,8 +57,32 @@ fn partner(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<(EntityId, Ra
     };
     let people = || reading.mentions.iter().filter(person);
     let found = people().find(after).or_else(|| people().rfind(before))?;
-    let whole = tokens.start.min(found.tokens.start)..tokens.end.max(found.tokens.end);
+    // « le fils de la victime, X, »: the name right after says who the description means.
+    let comma = |at: usize| usize::from(reading.tokens.get(at).is_some_and(|token| token.is(",")));
+    let next = found.tokens.end + comma(found.tokens.end);
+    let apposed = people().find(|mention| mention.entity == found.entity && mention.by == By::Name && mention.tokens.start == next);
+    let end = apposed.map_or(found.tokens.end, |name| name.tokens.end);
+    let whole = tokens.start.min(found.tokens.start)..tokens.end.max(end);
     Some((found.entity?, whole))
+}
+
+/// "Her niece, the cellist Y, announced the death of X": whose kin is told is named only after, the one other person of the sentence.
+fn announced(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> Option<(EntityId, Range<usize>)> {
+    let at = tokens.start.checked_sub(1).filter(|at| reading.has(*at, Marker::Possessive))?;
+    let feminine = match &*reading.tokens[at].norm {
+        "his" => Some(false),
+        "her" => Some(true),
+        _ => None,
+    };
+    let sentence = &reading.sentences[reading.sentence_of(at)].tokens;
+    let known = bearer::persons(reading).any(|mention| mention.tokens.start <= at);
+    let others =
+        bearer::persons(reading).filter(|mention| sentence.contains(&mention.tokens.start) && mention.entity != Some(subject.entity));
+    let mut others: Vec<&Mention> =
+        others.filter(|mention| mention.entity.is_none_or(|entity| agrees(reading, entity, feminine))).collect();
+    others.dedup_by_key(|mention| mention.entity);
+    let [other] = others.as_slice() else { return None };
+    (!known && other.by == By::Name).then_some((other.entity?, tokens.clone()))
 }
 
 /// The claim of a title, with what it is of and whether it is a former one.

@@ -64,6 +64,7 @@ fn attribute(loader: &mut Loader, declared: &Declared<'_, '_>, is_first: bool) {
         yearly: flag(of, "yearly"),
         change: flag(of, "change"),
         limit: flag(of, "limit"),
+        several: flag(of, "several"),
         side: side(&declared.name, &words::under(of, "words")).filter(|_| value == ValueType::Count),
     };
     add(loader, attribute, is_first);
