@@ -15,6 +15,7 @@ pub mod quote;
 pub mod reading;
 pub mod segment;
 mod slots;
+pub mod story;
 
 pub use mention::named;
 pub use mood::{Mood, Speaker, Stance};

@@ -38,6 +38,8 @@ pub fn context_of<'t>(base: &Base, lang: Lang, date: Option<DateTime>, texts: im
 pub struct Signs {
     /// Whether it tells of something of the desk in words that fit little else.
     pub telling: bool,
+    /// How many things of the desk it tells of, each in its own words.
+    pub things: usize,
     /// Whether it names somebody or something that the desk doesn't know.
     pub stranger: bool,
 }
@@ -50,7 +52,7 @@ pub fn is_told(base: &Base, named: &[EntityId], day: Option<Date>, mut blocks: i
     let town = named.iter().any(|entity| base.entity(*entity).kind == EntityKind::Place);
     let mut told = Signs::default();
     let lost = blocks.any(|block| {
-        told.telling |= block.telling;
+        told.telling |= block.telling || block.things >= if town { 2 } else { 3 };
         told.stranger |= block.stranger;
         told.stranger && !town
     });
@@ -58,7 +60,8 @@ pub fn is_told(base: &Base, named: &[EntityId], day: Option<Date>, mut blocks: i
 }
 
 /// Whether a day is one of the story's: near those on which the sources came out.
-fn is_near(base: &Base, day: Date) -> bool {
+#[must_use]
+pub fn is_near(base: &Base, day: Date) -> bool {
     let published = || base.sources.iter().filter_map(|source| source.published);
     let days = |from: Date, to: Date| (to - from).get_days();
     published().min().zip(published().max()).is_some_and(|(first, last)| days(day, first) <= DAYS && days(last, day) <= DAYS)
@@ -70,7 +73,7 @@ pub fn signs(base: &Base, text: &str, tokens: &[Token], lang: Lang) -> Signs {
     let hits = base.index.cues(tokens, lang);
     let telling =
         hits.iter().any(|hit| is_telling(base, tokens, hit, lang) || is_keyed(base, tokens, hit)) || names_thing(base, tokens, lang);
-    Signs { telling, stranger: names_stranger(base, text, tokens, &hits, lang) }
+    Signs { telling, things: things(base, tokens, &hits, lang), stranger: names_stranger(base, text, tokens, &hits, lang) }
 }
 
 /// « le centre aquatique », "the council meeting": a description of several words, of anything but a person.
@@ -87,6 +90,23 @@ fn is_keyed(base: &Base, tokens: &[Token], hit: &Hit) -> bool {
         let named = named.get_or_insert_with(|| super::named(base, tokens));
         fact.with.iter().all(|with| named.binary_search(with).is_ok())
     })
+}
+
+/// « la manifestation contre la piscine »: how many things of the desk, no persons, are told of in words that the desk has for them.
+fn things(base: &Base, tokens: &[Token], hits: &[Hit], lang: Lang) -> usize {
+    let thing = |hit: &Hit| match hit.cue {
+        Cue::Called(entity) if is_described(base, entity) && is_definite(tokens, hit.tokens.start, lang) => Some(entity),
+        _ => None,
+    };
+    let mut told: Vec<EntityId> = hits.iter().filter_map(thing).collect();
+    told.sort_unstable();
+    told.dedup();
+    told.len()
+}
+
+/// An event or a thing: a person, a group or a place answers to words that fit many.
+fn is_described(base: &Base, entity: EntityId) -> bool {
+    matches!(base.entity(entity).kind, EntityKind::Event | EntityKind::Object | EntityKind::Case)
 }
 
 /// « le conseil municipal » where the desk has it for a name.

@@ -5,6 +5,7 @@
 use super::about::is_precise;
 use super::given;
 use super::reading::Reading;
+use super::story;
 use crate::facts::index::Cue;
 use crate::facts::{EntityId, EntityKind};
 use crate::language::Marker;
@@ -237,7 +238,7 @@ fn fits(reading: &Reading<'_>, entity: EntityId, tokens: &Range<usize>, out: &[M
         near(entity)
     } else {
         let own = || record.of.is_empty() || is_precise(&reading.tokens, tokens, reading.context.lang);
-        near(entity) || record.of.iter().any(|of| near(*of)) || own() && reading.is_about()
+        near(entity) || record.of.iter().any(|of| near(*of)) || own() && reading.is_about() || story::is_told_here(reading, entity, at, out)
     }
 }
 

@@ -3,8 +3,8 @@
 //! A segment without a verb belongs to a neighbour: « Jeudi soir, » to what follows, « , jeudi, » to what comes before.
 
 use super::reading::Reading;
-use crate::language::Marker;
-use crate::language::inflect::Mood;
+use crate::language::inflect::{Mood, Tense};
+use crate::language::{Lang, Marker};
 use std::ops::Range;
 
 /// A sentence.
@@ -109,7 +109,17 @@ fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
     }
     let finite = |mood: Mood| !matches!(mood, Mood::Infinitive);
     let is_form = forms.iter().any(|form| finite(form.mood)) || forms.is_empty();
-    is_form && !follows_determiner(reading, at) && !is_auxiliary_of(reading, at)
+    is_form && !follows_determiner(reading, at) && !is_auxiliary_of(reading, at) && !is_bare_object(reading, at)
+}
+
+/// "took place", "won control": what stands bare behind a verb of the past is its noun, though a verb is spelt so too.
+fn is_bare_object(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|_| reading.context.lang == Lang::En) else { return false };
+    let past = reading.forms(before).iter().any(|form| form.mood == Mood::Indicative && form.tense == Tense::Past);
+    let auxiliary = reading.has(before, Marker::Auxiliary) || reading.has(before, Marker::Copula);
+    let homograph =
+        !reading.forms(at).is_empty() && reading.forms(at).iter().all(|form| form.mood != Mood::Participle && form.tense == Tense::Present);
+    past && !auxiliary && homograph && reading.forms(before) != reading.forms(at)
 }
 
 fn follows_determiner(reading: &Reading<'_>, at: usize) -> bool {

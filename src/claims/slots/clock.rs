@@ -25,7 +25,8 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, occurrence: &Oc
     }
     for spotted in reading.values_in(sentence) {
         if let Some(Value::Time(window)) = told(spotted)
-            && (is_right_after(reading, occurrence, &spotted.tokens) || is_clefted(reading, occurrence, &spotted.tokens))
+            && (is_right_after(reading, occurrence, &beside_date(reading, &spotted.tokens))
+                || is_clefted(reading, occurrence, &spotted.tokens))
         {
             let Some(window) = told_as(reading, spotted, window) else { continue };
             let value = Value::Date(Dates { window: Some(window), ..Dates::day(day) });
@@ -49,6 +50,17 @@ const ROUGHLY: i16 = 45;
 
 const fn about(window: Window) -> Window {
     Window { from: window.from - ROUGHLY, to: window.to + ROUGHLY, part: window.part }
+}
+
+/// « le 14 octobre, vers 20 heures », "on Friday, shortly after 8pm": a time belongs to what the date right before it is said of.
+fn beside_date(reading: &Reading<'_>, time: &Range<usize>) -> Range<usize> {
+    let joined = |spotted: &&Spotted| {
+        let between = spotted.tokens.end..time.start;
+        between.len() <= 4 && between.clone().all(|at| reading.is_marked(at) || reading.tokens[at].is(","))
+    };
+    let date = |spotted: &&Spotted| matches!(spotted.told.resolve(&anchor(reading, None, Tense::Past)), Some(Value::Date(_)));
+    let before = reading.values.iter().filter(|spotted| spotted.tokens.end <= time.start);
+    before.filter(joined).rfind(date).map_or_else(|| time.clone(), |spotted| spotted.tokens.clone())
 }
 
 /// Only small words stand between the verb that tells and its time, or the time is of the verb that says of a noun that it took place.

@@ -202,8 +202,14 @@ fn is_linked(reading: &Reading<'_>, hit: &Hit, filler: &Range<usize>) -> bool {
     let compound = filler.end == hit.tokens.start && reading.context.lang == Lang::En;
     let copula = filler.end <= hit.tokens.start && hit.tokens.start - filler.end <= 4 && links(filler.end..hit.tokens.start);
     let joined = hit.tokens.end..(hit.tokens.end + 1).min(filler.start);
-    let flat = (hit.tokens.end..filler.start).all(|at| !crate::claims::bearer::is_finite(reading, at));
+    let flat = (hit.tokens.end..filler.start).all(|at| !crate::claims::bearer::is_finite(reading, at) && !is_purpose(reading, at));
     after && flat && (filler.start == hit.tokens.end || links(joined)) || genitive || compound || copula
+}
+
+/// "on their way to the rally to kill X": an infinitive behind its preposition has an object of its own.
+fn is_purpose(reading: &Reading<'_>, at: usize) -> bool {
+    let governed = at.checked_sub(1).is_some_and(|before| reading.has(before, Marker::Preposition));
+    governed && reading.forms(at).iter().any(|form| form.mood == VerbMood::Infinitive)
 }
 
 /// The kinds of entity that the facts' own values have.

@@ -170,10 +170,19 @@ fn is_happening(reading: &Reading<'_>, subject: &Subject<'_>, sentence: usize, p
     let nameless = record.kind == EntityKind::Event && record.names.is_empty();
     let elsewhere = |event: &EntityId| {
         *event != subject.entity
-            && occurrence::of_event(reading, *event).iter().any(|told| reading.sentence_of(told.tokens.start) == sentence)
+            && occurrence::of_event(reading, *event)
+                .iter()
+                .any(|told| reading.sentence_of(told.tokens.start) == sentence && !is_aside(reading, told))
     };
     let events = || reading.touched().iter().filter(|entity| reading.base.entity(**entity).kind == EntityKind::Event);
     own && nameless && record.of.iter().any(|of| present(*of)) && !events().any(elsewhere)
+}
+
+/// « en route vers le meeting », "during the rally": where or when, not what is told.
+fn is_aside(reading: &Reading<'_>, told: &Occurrence) -> bool {
+    let light = |at: &usize| [Marker::Definite, Marker::Demonstrative, Marker::Possessive].iter().any(|kind| reading.has(*at, *kind));
+    let before = (0..told.tokens.start).rev().find(|at| !light(at));
+    !told.verb && before.is_some_and(|at| reading.has(at, Marker::Preposition) && !reading.has(at, Marker::Genitive))
 }
 
 const fn covers(a: &Range<usize>, b: &Range<usize>) -> bool {
