@@ -3,6 +3,7 @@
 //! [`read`] is a pure function of a block's text, the base and the context; nothing else is remembered or looked up.
 
 pub mod about;
+pub mod affair;
 pub mod bearer;
 pub mod firm;
 pub mod focus;

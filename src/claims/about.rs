@@ -95,10 +95,14 @@ fn is_keyed(base: &Base, tokens: &[Token], hit: &Hit) -> bool {
 /// « la manifestation contre la piscine »: how many things of the desk, no persons, are told of in words that the desk has for them.
 fn things(base: &Base, tokens: &[Token], hits: &[Hit], lang: Lang) -> usize {
     let thing = |hit: &Hit| match hit.cue {
-        Cue::Called(entity) if is_described(base, entity) && is_definite(tokens, hit.tokens.start, lang) => Some(entity),
+        Cue::Called(entity) if is_described(base, entity) && is_introduced(tokens, hit.tokens.start, lang) => Some(entity),
         _ => None,
     };
-    let mut told: Vec<EntityId> = hits.iter().filter_map(thing).collect();
+    let named = |at: usize| {
+        let (entity, range, proper) = base.index.names_at(tokens, at).into_iter().next()?;
+        (!proper && is_described(base, entity) && is_precise(tokens, &range, lang)).then_some(entity)
+    };
+    let mut told: Vec<EntityId> = hits.iter().filter_map(thing).chain((0..tokens.len()).filter_map(named)).collect();
     told.sort_unstable();
     told.dedup();
     told.len()
@@ -135,6 +139,12 @@ fn is_definite(tokens: &[Token], at: usize, lang: Lang) -> bool {
         let token = &tokens[before];
         kinds.iter().any(|kind| markers.has(&token.norm, *kind)) || token.is_any(&["du", "au", "aux", "des", "'s"])
     })
+}
+
+/// « le procès », "the sawmill trial": an article right before, or before one more word.
+fn is_introduced(tokens: &[Token], at: usize, lang: Lang) -> bool {
+    let compound = || at.checked_sub(1).is_some_and(|before| tokens[before].is_word() && is_definite(tokens, before, lang));
+    is_definite(tokens, at, lang) || compound()
 }
 
 /// A capital inside a sentence that is neither the desk's nor the language's own.

@@ -5,10 +5,10 @@
 use super::about::is_precise;
 use super::given;
 use super::reading::Reading;
-use super::story;
+use super::{affair, story};
 use crate::facts::index::Cue;
-use crate::facts::{EntityId, EntityKind};
-use crate::language::Marker;
+use crate::facts::{Entity, EntityId, EntityKind};
+use crate::language::{Lang, Marker};
 use crate::text::Kind;
 use std::ops::Range;
 
@@ -53,7 +53,8 @@ pub fn find(reading: &Reading<'_>) -> Vec<Mention> {
 #[must_use]
 pub fn named(base: &crate::facts::Base, tokens: &[crate::text::Token]) -> Vec<EntityId> {
     let name = |at: usize| base.index.names_at(tokens, at).into_iter().find(|(.., proper)| *proper).map(|(entity, ..)| entity);
-    let mut out: Vec<EntityId> = (0..tokens.len()).filter_map(name).collect();
+    let called = |at: usize| Lang::ALL.iter().find_map(|lang| affair::named(base, tokens, at, *lang));
+    let mut out: Vec<EntityId> = (0..tokens.len()).filter_map(|at| name(at).or_else(|| called(at))).collect();
     out.sort_unstable();
     out.dedup();
     out
@@ -63,7 +64,10 @@ fn names(reading: &Reading<'_>) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
     let mut at = 0;
     while at < reading.tokens.len() {
-        let found = known_name(reading, at, &out).or_else(|| surname(reading, at, &out)).or_else(|| stranger(reading, at));
+        let found = known_name(reading, at, &out)
+            .or_else(|| surname(reading, at, &out))
+            .or_else(|| affair(reading, at))
+            .or_else(|| stranger(reading, at));
         match found {
             Some(mention) => {
                 at = mention.tokens.end;
@@ -135,6 +139,12 @@ fn surname(reading: &Reading<'_>, at: usize, before: &[Mention]) -> Option<Menti
     bearers.dedup();
     let [entity] = bearers.as_slice() else { return None };
     stands_alone(reading, &(at..at + 1)).then_some(Mention { entity: Some(*entity), tokens: at..at + 1, by: By::Name })
+}
+
+/// « l'affaire X », "the X trial": a family name alone.
+fn affair(reading: &Reading<'_>, at: usize) -> Option<Mention> {
+    let entity = affair::named(reading.base, &reading.tokens, at, reading.context.lang)?;
+    Some(Mention { entity: Some(entity), tokens: at..at + 1, by: By::Name })
 }
 
 /// Two or more capitalised words in a row that the desk doesn't know, or one after a title of address.
@@ -238,8 +248,26 @@ fn fits(reading: &Reading<'_>, entity: EntityId, tokens: &Range<usize>, out: &[M
         near(entity)
     } else {
         let own = || record.of.is_empty() || is_precise(&reading.tokens, tokens, reading.context.lang);
-        near(entity) || record.of.iter().any(|of| near(*of)) || own() && reading.is_about() || story::is_told_here(reading, entity, at, out)
+        near(entity)
+            || record.of.iter().any(|of| near(*of))
+            || own() && reading.is_about()
+            || is_placed(reading, record, tokens, out)
+            || story::is_told_here(reading, entity, at, out)
     }
+}
+
+/// "Trou's council", « le conseil de Trou »: the town right beside the words is in the entity's own name.
+fn is_placed(reading: &Reading<'_>, record: &Entity, tokens: &Range<usize>, out: &[Mention]) -> bool {
+    let place = |entity: EntityId| Some(reading.base.entity(entity)).filter(|place| place.kind == EntityKind::Place);
+    let holds = |place: &Entity| place.names.iter().any(|town| record.names.iter().any(|name| name.ends_with(town.as_str())));
+    let own = |mention: &&Mention| mention.entity.and_then(place).is_some_and(holds);
+    let link = |at: usize| reading.tokens[at].is("'s") || reading.has(at, Marker::Genitive) || reading.has(at, Marker::Preposition);
+    let beside = |mention: &Mention| {
+        let before = mention.tokens.end <= tokens.start && tokens.start - mention.tokens.end <= 1;
+        let after = tokens.end < mention.tokens.start && mention.tokens.start - tokens.end == 1;
+        before && (mention.tokens.end..tokens.start).all(link) || after && link(tokens.end)
+    };
+    out.iter().filter(own).any(beside)
 }
 
 /// No other entity answers to the same words, unless only this one has been mentioned in the block.

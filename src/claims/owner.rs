@@ -103,7 +103,11 @@ pub fn happens(reading: &Reading<'_>, sentence: &Sentence, occurrence: &Occurren
     let between = occurrence.tokens.end..verb;
     let own = sentence.segment_of(occurrence.tokens.start) == sentence.segment_of(verb);
     let other = between.clone().any(|at| reading.is_verb(at) && is_finite(reading, at) && !reading.has(at, Marker::Preposition));
-    (is_happening(reading, verb) || is_light(reading, verb)) && occurrence.tokens.end <= verb && own && !other && !is_governed(reading, occurrence)
+    (is_happening(reading, verb) || is_light(reading, verb))
+        && occurrence.tokens.end <= verb
+        && own
+        && !other
+        && !is_governed(reading, occurrence)
 }
 
 /// « Disputé samedi à Mende, le match … »: a participle that opens the sentence says it of the subject that follows the comma.

@@ -6,6 +6,7 @@
 mod matching;
 mod phrases;
 mod small;
+mod surnames;
 
 use super::model::{AttributeId, Base, EntityId, EntityKind, FactId, FactValue};
 use super::vocabulary::{TermId, VocabularyId};
@@ -17,6 +18,7 @@ use matching::Text;
 use phrases::Phrases;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
+use surnames::Surnames;
 
 /// What a phrase stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -63,6 +65,7 @@ pub struct Form {
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     names: FxHashMap<Box<str>, Vec<Name>>,
+    surnames: Surnames,
     /// Names of cities and countries, by first word: the rest.
     gazetteer: FxHashMap<Box<str>, Vec<Vec<Box<str>>>>,
     french: Phrases,
@@ -104,6 +107,7 @@ impl Index {
             for name in entity.names.iter().chain(&located(&entity.names)) {
                 self.add_name(name, id);
             }
+            self.surnames.add(id, entity);
             self.add_words(&entity.called, Cue::Called(id));
             self.add_words(&entity.words, Cue::EventOf(id));
         }
@@ -214,6 +218,12 @@ impl Index {
         let mut found: Vec<_> = names.iter().filter(fits).map(|name| (name.entity, at..at + 1 + name.rest.len(), name.proper)).collect();
         found.sort_by_key(|(entity, range, _)| (usize::MAX - range.end, *entity));
         found
+    }
+
+    /// The people of the desk who bear a family name.
+    #[must_use]
+    pub fn bearers(&self, surname: &Token) -> &[EntityId] {
+        self.surnames.bearers(&surname.bare)
     }
 
     /// Every cue in a text, in order of place; of two cues of one family the longer wins.

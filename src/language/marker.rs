@@ -108,6 +108,8 @@ markers! {
     ConditionalAuxiliary = "conditional-auxiliary",
     /// Verbs that only say that something took place.
     LightVerb = "light-verb",
+    /// « affaire », "trial": what is called by somebody's family name.
+    Affair = "affair",
     /// « lors de », "during": the event that follows is what the place or time before it is of.
     Occasion = "occasion",
     /// « à cause de », "because": opens why something is so.
@@ -215,6 +217,7 @@ markers! {
 /// Markers of nouns and verbs of a subject.
 const CONTENT: u128 = {
     let all = [
+        Marker::Affair,
         Marker::Anyone,
         Marker::Ballots,
         Marker::Voting,

@@ -3,7 +3,7 @@
 mod amount;
 mod date;
 
-use super::{Spotted, Value, read};
+use super::{Dates, Spotted, Value, read};
 use crate::language::Lang;
 use crate::text::{Span, Token, tokens};
 
@@ -52,12 +52,19 @@ fn sample(value: &Value, lang: Lang) -> &'static str {
         (Value::Money(_, currency), Lang::Fr) if currency.0.as_bytes().eq_ignore_ascii_case(b"EUR") => "10 euros",
         (Value::Percent(_), Lang::Fr) => "10 %",
         (Value::Percent(_), Lang::En) => "10%",
+        (Value::Date(dates), Lang::Fr) if is_timed(dates) => "10 mars 2020 à 10 h 30",
+        (Value::Date(dates), Lang::En) if is_timed(dates) => "10 March 2020 at 10:30 am",
         (Value::Date(_), Lang::Fr) => "10 mars 2020",
         (Value::Date(_), Lang::En) => "10 March 2020",
         (Value::Weekday(_), Lang::Fr) => "lundi",
         (Value::Weekday(_), Lang::En) => "Monday",
         _ => "",
     }
+}
+
+/// One day at a time of the clock.
+fn is_timed(dates: &Dates) -> bool {
+    dates.only_day().is_some() && dates.window.is_some_and(|window| window.part.is_none())
 }
 
 /// With a capital where the text replaced has one.

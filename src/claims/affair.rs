@@ -1,0 +1,37 @@
+//! « l'affaire X », "the X trial": what is called by a family name alone, that of the only one of the desk whom it can be.
+
+use crate::facts::{Base, EntityId, EntityKind};
+use crate::language::{Lang, Marker, Markers};
+use crate::text::Token;
+
+/// The person by whose family name, at a token, an affair is called.
+#[must_use]
+pub fn named(base: &Base, tokens: &[Token], at: usize, lang: Lang) -> Option<EntityId> {
+    let token = tokens.get(at).filter(|token| token.capital)?;
+    let bearers = base.index.bearers(token);
+    if bearers.is_empty() || !is_called(tokens, at, lang) {
+        return None;
+    }
+    let concerned: Vec<EntityId> = bearers.iter().copied().filter(|bearer| has_affair(base, *bearer)).collect();
+    match (bearers, concerned.as_slice()) {
+        ([one], _) | (_, [one]) => Some(*one),
+        _ => None,
+    }
+}
+
+/// « affaire » right before the name, "case" right after it.
+fn is_called(tokens: &[Token], at: usize, lang: Lang) -> bool {
+    let markers = Markers::of(lang);
+    let is = |at: usize, marker: Marker| tokens.get(at).is_some_and(|token| markers.has(&token.norm, marker));
+    let before = at.checked_sub(1);
+    match lang {
+        Lang::Fr => before.is_some_and(|before| is(before, Marker::Affair)),
+        Lang::En => is(at + 1, Marker::Affair) && before.is_some_and(|before| is(before, Marker::Definite)),
+    }
+}
+
+/// Whether an event or a case of the desk is about somebody.
+fn has_affair(base: &Base, person: EntityId) -> bool {
+    let affair = |entity: &EntityId| matches!(base.entity(*entity).kind, EntityKind::Event | EntityKind::Case);
+    base.links.belongings(person).iter().any(affair)
+}
