@@ -39,8 +39,10 @@ pub fn owns(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usiz
             !occurrence.verb
                 && !is_complement(reading, occurrence, verb)
                 && (is_light(reading, verb)
+                    || is_lying(reading, occurrence, verb)
                     || lasts(reading, occurrence, verb)
                     || befalls(reading, occurrence, verb)
+                    || is_fought(reading, sentence, occurrence, verb)
                     || happens(reading, sentence, occurrence, verb))
                 && same_clause(sentence, verb, occurrence.tokens.start)
                 || !occurrence.verb && opens_on(reading, sentence, verb, occurrence)
@@ -67,6 +69,19 @@ fn follows(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usize
 /// « le débat a duré deux heures », "the trial ran for two weeks": the event itself is what went on.
 fn lasts(reading: &Reading<'_>, occurrence: &Occurrence, verb: usize) -> bool {
     occurrence.tokens.end <= verb && reading.is(verb, Marker::Lasting)
+}
+
+/// « dont le siège se trouve à Lyon », "the headquarters are in Lyon": where what isn't an event is.
+fn is_lying(reading: &Reading<'_>, occurrence: &Occurrence, verb: usize) -> bool {
+    let event = reading.hits.iter().any(|hit| hit.tokens == occurrence.tokens && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)));
+    let lying = (verb.saturating_sub(1)..=verb).any(|at| reading.is(at, Marker::Lying));
+    !event && occurrence.tokens.end <= verb && (lying || reading.has(verb, Marker::Copula))
+}
+
+/// « ont lutté neuf heures contre l'incendie », "battled the blaze for nine hours": as long as it took.
+fn is_fought(reading: &Reading<'_>, sentence: &Sentence, occurrence: &Occurrence, verb: usize) -> bool {
+    let object = verb < occurrence.tokens.start && sentence.segment_of(verb) == sentence.segment_of(occurrence.tokens.start);
+    reading.is(verb, Marker::Battling) && object
 }
 
 /// « la tempête a frappé la côte », "the storm hit": the event itself is what the verb is said of.

@@ -223,6 +223,7 @@ impl<'a> Reading<'a> {
             match cue {
                 Cue::EventOf(entity) => out.push(*entity),
                 Cue::Event(term) => out.extend(links.events_of(*term).filter(near)),
+                Cue::Attribute(attribute) => out.extend(links.sole(*attribute)),
                 _ => {}
             }
         }

@@ -93,6 +93,7 @@ pub(crate) static BASE: LazyLock<Loader> = LazyLock::new(|| {
     let inputs: Vec<Input> = BUILT_IN.iter().map(|(path, text)| input(path, text)).collect();
     let mut loader = Loader::default();
     loader.read(&inputs, &[], &Buffers::default());
+    loader.base.attributes.iter_mut().for_each(|attribute| attribute.own = false);
     loader
 });
 

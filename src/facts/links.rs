@@ -18,6 +18,8 @@ pub struct Links {
     keyed: FxHashMap<EntityId, Vec<(AttributeId, EntityId)>>,
     /// The events of a kind.
     events: FxHashMap<TermId, Vec<EntityId>>,
+    /// For each attribute of the desk's own that one event alone has, a role that somebody or something fills: that event.
+    sole: FxHashMap<AttributeId, Option<EntityId>>,
     /// Where an entity's groups of facts stand.
     groups: FxHashMap<EntityId, Range<usize>>,
     /// The groups that hold quotations, and those that hold names.
@@ -43,6 +45,11 @@ impl Links {
         }
         for (at, group) in base.groups.iter().enumerate() {
             links.groups.entry(group.entity).and_modify(|range| range.end = at + 1).or_insert(at..at + 1);
+        }
+        let own = |id: AttributeId| base.attribute(id).own && base.attribute(id).slot == Slot::Filler;
+        for group in base.groups.iter().filter(|group| own(group.attribute)) {
+            let event = (base.entity(group.entity).kind == EntityKind::Event).then_some(group.entity);
+            links.sole.entry(group.attribute).and_modify(|sole| *sole = None).or_insert(event);
         }
         let of_slot = |slot: Slot| {
             let groups = base.groups.iter().enumerate().filter(move |(_, group)| base.attribute(group.attribute).slot == slot);
@@ -81,6 +88,12 @@ impl Links {
     #[must_use]
     pub fn keyed(&self, entity: EntityId) -> &[(AttributeId, EntityId)] {
         self.keyed.get(&entity).map_or(&[], Vec::as_slice)
+    }
+
+    /// The one event that has an attribute of the desk's own, a role that somebody or something fills.
+    #[must_use]
+    pub fn sole(&self, attribute: AttributeId) -> Option<EntityId> {
+        self.sole.get(&attribute).copied().flatten()
     }
 
     /// Where an entity's groups of facts stand among the base's.

@@ -237,6 +237,8 @@ pub struct Attribute {
     pub several: bool,
     /// The side of a vote that it counts, as its words tell.
     pub side: Option<Sort>,
+    /// Whether the desk itself defines it, with words that fit its story.
+    pub own: bool,
 }
 
 /// A reading's certainty.

@@ -178,6 +178,14 @@ markers! {
     Towards = "towards",
     /// « frappé », "hit": an event comes over those it is told of.
     Befall = "befall",
+    /// « dont », "whose": opens what is told of something of what stands before it.
+    Whose = "whose",
+    /// « lutté », "battled": what is done against an event as long as it lasts.
+    Battling = "battling",
+    /// « maîtriser », "under control": the end of what was fought.
+    Mastering = "mastering",
+    /// « se trouve », "sits": says where a thing is.
+    Lying = "lying",
     /// « les 54 », "all 54": none is left out.
     Whole = "whole",
     /// « d'abord », « provisoire », "initially": the figure is one of several that follow one another.

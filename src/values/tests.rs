@@ -137,6 +137,7 @@ fn values_are_written_like_what_they_replace() {
     assert_eq!(render(&notation("20:30", ValueKind::Time), Lang::Fr, "19h"), "20h30");
     assert_eq!(render(&notation("20:00", ValueKind::Time), Lang::Fr, "19 heures"), "20 heures");
     assert_eq!(render(&notation("20:30", ValueKind::Time), Lang::En, "7 p.m."), "8:30 p.m.");
+    assert_eq!(render(&notation("20:30", ValueKind::Time), Lang::En, "7.40pm"), "8.30pm");
     assert_eq!(render(&notation("20:00", ValueKind::Time), Lang::En, "7:15pm"), "8pm");
     assert_eq!(render(&Value::Ordinal(2), Lang::Fr, "3e"), "2e");
     assert_eq!(render(&Value::Ordinal(22), Lang::En, "3rd"), "22nd");

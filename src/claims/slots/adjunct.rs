@@ -20,10 +20,10 @@ pub(super) fn when(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
     for occurrence in occurrences(reading, subject).iter() {
         for spotted in &reading.values {
             if let Some((value, tokens)) = date(reading, spotted, occurrence).or_else(|| some_day(reading, spotted, any))
-                && owns(reading, occurrence, &tokens)
+                && (owns(reading, occurrence, &tokens) || clock::is_clefted(reading, occurrence, &tokens))
                 && !is_since(reading, tokens.start)
                 && !is_bound(reading, &tokens)
-                && !is_another_time(reading, subject, &value, occurrence)
+                && !is_another_time(reading, subject, (&value, &tokens), occurrence)
                 && !tenure::is_told(reading, &tokens)
                 && !is_of_undone(reading, occurrence, &tokens)
             {
@@ -56,7 +56,12 @@ fn is_dated_otherwise(reading: &Reading<'_>, subject: &Subject<'_>, occurrence: 
 const EARLIER: i32 = 300;
 
 /// « doit revenir lundi » of what is past, « avait décollé en 2023 » of what took place last week: another event of the kind.
-fn is_another_time(reading: &Reading<'_>, subject: &Subject<'_>, value: &Value, occurrence: &Occurrence) -> bool {
+fn is_another_time(
+    reading: &Reading<'_>,
+    subject: &Subject<'_>,
+    (value, tokens): (&Value, &Range<usize>),
+    occurrence: &Occurrence,
+) -> bool {
     let days = subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).is).filter_map(|value| match value {
         FactValue::Plain(value) => value.single_day(),
         _ => None,
@@ -68,7 +73,7 @@ fn is_another_time(reading: &Reading<'_>, subject: &Subject<'_>, value: &Value, 
     let event = reading.base.entity(subject.entity).kind == EntityKind::Event;
     let long_before = || told.last.is_some_and(|day| (*last - day).get_days() > EARLIER);
     let other =
-        || is_pluperfect(reading, occurrence) || is_outcome(reading, occurrence) || is_recurrent(reading, subject, occurrence, *last);
+        || is_pluperfect(reading, occurrence, tokens) || is_outcome(reading, occurrence) || is_recurrent(reading, subject, occurrence, *last);
     occurrence.future && today.is_some_and(|today| *last < today) || event && other() && long_before()
 }
 
@@ -88,10 +93,10 @@ fn is_recurrent(reading: &Reading<'_>, subject: &Subject<'_>, occurrence: &Occur
 /// For how many days an event is news.
 const FRESH: i32 = 60;
 
-/// « avait décollé », "had taken off".
-fn is_pluperfect(reading: &Reading<'_>, occurrence: &Occurrence) -> bool {
-    let near = occurrence.tokens.start.saturating_sub(3)..occurrence.tokens.start;
-    occurrence.verb && near.into_iter().any(|at| reading.has(at, Marker::PastAuxiliary))
+/// « avait décollé », "had taken off", "had fought fires".
+fn is_pluperfect(reading: &Reading<'_>, occurrence: &Occurrence, tokens: &Range<usize>) -> bool {
+    let verb = if occurrence.verb { Some(occurrence.tokens.start) } else { governing(reading, tokens) };
+    verb.is_some_and(|verb| (verb.saturating_sub(3)..verb).any(|at| reading.has(at, Marker::PastAuxiliary)))
 }
 
 pub(super) fn dated(reading: &Reading<'_>, subject: &Subject<'_>, value: Value, tokens: &Range<usize>, occurrence: &Occurrence) -> Claim {
@@ -125,8 +130,9 @@ fn is_name_part(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 pub(super) fn place(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
     for occurrence in occurrences(reading, subject).iter() {
         for (value, tokens) in places(reading) {
-            if owns(reading, occurrence, &tokens)
-                && (is_located(reading, tokens.start) || is_led_to(reading, subject, tokens.start))
+            let compound = is_compound(reading, subject, occurrence, &tokens);
+            if (compound || owns(reading, occurrence, &tokens))
+                && (compound || is_located(reading, tokens.start) || is_led_to(reading, subject, tokens.start))
                 && !is_own_place(reading, subject, &value)
                 && !is_of_undone(reading, occurrence, &tokens)
                 && !is_dated_otherwise(reading, subject, occurrence)
@@ -137,6 +143,13 @@ pub(super) fn place(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<
             }
         }
     }
+}
+
+/// "the Lyon-based bank": the place is joined to the word that tells it, and the subject follows.
+fn is_compound(reading: &Reading<'_>, subject: &Subject<'_>, occurrence: &Occurrence, place: &Range<usize>) -> bool {
+    let Range { start, end } = occurrence.tokens;
+    let own = || reading.mentions.iter().any(|mention| mention.tokens.start == end && mention.entity == Some(subject.entity));
+    place.end == start && reading.tokens[start].glued && own()
 }
 
 /// « avant janvier », "after Thursday": a bound of the time, not the time; "before Thursday's rally" tells the rally's.
@@ -278,10 +291,20 @@ fn told_by_words(reading: &Reading<'_>, subject: &Subject<'_>) -> Vec<Occurrence
             || reading.base.entity(subject.entity).kind != EntityKind::Event
                 && reading.mentions_in(range).any(|mention| mention.entity.is_some_and(ours))
     };
-    let ours =
-        |hit: &&Hit| is_cue(reading, hit.cue, subject) && near(hit.tokens.start) && !occurrence::is_apposed(reading, hit, subject.entity);
-    let told = reading.hits.iter().filter(ours);
+    let told =
+        |hit: &&Hit| is_cue(reading, hit.cue, subject) && near(hit.tokens.start) && !occurrence::is_apposed(reading, hit, subject.entity)
+            && !is_of_antecedent(reading, hit, &ours);
+    let told = reading.hits.iter().filter(told);
     told.map(|hit| Occurrence { tokens: hit.tokens.clone(), verb: hit.verb, future: false }).collect()
+}
+
+/// « X, dont le siège est à Trou, a prévenu Y »: a relative of whose a thing is tells of what stands right before it.
+fn is_of_antecedent(reading: &Reading<'_>, hit: &Hit, ours: &dyn Fn(crate::facts::EntityId) -> bool) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)];
+    let relative = sentence.segments[sentence.segment_of(hit.tokens.start)].tokens.start;
+    let before = if relative > sentence.tokens.start && reading.tokens[relative - 1].is(",") { relative - 1 } else { relative };
+    let own = |mention: &crate::claims::mention::Mention| mention.tokens.end == before && mention.entity.is_some_and(ours);
+    reading.has(relative, Marker::Whose) && !reading.mentions.iter().any(own)
 }
 
 /// The date a value tells and its tokens, « la veille de l'exfiltration » being one.

@@ -76,7 +76,7 @@ fn is_right_after(reading: &Reading<'_>, occurrence: &Occurrence, time: &Range<u
 }
 
 /// « Il était 2 h 40 quand le feu a pris », "It was 4pm when the rocket took off": the time of what the clause tells.
-fn is_clefted(reading: &Reading<'_>, occurrence: &Occurrence, time: &Range<usize>) -> bool {
+pub(super) fn is_clefted(reading: &Reading<'_>, occurrence: &Occurrence, time: &Range<usize>) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(time.start)];
     let opens = time.start <= sentence.tokens.start + 4 && (sentence.tokens.start..time.start).any(|at| reading.has(at, Marker::Copula));
     let next = sentence.segments.iter().find(|segment| segment.tokens.start >= time.end);

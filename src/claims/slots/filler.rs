@@ -33,7 +33,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         let fillers = known(reading, subject, &fillers).map_or_else(|| placed(reading, hit, fillers), |known| vec![known]);
         if let [(value, tokens)] = fillers.as_slice() {
             let mut claim = Claim::of(reading, subject, value.clone(), tokens);
-            claim.negated = is_negated(reading, &hit.tokens, hit.verb);
+            claim.negated = is_negated(reading, &hit.tokens, hit.verb) || is_negated(reading, tokens, false);
             // A name set off by commas stands apart from the verb that tells what is said, and by whom.
             if claim.stance.mood == Mood::Asserted {
                 claim.stance = stance_of(reading, &hit.tokens, subject);
@@ -54,7 +54,9 @@ fn cleft(reading: &Reading<'_>, sentence: &Sentence) -> Option<Range<usize>> {
     let copula = (sentence.tokens.start..sentence.tokens.end.min(sentence.tokens.start + 3)).any(|at| reading.is(at, Marker::Copula));
     let relative = sentence.segments.iter().position(|segment| segment.opener == Opener::Relative)?;
     let flat = sentence.segments[..relative].iter().flat_map(|segment| &segment.verbs).all(|verb| *verb < sentence.tokens.start + 3);
-    (copula && flat && relative <= 3).then(|| sentence.tokens.start..sentence.segments[relative].tokens.end)
+    // « C'est X qui, jeudi, a ordonné »: the relative's verb may follow what stands between commas.
+    let told = sentence.segments[relative..].iter().find(|segment| !segment.verbs.is_empty()).unwrap_or(&sentence.segments[relative]);
+    (copula && flat && relative <= 3).then_some(sentence.tokens.start..told.tokens.end)
 }
 
 /// « l'éditeur Paul X », « Me X »: a name that the desk doesn't know may be a newspaper's where it says something.
@@ -263,5 +265,28 @@ fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool 
     let open = |mention: &Mention| own(mention) && !is_within_relative(reading, mention, hit.tokens.start);
     let named = |tokens: &Range<usize>| reading.mentions.iter().any(|mention| own(mention) && mention.tokens == *tokens);
     let told = |occurrence: &Occurrence| reading.sentence_of(occurrence.tokens.start) == here && !named(&occurrence.tokens);
-    reading.mentions_in(range).any(open) || occurrences(reading, subject).iter().any(told)
+    reading.mentions_in(range.clone()).any(open) || occurrences(reading, subject).iter().any(told) || is_sole(reading, subject, hit)
+}
+
+/// « C'est X qui a donné l'alerte »: in a draft about the story, what a verb tells that the desk has words for and one event alone has, and no other
+/// event stands in the sentence.
+fn is_sole(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
+    let sentence = reading.sentences[reading.sentence_of(hit.tokens.start)].tokens.clone();
+    let event = |other: &Hit| {
+        let apart = other.tokens.end <= hit.tokens.start || hit.tokens.end <= other.tokens.start;
+        apart && matches!(other.cue, Cue::Event(_) | Cue::EventOf(_))
+    };
+    let known = |mention: &Mention| mention.by == By::Name && mention.entity.is_some() && mention.tokens.end <= hit.tokens.start;
+    hit.verb
+        && reading.base.links.sole(subject.attribute) == Some(subject.entity)
+        && reading.is_about()
+        && reading.mentions_in(sentence.clone()).any(known)
+        && !reading.hits_in(sentence).any(event)
+        && !side::is_another_time(reading, subject, &hit.tokens)
+        && !is_pluperfect(reading, hit)
+}
+
+/// « avait donné », "had raised": of another day.
+fn is_pluperfect(reading: &Reading<'_>, hit: &Hit) -> bool {
+    (hit.tokens.start.saturating_sub(3)..hit.tokens.start).any(|at| reading.has(at, Marker::PastAuxiliary))
 }

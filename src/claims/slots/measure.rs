@@ -210,7 +210,14 @@ fn is_lasting(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
     let lasts = || sentence.clause(tokens.start).into_iter().any(|at| reading.is(at, Marker::Lasting));
     let owned = || told.iter().any(|occurrence| owns(reading, occurrence, tokens));
-    beside || (during || lasts()) && owned()
+    (beside || during && owned()) && !is_left(reading, sentence, tokens) || lasts() && owned()
+}
+
+/// "for two hours before the roof fell": how long until something else; "before bringing it under control" is the end of it.
+fn is_left(reading: &Reading<'_>, sentence: &Sentence, tokens: &Range<usize>) -> bool {
+    let rest = || tokens.end..sentence.tokens.end;
+    let left = rest().any(|at| reading.is(at, Marker::Before) || reading.is(at, Marker::Until));
+    left && !rest().any(|at| reading.is(at, Marker::Mastering))
 }
 
 /// The subject is told of in the sentence, by itself, by what it belongs to or by its event.

@@ -56,7 +56,7 @@ fn is_of_event(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool 
 }
 
 /// The time told in the sentence is not the event's.
-fn is_another_time(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+pub(super) fn is_another_time(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
     let sentence = reading.sentences[reading.sentence_of(tokens.start)].tokens.clone();
     let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
     let day = event_day(reading, subject.entity).map(Dates::day);

@@ -66,6 +66,7 @@ fn attribute(loader: &mut Loader, declared: &Declared<'_, '_>, is_first: bool) {
         limit: flag(of, "limit"),
         several: flag(of, "several"),
         side: side(&declared.name, &words::under(of, "words")).filter(|_| value == ValueType::Count),
+        own: true,
     };
     add(loader, attribute, is_first);
 }

@@ -75,10 +75,13 @@ pub(super) fn is_determined(text: &Text<'_>, at: usize) -> bool {
     before.is_some_and(|token| kinds.into_iter().chain(definite).any(|kind| markers.has(&token.norm, kind)))
 }
 
-/// Whether an English sentence starts at a token, where no plain verb does: "Fire broke out at the mill".
+/// Whether an English sentence or clause starts at a token, where no plain verb does: "Fire broke out at the mill", "when fire …".
 pub(super) fn is_opening(text: &Text<'_>, at: usize) -> bool {
-    let closed = |before: usize| text.tokens[before].is_any(&[".", "!", "?", ":", "#"]);
-    text.lang == Lang::En && at.checked_sub(1).is_none_or(closed)
+    let opens = |before: usize| {
+        let token = &text.tokens[before];
+        token.is_any(&[".", "!", "?", ":", "#"]) || Markers::of(text.lang).has(&token.norm, Marker::When)
+    };
+    text.lang == Lang::En && at.checked_sub(1).is_none_or(opens)
 }
 
 /// Whether an English verb with its complement has no form but the plain one, which its noun has too: "fire … at".

@@ -40,12 +40,16 @@ pub(super) fn dates(dates: &Dates, like: &Like<'_>) -> Option<String> {
     Some(like.with(&edits))
 }
 
-/// A time told without its day stays alone; in a message the day stands before it.
+/// A time told without its day stays alone.
 fn at_time(dates: &Dates, window: &Window, like: &Like<'_>) -> String {
-    match timed(window, like) {
-        Some(edit) => like.with(&[edit]),
-        None if like.text.is_empty() => format!("{}, {}", plainly(dates, like.lang), time(window, like)),
-        None => plainly(dates, like.lang),
+    timed(window, like).map_or_else(|| plainly(dates, like.lang), |edit| like.with(&[edit]))
+}
+
+/// A day as it is plainly written, with the time of it that is known.
+pub(super) fn timely(day: String, dates: &Dates, lang: Lang) -> String {
+    match dates.window.filter(|window| window.part.is_none() && dates.only_day().is_some()) {
+        Some(window) => format!("{day}, {}", time(&window, &Like { text: "", tokens: Vec::new(), lang, spotted: None })),
+        None => day,
     }
 }
 
@@ -91,14 +95,19 @@ pub(super) fn time(window: &Window, like: &Like<'_>) -> String {
     if like.text.contains(':') && !like.text.contains(char::is_alphabetic) {
         return format!("{hour:02}:{minute:02}");
     }
-    let dotted = like.text.contains('.');
+    let pair = |first: fn(char) -> bool, last: fn(char) -> bool| {
+        like.text.as_bytes().windows(3).any(|three| first(three[0].into()) && three[1] == b'.' && last(three[2].into()))
+    };
+    // "9.40 p.m.": a point may stand between the figures, and in the letters.
+    let pointed = pair(|c| c.is_ascii_digit(), |c| c.is_ascii_digit());
+    let dotted = pair(|c| c.is_ascii_alphabetic(), |c| c.is_ascii_alphabetic());
     let meridiem = write.meridiem.get(usize::from(hour >= 12) + 2 * usize::from(dotted)).map_or("", String::as_str);
     let glued = like.tokens.get(1).is_some_and(|token| token.glued);
     let sharp = minute == 0 && like.text.contains(&*write.hour_word);
     let template = if sharp { &write.clock_sharp } else { &write.clock };
     let full = template.replace("{h12}", &twelve.to_string()).replace("{h}", &hour.to_string()).replace("{m}", meridiem);
     let full = full.replace("{mm}", &if minute == 0 { String::new() } else { format!("{minute:02}") });
-    let full = full.trim_end().to_owned();
+    let full = if pointed { full.trim_end().replace(':', ".") } else { full.trim_end().to_owned() };
     if glued && (!sharp || write.hour_word.is_empty()) { full.replace(' ', "") } else { full }
 }
 
