@@ -102,15 +102,15 @@ fn is_participle(reading: &Reading<'_>, at: usize) -> bool {
     reading.forms(at).iter().any(|form| form.mood == Mood::Participle)
 }
 
-/// « Fondé en 1932, le club … »: a participle opens the sentence and tells of something else than the figure.
+/// « Fondé en 1932, le club … », « Le club, fondé en 1932, … »: a participle opens the segment and tells of something else than the figure.
 fn is_fronted(reading: &Reading<'_>, subject: &Subject<'_>, segment: &Segment) -> bool {
-    let first = segment.tokens.start;
+    let first = segment.tokens.start + usize::from(segment.opener == Opener::Comma);
     let another = |hit: &Hit| {
         hit.tokens.start == first
             && hit.forms.iter().any(|form| form.mood == Mood::Participle)
             && matches!(hit.cue, Cue::Attribute(attribute) if attribute != subject.attribute)
     };
-    segment.opener == Opener::Start && reading.hits.iter().any(another)
+    matches!(segment.opener, Opener::Start | Opener::Comma) && reading.hits.iter().any(another)
 }
 
 /// Whether the clause tells of what isn't settled: a forecast, next year's figure of what is told by the year, a peak reached for a moment.
