@@ -72,8 +72,9 @@ fn is_another_time(
     let Value::Date(told) = value else { return false };
     let event = reading.base.entity(subject.entity).kind == EntityKind::Event;
     let long_before = || told.last.is_some_and(|day| (*last - day).get_days() > EARLIER);
-    let other =
-        || is_pluperfect(reading, occurrence, tokens) || is_outcome(reading, occurrence) || is_recurrent(reading, subject, occurrence, *last);
+    let other = || {
+        is_pluperfect(reading, occurrence, tokens) || is_outcome(reading, occurrence) || is_recurrent(reading, subject, occurrence, *last)
+    };
     occurrence.future && today.is_some_and(|today| *last < today) || event && other() && long_before()
 }
 
@@ -291,9 +292,12 @@ fn told_by_words(reading: &Reading<'_>, subject: &Subject<'_>) -> Vec<Occurrence
             || reading.base.entity(subject.entity).kind != EntityKind::Event
                 && reading.mentions_in(range).any(|mention| mention.entity.is_some_and(ours))
     };
-    let told =
-        |hit: &&Hit| is_cue(reading, hit.cue, subject) && near(hit.tokens.start) && !occurrence::is_apposed(reading, hit, subject.entity)
-            && !is_of_antecedent(reading, hit, &ours);
+    let told = |hit: &&Hit| {
+        is_cue(reading, hit.cue, subject)
+            && near(hit.tokens.start)
+            && !occurrence::is_apposed(reading, hit, subject.entity)
+            && !is_of_antecedent(reading, hit, &ours)
+    };
     let told = reading.hits.iter().filter(told);
     told.map(|hit| Occurrence { tokens: hit.tokens.clone(), verb: hit.verb, future: false }).collect()
 }
