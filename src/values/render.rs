@@ -21,8 +21,7 @@ pub(super) struct Like<'a> {
 /// What `like` has no form for is written plainly: « hier » becomes « jeudi 5 février ».
 #[must_use]
 pub fn render(value: &Value, lang: Lang, like: &str) -> String {
-    let plain = like.trim().is_empty();
-    let like = if plain { sample(value, lang) } else { like };
+    let like = if like.trim().is_empty() { sample(value, lang) } else { like };
     let tokens = tokens(like);
     let spotted = read(like, &tokens, lang).into_iter().find(|spotted| !spotted.told.is_article());
     let like = Like { text: like, tokens, lang, spotted };
@@ -33,7 +32,6 @@ pub fn render(value: &Value, lang: Lang, like: &str) -> String {
         Value::Quantity(interval, unit) => amount::quantity(interval, *unit, &like),
         Value::Age(interval) => amount::age(interval, &like),
         Value::Duration(interval) => amount::duration(interval, &like),
-        Value::Date(dates) if plain => date::dates(dates, &like).map(|day| date::timely(day, dates, lang)),
         Value::Date(dates) => date::dates(dates, &like),
         Value::Weekday(weekday) => date::weekday(*weekday, &like),
         Value::Time(window) => Some(date::time(window, &like)),

@@ -45,14 +45,6 @@ fn at_time(dates: &Dates, window: &Window, like: &Like<'_>) -> String {
     timed(window, like).map_or_else(|| plainly(dates, like.lang), |edit| like.with(&[edit]))
 }
 
-/// A day as it is plainly written, with the time of it that is known.
-pub(super) fn timely(day: String, dates: &Dates, lang: Lang) -> String {
-    match dates.window.filter(|window| window.part.is_none() && dates.only_day().is_some()) {
-        Some(window) => format!("{day}, {}", time(&window, &Like { text: "", tokens: Vec::new(), lang, spotted: None })),
-        None => day,
-    }
-}
-
 /// The time or the part of the day told beside a day, with its new one.
 fn timed(window: &Window, like: &Like<'_>) -> Option<(Range<usize>, String)> {
     if is_range(like) {
