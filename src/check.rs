@@ -26,6 +26,7 @@ use crate::text::{Block, Blocks, Markup, Span};
 use guard::guarded;
 use jiff::civil::{DateTime, Time};
 use memo::{Checked, Read, With};
+use std::collections::BTreeSet;
 use suppress::{Terms, suppress};
 use written::written;
 
@@ -113,26 +114,28 @@ pub fn check(text: &str, markup: Markup, base: &Base, options: &Options, memo: &
 /// Checks a draft by some rules; a memo is of one list of them.
 #[must_use]
 pub fn check_by(rules: &[&'static Rule], text: &str, markup: Markup, base: &Base, options: &Options, memo: &mut Memo) -> Report {
-    let draft = Blocks::parse(text, markup);
-    let lang = language(&draft, options);
-    let (date, date_from) = dateline(&draft, options);
+    let (cut, change) = memo.cut(text, markup);
+    let draft = cut.blocks();
+    let lang = language(draft, options);
+    let (date, date_from) = dateline(draft, options);
     let with = With { base, rules, lang, messages: options.messages.unwrap_or(lang), date };
-    let checked = memo.read(&draft.blocks, with);
+    let checked = memo.read(&draft.blocks, change, with);
     let mut report = Report { lang, date, date_from, ..Report::default() };
-    for (block, (read, outcome)) in draft.blocks.iter().zip(&checked) {
+    for (block, (read, outcome)) in draft.blocks.iter().zip(checked.iter()) {
         count(block, read, &mut report);
         report.findings.extend(outcome.findings.iter().map(|finding| placed(block, markup, finding)));
         let span = block.file_span();
         report.failures.extend(outcome.failures.iter().map(|failure| Failure { span, ..failure.clone() }));
     }
-    across(&draft, &checked, with, &mut report);
+    across(draft, &checked, with, &mut report);
     report.findings = settle(report.findings);
     let today = options.today.or(date).map(DateTime::date);
-    let terms = Terms { text, draft: &draft, base, messages: with.messages, today, reasons: options.require_reason };
+    let terms = Terms { text, draft, base, messages: with.messages, today, reasons: options.require_reason };
     report.suppressed = suppress(&draft.directives, &mut report.findings, terms);
     weigh(&mut report.findings, base, &options.severity);
     report.verified.sort_by_key(|verified| (verified.span, verified.fact));
     report.verified.dedup();
+    memo.keep(cut);
     report
 }
 
@@ -195,14 +198,18 @@ fn placed(block: &Block, markup: Markup, finding: &Finding) -> Finding {
 /// Sorts findings by place; of two that overlap and rest on the same reading of the words the heavier stays.
 fn settle(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.span.len(), finding.span, finding.fact));
-    let mut out: Vec<Finding> = Vec::new();
-    for finding in findings {
-        if !out.iter().any(|kept| kept.span.overlaps(finding.span)) {
-            out.push(finding);
+    // What is kept lies apart, so that of those which start before an end the last ends last.
+    let mut kept: BTreeSet<Span> = BTreeSet::new();
+    findings.retain(|finding| {
+        let before = kept.range(..Span::new(finding.span.end, 0)).next_back();
+        let free = !before.is_some_and(|before| before.overlaps(finding.span));
+        if free {
+            kept.insert(finding.span);
         }
-    }
-    out.sort_by_key(|finding| finding.span);
-    out
+        free
+    });
+    findings.sort_by_key(|finding| finding.span);
+    findings
 }
 
 /// The draft's own word, the caller's, else a guess from the text.

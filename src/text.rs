@@ -5,6 +5,7 @@
 
 mod asciidoc;
 pub mod block;
+pub mod cut;
 pub mod directive;
 pub mod document;
 mod entity;
@@ -25,6 +26,7 @@ pub mod span;
 pub mod token;
 
 pub use block::{Block, Blocks};
+pub use cut::{Change, Cut};
 pub use directive::Directive;
 pub use document::Document;
 pub use front::FrontMatter;

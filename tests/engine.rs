@@ -121,6 +121,7 @@ fn a_keystroke_reads_one_block() {
     let typed = draft.replacen("alinéa 50.", "alinéa 50 b.", 1);
     run(&typed, &mut memo);
     assert_eq!(memo.reads() - cold, 1, "a keystroke reads the block it falls in");
+    assert_eq!(memo.cuts(), 1, "it cuts that block alone");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::facts::{Base, EntityId};
 use crate::language::Lang;
 use crate::rules::judge::{Judgement, judge};
 use crate::rules::{Case, Finding, Rule};
-use crate::text::{Block, Token, tokens};
+use crate::text::{Block, Change, Cut, Markup, Token, tokens};
 use crate::values::Spotted;
 use jiff::civil::DateTime;
 use rustc_hash::FxHashMap;
@@ -22,8 +22,29 @@ use std::sync::Arc;
 pub struct Memo {
     /// What the blocks were read with; another key empties the memo.
     key: Option<Key>,
-    blocks: FxHashMap<Box<str>, Known>,
+    blocks: FxHashMap<Arc<str>, Known>,
+    /// The draft that was cut last.
+    cut: Cut,
+    /// What it was read to be.
+    last: Option<Last>,
     reads: usize,
+}
+
+/// A draft as it was read last.
+#[derive(Debug)]
+struct Last {
+    context: Context,
+    messages: Lang,
+    glances: Vec<Glance>,
+    checked: Arc<Vec<Checked>>,
+}
+
+/// A block of a draft at first sight.
+#[derive(Clone, Debug)]
+struct Glance {
+    text: Arc<str>,
+    /// The entities that it names, sorted.
+    named: Arc<[EntityId]>,
 }
 
 /// The base's revision, the language and the dateline.
@@ -95,30 +116,109 @@ impl Memo {
         self.reads
     }
 
+    /// How many times a draft has been cut into its blocks as a whole.
+    #[must_use]
+    pub const fn cuts(&self) -> usize {
+        self.cut.whole()
+    }
+
+    /// Cuts a draft into its blocks; says what changed since the last one. It is to be given back.
+    pub(super) fn cut(&mut self, text: &str, markup: Markup) -> (Cut, Change) {
+        let mut cut = std::mem::take(&mut self.cut);
+        let change = cut.update(text, markup);
+        (cut, change)
+    }
+
+    /// Takes back what [`Memo::cut`] gave.
+    pub(super) fn keep(&mut self, cut: Cut) {
+        self.cut = cut;
+    }
+
     /// The blocks as read and checked, in their order; what isn't in the draft any more is forgotten.
-    pub(super) fn read(&mut self, blocks: &[Block], with: With<'_>) -> Vec<Checked> {
-        let With { base, lang, date, .. } = with;
-        let key = (base.revision, lang, date);
+    pub(super) fn read(&mut self, blocks: &[Block], change: Change, with: With<'_>) -> Arc<Vec<Checked>> {
+        self.open(with);
+        let mut last = self.last.take();
+        let glances = match (last.as_mut(), change) {
+            (Some(last), Change::Nothing) => std::mem::take(&mut last.glances),
+            (Some(last), Change::Block(at)) => self.glance_at(blocks, at, std::mem::take(&mut last.glances), with.base),
+            _ => self.glance(blocks, with.base),
+        };
+        let context = self.context(blocks, &glances, with);
+        let same = last.filter(|last| last.messages == with.messages && last.context == context);
+        let checked = match (same, change) {
+            (Some(last), Change::Nothing) => last.checked,
+            (Some(last), Change::Block(at)) => self.recall_at(blocks, at, last.checked, with, &context),
+            _ => Arc::new(blocks.iter().filter_map(|block| self.recall(&block.text, with, &context)).collect()),
+        };
+        self.last = Some(Last { context, messages: with.messages, glances, checked: Arc::clone(&checked) });
+        checked
+    }
+
+    /// Forgets what was read with another key.
+    fn open(&mut self, with: With<'_>) {
+        let key = (with.base.revision, with.lang, with.date);
         if self.key != Some(key) {
             self.blocks.clear();
+            self.last = None;
             self.key = Some(key);
         }
-        let mut kept: FxHashMap<Box<str>, Known> = FxHashMap::default();
-        let mut named: Vec<EntityId> = Vec::new();
+    }
+
+    /// Every block at first sight; what is none of them is forgotten.
+    fn glance(&mut self, blocks: &[Block], base: &Base) -> Vec<Glance> {
+        let mut before = std::mem::take(&mut self.blocks);
+        let mut out = Vec::with_capacity(blocks.len());
         for block in blocks {
             let text = block.text.as_str();
-            if !kept.contains_key(text) {
-                let known = self.blocks.remove_entry(text).unwrap_or_else(|| (text.into(), Known::glance(text, base)));
-                named.extend_from_slice(&known.1.named);
-                kept.insert(known.0, known.1);
+            if let Some((known, entry)) = before.remove_entry(text) {
+                self.blocks.insert(known, entry);
             }
+            out.push(self.glance_of(text, base));
         }
+        out
+    }
+
+    /// The same where one block was typed in.
+    fn glance_at(&mut self, blocks: &[Block], at: usize, mut glances: Vec<Glance>, base: &Base) -> Vec<Glance> {
+        let old = std::mem::replace(&mut glances[at], self.glance_of(&blocks[at].text, base));
+        if !glances.iter().any(|glance| glance.text == old.text) {
+            self.blocks.remove(&old.text);
+        }
+        glances
+    }
+
+    fn glance_of(&mut self, text: &str, base: &Base) -> Glance {
+        if let Some((text, known)) = self.blocks.get_key_value(text) {
+            return Glance { text: Arc::clone(text), named: Arc::clone(&known.named) };
+        }
+        let (text, known): (Arc<str>, _) = (text.into(), Known::glance(text, base));
+        let glance = Glance { text: Arc::clone(&text), named: Arc::clone(&known.named) };
+        self.blocks.insert(text, known);
+        glance
+    }
+
+    /// What the draft that these blocks make is for each of them.
+    fn context(&mut self, blocks: &[Block], glances: &[Glance], with: With<'_>) -> Context {
+        let mut named: Vec<EntityId> = glances.iter().flat_map(|glance| &*glance.named).copied().collect();
         named.sort_unstable();
         named.dedup();
-        self.blocks = kept;
         let about = self.is_about(blocks, with, &named);
-        let context = Context { lang, date, named, about };
-        blocks.iter().filter_map(|block| self.recall(&block.text, with, &context)).collect()
+        Context { lang: with.lang, date: with.date, named, about }
+    }
+
+    /// The blocks as read and checked before, but for one.
+    fn recall_at(
+        &mut self,
+        blocks: &[Block],
+        at: usize,
+        mut checked: Arc<Vec<Checked>>,
+        with: With<'_>,
+        context: &Context,
+    ) -> Arc<Vec<Checked>> {
+        if let Some(known) = self.recall(&blocks[at].text, with, context) {
+            Arc::make_mut(&mut checked)[at] = known;
+        }
+        checked
     }
 
     /// Whether the draft that these blocks make is about the desk's story.

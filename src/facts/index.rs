@@ -12,10 +12,10 @@ use super::model::{AttributeId, Base, EntityId, EntityKind, FactId, FactValue};
 use super::vocabulary::{TermId, VocabularyId};
 use super::words::{PerLang, Words};
 use crate::language::Lang;
-use crate::language::inflect;
+use crate::language::inflect::VerbUses;
 use crate::text::{Token, tokens};
 use matching::Text;
-use phrases::Phrases;
+use phrases::{Class, Phrases, Shelf};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use surnames::Surnames;
@@ -47,29 +47,18 @@ pub struct Hit {
     /// Whether its head is a verb.
     pub verb: bool,
     /// The forms its head may be, when it is a verb.
-    pub forms: Vec<Form>,
-}
-
-/// Mood, tense and number of a verb's form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Form {
-    /// Mood.
-    pub mood: inflect::Mood,
-    /// Tense.
-    pub tense: inflect::Tense,
-    /// Plural or singular, where the form tells.
-    pub plural: Option<bool>,
+    pub forms: VerbUses,
 }
 
 /// Names and cue words of a base.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Index {
     names: FxHashMap<Box<str>, Vec<Name>>,
     surnames: Surnames,
     /// Names of cities and countries, by first word: the rest.
     gazetteer: FxHashMap<Box<str>, Vec<Vec<Box<str>>>>,
-    french: Phrases,
-    english: Phrases,
+    french: Shelf,
+    english: Shelf,
 }
 
 #[derive(Clone, Debug)]
@@ -79,6 +68,13 @@ struct Name {
     capital: bool,
     /// Whether some word of it is written with a capital: a name, not everybody's word.
     proper: bool,
+}
+
+impl Default for Index {
+    fn default() -> Self {
+        let (french, english) = (Shelf::new(Lang::Fr), Shelf::new(Lang::En));
+        Self { names: FxHashMap::default(), surnames: Surnames::default(), gazetteer: FxHashMap::default(), french, english }
+    }
 }
 
 impl Index {
@@ -176,7 +172,7 @@ impl Index {
 
     fn add_words(&mut self, words: &PerLang<Words>, cue: Cue) {
         for (lang, words) in words {
-            self.phrases_mut(*lang).add(words, cue, *lang);
+            self.shelf_mut(*lang).add(words, cue);
         }
     }
 
@@ -184,25 +180,24 @@ impl Index {
     fn add_names(&mut self, words: &PerLang<Words>, cue: Cue) {
         let name = |phrase: &&String| phrase.contains(' ') && phrase.starts_with(char::is_uppercase);
         for (lang, words) in words {
-            let phrases = words.nouns.iter().chain(&words.phrases).filter(name).cloned().collect();
-            let names = Words { phrases, ..Words::default() };
-            for other in Lang::ALL.iter().filter(|other| *other != lang) {
-                self.phrases_mut(*other).add(&names, cue, *other);
+            for phrase in words.nouns.iter().chain(&words.phrases).filter(name) {
+                let others = Lang::ALL.iter().filter(|other| *other != lang);
+                others.for_each(|other| self.shelf_mut(*other).add_phrase(phrase, Class::Fixed, cue));
             }
         }
     }
 
-    fn phrases_mut(&mut self, lang: Lang) -> &mut Phrases {
+    const fn shelf_mut(&mut self, lang: Lang) -> &mut Shelf {
         match lang {
             Lang::Fr => &mut self.french,
             Lang::En => &mut self.english,
         }
     }
 
-    const fn phrases(&self, lang: Lang) -> &Phrases {
+    fn phrases(&self, lang: Lang) -> &Phrases {
         match lang {
-            Lang::Fr => &self.french,
-            Lang::En => &self.english,
+            Lang::Fr => self.french.phrases(),
+            Lang::En => self.english.phrases(),
         }
     }
 

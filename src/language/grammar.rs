@@ -1,19 +1,11 @@
 //! Verb forms of a language's common verbs: what tells a clause's verb.
 
-use super::inflect::{self, Mood, Tense};
+use super::inflect;
+pub use super::inflect::VerbUse;
 use super::{Lang, Marker, Markers};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::sync::LazyLock;
-
-/// Mood and tense that a word may have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct VerbUse {
-    /// Mood.
-    pub mood: Mood,
-    /// Tense.
-    pub tense: Tense,
-}
 
 /// The uses of a folded word as a verb; empty when it is no form of a common verb.
 #[must_use]
@@ -73,8 +65,8 @@ impl Forms {
         let verbs = toml::from_str::<Common>(toml).map(|common| common.verbs).unwrap_or_default();
         for verb in verbs.split_whitespace() {
             for form in inflect::verb(verb.trim_start_matches("s'"), lang) {
+                let word = form.tells();
                 let list = out.entry(form.form.into()).or_default();
-                let word = VerbUse { mood: form.mood, tense: form.tense };
                 if !list.contains(&word) {
                     list.push(word);
                 }

@@ -1,7 +1,7 @@
 //! The forms a word takes, by language.
 
 use super::Lang;
-pub use super::verb::{Mood, Tense, VerbForm};
+pub use super::verb::{Mood, Tense, VerbForm, VerbUse, VerbUses};
 
 /// The forms of a verb given by its infinitive or base form.
 #[must_use]

@@ -292,6 +292,8 @@ type Entry = (Vec<Box<str>>, Marker);
 pub struct Markers {
     /// By first word: the whole entry, folded, and what it does.
     entries: FxHashMap<Box<str>, Vec<Entry>>,
+    /// What a word is by itself.
+    alone: FxHashMap<Box<str>, MarkerSet>,
 }
 
 impl Markers {
@@ -319,6 +321,9 @@ impl Markers {
 
     fn insert(&mut self, entry: &str, marker: Marker) {
         let words: Vec<Box<str>> = crate::text::tokens(entry).into_iter().map(|token| token.norm).collect();
+        if let [alone] = words.as_slice() {
+            self.alone.entry(alone.clone()).or_default().add(marker);
+        }
         if let Some(first) = words.first().cloned() {
             self.entries.entry(first).or_default().push((words, marker));
         }
@@ -352,10 +357,16 @@ impl Markers {
         self.at(tokens, at).any(|(found, _)| found == marker)
     }
 
+    /// What a single folded word is.
+    #[must_use]
+    pub fn of_word(&self, norm: &str) -> MarkerSet {
+        self.alone.get(norm).copied().unwrap_or_default()
+    }
+
     /// Whether a single folded word is a marker of this kind.
     #[must_use]
     pub fn has(&self, norm: &str, marker: Marker) -> bool {
-        self.entries.get(norm).is_some_and(|entries| entries.iter().any(|(words, found)| words.len() == 1 && *found == marker))
+        self.of_word(norm).has(marker)
     }
 }
 

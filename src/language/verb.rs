@@ -17,6 +17,14 @@ pub struct VerbForm {
     pub plural: Option<bool>,
 }
 
+impl VerbForm {
+    /// Its mood and tense.
+    #[must_use]
+    pub const fn tells(&self) -> VerbUse {
+        VerbUse { mood: self.mood, tense: self.tense }
+    }
+}
+
 /// The mood of a form; the forms that are no finite verbs count as moods too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Mood {
@@ -45,4 +53,37 @@ pub enum Tense {
     Past,
     /// `viendra`.
     Future,
+}
+
+/// Mood and tense that a word may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VerbUse {
+    /// Mood.
+    pub mood: Mood,
+    /// Tense.
+    pub tense: Tense,
+}
+
+/// What a word may be as a form of a verb, a bit for each mood and tense.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct VerbUses(u32);
+
+const MOODS: [Mood; 6] = [Mood::Infinitive, Mood::Indicative, Mood::Subjunctive, Mood::Conditional, Mood::Imperative, Mood::Participle];
+const TENSES: [Tense; 4] = [Tense::Present, Tense::Imperfect, Tense::Past, Tense::Future];
+
+impl VerbUses {
+    /// Adds what a form tells.
+    pub const fn add(&mut self, form: VerbUse) {
+        self.0 |= bit(form.mood, form.tense);
+    }
+
+    /// Each of them once.
+    pub fn iter(self) -> impl Iterator<Item = VerbUse> {
+        let all = MOODS.into_iter().flat_map(|mood| TENSES.into_iter().map(move |tense| VerbUse { mood, tense }));
+        all.filter(move |form| self.0 & bit(form.mood, form.tense) != 0)
+    }
+}
+
+const fn bit(mood: Mood, tense: Tense) -> u32 {
+    1 << (mood as u32 * TENSES.len() as u32 + tense as u32)
 }

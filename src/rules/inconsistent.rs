@@ -8,6 +8,7 @@ use crate::facts::Base;
 use crate::language::Lang;
 use crate::text::Span;
 use crate::values::Relation;
+use rustc_hash::FxHashMap;
 
 pub(super) const RULE: Rule = Rule {
     name: "inconsistent",
@@ -36,10 +37,14 @@ fn exceeding(case: &Case<'_>, surplus: &Surplus) -> Finding {
 
 /// The claims of a draft that can't hold beside an earlier one, where no fact decides between them.
 fn across(whole: &Whole<'_>, out: &mut Vec<Finding>) {
-    let open: Vec<&Placed<'_>> = whole.claims.iter().filter(|placed| is_open(placed)).collect();
-    let earlier = |at: usize| open[..at].iter().find(|earlier| contradict(whole.base, earlier.claim, open[at].claim));
-    let pairs = (1..open.len()).filter_map(|at| Some((earlier(at)?, open[at])));
-    out.extend(pairs.map(|(earlier, later)| clashing(whole.base, earlier, later, whole.messages)));
+    let mut told: FxHashMap<_, Vec<&Placed<'_>>> = FxHashMap::default();
+    for later in whole.claims.iter().filter(|placed| is_open(placed)) {
+        let Claim { subject, attribute, fact, .. } = later.claim;
+        let before = told.entry((subject, attribute, fact)).or_default();
+        let earlier = before.iter().find(|earlier| contradict(whole.base, earlier.claim, later.claim));
+        out.extend(earlier.map(|earlier| clashing(whole.base, earlier, later, whole.messages)));
+        before.push(later);
+    }
 }
 
 /// Told flatly and for good, and neither borne out nor contradicted by a fact, which would say more.
@@ -48,11 +53,11 @@ fn is_open(placed: &Placed<'_>) -> bool {
     placed.judgement.is_none() && claim.firm && !claim.negated && claim.stance.mood == Mood::Asserted
 }
 
+/// Whether two claims of one subject and attribute can't both hold.
 fn contradict(base: &Base, a: &Claim, b: &Claim) -> bool {
-    let same = (a.subject, a.attribute, a.fact) == (b.subject, b.attribute, b.fact);
     let (ClaimValue::Plain(first), ClaimValue::Plain(second)) = (&a.value, &b.value) else { return false };
     let yearly = base.attribute(a.attribute).yearly;
-    same && !yearly && firm::of_one_time(a, b) && first.relation(second) == Relation::Disjoint
+    !yearly && firm::of_one_time(a, b) && first.relation(second) == Relation::Disjoint
 }
 
 fn clashing(base: &Base, earlier: &Placed<'_>, later: &Placed<'_>, messages: Lang) -> Finding {

@@ -15,6 +15,7 @@ pub(super) const MARKUP: Markup = Markup {
     languages: &["asciidoc", "adoc"],
     comment: Comment::line("//", CommentPlace::OwnLine),
     read,
+    alone: None,
     escape: verbatim,
     unpack: None,
 };

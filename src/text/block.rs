@@ -49,6 +49,11 @@ impl Block {
         self.runs.push(Run { text: Span::new(start, self.text.len()), file });
     }
 
+    /// Moves along with a place of the file, if it stands there or behind.
+    pub(super) fn shift(&mut self, from: usize, to: usize) {
+        self.runs.iter_mut().for_each(|run| run.file = run.file.shifted(from, to));
+    }
+
     /// Where a span of the block's text stands in the file.
     #[must_use]
     pub fn to_file(&self, span: Span) -> Span {

@@ -66,6 +66,13 @@ impl Directive {
         self.until.as_ref()?.text.parse().ok()
     }
 
+    /// Moves along with a place of the file, if it stands there or behind.
+    pub(super) fn shift(&mut self, from: usize, to: usize) {
+        self.span = self.span.shifted(from, to);
+        let words = [&mut self.verb].into_iter().chain(&mut self.rules).chain(&mut self.facts).chain(&mut self.until);
+        words.for_each(|word| word.span = word.span.shifted(from, to));
+    }
+
     fn new(text: &str, span: Span, verb: Word, rest: Span) -> Self {
         let scope = Scope::VERBS.iter().find(|(name, _)| *name == verb.text).map(|(_, scope)| *scope);
         let (selectors, reason) = parted(text, rest);

@@ -11,8 +11,16 @@ use super::span::Span;
 use html5gum::{DefaultEmitter, Spanned, StartTag, Token, Tokenizer};
 use std::borrow::Cow;
 
-pub(super) const MARKUP: Markup =
-    Markup { name: "HTML", endings: &["html", "htm", "xhtml"], languages: &["html"], comment: Comment::HTML, read, escape, unpack: None };
+pub(super) const MARKUP: Markup = Markup {
+    name: "HTML",
+    endings: &["html", "htm", "xhtml"],
+    languages: &["html"],
+    comment: Comment::HTML,
+    read,
+    alone: None,
+    escape,
+    unpack: None,
+};
 
 fn escape(text: &str) -> Cow<'_, str> {
     htmlize::escape_attribute(text)

@@ -16,6 +16,7 @@ pub(super) const MARKUP: Markup = Markup {
     languages: &["latex", "tex"],
     comment: Comment::line("%", Place::EndOfLine),
     read,
+    alone: None,
     escape,
     unpack: None,
 };

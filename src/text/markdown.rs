@@ -14,6 +14,7 @@ pub(super) const MARKUP: Markup = Markup {
     languages: &["markdown"],
     comment: Comment::HTML,
     read,
+    alone: Some(is_alone),
     escape: verbatim,
     unpack: None,
 };
@@ -28,6 +29,18 @@ fn read(text: &str, from: usize) -> Prose {
 }
 
 const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH);
+
+/// Whether lines are a paragraph or headings wherever no container is open: they open none, and refer to nothing elsewhere.
+fn is_alone(lines: &str) -> bool {
+    lines.lines().all(opens_nothing) && !lines.contains(['[', ']', '<']) && !lines.replace("\r\n", "").contains('\r')
+}
+
+/// Whether a line starts as prose or as a heading: no list, quotation, code, table or rule.
+fn opens_nothing(line: &str) -> bool {
+    let numbered = || line.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ')']);
+    let first = line.trim_start_matches('*').chars().next();
+    first.is_some_and(|c| c.is_alphabetic() || "#«“‘\"'’(–—".contains(c) || c.is_ascii_digit() && !numbered())
+}
 
 struct Reader<'a> {
     file: &'a str,

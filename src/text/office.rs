@@ -19,7 +19,8 @@ pub(super) const DOCX: Markup = Markup { name: "Word", endings: &["docx"], unpac
 
 pub(super) const ODT: Markup = Markup { name: "OpenDocument", endings: &["odt"], unpack: Some(odt), ..BASE };
 
-const BASE: Markup = Markup { name: "", endings: &[], languages: &[], comment: Comment::HTML, read, escape: verbatim, unpack: None };
+const BASE: Markup =
+    Markup { name: "", endings: &[], languages: &[], comment: Comment::HTML, read, alone: None, escape: verbatim, unpack: None };
 
 /// What one part of a document may come to, in bytes: some millions of words. A small archive can hold more than a machine does.
 const LARGEST: u64 = 64 << 20;

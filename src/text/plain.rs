@@ -12,9 +12,15 @@ pub(super) const MARKUP: Markup = Markup {
     languages: &["plaintext", "text"],
     comment: Comment::HTML,
     read,
+    alone: Some(is_alone),
     escape: verbatim,
     unpack: None,
 };
+
+/// Whether lines can't be part of a comment.
+fn is_alone(lines: &str) -> bool {
+    !lines.contains(['<', '>'])
+}
 
 /// The paragraphs of `text` from byte `from` on, without its directives, and those.
 fn read(text: &str, from: usize) -> Prose {

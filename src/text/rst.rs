@@ -16,6 +16,7 @@ pub(super) const MARKUP: Markup = Markup {
     languages: &["restructuredtext", "rst"],
     comment: Comment::line("..", Place::OwnParagraph),
     read,
+    alone: None,
     escape: verbatim,
     unpack: None,
 };

@@ -48,6 +48,12 @@ impl Span {
         self.start >= self.end
     }
 
+    /// The span once what stands at `from` stands at `to`; it is where it was if it starts before.
+    #[must_use]
+    pub const fn shifted(self, from: usize, to: usize) -> Self {
+        if self.start < from { self } else { Self::new(self.start - from + to, self.end - from + to) }
+    }
+
     /// The text it covers; empty when it doesn't fit.
     #[must_use]
     pub fn of(self, text: &str) -> &str {

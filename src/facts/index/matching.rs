@@ -1,9 +1,9 @@
 //! Where a pattern of groups ends in a text.
 
+use super::Hit;
 use super::phrases::{Group, Pattern};
 use super::small::is_light;
-use super::{Form, Hit};
-use crate::language::inflect;
+use crate::language::inflect::{self, VerbUse, VerbUses};
 use crate::language::{Lang, Marker, Markers};
 use crate::text::{Kind, Token};
 
@@ -47,7 +47,7 @@ const fn place(group: Group) -> (usize, u64) {
 /// A text with the groups of words that each token belongs to.
 pub(super) struct Text<'a> {
     pub(super) tokens: &'a [Token],
-    pub(super) groups: Vec<Vec<&'a (Group, Vec<Form>)>>,
+    pub(super) groups: Vec<Vec<(Group, VerbUses)>>,
     /// Every group in it.
     pub(super) present: Present,
     /// Which tokens are words that may stand inside a phrase.
@@ -56,7 +56,7 @@ pub(super) struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    pub(super) fn new(tokens: &'a [Token], groups: Vec<Vec<&'a (Group, Vec<Form>)>>, lang: Lang) -> Self {
+    pub(super) fn new(tokens: &'a [Token], groups: Vec<Vec<(Group, VerbUses)>>, lang: Lang) -> Self {
         let present = Present::of(groups.iter().flatten().map(|(group, _)| *group));
         Self { tokens, groups, present, light: tokens.iter().map(|token| is_light(token, lang)).collect(), lang }
     }
@@ -86,7 +86,7 @@ pub(super) fn is_opening(text: &Text<'_>, at: usize) -> bool {
 
 /// Whether an English verb with its complement has no form but the plain one, which its noun has too: "fire … at".
 pub(super) fn is_plain(text: &Text<'_>, hit: &Hit) -> bool {
-    let plain = |form: &Form| form.mood != inflect::Mood::Participle && form.tense != inflect::Tense::Past;
+    let plain = |form: VerbUse| form.mood != inflect::Mood::Participle && form.tense != inflect::Tense::Past;
     text.lang == Lang::En && hit.verb && hit.forms.iter().all(plain)
 }
 
@@ -114,7 +114,7 @@ fn participle(text: &Text<'_>, from: usize, verb: Group) -> Option<usize> {
         let kinds = [Marker::Auxiliary, Marker::Copula, Marker::Negation, Marker::NegationWord, Marker::Adverb];
         kinds.iter().any(|kind| markers.has(&token.norm, *kind))
     };
-    let past = |form: &Form| form.mood == inflect::Mood::Participle && form.tense == inflect::Tense::Past;
+    let past = |form: VerbUse| form.mood == inflect::Mood::Participle && form.tense == inflect::Tense::Past;
     let said = |at: usize| text.groups[at].iter().any(|(group, forms)| *group == verb && forms.iter().any(past));
     (from..text.tokens.len().min(from + 5)).find(|at| said(*at) || !between(&text.tokens[*at])).filter(|at| said(*at))
 }

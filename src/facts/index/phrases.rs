@@ -2,21 +2,65 @@
 
 use super::matching::{Present, Text, finish, is_cased, is_determined, is_opening, is_plain};
 use super::small::{canonical, class_of, content};
-use super::{Cue, Form, Hit};
+use super::{Cue, Hit};
 use crate::facts::words::Words;
 use crate::language::Lang;
-use crate::language::inflect::{self, VerbForm};
+use crate::language::inflect::{self, VerbUse, VerbUses};
 use crate::text::{Token, tokens};
 use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 pub(super) type Group = u32;
 
+/// The phrases of one language, indexed when a text in it is first read.
+#[derive(Clone, Debug)]
+pub(super) struct Shelf {
+    lang: Lang,
+    told: Told,
+    phrases: OnceLock<Phrases>,
+}
+
+/// Phrases as they were told, one after the other in one text.
+#[derive(Clone, Debug, Default)]
+struct Told {
+    text: String,
+    /// Where each ends, how it inflects and what it stands for.
+    each: Vec<(usize, Class, Cue)>,
+}
+
+impl Shelf {
+    pub(super) const fn new(lang: Lang) -> Self {
+        Self { lang, told: Told { text: String::new(), each: Vec::new() }, phrases: OnceLock::new() }
+    }
+
+    /// Adds what stands for a thing, before anything is asked.
+    pub(super) fn add(&mut self, words: &Words, cue: Cue) {
+        for (list, class) in [(&words.nouns, Class::Noun), (&words.verbs, Class::Verb), (&words.phrases, Class::Fixed)] {
+            list.iter().for_each(|phrase| self.add_phrase(phrase, class, cue));
+        }
+    }
+
+    /// Adds a phrase that stands for a thing.
+    pub(super) fn add_phrase(&mut self, phrase: &str, class: Class, cue: Cue) {
+        self.told.text.push_str(phrase);
+        self.told.each.push((self.told.text.len(), class, cue));
+    }
+
+    pub(super) fn phrases(&self) -> &Phrases {
+        self.phrases.get_or_init(|| Phrases::of(&self.told, self.lang))
+    }
+}
+
+/// The phrases of one language: groups of words with the same forms, and the patterns that each opens.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Phrases {
-    groups: FxHashMap<(Box<str>, Class), Group>,
-    forms: FxHashMap<Box<str>, Vec<(Group, Vec<Form>)>>,
+    /// The group of each word, by how it inflects.
+    groups: [FxHashMap<Box<str>, Group>; 3],
+    /// The groups of each form, and what it tells there as a form of a verb.
+    forms: FxHashMap<Box<str>, Vec<(Group, VerbUses)>>,
     bare: FxHashMap<Box<str>, Vec<Box<str>>>,
-    patterns: FxHashMap<Group, Patterns>,
+    /// By group.
+    patterns: Vec<Patterns>,
 }
 
 /// The patterns that one group opens.
@@ -54,9 +98,9 @@ impl Patterns {
 
 #[derive(Clone, Debug)]
 pub(super) struct Pattern {
-    pub(super) rest: Vec<Group>,
+    pub(super) rest: Box<[Group]>,
     /// Which words are written with a capital, as names are.
-    pub(super) capitals: Vec<bool>,
+    pub(super) capitals: Box<[bool]>,
     pub(super) cue: Cue,
     pub(super) verb: bool,
     /// The object comes first, then the participle: « plainte déposée », "jobs will be cut".
@@ -71,80 +115,93 @@ pub(super) enum Class {
 }
 
 impl Phrases {
-    pub(super) fn add(&mut self, words: &Words, cue: Cue, lang: Lang) {
-        for (list, class) in [(&words.nouns, Class::Noun), (&words.verbs, Class::Verb), (&words.phrases, Class::Fixed)] {
-            for phrase in list {
-                self.add_phrase(phrase, class, cue, lang);
-            }
+    fn of(told: &Told, lang: Lang) -> Self {
+        let mut out = Self::default();
+        let mut start = 0;
+        for (end, class, cue) in &told.each {
+            out.add(&told.text[start..*end], *class, *cue, lang);
+            start = *end;
         }
+        out
     }
 
-    fn add_phrase(&mut self, phrase: &str, class: Class, cue: Cue, lang: Lang) {
-        let (parts, mut capitals): (Vec<String>, Vec<bool>) = content(&tokens(phrase), lang).into_iter().unzip();
-        let reflexive = usize::from(class == Class::Verb && parts.len() > 1 && parts[0] == "se");
+    fn add(&mut self, phrase: &str, class: Class, cue: Cue, lang: Lang) {
+        let tokens = tokens(phrase);
+        let words = content(&tokens, lang);
+        let reflexive = usize::from(class == Class::Verb && words.len() > 1 && words[0].0 == "se");
+        let words = &words[reflexive..];
         let groups: Vec<Group> =
-            parts.iter().skip(reflexive).enumerate().map(|(at, word)| self.group(word, class_of(word, class, at, lang), lang)).collect();
-        capitals.drain(..reflexive);
+            words.iter().enumerate().map(|(at, (word, _))| self.group(word, class_of(word, class, at, lang), lang)).collect();
+        let capital = |at: usize| words[at].1;
         let Some((first, rest)) = groups.split_first() else { return };
         let verb = class == Class::Verb;
         if let [object] = rest
             && verb
             && reflexive == 0
-            && class_of(&parts[1], class, 1, lang) == Class::Noun
+            && class_of(words[1].0, class, 1, lang) == Class::Noun
         {
-            let passive = Pattern { rest: vec![*first], capitals: vec![capitals[1], false], cue, verb: false, passive: true };
-            self.patterns.entry(*object).or_default().add(passive);
+            let passive = Pattern { rest: [*first].into(), capitals: [capital(1), false].into(), cue, verb: false, passive: true };
+            self.patterns[*object as usize].add(passive);
         }
-        self.patterns.entry(*first).or_default().add(Pattern { rest: rest.to_vec(), capitals, cue, verb, passive: false });
+        let capitals = (0..words.len()).map(capital).collect();
+        self.patterns[*first as usize].add(Pattern { rest: rest.into(), capitals, cue, verb, passive: false });
     }
 
+    /// The group of a word that inflects so.
     fn group(&mut self, word: &str, class: Class, lang: Lang) -> Group {
-        let key = (Box::from(word), class);
-        if let Some(group) = self.groups.get(&key) {
+        if let Some(group) = self.groups[class as usize].get(word) {
             return *group;
         }
-        let group = self.groups.len() as Group;
-        self.groups.insert(key, group);
+        let group = self.patterns.len() as Group;
+        self.patterns.push(Patterns::default());
+        self.groups[class as usize].insert(word.into(), group);
         match class {
             Class::Fixed => self.add_form(word, group, None),
             Class::Noun => inflect::nominal(word, lang).iter().for_each(|form| self.add_form(form, group, None)),
-            Class::Verb => inflect::verb(word, lang).iter().for_each(|form| self.add_form(&form.form, group, Some(form))),
+            Class::Verb => inflect::verb(word, lang).iter().for_each(|form| self.add_form(&form.form, group, Some(form.tells()))),
         }
         group
     }
 
-    fn add_form(&mut self, form: &str, group: Group, verb: Option<&VerbForm>) {
+    fn add_form(&mut self, form: &str, group: Group, verb: Option<VerbUse>) {
         let norm = crate::text::fold::norm(form);
-        let bare = crate::text::fold::bare(form);
+        if !norm.is_ascii() {
+            self.add_bare(&norm);
+        }
+        let list = self.forms.entry(norm.into()).or_default();
+        let place = list.iter().rposition(|(known, _)| *known == group).unwrap_or_else(|| {
+            list.push((group, VerbUses::default()));
+            list.len() - 1
+        });
+        verb.into_iter().for_each(|told| list[place].1.add(told));
+    }
+
+    /// Lets a form be found without its accents.
+    fn add_bare(&mut self, norm: &str) {
+        let bare = crate::text::fold::bare_of(norm);
         if bare != norm {
             let list = self.bare.entry(bare.into()).or_default();
             if !list.iter().any(|known| **known == *norm) {
-                list.push(norm.clone().into());
+                list.push(norm.into());
             }
-        }
-        let list = self.forms.entry(norm.into()).or_default();
-        let feature = verb.map(|verb| Form { mood: verb.mood, tense: verb.tense, plural: verb.plural });
-        match list.iter_mut().find(|(known, _)| *known == group) {
-            Some((_, features)) => features.extend(feature),
-            None => list.push((group, feature.into_iter().collect())),
         }
     }
 
     /// The groups a token belongs to. Accents may be left off capitals.
-    pub(super) fn groups_of(&self, token: &Token, lang: Lang) -> Vec<&(Group, Vec<Form>)> {
+    pub(super) fn groups_of(&self, token: &Token, lang: Lang) -> Vec<(Group, VerbUses)> {
         let direct = self.forms.get(canonical(&token.norm, lang)).map_or(&[][..], Vec::as_slice);
         let accents = if token.capital { self.bare.get(&token.norm).map_or(&[][..], Vec::as_slice) } else { &[] };
-        direct.iter().chain(accents.iter().filter_map(|norm| self.forms.get(norm)).flatten()).collect()
+        direct.iter().chain(accents.iter().filter_map(|norm| self.forms.get(norm)).flatten()).copied().collect()
     }
 
     pub(super) fn at(&self, text: &Text<'_>, at: usize) -> Vec<Hit> {
         let mut placed: Vec<((usize, usize), Hit)> = Vec::new();
         for (nth, (group, forms)) in text.groups[at].iter().enumerate() {
-            for (place, pattern) in self.patterns.get(group).into_iter().flat_map(|patterns| patterns.possible(&text.present)) {
+            for (place, pattern) in self.patterns[*group as usize].possible(&text.present) {
                 if is_cased(pattern, 0, &text.tokens[at])
                     && let Some(end) = finish(text, at + 1, pattern)
                 {
-                    placed.push(((nth, *place), Hit { tokens: at..end, cue: pattern.cue, verb: pattern.verb, forms: forms.clone() }));
+                    placed.push(((nth, *place), Hit { tokens: at..end, cue: pattern.cue, verb: pattern.verb, forms: *forms }));
                 }
             }
         }

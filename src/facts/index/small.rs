@@ -1,14 +1,14 @@
 //! Small words: those that may stand inside a phrase, and those that no phrase is made of.
 
 use super::phrases::Class;
-use crate::language::{Lang, Marker, Markers};
+use crate::language::{Lang, Marker, MarkerSet, Markers};
 use crate::text::Token;
 
 /// Words that may stand inside a phrase: determiners and adverbs.
 pub(super) fn is_light(token: &Token, lang: Lang) -> bool {
-    let markers = Markers::of(lang);
-    is_determiner(&token.norm, lang)
-        || markers.has(&token.norm, Marker::Adverb)
+    let word = Markers::of(lang).of_word(&token.norm);
+    is_determining(word, &token.norm)
+        || word.has(Marker::Adverb)
         || token.is_any(&["de", "des", "du", "d'"])
         || match lang {
             Lang::Fr => token.norm.ends_with("ment"),
@@ -17,15 +17,18 @@ pub(super) fn is_light(token: &Token, lang: Lang) -> bool {
 }
 
 pub(super) fn is_determiner(norm: &str, lang: Lang) -> bool {
-    let markers = Markers::of(lang);
+    is_determining(Markers::of(lang).of_word(norm), norm)
+}
+
+fn is_determining(word: MarkerSet, norm: &str) -> bool {
     let kinds = [Marker::Definite, Marker::Indefinite, Marker::Possessive, Marker::Demonstrative, Marker::Determiner];
-    !matches!(norm, "de" | "d'" | "des") && kinds.iter().any(|kind| markers.has(norm, *kind))
+    kinds.iter().any(|kind| word.has(*kind)) && !matches!(norm, "de" | "d'" | "des")
 }
 
 /// The words of a phrase that count, and whether each is written with a capital.
-pub(super) fn content(parts: &[Token], lang: Lang) -> Vec<(String, bool)> {
-    let all = || parts.iter().map(|token| (canonical(&token.norm, lang).to_owned(), token.capital));
-    let words: Vec<(String, bool)> = all().filter(|(word, _)| !is_determiner(word, lang)).collect();
+pub(super) fn content(parts: &[Token], lang: Lang) -> Vec<(&str, bool)> {
+    let all = || parts.iter().map(|token| (canonical(&token.norm, lang), token.capital));
+    let words: Vec<(&str, bool)> = all().filter(|(word, _)| !is_determiner(word, lang)).collect();
     if words.is_empty() { all().collect() } else { words }
 }
 

@@ -1,9 +1,8 @@
 //! English nouns: the plural, or the plurals where several are in use. Adjectives come out with a plural that no text has.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
+use std::sync::LazyLock;
 
 /// The word itself, first, then its plurals.
 ///
@@ -110,7 +109,7 @@ fn regular(word: &str) -> Vec<String> {
     let Some((stem, ending, plurals)) = fitting else {
         return Vec::new();
     };
-    let whole = |plural: &&str| format!("{stem}{plural}");
+    let whole = |plural: &&str| [stem, plural].concat();
     match ending {
         // A proper name keeps its y (the Kennedys), any word does after a vowel.
         "y" if stem.ends_with(['a', 'e', 'i', 'o', 'u']) => vec![format!("{word}s")],
@@ -127,8 +126,8 @@ static BOOK: LazyLock<Book> =
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Book {
-    endings: HashMap<String, String>,
-    words: HashMap<String, String>,
+    endings: FxHashMap<String, String>,
+    words: FxHashMap<String, String>,
 }
 
 #[cfg(test)]

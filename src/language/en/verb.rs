@@ -3,12 +3,10 @@
 //! Regular verbs follow the spelling rules below, irregular ones `verbs.toml`, also behind a prefix (`misunderstood`).
 //! Where British and American spelling differ, both are given (`travelled` and `traveled`).
 
-use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
-
-use serde::Deserialize;
-
 use super::super::verb::{Mood, Tense, VerbForm};
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use std::sync::LazyLock;
 
 /// The forms of a verb, base form first; none for an empty string.
 ///
@@ -141,7 +139,7 @@ impl<'v> Verb<'v> {
     }
 
     fn doubling(&self) -> Doubling {
-        let listed_in = |list: &HashSet<String>| list.contains(self.base) || listed(list, self.root);
+        let listed_in = |list: &FxHashSet<String>| list.contains(self.base) || listed(list, self.root);
         match before_short_vowel(self.root) {
             _ if listed_in(&BOOK.either) => Doubling::Either,
             _ if listed_in(&BOOK.doubled) => Doubling::Always,
@@ -195,7 +193,7 @@ fn is_vowel(letter: char) -> bool {
 }
 
 /// Whether a list has the verb or what it is without a prefix (`readmit`).
-fn listed(list: &HashSet<String>, root: &str) -> bool {
+fn listed(list: &FxHashSet<String>, root: &str) -> bool {
     list.contains(root) || unprefixed(root).any(|bare| list.contains(bare))
 }
 
@@ -222,13 +220,13 @@ static BOOK: LazyLock<Book> =
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct Book {
     prefixes: Vec<String>,
-    doubled: HashSet<String>,
-    either: HashSet<String>,
-    k: HashSet<String>,
-    keep_e: HashSet<String>,
-    third_person: HashMap<String, String>,
-    listed: HashMap<String, Listed>,
-    irregular: HashMap<String, String>,
+    doubled: FxHashSet<String>,
+    either: FxHashSet<String>,
+    k: FxHashSet<String>,
+    keep_e: FxHashSet<String>,
+    third_person: FxHashMap<String, String>,
+    listed: FxHashMap<String, Listed>,
+    irregular: FxHashMap<String, String>,
 }
 
 /// A verb without rule: `be` and the modals.

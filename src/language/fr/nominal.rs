@@ -4,7 +4,7 @@
 //! has no masculine; so every form the rules allow is given. Forms that don't exist do no harm to a search.
 //! What the rules can't find is in `nominal.toml`.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// The word itself, first, then its plurals, feminines and feminine plurals, each once.
@@ -15,17 +15,24 @@ pub fn inflect(word: &str) -> Vec<String> {
     if is_fixed(word) {
         return vec![word.to_owned()];
     }
-    let mut forms = Vec::new();
-    forms.push(word.to_owned());
-    match word.split('-').collect::<Vec<_>>().as_slice() {
-        [first, second, third] => {
-            compound(word, first, third, &mut forms);
-            three_words(first, second, third, &mut forms);
-        }
-        [first, .., last] => compound(word, first, last, &mut forms),
-        _ => forms.extend(Paradigm::of(word).forms.into_iter().flatten()),
+    let mut forms = vec![word.to_owned()];
+    if word.contains('-') {
+        compounds(word, &mut forms);
+    } else {
+        forms.extend(Paradigm::of(word).forms.into_iter().flatten());
     }
     without_repeats(forms)
+}
+
+fn compounds(word: &str, forms: &mut Vec<String>) {
+    match word.split('-').collect::<Vec<_>>().as_slice() {
+        [first, second, third] => {
+            compound(word, first, third, forms);
+            three_words(first, second, third, forms);
+        }
+        [first, .., last] => compound(word, first, last, forms),
+        _ => {}
+    }
 }
 
 /// Whether the word has no inflection: empty, an acronym, or with a digit.
@@ -72,8 +79,10 @@ struct Paradigm {
 
 impl Paradigm {
     fn of(word: &str) -> Self {
+        if is_fixed(word) {
+            return Self::default();
+        }
         match IRREGULAR.get(&word.to_lowercase()) {
-            _ if is_fixed(word) => Self::default(),
             Some(listed) => Self::listed(listed, word),
             None => Self::regular(word),
         }
@@ -93,7 +102,7 @@ impl Paradigm {
 
     fn regular(word: &str) -> Self {
         let feminine = feminines(word);
-        let feminine_plural = feminine.iter().map(|form| format!("{form}s")).collect();
+        let feminine_plural = feminine.iter().map(|form| [form, "s"].concat()).collect();
         Self { forms: [Vec::new(), plurals(word), feminine, feminine_plural] }
     }
 }
@@ -171,11 +180,11 @@ fn feminines(word: &str) -> Vec<String> {
 
 fn first_of(rules: &[Rule], word: &str) -> Vec<String> {
     let fitting = rules.iter().find_map(|(ending, outcomes)| Some((word.strip_suffix(ending)?, *outcomes)));
-    fitting.map(|(stem, outcomes)| outcomes.iter().map(|outcome| format!("{stem}{outcome}")).collect()).unwrap_or_default()
+    fitting.map(|(stem, outcomes)| outcomes.iter().map(|outcome| [stem, outcome].concat()).collect()).unwrap_or_default()
 }
 
 /// `nominal.toml`, by word in lower case.
-static IRREGULAR: LazyLock<HashMap<String, String>> =
+static IRREGULAR: LazyLock<FxHashMap<String, String>> =
     LazyLock::new(|| toml::from_str(include_str!("nominal.toml")).expect("src/language/fr/nominal.toml is well-formed"));
 
 #[cfg(test)]

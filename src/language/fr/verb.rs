@@ -9,7 +9,8 @@ mod book;
 
 use super::super::verb::{Mood, Tense, VerbForm};
 use book::BOOK;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// The simple forms of a verb, infinitive first; none for an empty string.
 ///
@@ -20,13 +21,32 @@ use std::collections::HashSet;
 pub fn conjugate(infinitive: &str) -> Vec<VerbForm> {
     let lower = infinitive.trim().to_lowercase();
     let given = without_pronoun(&lower);
-    if given.is_empty() {
-        return Vec::new();
+    match even_stem(given) {
+        _ if given.is_empty() => Vec::new(),
+        Some(stem) => EVEN.iter().map(|form| VerbForm { form: [stem, &form.form].concat(), ..*form }).collect(),
+        None => by_parts(given),
     }
+}
+
+/// The forms, each from the part of the verb that it is built on.
+fn by_parts(given: &str) -> Vec<VerbForm> {
     let verb = traditional(given);
     let mut forms = Forms::default();
     forms.conjugate(&verb);
     forms.infinitives(given, verb)
+}
+
+/// The endings of the verbs whose stem never changes, each with what it tells: most verbs there are.
+static EVEN: LazyLock<Vec<VerbForm>> = LazyLock::new(|| {
+    let ending = |form: VerbForm| VerbForm { form: form.form.trim_start_matches("parl").to_owned(), ..form };
+    by_parts("parler").into_iter().map(ending).collect()
+});
+
+/// The stem of a verb in `-er` with one spelling, which is that of all its forms.
+fn even_stem(verb: &str) -> Option<&str> {
+    let stem = verb.strip_suffix("er").filter(|stem| !stem.is_empty())?;
+    let changes = stem.ends_with(['c', 'g', 'y']) || verb.contains(['î', 'û']) || open_vowel(stem).is_some();
+    (!changes && BOOK.models_of(verb).is_empty()).then_some(stem)
 }
 
 /// The infinitive without its reflexive pronoun.
@@ -226,7 +246,7 @@ impl Forms {
 
 /// Each form once: two models of one verb share some, and so do two participles.
 fn without_repeats(forms: Vec<VerbForm>) -> Vec<VerbForm> {
-    let mut seen = HashSet::with_capacity(forms.len());
+    let mut seen = FxHashSet::default();
     let first: Vec<bool> = forms.iter().map(|form| seen.insert(form)).collect();
     forms.into_iter().zip(first).filter_map(|(form, first)| first.then_some(form)).collect()
 }
@@ -244,18 +264,21 @@ fn unaccented(form: &VerbForm) -> Option<VerbForm> {
 
 /// Each stem with each of the endings, person by person.
 fn endings<E: AsRef<str>>(stems: &[String], endings: &[E]) -> Vec<Cell> {
-    endings.iter().map(|ending| stems.iter().map(|stem| join(stem, ending.as_ref())).collect()).collect()
+    endings.iter().map(|ending| cell(stems, ending.as_ref())).collect()
+}
+
+/// Each stem with one ending.
+fn cell(stems: &[String], ending: &str) -> Cell {
+    stems.iter().map(|stem| join(stem, ending)).collect()
 }
 
 /// Stem and ending, spelt so that `c` and `g` stay soft: `commençons`, `mangeait`.
 fn join(stem: &str, ending: &str) -> String {
-    if !ending.starts_with(['a', 'â', 'o']) {
-        return format!("{stem}{ending}");
-    }
+    let opens = ending.starts_with(['a', 'â', 'o']);
     match stem.strip_suffix('c') {
-        Some(start) => format!("{start}ç{ending}"),
-        None if stem.ends_with('g') => format!("{stem}e{ending}"),
-        None => format!("{stem}{ending}"),
+        Some(start) if opens => [start, "ç", ending].concat(),
+        None if opens && stem.ends_with('g') => [stem, "e", ending].concat(),
+        _ => [stem, ending].concat(),
     }
 }
 
@@ -272,11 +295,12 @@ fn agreements(masculine: &str, feminine: Option<&str>) -> [String; 4] {
 fn first_group(stem: &str, verb: &str) -> Parts {
     let mute = mute_stems(stem, verb);
     let full = vec![stem.to_owned()];
+    let present = mixed(&mute, &full, &PRESENT);
     Parts {
-        present: mixed(&mute, &full, &PRESENT),
         subjunctive: mixed(&mute, &full, &SUBJUNCTIVE),
         // From the third person on: `mange` is the order to one, then come `mangeons` and `mangez`.
-        imperative: mixed(&mute, &full, &PRESENT).split_off(2),
+        imperative: present[2..].to_vec(),
+        present,
         past: vec![(stem.to_owned(), PastClass::FIRST_GROUP)],
         future: future_stems(stem, &mute),
         gerund: vec![join(stem, "ant")],
@@ -287,9 +311,8 @@ fn first_group(stem: &str, verb: &str) -> Parts {
 
 /// Six persons, of which `nous` and `vous` have the full stem.
 fn mixed(mute: &[String], full: &[String], ends: &[&str; 6]) -> Vec<Cell> {
-    let (mut cells, full) = (endings(mute, ends), endings(full, ends));
-    cells.splice(3..5, full.into_iter().skip(3).take(2));
-    cells
+    let cell = |(at, ending): (usize, &&str)| cell(if at == 3 || at == 4 { full } else { mute }, ending);
+    ends.iter().enumerate().map(cell).collect()
 }
 
 /// Future stems: those with a mute ending, and for `céder` the traditional `céder-` beside `cèder-`.
@@ -362,6 +385,7 @@ fn is_vowel(letter: char) -> bool {
 mod tests {
     use super::book::LONGEST_SUFFIX;
     use super::*;
+    use std::collections::HashSet;
 
     /// Verb: present; passé simple (il); future (je); subjunctive (que je, que nous); past participle (m, f).
     const CHECKED: &str = "
@@ -525,6 +549,20 @@ mod tests {
         assert_eq!(cell(&forms, Mood::Participle, Tense::Present, None), "venant");
         assert_eq!(cell(&forms, Mood::Infinitive, Tense::Present, None), "venir");
         assert_eq!(forms.len(), 6 * 7 + 3 + 1 + 4 + 1);
+    }
+
+    #[test]
+    fn a_stem_that_never_changes_takes_the_same_endings_as_any() {
+        let verbs =
+            ["accuser", "créer", "tuer", "étudier", "tester", "vexer", "tweeter", "interviewer", "distinguer", "fusiller", "Élire", "nier"];
+        let known = include_str!("common.toml").split(|c: char| !c.is_alphabetic()).filter(|word| word.ends_with("er"));
+        for verb in known.chain(verbs) {
+            assert_eq!(conjugate(verb), by_parts(&verb.to_lowercase()), "{verb}");
+        }
+        let even = |verb| even_stem(verb).is_some();
+        assert!(
+            even("accuser") && even("tester") && !["placer", "manger", "payer", "céder", "mener", "aller", "traîner"].into_iter().any(even)
+        );
     }
 
     #[test]

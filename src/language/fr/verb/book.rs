@@ -1,8 +1,9 @@
 //! The models of French conjugation, read from `verbs.toml`.
 
 use super::{Cell, Parts, PastClass, SUBJUNCTIVE, agreements, join, mixed};
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 pub(super) static BOOK: LazyLock<Book> = LazyLock::new(|| {
@@ -14,9 +15,9 @@ pub(super) static BOOK: LazyLock<Book> = LazyLock::new(|| {
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct File {
-    spellings: HashMap<String, String>,
+    spellings: FxHashMap<String, String>,
     doubled: Vec<String>,
-    grave: HashSet<String>,
+    grave: FxHashSet<String>,
     /// Sorted, so that a verb of two models always has its forms in the same order.
     models: BTreeMap<String, Model>,
 }
@@ -47,12 +48,12 @@ pub(super) const LONGEST_SUFFIX: usize = 12;
 
 /// The models, found by verb or by ending.
 pub(super) struct Book {
-    pub(super) spellings: HashMap<String, String>,
+    pub(super) spellings: FxHashMap<String, String>,
     pub(super) doubled: Vec<String>,
-    pub(super) grave: HashSet<String>,
+    pub(super) grave: FxHashSet<String>,
     pub(super) models: Vec<Model>,
-    pub(super) verbs: HashMap<String, Vec<usize>>,
-    pub(super) suffixes: HashMap<String, Vec<usize>>,
+    pub(super) verbs: FxHashMap<String, Vec<usize>>,
+    pub(super) suffixes: FxHashMap<String, Vec<usize>>,
 }
 
 impl Book {
@@ -90,8 +91,8 @@ impl Book {
 }
 
 /// From each name a model lists to the models that list it.
-fn index(models: &[Model], names: impl Fn(&Model) -> &Vec<String>) -> HashMap<String, Vec<usize>> {
-    let mut map: HashMap<String, Vec<usize>> = HashMap::new();
+fn index(models: &[Model], names: impl Fn(&Model) -> &Vec<String>) -> FxHashMap<String, Vec<usize>> {
+    let mut map: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (at, model) in models.iter().enumerate() {
         for name in names(model) {
             map.entry(name.clone()).or_default().push(at);
