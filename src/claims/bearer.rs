@@ -5,8 +5,8 @@ use super::reading::Reading;
 use super::segment::Opener;
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityKind, FactValue, TermRef};
-use crate::language::Marker;
 use crate::language::inflect::{Mood, Tense};
+use crate::language::{Lang, Marker};
 use std::ops::Range;
 
 /// The mention that the words in `range` are said of.
@@ -93,7 +93,14 @@ fn is_gerund(reading: &Reading<'_>, at: usize) -> bool {
 /// « , le » after a name opens an apposition; « , il », « , son frère » open something else.
 fn opens_clause(reading: &Reading<'_>, between: &Range<usize>) -> bool {
     let pronoun = |at: usize| reading.mentions.iter().any(|mention| mention.tokens.start == at && is_reference(mention));
-    let relation = between.clone().any(|at| {
+    // « X, vétérinaire et membre de », "X, a vet and a member of": what is apposed first says what they are too.
+    let both = |at: usize| {
+        let first = between.start + 1..at;
+        let joins = reading.has(at, Marker::Coordinator) && first.clone().any(|at| in_hit(reading, at));
+        let bare = |at: usize| is_light(reading, at) && (!reading.has(at, Marker::Genitive) || reading.context.lang == Lang::En);
+        joins && first.into_iter().all(bare) && (at + 1..between.end).all(bare)
+    };
+    let relation = between.clone().filter(|at| !both(*at)).any(|at| {
         reading.tokens[at].is_any(&[
             "avec", "contre", "with", "against", "et", "and", "après", "after", "face", "devant", "par", "by", "chez", "pour", "for",
         ])

@@ -3,6 +3,7 @@
 use super::Subject;
 use super::bearer::is_whose;
 use super::mention::{By, Mention};
+use super::occurrence::{Occurrence, of_event};
 use super::reading::Reading;
 use crate::facts::index::Cue;
 use crate::facts::{EntityId, EntityKind};
@@ -16,11 +17,34 @@ const CARRIED: usize = 2;
 #[must_use]
 pub fn is_told_of(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool {
     let here = reading.sentence_of(at);
+    if is_rivalled(reading, subject, here) {
+        return false;
+    }
     if is_named_in(reading, subject, here) {
         return !is_overshadowed(reading, subject, here);
     }
     let earlier = (here.saturating_sub(CARRIED)..here).rev();
     !has_rival(reading, subject, here) && first_told(reading, subject, earlier)
+}
+
+/// « Au second tour, … » says nothing of the first: another event of which the same is known is told of in the sentence, and it isn't.
+#[must_use]
+pub fn is_rivalled(reading: &Reading<'_>, subject: &Subject<'_>, sentence: usize) -> bool {
+    let event = |entity: &EntityId| reading.base.entity(*entity).kind == EntityKind::Event;
+    let alike = |entity: &&EntityId| event(entity) && reading.base.group(**entity, subject.attribute).is_some();
+    let own = plainness(reading, subject.entity, sentence);
+    event(&subject.entity) && reading.touched().iter().filter(alike).any(|rival| plainness(reading, *rival, sentence) > own)
+}
+
+/// How plainly a sentence tells of an event: by its own kind or name, by a wider kind, or not.
+fn plainness(reading: &Reading<'_>, event: EntityId, sentence: usize) -> u8 {
+    let kind = reading.base.entity(event).event;
+    let wider = |told: &Occurrence| {
+        let mut kinds = reading.hits.iter().filter(|hit| hit.tokens == told.tokens);
+        kinds.any(|hit| matches!((hit.cue, kind), (Cue::Event(term), Some(kind)) if reading.base.is_wider_event(term, kind)))
+    };
+    let here = |told: &&Occurrence| reading.sentence_of(told.tokens.start) == sentence;
+    of_event(reading, event).iter().filter(here).map(|told| if wider(told) { 1 } else { 2 }).max().unwrap_or_default()
 }
 
 /// Only what the subject belongs to is named, and beside it another of which the desk knows the same: « au premier tour, à Trou ».

@@ -184,6 +184,8 @@ markers! {
     Battling = "battling",
     /// « maîtriser », "under control": the end of what was fought.
     Mastering = "mastering",
+    /// « dirige », « peut », "leads", "can": verbs of what somebody is or may do, not of what happened once.
+    Stative = "stative",
     /// « se trouve », "sits": says where a thing is.
     Lying = "lying",
     /// « les 54 », "all 54": none is left out.

@@ -41,7 +41,8 @@ fn day(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told, tokens: &Range
         return Some(false);
     }
     let at = tokens.start;
-    let no_age = is_future(reading, at)
+    let today = opens_sentence(reading, at) && is_of_today(reading, subject, told, at);
+    let no_age = is_future(reading, at) && !today
         || is_difference(reading, tokens)
         || is_stretch(reading, told, tokens)
         || is_bare(reading, told, at)
@@ -49,7 +50,7 @@ fn day(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told, tokens: &Range
     if no_age || bearer::of(reading, tokens).is_none_or(|mention| mention.entity != Some(subject.entity)) {
         return None;
     }
-    let earlier = opens_sentence(reading, at)
+    let earlier = opens_sentence(reading, at) && !today
         || is_of_past(reading, at) && !is_at_death(reading, subject, at)
         || is_then(reading, at)
         || is_dated(reading, at)
@@ -128,6 +129,29 @@ fn opens_sentence(reading: &Reading<'_>, at: usize) -> bool {
         reading.has(before, Marker::AtAge) && reading.sentences.iter().any(|sentence| sentence.tokens.start == before)
     })
 }
+
+/// « À 46 ans, X dirige … », "At 46, X can hope …": a verb of what somebody is or may do now, and an age near the one known; far from
+/// it, the present is a story's.
+fn is_of_today(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told, at: usize) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(at)];
+    let here = sentence.segment_of(at);
+    let main = sentence.segments.get(here + 1).map(|segment| segment.tokens.clone());
+    let verb = main.and_then(|mut main| main.find(|at| reading.is_verb(*at) || reading.has(*at, Marker::Stative)));
+    let stative = |verb: usize| {
+        let present = reading.forms(verb).iter().all(|form| form.tense == Tense::Present);
+        let state = reading.has(verb, Marker::Copula) && !reading.has(verb, Marker::Inceptive);
+        present && (state || reading.has(verb, Marker::Stative))
+    };
+    let told = match told.resolve(&Anchor::default()) {
+        Some(Value::Age(age) | Value::Number(age)) => age.middle(),
+        _ => return false,
+    };
+    let near = |value: &FactValue| matches!(value, FactValue::Plain(Value::Age(known)) if (known.middle() - told).abs() <= NEAR);
+    verb.is_some_and(stative) && subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).is).any(near)
+}
+
+/// How many years off an age told of today may be by mistake.
+const NEAR: f64 = 5.0;
 
 /// « avait 22 ans », "was 22".
 fn is_of_past(reading: &Reading<'_>, at: usize) -> bool {

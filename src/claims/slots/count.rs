@@ -3,7 +3,7 @@
 use super::adjunct::{is_cue, occurrences};
 use super::{scope, tally};
 use crate::claims::bearer::is_finite;
-use crate::claims::focus::{is_given_to_another, is_headed, is_told_of};
+use crate::claims::focus::{is_given_to_another, is_headed, is_rivalled, is_told_of};
 use crate::claims::{Claim, Reading, Subject, occurrence};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityKind, Slot};
@@ -252,7 +252,7 @@ fn is_doing(reading: &Reading<'_>, hit: &Hit) -> bool {
 /// The subject is told of at the number, by itself, by what it belongs to or by its event.
 fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
     let here = reading.sentence_of(hit.tokens.start);
-    let told = || is_here(reading, subject, here) && !is_in_anothers_clause(reading, subject, hit);
+    let told = || is_here(reading, subject, here) && !is_rivalled(reading, subject, here) && !is_in_anothers_clause(reading, subject, hit);
     let needs_event = reading.base.attribute(subject.attribute).event.is_some();
     told()
         || !needs_event

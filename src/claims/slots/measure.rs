@@ -2,7 +2,7 @@
 
 use super::adjunct::{is_cue, occurrences};
 use super::scope;
-use crate::claims::focus::{is_anothers, is_given_to_another, is_told_of};
+use crate::claims::focus::{is_anothers, is_given_to_another, is_rivalled, is_told_of};
 use crate::claims::occurrence::Occurrence;
 use crate::claims::owner::owns;
 use crate::claims::segment::Sentence;
@@ -91,6 +91,7 @@ fn is_meant(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>)
         && !is_measured_of_another(reading, subject, tokens)
         && !scope::is_bygone(reading, tokens)
         && !is_partial(reading, tokens)
+        && !is_at_hour(reading, subject, tokens)
         && !is_given_to_another(reading, subject, tokens)
 }
 
@@ -101,6 +102,19 @@ fn is_partial(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let helped = |at: usize| at > 0 && reading.has(at - 1, Marker::Auxiliary);
     let since = tokens.start.checked_sub(1).is_some_and(|at| reading.is(at, Marker::Since));
     since || (segment.start..tokens.start).any(|at| reading.has(at, Marker::Again) && helped(at))
+}
+
+/// « 23 % à midi », "40% by 5pm": a share of an event that isn't over.
+fn is_at_hour(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+    let sentence = reading.sentences[reading.sentence_of(tokens.start)].tokens.clone();
+    let hour = |value: Value| match value {
+        Value::Time(_) | Value::PartOfDay(_) => true,
+        Value::Date(dates) => dates.window.is_some_and(|window| window.part.is_none()),
+        _ => false,
+    };
+    let share = reading.base.attribute(subject.attribute).value == ValueType::Percentage;
+    let event = reading.base.entity(subject.entity).kind == EntityKind::Event;
+    share && event && reading.values_in(sentence).filter_map(|spotted| spotted.told.resolve(&Anchor::default())).any(hour)
 }
 
 const fn is_of(value: &Value, kind: ValueType) -> bool {
@@ -226,7 +240,7 @@ fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, here: usize) -> boo
     // Who takes part may be late, or speak, anywhere: a length of time is told of the event only where the event is told.
     let lasts = reading.base.attribute(subject.attribute).value == ValueType::Duration;
     is_told_of(reading, subject, reading.sentences[here].tokens.start) && !(lasts && scope::is_loose(reading, subject, here))
-        || is_event(reading, subject) && occurrences(reading, subject).iter().any(told)
+        || is_event(reading, subject) && !is_rivalled(reading, subject, here) && occurrences(reading, subject).iter().any(told)
         || reading.is_about() && keyed(reading, subject, here).is_some()
 }
 

@@ -13,8 +13,10 @@ use std::ops::Range;
 /// The claim that a figure makes: of its time, denied where the verb that tells it is.
 pub(super) fn figure(reading: &Reading<'_>, subject: &Subject<'_>, value: Value, tokens: &Range<usize>) -> Claim {
     let clause = reading.sentences[reading.sentence_of(tokens.start)].clause(tokens.start);
-    let mut verbs = reading.own_hits(subject).filter(|hit| hit.verb && clause.contains(&hit.tokens.start));
-    let negated = verbs.any(|hit| is_negated(reading, &hit.tokens, true));
+    let mut cues = reading.own_hits(subject).filter(|hit| clause.contains(&hit.tokens.start));
+    // « ne se sont pas déplacés »: what denies a phrase stands in it.
+    let inside = |hit: &Hit| hit.tokens.clone().any(|at| reading.has(at, Marker::Negation));
+    let negated = cues.any(|hit| if hit.verb { is_negated(reading, &hit.tokens, true) } else { hit.tokens.len() > 1 && inside(hit) });
     Claim {
         period: period(reading, tokens).filter(|_| !is_by_the_way(reading, subject, tokens)),
         negated,
