@@ -39,9 +39,11 @@ pub fn is_rivalled(reading: &Reading<'_>, subject: &Subject<'_>, sentence: usize
 /// How plainly a sentence tells of an event: by its own kind or name, by a wider kind, or not.
 fn plainness(reading: &Reading<'_>, event: EntityId, sentence: usize) -> u8 {
     let kind = reading.base.entity(event).event;
+    let kinds = reading.base.links.event().map(|id| reading.base.vocabulary(id));
+    let above = |term, kind| term != kind && kinds.is_some_and(|kinds| kinds.is_under(kind, term));
     let wider = |told: &Occurrence| {
-        let mut kinds = reading.hits.iter().filter(|hit| hit.tokens == told.tokens);
-        kinds.any(|hit| matches!((hit.cue, kind), (Cue::Event(term), Some(kind)) if reading.base.is_wider_event(term, kind)))
+        let mut cues = reading.hits.iter().filter(|hit| hit.tokens == told.tokens);
+        cues.any(|hit| matches!((hit.cue, kind), (Cue::Event(term), Some(kind)) if above(term, kind)))
     };
     let here = |told: &&Occurrence| reading.sentence_of(told.tokens.start) == sentence;
     of_event(reading, event).iter().filter(here).map(|told| if wider(told) { 1 } else { 2 }).max().unwrap_or_default()

@@ -411,12 +411,6 @@ impl Base {
         self.event_vocabulary().is_some_and(|vocabulary| vocabulary.term("death").is_some_and(|death| vocabulary.is_under(event, death)))
     }
 
-    /// Whether a kind of event stands over another.
-    #[must_use]
-    pub fn is_wider_event(&self, above: TermId, event: TermId) -> bool {
-        above != event && self.event_vocabulary().is_some_and(|vocabulary| vocabulary.is_under(event, above))
-    }
-
     /// The vocabularies that name institutions.
     pub fn bodies(&self) -> impl Iterator<Item = &Vocabulary> {
         super::index::KNOWN_BODIES.iter().filter_map(|name| self.vocabulary_named(name)).map(|id| self.vocabulary(id))
