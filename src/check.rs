@@ -105,6 +105,14 @@ pub struct Report {
     pub failures: Vec<Failure>,
 }
 
+/// Reads what every check needs of each language, so that the first one needn't wait for it.
+pub fn warm_up() {
+    for lang in Lang::ALL {
+        let options = Options { lang: Some(lang), ..Options::default() };
+        let _ = check("Le 5 mai.", Markup::PLAIN, &Base::default(), &options, &mut Memo::default());
+    }
+}
+
 /// Checks a draft.
 #[must_use]
 pub fn check(text: &str, markup: Markup, base: &Base, options: &Options, memo: &mut Memo) -> Report {

@@ -26,6 +26,7 @@ pub mod vocabulary;
 pub mod words;
 mod writing;
 
+pub use builtin::warm_up;
 pub use config::{Config, Override, Severities, Wants};
 pub use desk::Desk;
 pub use files::{Buffers, Disk, Files};

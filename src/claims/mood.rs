@@ -9,6 +9,7 @@ use crate::facts::index::Cue;
 use crate::facts::{EntityId, SourceId};
 use crate::language::inflect::Mood as VerbMood;
 use crate::language::{Marker, grammar};
+use crate::text::Token;
 use std::ops::Range;
 
 /// How a clause puts a thing.
@@ -204,8 +205,8 @@ const OUTLET: usize = 6;
 /// The sources whose outlet is named in a range.
 fn outlets<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> impl Iterator<Item = SourceId> + 'r {
     let range = range.clone();
-    let named = move |source: &crate::facts::Source| source.names.iter().chain(&source.outlet).any(|name| says(reading, &range, name));
-    reading.base.sources.iter().enumerate().filter(move |(_, source)| named(source)).map(|(at, _)| SourceId(at as u32))
+    let names = reading.base.index.outlets().iter().enumerate();
+    names.filter(move |(_, names)| names.iter().any(|name| says(reading, &range, name))).map(|(at, _)| SourceId(at as u32))
 }
 
 /// A segment of the sentence that opens with a verb of saying: « , précise X ».
@@ -272,14 +273,13 @@ fn speaker(reading: &Reading<'_>, range: Range<usize>) -> Speaker {
     }
 }
 
-/// Whether a name's words stand in a range, the leading article left aside (« du Parisien »).
-fn says(reading: &Reading<'_>, range: &Range<usize>, name: &str) -> bool {
-    let parts: Vec<_> = crate::text::tokens(name).into_iter().skip_while(|token| token.is_any(&["le", "la", "l'", "les", "the"])).collect();
+/// Whether a name's words stand in a range.
+fn says(reading: &Reading<'_>, range: &Range<usize>, parts: &[Token]) -> bool {
     let words = &reading.tokens[range.clone()];
     !parts.is_empty()
         && words
             .windows(parts.len())
-            .any(|window| window.iter().zip(&parts).all(|(word, part)| word.bare == part.bare && (word.capital || !part.capital)))
+            .any(|window| window.iter().zip(parts).all(|(word, part)| word.bare == part.bare && (word.capital || !part.capital)))
 }
 
 /// Whether a cue is denied: its verb negated, or « aucun », « sans », "no" before it.

@@ -97,6 +97,11 @@ pub(crate) static BASE: LazyLock<Loader> = LazyLock::new(|| {
     loader
 });
 
+/// Reads it, so that the first desk needn't wait for it.
+pub fn warm_up() {
+    LazyLock::force(&BASE);
+}
+
 fn input(path: &str, text: &str) -> Input {
     let vocabulary = path.strip_prefix("vocabularies/").and_then(|name| name.strip_suffix(".toml"));
     Input { file: File::new(path.to_owned(), text.to_owned()), vocabulary: vocabulary.map(str::to_owned) }

@@ -57,6 +57,8 @@ pub struct Index {
     surnames: Surnames,
     /// Names of cities and countries, by first word: the rest.
     gazetteer: FxHashMap<Box<str>, Vec<Vec<Box<str>>>>,
+    /// The names of each source's outlet.
+    outlets: Vec<Vec<Vec<Token>>>,
     french: Shelf,
     english: Shelf,
 }
@@ -73,7 +75,14 @@ struct Name {
 impl Default for Index {
     fn default() -> Self {
         let (french, english) = (Shelf::new(Lang::Fr), Shelf::new(Lang::En));
-        Self { names: FxHashMap::default(), surnames: Surnames::default(), gazetteer: FxHashMap::default(), french, english }
+        Self {
+            names: FxHashMap::default(),
+            surnames: Surnames::default(),
+            gazetteer: FxHashMap::default(),
+            outlets: Vec::new(),
+            french,
+            english,
+        }
     }
 }
 
@@ -85,6 +94,8 @@ impl Index {
         index.add_entities(base);
         index.add_terms(base);
         index.add_places(base);
+        index.outlets =
+            base.sources.iter().map(|source| source.names.iter().chain(&source.outlet).map(|name| outlet(name)).collect()).collect();
         for (at, attribute) in base.attributes.iter().enumerate() {
             let id = AttributeId(at as u32);
             if base.facts.iter().any(|fact| fact.attribute == id) {
@@ -140,6 +151,12 @@ impl Index {
                 }
             }
         }
+    }
+
+    /// The names of each source's outlet, in the order of the sources.
+    #[must_use]
+    pub fn outlets(&self) -> &[Vec<Vec<Token>>] {
+        &self.outlets
     }
 
     /// Cities and countries in a text, the longest at each place.
@@ -229,6 +246,11 @@ impl Index {
         let found: Vec<Hit> = (0..tokens.len()).flat_map(|at| phrases.at(&text, at)).collect();
         outermost(found)
     }
+}
+
+/// The words of an outlet's name, the leading article left aside (« du Parisien »).
+fn outlet(name: &str) -> Vec<Token> {
+    tokens(name).into_iter().skip_while(|token| token.is_any(&["le", "la", "l'", "les", "the"])).collect()
 }
 
 /// Other ways to write names made of a common noun and a place: "Roanne plant", "plant in Roanne"; « usine de Roanne », « usine à Roanne ».

@@ -21,6 +21,8 @@ pub struct Vocabulary {
     pub exclusive: bool,
     /// Its terms, complete before anything is looked up.
     pub terms: Vec<Term>,
+    /// The terms by their ids.
+    ids: FxHashMap<String, TermId>,
     /// What is looked up in it, worked out when first asked for.
     lookup: OnceLock<Lookup>,
 }
@@ -62,13 +64,21 @@ impl Vocabulary {
     /// A vocabulary.
     #[must_use]
     pub fn new(name: String, exclusive: bool, terms: Vec<Term>) -> Self {
-        Self { name, exclusive, terms, lookup: OnceLock::new() }
+        let mut out = Self { name, exclusive, terms: Vec::with_capacity(terms.len()), ids: FxHashMap::default(), lookup: OnceLock::new() };
+        terms.into_iter().for_each(|term| out.add(term));
+        out
+    }
+
+    /// Adds a term.
+    pub fn add(&mut self, term: Term) {
+        self.ids.entry(term.id.clone()).or_insert(TermId(self.terms.len() as u32));
+        self.terms.push(term);
     }
 
     /// A term by its id.
     #[must_use]
     pub fn term(&self, id: &str) -> Option<TermId> {
-        self.terms.iter().position(|term| term.id == id).map(|at| TermId(at as u32))
+        self.ids.get(id).copied()
     }
 
     /// The term behind an id.

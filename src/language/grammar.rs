@@ -45,7 +45,8 @@ pub fn is_happening(norm: &str, lang: Lang) -> bool {
     of(lang, &FR, &EN).0.contains_key(norm)
 }
 
-fn of(lang: Lang, french: &'static Forms, english: &'static Forms) -> &'static Forms {
+/// The forms of a language; those of another are not worked out.
+fn of(lang: Lang, french: &'static LazyLock<Forms>, english: &'static LazyLock<Forms>) -> &'static Forms {
     match lang {
         Lang::Fr => french,
         Lang::En => english,

@@ -273,7 +273,8 @@ fn examine(snapshot: &Snapshot, base: Arc<Base>, mut memo: Memo, check: &Check) 
     let options = snapshot.options();
     let report = check(&text, snapshot.markup, &base, &options, &mut memo);
     let checked = snapshot.checked(base, options, report);
-    let diagnostics = diagnostics::of_report(&checked, &snapshot.client);
+    // A client that asks for them is told when it asks.
+    let diagnostics = if snapshot.client.pulls { Vec::new() } else { diagnostics::of_report(&checked, &snapshot.client) };
     Done { checked, diagnostics, memo }
 }
 

@@ -2,6 +2,7 @@
 
 use super::record::{Tap, Tape, replay};
 use super::{Options, pages, serve};
+use crate::{check, facts};
 use std::future::Future;
 use std::io::{self, Write};
 use std::net::Ipv4Addr;
@@ -28,6 +29,9 @@ pub enum Transport {
 /// When the editor can't be reached or the tape can't be written.
 pub fn run(transport: Transport, tape: Option<&Path>, ready: impl FnOnce(u16)) -> io::Result<i32> {
     let tape = tape.map(Tape::create).transpose()?;
+    // While the editor is saying what it can do.
+    std::thread::spawn(facts::warm_up);
+    std::thread::spawn(check::warm_up);
     block_on(async {
         match transport {
             Transport::Stdio => Ok(taped(tokio::io::stdin(), tokio::io::stdout(), tape).await),

@@ -6,8 +6,11 @@ mod date;
 use super::{Dates, Spotted, Value, read};
 use crate::language::Lang;
 use crate::text::{Span, Token, tokens};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 /// The text that a value replaces.
+#[derive(Clone)]
 pub(super) struct Like<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: Vec<Token>,
@@ -16,15 +19,31 @@ pub(super) struct Like<'a> {
     pub(super) spotted: Option<Spotted>,
 }
 
+impl<'a> Like<'a> {
+    fn of(text: &'a str, lang: Lang) -> Self {
+        let tokens = tokens(text);
+        let spotted = read(text, &tokens, lang).into_iter().find(|spotted| !spotted.told.is_article());
+        Self { text, tokens, lang, spotted }
+    }
+}
+
+impl Like<'static> {
+    /// How a value of this kind is plainly written: the same few texts, each read once.
+    fn sample(value: &Value, lang: Lang) -> Self {
+        thread_local! {
+            static READ: RefCell<FxHashMap<(&'static str, Lang), Like<'static>>> = RefCell::default();
+        }
+        let text = sample(value, lang);
+        READ.with_borrow_mut(|read| read.entry((text, lang)).or_insert_with(|| Self::of(text, lang)).clone())
+    }
+}
+
 /// A value in the manner of `like`: its digits or words, its abbreviations, its order, its capital.
 ///
 /// What `like` has no form for is written plainly: « hier » becomes « jeudi 5 février ».
 #[must_use]
 pub fn render(value: &Value, lang: Lang, like: &str) -> String {
-    let like = if like.trim().is_empty() { sample(value, lang) } else { like };
-    let tokens = tokens(like);
-    let spotted = read(like, &tokens, lang).into_iter().find(|spotted| !spotted.told.is_article());
-    let like = Like { text: like, tokens, lang, spotted };
+    let like = if like.trim().is_empty() { Like::sample(value, lang) } else { Like::of(like, lang) };
     let written = match value {
         Value::YesNo(_) => Some(like.text.to_owned()),
         Value::Ordinal(rank) => Some(amount::ordinal(*rank, &like)),

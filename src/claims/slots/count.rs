@@ -22,6 +22,9 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
 }
 
 fn counts(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
+    if reading.own_hits(subject).next().is_none() {
+        return;
+    }
     // Once the sentence of the event has told the figure, one that is only carried over from it is of some of them, or of others.
     let mut told = false;
     for hit in reading.hits.iter().filter(|hit| is_cue(reading, hit.cue, subject)) {

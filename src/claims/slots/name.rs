@@ -6,10 +6,14 @@ use crate::text::{Token, tokens};
 use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
+    let acronyms = acronyms(reading, subject.entity);
+    if acronyms.is_empty() && !reading.tokens.iter().any(|token| token.is("(")) {
+        return;
+    }
     for fact in subject.facts {
         let [FactValue::Text(expansion)] = reading.base.fact(*fact).is.as_slice() else { continue };
         let wanted = words(&tokens(expansion));
-        out.extend(acronyms(reading, subject.entity).into_iter().filter_map(|acronym| expanded(reading, subject, &acronym, &wanted)));
+        out.extend(acronyms.iter().filter_map(|acronym| expanded(reading, subject, acronym, &wanted)));
         out.extend(renamed(reading, subject, &wanted));
     }
 }

@@ -7,26 +7,29 @@ use crate::facts::{FactId, FactValue};
 use crate::text::{Token, tokens};
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
+    if reading.quotes.is_empty() {
+        return;
+    }
     for fact in subject.facts {
         let record = reading.base.fact(*fact);
         for value in &record.is {
             let FactValue::Text(words) = value else { continue };
-            out.extend(reading.quotes.iter().filter_map(|quoted| claim(reading, subject, *fact, quoted, words)));
+            let words = tokens(words);
+            out.extend(reading.quotes.iter().filter_map(|quoted| claim(reading, subject, *fact, quoted, &words)));
         }
     }
 }
 
-fn claim(reading: &Reading<'_>, subject: &Subject<'_>, fact: FactId, quoted: &Quoted, words: &str) -> Option<Claim> {
+fn claim(reading: &Reading<'_>, subject: &Subject<'_>, fact: FactId, quoted: &Quoted, record: &[Token]) -> Option<Claim> {
     let told = &reading.tokens[quoted.tokens.clone()];
-    let record = tokens(words);
-    if !is_version(told, &record) {
+    if !is_version(told, record) {
         return None;
     }
     let (speaker, speaker_span) = speaker(reading, quoted);
     // Other words from another mouth are another quotation.
     let own = speaker == Some(subject.entity);
-    let other = !own && (speaker_span.is_some() || !reading.is_about() && shared_words(told, &record) < 6);
-    if other && !is_run(told, &record) {
+    let other = !own && (speaker_span.is_some() || !reading.is_about() && shared_words(told, record) < 6);
+    if other && !is_run(told, record) {
         return None;
     }
     let value = ClaimValue::Quotation { words: quoted.span.of(reading.text).to_owned(), speaker, speaker_span };

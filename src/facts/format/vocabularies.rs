@@ -66,7 +66,7 @@ fn add_term(vocabulary: &mut Vocabulary, id: &str, table: &Table<'_>) {
     let words = by_lang(table);
     match vocabulary.term(id) {
         Some(known) => add_words(&mut vocabulary.terms[known.0 as usize].words, words),
-        None => vocabulary.terms.push(Term { id: id.to_owned(), words, ..Term::default() }),
+        None => vocabulary.add(Term { id: id.to_owned(), words, ..Term::default() }),
     }
 }
 

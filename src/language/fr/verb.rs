@@ -24,8 +24,22 @@ pub fn conjugate(infinitive: &str) -> Vec<VerbForm> {
     match even_stem(given) {
         _ if given.is_empty() => Vec::new(),
         Some(stem) => EVEN.iter().map(|form| VerbForm { form: [stem, &form.form].concat(), ..*form }).collect(),
-        None => by_parts(given),
+        None => like_its_model(given).unwrap_or_else(|| by_parts(given)),
     }
+}
+
+/// The forms of a verb with one model, where what stands before the model's ending changes nothing: worked out once for each model.
+fn like_its_model(verb: &str) -> Option<Vec<VerbForm>> {
+    let models = BOOK.models_of(verb);
+    let [(model, root)] = models.as_slice() else { return None };
+    // What ends in these letters may be spelt otherwise before some endings, or lose or keep an `s`.
+    let steady = root.ends_with(|letter: char| letter.is_alphabetic() && !is_vowel(letter) && !"cgs".contains(letter));
+    if !steady || traditional(verb) != verb || reformed(verb) != verb {
+        return None;
+    }
+    let rest = |form: VerbForm| Some(VerbForm { form: form.form.strip_prefix(root)?.to_owned(), ..form });
+    let endings = model.endings.get_or_init(|| by_parts(verb).into_iter().map(rest).collect()).as_ref()?;
+    Some(endings.iter().map(|form| VerbForm { form: [root, form.form.as_str()].concat(), ..*form }).collect())
 }
 
 /// The forms, each from the part of the verb that it is built on.
@@ -563,6 +577,18 @@ mod tests {
         assert!(
             even("accuser") && even("tester") && !["placer", "manger", "payer", "céder", "mener", "aller", "traîner"].into_iter().any(even)
         );
+    }
+
+    #[test]
+    fn verbs_of_one_model_have_its_endings() {
+        for model in &BOOK.models {
+            let roots = ["", "re", "dé", "sur", "gl", "fan", "bless", "plac", "long"];
+            let alike = model.suffixes.iter().flat_map(|suffix| roots.map(|root| format!("{root}{suffix}")));
+            for verb in alike.chain(model.verbs.iter().cloned()) {
+                assert_eq!(conjugate(&verb), by_parts(&verb), "{verb}");
+            }
+        }
+        assert!(like_its_model("finir").is_some() && like_its_model("revendre").is_some() && like_its_model("connaître").is_none());
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! The models of French conjugation, read from `verbs.toml`.
 
-use super::{Cell, Parts, PastClass, SUBJUNCTIVE, agreements, join, mixed};
+use super::{Cell, Parts, PastClass, SUBJUNCTIVE, VerbForm, agreements, join, mixed};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 pub(super) static BOOK: LazyLock<Book> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("../verbs.toml")).expect("src/language/fr/verbs.toml is well-formed");
@@ -41,6 +41,9 @@ pub(super) struct Model {
     pub(super) participle: Option<String>,
     #[serde(default)]
     pub(super) third_person_only: bool,
+    /// The endings of its forms, once a verb of it was conjugated; nothing where they aren't those of all its verbs.
+    #[serde(skip)]
+    pub(super) endings: OnceLock<Option<Vec<VerbForm>>>,
 }
 
 /// No suffix of a model has more letters, so nothing longer is looked up.
