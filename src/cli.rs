@@ -16,25 +16,29 @@ mod lsp;
 mod man;
 mod outcome;
 mod profile;
+mod progress;
 mod schema;
 mod scope;
 mod trace;
+mod watch;
 
 use crate::report::escape::visible;
 use clap::{Parser, Subcommand};
 use outcome::{Exit, Failure};
 use std::ffi::OsString;
 use std::io::Write;
-use std::panic::catch_unwind;
+use std::panic::{UnwindSafe, catch_unwind};
 
 /// Reads the arguments, does what they ask, and says how it went: the process's exit code.
 #[must_use]
 pub fn run<I: IntoIterator<Item = OsString>>(arguments: I) -> i32 {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    // Whatever goes wrong inside must not look like findings.
-    let exit =
-        catch_unwind(|| answer(arguments)).unwrap_or_else(|_| complain("internal error: this is a bug in factlint, not in the draft"));
-    exit.code()
+    ended(|| answer(arguments)).code()
+}
+
+/// Whatever goes wrong inside must not look like findings.
+fn ended(work: impl FnOnce() -> Exit + UnwindSafe) -> Exit {
+    catch_unwind(work).unwrap_or_else(|_| complain("internal error: this is a bug in factlint, not in the draft"))
 }
 
 /// Checks draft articles against a desk's sourced facts.
@@ -109,8 +113,14 @@ fn complain(message: &str) -> Exit {
 
 #[cfg(test)]
 mod tests {
-    use super::Arguments;
+    use super::{Arguments, Exit, ended};
     use clap::CommandFactory;
+
+    #[test]
+    fn a_bug_is_no_finding() {
+        assert_eq!(ended(|| panic!("on purpose")), Exit::Failed);
+        assert_eq!(ended(|| Exit::Findings), Exit::Findings);
+    }
 
     #[test]
     fn the_arguments_make_sense() {

@@ -8,6 +8,7 @@ use super::job::{self, Checked};
 use super::outcome::{Exit, Failure, unless_closed};
 use super::profile;
 use super::scope::Scope;
+use super::watch::{self, Watch};
 use crate::facts::{Desk, Problem};
 use crate::language::Lang;
 use crate::report::{self, FileReport, Format, Reader, Run, escape::visible, phrases};
@@ -23,7 +24,7 @@ use std::path::{Path, PathBuf};
 #[derive(clap::Args)]
 #[command(after_help = HELP)]
 pub(super) struct Arguments {
-    /// Drafts or folders of drafts; `-` is standard input
+    /// Drafts, folders of drafts, or patterns such as 'drafts/**/*.md'; `-` is standard input
     paths: Vec<PathBuf>,
     /// How to report [default: full on a terminal, else concise]
     #[arg(long, env = "FACTLINT_FORMAT", hide_env_values = true, value_parser = given::format())]
@@ -64,6 +65,9 @@ pub(super) struct Arguments {
     /// How many drafts to check at once [default: as many as there are processors]
     #[arg(long, value_name = "N")]
     pub(super) jobs: Option<NonZeroUsize>,
+    /// Check again whenever a draft or something of its desk changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["fix", "update_baseline"])]
+    watch: bool,
     #[command(flatten)]
     scope: Scope,
     #[command(flatten)]
@@ -78,6 +82,8 @@ Examples:
   factlint check - --stdin-filename drafts/a.md < a.md
   factlint check --diff
   factlint check --format sarif --output report.sarif
+  factlint check --watch
+  factlint check 'drafts/2026-*/**/*.md'
 
 Folders are walked for drafts (Markdown, HTML, plain text, AsciiDoc,
 reStructuredText, LaTeX, .docx, .odt), without what .gitignore and
@@ -97,39 +103,115 @@ Exit codes:
   1  findings at or above --fail-on, or something to change with --diff
   2  the job could not be done (usage, desk, files)";
 
-/// Checks and reports.
+/// Checks and reports, once or as often as something changes.
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    let mut desks = Desks::new(arguments.desk.as_deref())?;
-    let drafts = drafts(&arguments.paths, arguments.stdin_filename.as_deref(), &mut desks);
-    let fatal = desks.problems().any(|(_, problem)| problem.fatal);
-    // A desk that can't be read explains why there are no drafts, so it is told in their stead.
-    let drafts = if fatal { Vec::new() } else { drafts? };
+    if !arguments.watch {
+        return Given::new(arguments)?.check(arguments);
+    }
+    if arguments.reads_stdin() {
+        return Err(Failure::new("--watch has no draft to wait for on standard input"));
+    }
+    let mut watch = Watch::new(arguments.written()?)?;
+    loop {
+        let mut given = Given::new(arguments)?;
+        // What changed before a folder was under watch is read again.
+        while watch.add(given.folders(arguments)?)? {
+            given = Given::new(arguments)?;
+        }
+        if watch.is_idle() {
+            return given.check(arguments);
+        }
+        watch::start_anew()?;
+        if let Err(failure) = given.check(arguments) {
+            complain(&failure)?;
+        }
+        complain(&"watching for changes; Ctrl-C ends")?;
+        watch.wait()?;
+    }
+}
+
+impl Arguments {
+    fn reads_stdin(&self) -> bool {
+        self.paths.iter().any(|path| path.as_os_str() == "-")
+    }
+
+    /// The files that a run writes.
+    fn written(&self) -> io::Result<Vec<PathBuf>> {
+        self.output.iter().map(std::path::absolute).collect()
+    }
+}
+
+/// What a run finds to check.
+struct Given {
+    desks: Desks,
+    drafts: Result<Vec<Draft>, Failure>,
+}
+
+impl Given {
+    fn new(arguments: &Arguments) -> Result<Self, Failure> {
+        let mut desks = Desks::new(arguments.desk.as_deref())?;
+        let drafts = drafts(&arguments.paths, arguments.stdin_filename.as_deref(), &mut desks);
+        Ok(Self { desks, drafts })
+    }
+
+    /// The folders with all that a run reads: those of the desks and of what was named.
+    fn folders(&self, arguments: &Arguments) -> Result<Vec<PathBuf>, Failure> {
+        let desks = self.desks.all().map(|desk| Ok(desk.root.clone()));
+        let named = arguments.paths.iter().filter(|path| path.is_dir()).map(std::path::absolute);
+        Ok(desks.chain(named).collect::<io::Result<_>>()?)
+    }
+
+    fn check(self, arguments: &Arguments) -> Result<Exit, Failure> {
+        let fatal = self.desks.problems().any(|(_, problem)| problem.fatal);
+        // A desk that can't be read explains why there are no drafts, so it is told in their stead.
+        let drafts = if fatal { Vec::new() } else { self.drafts? };
+        checked(&drafts, &self.desks, fatal, arguments)
+    }
+}
+
+fn checked(drafts: &[Draft], desks: &Desks, fatal: bool, arguments: &Arguments) -> Result<Exit, Failure> {
     if !fatal {
         profile::check(desks.all(), arguments.profile.as_deref())?;
     }
-    let (mut checked, mut failures) = job::run(&drafts, &desks, arguments);
+    let (checked, failures) = job::run(drafts, desks, arguments);
+    concluded(drafts, checked, failures, desks, arguments)
+}
+
+/// Reports what was found and what couldn't be done.
+fn concluded(
+    drafts: &[Draft],
+    mut checked: Vec<Checked>,
+    mut failures: Vec<String>,
+    desks: &Desks,
+    arguments: &Arguments,
+) -> Result<Exit, Failure> {
     arguments.scope.narrow(&mut checked)?;
     failures.extend(checked.iter().flat_map(|one| bugs(&one.file)));
     let sound = desks.all().all(Desk::is_sound);
     let exit = if arguments.scope.only_records() {
-        faults(&desks)?;
+        faults(desks)?;
         // What couldn't be checked must not be forgotten.
         if sound && failures.is_empty() {
             arguments.scope.record(&checked)?;
         }
         Exit::Clean
     } else if arguments.fixing.only_shown() {
-        faults(&desks)?;
+        faults(desks)?;
         shown(&checked, arguments)?
     } else {
-        failures.extend(saved(&drafts, &checked, arguments));
-        reported(checked, &desks, arguments)?
+        failures.extend(saved(drafts, &checked, arguments));
+        reported(checked, desks, arguments)?
     };
     for failure in &failures {
-        writeln!(anstream::stderr(), "factlint: {}", visible(failure))?;
+        complain(failure)?;
     }
     // A desk that lost its facts to a fault must not look like approval.
     Ok(if sound && failures.is_empty() { exit } else { Exit::Failed })
+}
+
+/// Says what went wrong and doesn't end the run.
+fn complain(what: &impl std::fmt::Display) -> io::Result<()> {
+    writeln!(anstream::stderr(), "factlint: {}", visible(&what.to_string()))
 }
 
 /// What the engine couldn't do in a draft.
@@ -183,7 +265,7 @@ fn write(files: &[FileReport], desks: &Desks, arguments: &Arguments) -> Result<(
     match &arguments.output {
         Some(path) => to_file(path, format, &run),
         // Standard output has the fixed text.
-        None if arguments.fixing.made() && arguments.paths.iter().any(|path| path.as_os_str() == "-") => {
+        None if arguments.fixing.made() && arguments.reads_stdin() => {
             unless_closed((format.write)(&run, &mut anstream::AutoStream::auto(io::stderr().lock())))
         }
         None => unless_closed(to_stdout(format, &run)),
@@ -232,4 +314,40 @@ fn faults(desks: &Desks) -> Result<(), Failure> {
         writeln!(out, "{path}:{}:{}: {severity}[{}] {}", problem.line, problem.column, problem.rule, visible(&problem.message))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Arguments, Exit, Given, concluded, job};
+    use crate::check::{Memo, Options, check_by};
+    use crate::rules::{Rule, Severity};
+    use crate::text::Markup;
+    use clap::Parser;
+    use std::fs;
+
+    #[derive(Parser)]
+    struct Command {
+        #[command(flatten)]
+        arguments: Arguments,
+    }
+
+    static BROKEN: Rule =
+        Rule { name: "broken", summary: "", severity: Severity::Hint, page: "", check: |_, _| panic!("index out of bounds"), across: None };
+
+    #[test]
+    fn a_rule_that_panics_fails_the_run() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("factlint.toml"), "").unwrap();
+        fs::write(folder.path().join("a.md"), "Rien.\n\nRien.\n").unwrap();
+        let arguments = Command::parse_from(["factlint".as_ref(), "--quiet".as_ref(), folder.path().as_os_str()]).arguments;
+        let given = Given::new(&arguments).unwrap();
+        let drafts = given.drafts.unwrap();
+        let run = |rules: &[&'static Rule]| {
+            let (mut checked, failures) = job::run(&drafts, &given.desks, &arguments);
+            let file = &mut checked[0].file;
+            file.report = check_by(rules, &file.text, Markup::MARKDOWN, &file.base, &Options::default(), &mut Memo::default());
+            concluded(&drafts, checked, failures, &given.desks, &arguments).unwrap()
+        };
+        assert_eq!((run(&[]), run(&[&BROKEN])), (Exit::Clean, Exit::Failed));
+    }
 }

@@ -4,8 +4,9 @@ use super::desks::{Desks, seen_from, slashed};
 use super::outcome::Failure;
 use crate::facts::Desk;
 use crate::text::{MARKUPS, Markup};
+use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// A draft to check.
 pub(super) struct Draft {
@@ -27,7 +28,7 @@ pub(super) enum Input {
     Stdin,
 }
 
-/// The drafts that the arguments name: files as they are, folders walked, the desk's own drafts when nothing is named.
+/// The drafts that the arguments name: files as they are, folders walked, patterns matched where the shell hasn't, the desk's own drafts when nothing is named.
 pub(super) fn drafts(paths: &[PathBuf], stdin_name: Option<&Path>, desks: &mut Desks) -> Result<Vec<Draft>, Failure> {
     let mut out = Vec::new();
     let own = if paths.is_empty() { own_folders(desks)? } else { Vec::new() };
@@ -35,7 +36,9 @@ pub(super) fn drafts(paths: &[PathBuf], stdin_name: Option<&Path>, desks: &mut D
         if path == Path::new("-") {
             out.push(stdin(stdin_name, desks)?);
         } else if path.is_dir() {
-            walk(path, desks, &mut out)?;
+            walk(path, |_| true, desks, &mut out)?;
+        } else if let Some(pattern) = Pattern::of(path) {
+            pattern.drafts(desks, &mut out)?;
         } else {
             out.push(named(path, Input::File(path.clone()), desks)?);
         }
@@ -100,8 +103,38 @@ fn draft(path: &Path, input: Input, desk: usize, desks: &Desks) -> Result<Draft,
     Ok(Draft { path: slashed(path), within, desk, input })
 }
 
+/// A pattern such as `drafts/**/*.md`: some shells leave those to the program.
+struct Pattern {
+    /// What stands before the first part with a pattern's signs.
+    folder: PathBuf,
+    matcher: GlobMatcher,
+}
+
+impl Pattern {
+    /// A path that is no file's and could be a pattern.
+    fn of(path: &Path) -> Option<Self> {
+        let text = path.to_str().filter(|text| text.contains(SIGNS) && !path.exists())?;
+        let matcher = GlobBuilder::new(text.strip_prefix("./").unwrap_or(text)).literal_separator(true).build().ok()?.compile_matcher();
+        let plain = |part: &Component<'_>| !part.as_os_str().to_string_lossy().contains(SIGNS);
+        let folder: PathBuf = path.components().take_while(plain).collect();
+        Some(Self { folder: if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder }, matcher })
+    }
+
+    fn drafts(&self, desks: &mut Desks, out: &mut Vec<Draft>) -> Result<(), Failure> {
+        let before = out.len();
+        if self.folder.is_dir() {
+            walk(&self.folder, |path| self.matcher.is_match(path), desks, out)?;
+        }
+        let none = || Failure::new(format!("{}: no draft matches", self.matcher.glob()));
+        if out.len() == before { Err(none()) } else { Ok(()) }
+    }
+}
+
+/// What makes a pattern of a path.
+const SIGNS: [char; 4] = ['*', '?', '[', '{'];
+
 /// The drafts in a folder, but for what `.gitignore` and `.factlintignore` leave out and what a desk keeps as sources and facts.
-fn walk(folder: &Path, desks: &mut Desks, out: &mut Vec<Draft>) -> Result<(), Failure> {
+fn walk(folder: &Path, wanted: impl Fn(&Path) -> bool, desks: &mut Desks, out: &mut Vec<Draft>) -> Result<(), Failure> {
     let walk = WalkBuilder::new(folder).add_custom_ignore_filename(".factlintignore").build();
     for entry in walk {
         let entry = entry.map_err(|error| Failure::new(error.to_string()))?;
@@ -111,7 +144,8 @@ fn walk(folder: &Path, desks: &mut Desks, out: &mut Vec<Draft>) -> Result<(), Fa
         }
         // `factlint check .` names drafts as `factlint check` does.
         let path = path.strip_prefix(".").unwrap_or(path);
-        if let Some(desk) = desks.of_folder(&folder_of(path))?
+        if wanted(path)
+            && let Some(desk) = desks.of_folder(&folder_of(path))?
             && !is_kept(desks.get(desk), &std::path::absolute(path)?)
         {
             out.push(draft(path, Input::File(path.to_path_buf()), desk, desks)?);

@@ -4,6 +4,7 @@ use super::check::Arguments;
 use super::desks::Desks;
 use super::drafts::{Draft, Input};
 use super::given::Threshold;
+use super::progress;
 use crate::check::{DateFrom, Memo, Options, Report, check};
 use crate::facts::{Desk, Wants};
 use crate::report::{Dateline, FileReport};
@@ -11,6 +12,7 @@ use crate::rules::Severity;
 use crate::text::Markup;
 use jiff::civil::{DateTime, Time};
 use std::io::{self, Read};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A draft that could be read.
 pub(super) struct Checked {
@@ -27,16 +29,22 @@ pub(super) struct Checked {
 /// Checks the drafts that can be read, in order, and says what kept the others from it.
 pub(super) fn run(drafts: &[Draft], desks: &Desks, arguments: &Arguments) -> (Vec<Checked>, Vec<String>) {
     let threads = arguments.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from);
-    let size = drafts.len().div_ceil(threads).max(1);
     let today = jiff::Zoned::now().date().to_datetime(Time::midnight());
     let job = Job { desks, arguments, today };
-    let results = std::thread::scope(|scope| {
-        let chunks = drafts.chunks(size).enumerate();
-        let started: Vec<_> = chunks.map(|(nth, drafts)| scope.spawn(move || job.chunk(nth * size, drafts))).collect();
-        // A panic goes on where the run is caught as a whole.
-        started.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect::<Vec<_>>()
+    let next = AtomicUsize::new(0);
+    let mut results = progress::shown(drafts.len(), |done| {
+        std::thread::scope(|scope| {
+            let work = || job.some(drafts, &next, done);
+            let started: Vec<_> = (0..threads.min(drafts.len())).map(|_| scope.spawn(work)).collect();
+            // A panic goes on where the run is caught as a whole.
+            started
+                .into_iter()
+                .flat_map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                .collect::<Vec<_>>()
+        })
     });
-    let (good, bad): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
+    results.sort_by_key(|(nth, _)| *nth);
+    let (good, bad): (Vec<_>, Vec<_>) = results.into_iter().map(|(_, result)| result).partition(Result::is_ok);
     (good.into_iter().filter_map(Result::ok).collect(), bad.into_iter().filter_map(Result::err).collect())
 }
 
@@ -48,9 +56,16 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
-    fn chunk(self, first: usize, drafts: &[Draft]) -> Vec<Result<Checked, String>> {
+    /// Takes the next draft as long as there is one, so that a long one keeps nobody waiting.
+    fn some(self, drafts: &[Draft], next: &AtomicUsize, done: &AtomicUsize) -> Vec<(usize, Result<Checked, String>)> {
         let mut memo = Memo::default();
-        drafts.iter().enumerate().map(|(nth, draft)| self.one(first + nth, draft, &mut memo)).collect()
+        let mut out = Vec::new();
+        loop {
+            let nth = next.fetch_add(1, Ordering::Relaxed);
+            let Some(draft) = drafts.get(nth) else { return out };
+            out.push((nth, self.one(nth, draft, &mut memo)));
+            done.fetch_add(1, Ordering::Relaxed);
+        }
     }
 
     fn one(self, nth: usize, draft: &Draft, memo: &mut Memo) -> Result<Checked, String> {

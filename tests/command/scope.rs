@@ -1,46 +1,7 @@
-//! Runs that are about some findings only, and runs that meet what they can't read.
+//! Runs that are about some findings only, in which order they tell them, and what `--fix` leaves as it was.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
+use super::{WRONG, desk, err, factlint, git, out, places};
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
-use tempfile::TempDir;
-
-const WRONG: &str =
-    "---\ndate: 2026-03-03\nlang: fr\n---\n\nLéa Marchal, 33 ans, est rentrée.\n\nRien de neuf.\n\nLéa Marchal, 35 ans, repart.\n";
-
-/// The desk that `factlint init` makes, with its example away and drafts of its own.
-fn desk(drafts: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    assert!(factlint(folder.path(), &["init"]).status.success());
-    fs::remove_file(folder.path().join("drafts/example.md")).unwrap();
-    drafts.iter().for_each(|(path, text)| fs::write(folder.path().join("drafts").join(path), text).unwrap());
-    folder
-}
-
-fn factlint(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_factlint")).args(arguments).current_dir(folder).output().unwrap()
-}
-
-fn git(folder: &Path, arguments: &[&str]) {
-    let identity = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"];
-    let output = Command::new("git").args(identity).args(arguments).current_dir(folder).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-/// The places that a report in lines names.
-fn places(output: &Output) -> Vec<String> {
-    out(output).lines().map(|line| line.split(": ").next().unwrap().to_owned()).collect()
-}
 
 #[test]
 fn with_a_revision_only_changed_lines_are_reported() {
@@ -124,27 +85,6 @@ fn the_order_is_the_same_however_many_work() {
     assert_eq!(out(&factlint(desk.path(), &["check", "--jobs", "7"])), out(&one));
 }
 
-#[test]
-fn ten_thousand_drafts_are_checked() {
-    let desk = desk(&[("last.md", WRONG)]);
-    for nth in 0..10_000 {
-        fs::write(desk.path().join(format!("drafts/{nth}.md")), "Rien.\n").unwrap();
-    }
-    let found = factlint(desk.path(), &["check", "--date", "2026-03-03"]);
-    assert_eq!(places(&found), ["drafts/last.md:6:14", "drafts/last.md:10:14"]);
-}
-
-#[test]
-fn what_cannot_be_read_is_told_and_the_rest_is_checked() {
-    let desk = desk(&[("a.md", WRONG)]);
-    fs::write(desk.path().join("drafts/latin.md"), b"caf\xe9").unwrap();
-    let found = factlint(desk.path(), &["check", "--fix"]);
-    assert_eq!(found.status.code(), Some(2));
-    assert!(err(&found).contains("factlint: drafts/latin.md: not UTF-8 text"), "{}", err(&found));
-    assert_eq!(fs::read(desk.path().join("drafts/latin.md")).unwrap(), b"caf\xe9");
-    assert!(!fs::read_to_string(desk.path().join("drafts/a.md")).unwrap().contains("33 ans"));
-}
-
 #[cfg(unix)]
 #[test]
 fn a_fix_keeps_permissions_and_links() {
@@ -159,20 +99,4 @@ fn a_fix_keeps_permissions_and_links() {
     assert_eq!(fs::metadata(&draft).unwrap().permissions().mode() & 0o777, 0o640);
     let left: Vec<_> = fs::read_dir(desk.path().join("drafts")).unwrap().collect();
     assert_eq!(left.len(), 2, "nothing is left behind");
-}
-
-#[cfg(unix)]
-#[test]
-fn a_reader_that_leaves_is_no_failure() {
-    let drafts: Vec<(String, &str)> = (0..400).map(|nth| (format!("{nth}.md"), WRONG)).collect();
-    let drafts: Vec<(&str, &str)> = drafts.iter().map(|(name, text)| (name.as_str(), *text)).collect();
-    let desk = desk(&drafts);
-    for format in ["concise", "full", "json", "sarif"] {
-        let mut check = Command::new(env!("CARGO_BIN_EXE_factlint"));
-        check.args(["check", "--format", format]).current_dir(desk.path()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = check.spawn().unwrap();
-        drop(child.stdout.take());
-        let output = child.wait_with_output().unwrap();
-        assert_eq!((output.status.code(), err(&output)), (Some(1), String::new()), "{format}");
-    }
 }
