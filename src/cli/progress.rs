@@ -46,7 +46,7 @@ mod tests {
     use std::time::Duration;
 
     /// Takes what is written, and drops the sender after so many writes.
-    struct Paper(String, Option<Sender<()>>, usize);
+    struct Paper(String, Option<Sender<()>>, isize);
 
     impl Write for Paper {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
