@@ -7,8 +7,8 @@ use super::reading::Reading;
 use super::segment::{Opener, Segment, Sentence};
 use crate::facts::index::Cue;
 use crate::facts::{EntityId, SourceId};
-use crate::language::inflect::Mood as VerbMood;
-use crate::language::{Marker, grammar};
+use crate::language::inflect::{Mood as VerbMood, Tense};
+use crate::language::{Lang, Marker, grammar};
 use crate::text::Token;
 use std::ops::Range;
 
@@ -46,6 +46,8 @@ pub struct Stance {
     pub mood: Mood,
     /// Whose statement it is.
     pub speaker: Speaker,
+    /// Whether it is told as news, by the way of which somebody is named: « …, a annoncé X ».
+    pub news: bool,
 }
 
 /// The stance of the clause around a value that is told of a subject.
@@ -67,7 +69,7 @@ pub fn stance_of(reading: &Reading<'_>, value: &Range<usize>, subject: &Subject<
     } else {
         return attributed(reading, at);
     };
-    Stance { mood, speaker: Speaker::default() }
+    Stance { mood, ..Stance::default() }
 }
 
 /// « on l'a appris jeudi de sources sûres »: where the saying is itself the event, the writer tells of it.
@@ -150,8 +152,9 @@ fn is_reported_future(reading: &Reading<'_>, at: usize) -> bool {
 
 /// A noun that looks like a verb: « une annonce », "a far cry".
 fn is_named_thing(reading: &Reading<'_>, at: usize) -> bool {
+    let past = reading.context.lang == Lang::En && reading.forms(at).iter().all(|form| form.tense == Tense::Past);
     let determiner = |at: usize| [Marker::Definite, Marker::Indefinite, Marker::Possessive].iter().any(|kind| reading.has(at, *kind));
-    (at.saturating_sub(2)..at).any(determiner)
+    !(past && !reading.forms(at).is_empty()) && (at.saturating_sub(2)..at).any(determiner)
 }
 
 /// The segment that a « que … » clause completes.
@@ -168,7 +171,7 @@ pub fn governor(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
 fn attributed(reading: &Reading<'_>, at: usize) -> Stance {
     let sentence = &reading.sentences[reading.sentence_of(at)];
     if let Some(range) = voiced(reading, at) {
-        return Stance { mood: Mood::Attributed, speaker: speaker(reading, range) };
+        return said_by(reading, range);
     }
     let own = &sentence.segments[sentence.segment_of(at)];
     // What stands between commas without a verb is the writer's own word.
@@ -177,11 +180,21 @@ fn attributed(reading: &Reading<'_>, at: usize) -> Stance {
     }
     let marker = sentence.tokens.clone().find(|token| reading.is(*token, Marker::Attribution));
     let reported = || governor(reading, at).and_then(|range| range.clone().find(|token| is_saying(reading, *token)).map(|_| range));
-    let range = match marker {
-        Some(token) => Some(token..sentence.segments[sentence.segment_of(token)].tokens.end),
-        None => reported().or_else(|| aside(reading, at)),
-    };
-    range.map_or_else(Stance::default, |range| Stance { mood: Mood::Attributed, speaker: speaker(reading, range) })
+    if let Some(token) = marker {
+        return said_by(reading, token..sentence.segments[sentence.segment_of(token)].tokens.end);
+    }
+    if let Some(range) = reported() {
+        return said_by(reading, range);
+    }
+    aside(reading, at).map_or_else(Stance::default, |range| Stance {
+        news: range.clone().any(|token| grammar::is_announcing(&reading.tokens[token].norm, reading.context.lang)),
+        ..said_by(reading, range)
+    })
+}
+
+/// The statement of who is named in a range.
+fn said_by(reading: &Reading<'_>, range: Range<usize>) -> Stance {
+    Stance { mood: Mood::Attributed, speaker: speaker(reading, range), news: false }
 }
 
 /// « Le Journal compte 1 120 morts, La Gazette 1 210 », « 12 morts pour Le Journal », « Le Journal, 1 120 »: an outlet of the desk is

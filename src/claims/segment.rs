@@ -100,7 +100,7 @@ fn within_date(reading: &Reading<'_>, at: usize) -> bool {
 /// Whether a token is a verb here: finite, or a participle; never after a determiner or preposition.
 fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
     let token = &reading.tokens[at];
-    if !token.is_word() || reading.values.iter().any(|value| value.tokens.contains(&at)) {
+    if !token.is_word() || is_name(reading, at) || reading.values.iter().any(|value| value.tokens.contains(&at)) {
         return false;
     }
     let forms = reading.forms(at);
@@ -120,6 +120,12 @@ fn is_bare_object(reading: &Reading<'_>, at: usize) -> bool {
     let homograph =
         !reading.forms(at).is_empty() && reading.forms(at).iter().all(|form| form.mood != Mood::Participle && form.tense == Tense::Present);
     past && !auxiliary && homograph && reading.forms(before) != reading.forms(at)
+}
+
+/// « , Élise X, »: a capital inside a French sentence makes a name of what could be a verb.
+fn is_name(reading: &Reading<'_>, at: usize) -> bool {
+    let inside = at.checked_sub(1).is_some_and(|before| reading.tokens[before].is_word() || reading.tokens[before].is(","));
+    reading.context.lang == Lang::Fr && reading.tokens[at].capital && inside
 }
 
 fn follows_determiner(reading: &Reading<'_>, at: usize) -> bool {

@@ -29,6 +29,14 @@ pub fn is_saying(norm: &str, lang: Lang) -> bool {
     of(lang, &FR, &EN).0.contains_key(norm)
 }
 
+/// Whether a folded word is a form of a verb that makes something known, taking no side.
+#[must_use]
+pub fn is_announcing(norm: &str, lang: Lang) -> bool {
+    static FR: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("fr/announcing.toml"), Lang::Fr));
+    static EN: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("en/announcing.toml"), Lang::En));
+    of(lang, &FR, &EN).0.contains_key(norm)
+}
+
 /// Whether a folded word is a form of a support verb: one that says who does what an event's noun tells.
 #[must_use]
 pub fn is_support(norm: &str, lang: Lang) -> bool {

@@ -5,7 +5,7 @@ use super::holder::holder;
 use super::{outdated, tenure};
 use crate::claims::{Bound, Claim, ClaimValue, Mood};
 use crate::facts::{Base, Certainty, EntityId, EntityKind, Fact, FactId, FactValue, Reading, SourceId, Status, TermRef, ValueType};
-use crate::values::{Dates, Relation, Value};
+use crate::values::{Dates, Interval, Relation, Value};
 use jiff::civil::Date;
 
 /// How a claim stands to the facts it can be about.
@@ -193,6 +193,9 @@ impl Scale<'_> {
         if self.speaks_for_itself(claim) {
             return self.flat(claim).filter(|verdict| matches!(verdict, Verdict::Contradicted | Verdict::Verified));
         }
+        if self.is_news(claim) {
+            return self.flat(claim).filter(|verdict| matches!(verdict, Verdict::Contradicted | Verdict::Verified));
+        }
         let source = claim.stance.speaker.source?;
         let reading = self.base.reading_of(self.fact, source)?;
         match self.fit_reading(claim, reading)? {
@@ -208,6 +211,21 @@ impl Scale<'_> {
         let corporate = |entity: EntityId| matches!(self.base.entity(entity).kind, EntityKind::Body | EntityKind::Group);
         let own = |entity: EntityId| entity == claim.subject || self.base.entity(claim.subject).of.contains(&entity);
         speaker.source.is_none() && speaker.entity.is_some_and(|entity| own(entity) && corporate(entity))
+    }
+
+    /// What is told as news, whoever makes it known, of what nobody counts or estimates anew and all sources agree on: a date, a cause.
+    fn is_news(&self, claim: &Claim) -> bool {
+        let told = match &claim.value {
+            ClaimValue::Plain(Value::Date(_) | Value::Age(_)) | ClaimValue::Term { .. } | ClaimValue::Entity(_) => true,
+            ClaimValue::Plain(Value::Number(number)) => is_counted(number),
+            _ => false,
+        };
+        let sure = self.fact.says.iter().filter(|reading| is_sure(reading)).count();
+        let news = claim.stance.news && claim.stance.speaker.source.is_none();
+        news && told
+            && sure >= 2
+            && self.fact.status == Status::Established
+            && self.fact.says.iter().all(|reading| reading.error || is_sure(reading))
     }
 
     fn agreeing(&self, claim: &Claim) -> Vec<SourceId> {
@@ -437,6 +455,12 @@ fn relation(told: &Value, known: &Value) -> Fit {
         Relation::Disjoint => Fit::Contrary,
         Relation::Incomparable => Fit::Unknown,
     }
+}
+
+/// Whether a number is one that somebody counts to, no round one that is estimated.
+fn is_counted(number: &Interval) -> bool {
+    let exact = number.high.is_infinite() || number.low.total_cmp(&number.high).is_eq();
+    exact && (number.low < 100.0 || number.low % 10.0 != 0.0)
 }
 
 const fn is_age(claim: &Claim) -> bool {
