@@ -82,6 +82,8 @@ pub enum ClaimValue {
         /// What of the time in office it tells.
         bound: Bound,
     },
+    /// Somebody else who is given the title that the subject holds, by name.
+    Holder(String),
     /// Words put in someone's mouth.
     Quotation {
         /// The words as the draft has them.

@@ -154,7 +154,7 @@ fn is_reported_future(reading: &Reading<'_>, at: usize) -> bool {
 fn is_named_thing(reading: &Reading<'_>, at: usize) -> bool {
     let past = reading.context.lang == Lang::En && reading.forms(at).iter().all(|form| form.tense == Tense::Past);
     let determiner = |at: usize| [Marker::Definite, Marker::Indefinite, Marker::Possessive].iter().any(|kind| reading.has(at, *kind));
-    !(past && !reading.forms(at).is_empty()) && (at.saturating_sub(2)..at).any(determiner)
+    (!past || reading.forms(at).is_empty()) && (at.saturating_sub(2)..at).any(determiner)
 }
 
 /// The segment that a « que … » clause completes.

@@ -224,6 +224,7 @@ impl<'a> Reading<'a> {
                 Cue::EventOf(entity) => out.push(*entity),
                 Cue::Event(term) => out.extend(links.events_of(*term).filter(near)),
                 Cue::Attribute(attribute) => out.extend(links.sole(*attribute)),
+                Cue::Term(vocabulary, title) => out.extend(links.holders(*vocabulary, *title)),
                 _ => {}
             }
         }

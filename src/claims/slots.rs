@@ -6,6 +6,7 @@ mod agent;
 mod clock;
 mod count;
 mod filler;
+mod holder;
 mod interval;
 mod measure;
 mod name;

@@ -1,6 +1,6 @@
 //! What leads from what a text mentions to what the desk knows of it, so that a reader looks at that alone.
 
-use super::model::{AttributeId, Base, EntityId, EntityKind, Slot};
+use super::model::{AttributeId, Base, EntityId, EntityKind, FactValue, Slot};
 use super::vocabulary::{TermId, Vocabulary, VocabularyId};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -20,6 +20,8 @@ pub struct Links {
     events: FxHashMap<TermId, Vec<EntityId>>,
     /// For each attribute of the desk's own that one event alone has, a role that somebody or something fills: that event.
     sole: FxHashMap<AttributeId, Option<EntityId>>,
+    /// Those who hold a title that one person at most holds at a time.
+    holders: FxHashMap<(VocabularyId, TermId), Vec<EntityId>>,
     /// Where an entity's groups of facts stand.
     groups: FxHashMap<EntityId, Range<usize>>,
     /// The groups that hold quotations, and those that hold names.
@@ -42,6 +44,13 @@ impl Links {
         }
         for fact in &base.facts {
             fact.with.iter().for_each(|with| links.keyed.entry(*with).or_default().push((fact.attribute, fact.entity)));
+        }
+        for fact in &base.facts {
+            if let [FactValue::Term(held)] = fact.is.as_slice()
+                && base.vocabulary(held.vocabulary).get(held.term).sole.is_some()
+            {
+                links.holders.entry((held.vocabulary, held.term)).or_default().push(fact.entity);
+            }
         }
         for (at, group) in base.groups.iter().enumerate() {
             links.groups.entry(group.entity).and_modify(|range| range.end = at + 1).or_insert(at..at + 1);
@@ -94,6 +103,12 @@ impl Links {
     #[must_use]
     pub fn sole(&self, attribute: AttributeId) -> Option<EntityId> {
         self.sole.get(&attribute).copied().flatten()
+    }
+
+    /// Those who hold a title that one person at most holds at a time.
+    #[must_use]
+    pub fn holders(&self, vocabulary: VocabularyId, title: TermId) -> &[EntityId] {
+        self.holders.get(&(vocabulary, title)).map_or(&[], Vec::as_slice)
     }
 
     /// Where an entity's groups of facts stand among the base's.

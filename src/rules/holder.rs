@@ -20,6 +20,18 @@ pub(super) fn holder(base: &Base, claim: &Claim, date: Option<Date>) -> Option<E
     (first != claim.subject && holders.all(|other| other == first)).then_some(first)
 }
 
+/// How many days before or after a source a draft is of its days: offices change hands.
+const FRESH: i32 = 60;
+
+/// Whether somebody holds an office for sure in the days of a draft, so that nobody else does.
+#[must_use]
+pub(super) fn is_news(base: &Base, fact: &Fact, date: Option<Date>) -> bool {
+    let Some(today) = date else { return false };
+    let mut days = fact.says.iter().filter_map(|reading| base.source(reading.source).published);
+    let sure = fact.says.iter().any(|reading| !reading.error && reading.certainty == Certainty::Asserted);
+    sure && is_kept(fact) && is_current(base, fact, today) && days.any(|day| (day - today).get_days().abs() < FRESH)
+}
+
 /// The office told of the subject now, where it is one that nobody else can hold.
 fn told<'c>(base: &Base, claim: &'c Claim) -> Option<&'c TermRef> {
     let ClaimValue::Term { term, of_foreign: false } = &claim.value else { return None };
@@ -33,8 +45,11 @@ fn told<'c>(base: &Base, claim: &'c Claim) -> Option<&'c TermRef> {
 
 fn is_held(fact: &Fact, told: &TermRef) -> bool {
     let sure = fact.says.iter().any(|reading| !reading.error && reading.certainty == Certainty::Asserted);
-    let kept = !matches!(fact.status, Status::Retracted | Status::Superseded | Status::Disputed);
-    sure && kept && matches!(fact.is.as_slice(), [FactValue::Term(known)] if known == told)
+    sure && is_kept(fact) && matches!(fact.is.as_slice(), [FactValue::Term(known)] if known == told)
+}
+
+const fn is_kept(fact: &Fact) -> bool {
+    !matches!(fact.status, Status::Retracted | Status::Superseded | Status::Disputed)
 }
 
 /// Whether a fact holds on a day.

@@ -1,7 +1,7 @@
 //! Judging a claim by the facts: compare by type, then weigh who says what.
 
 use super::finding::Verdict;
-use super::holder::holder;
+use super::holder::{self, holder};
 use super::{outdated, tenure};
 use crate::claims::{Bound, Claim, ClaimValue, Mood};
 use crate::facts::{Base, Certainty, EntityId, EntityKind, Fact, FactId, FactValue, Reading, SourceId, Status, TermRef, ValueType};
@@ -280,6 +280,7 @@ impl Scale<'_> {
         match (claim, value) {
             (ClaimValue::Plain(told), FactValue::Plain(known)) => self.plain(told, known),
             (ClaimValue::Entity(told), FactValue::Entity(known)) => self.entities(*told, *known),
+            (ClaimValue::Holder(_), FactValue::Term(_)) if holder::is_news(self.base, self.fact, self.date) => Fit::Contrary,
             (ClaimValue::Foreign(words), FactValue::Entity(known)) => self.foreign(words, *known),
             (ClaimValue::Term { term, of_foreign }, FactValue::Term(known)) => self.terms(term, *of_foreign, known),
             (ClaimValue::Tenure { term, dates, bound }, FactValue::Term(known)) => self.tenure(term, dates, *bound, known),

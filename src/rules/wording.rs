@@ -271,6 +271,7 @@ fn replacement(case: &Case<'_>, claim: &Claim, value: &FactValue, old: &str) -> 
         (FactValue::Entity(entity), ClaimValue::Entity(_) | ClaimValue::Foreign(_)) => {
             Some(case.base.entity_label(*entity, case.lang).to_owned())
         }
+        (FactValue::Term(_), ClaimValue::Holder(_)) => Some(case.base.entity_label(claim.subject, case.lang).to_owned()),
         (FactValue::Term(term), ClaimValue::Term { .. }) => Some(capital_like(&title(case.base, term, case.lang), old)),
         (FactValue::Text(text), ClaimValue::Quotation { .. }) => Some(text.clone()),
         (FactValue::Text(_), ClaimValue::Name(told)) if told.chars().all(char::is_uppercase) => {

@@ -25,6 +25,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         held(reading, subject, claim(reading, subject, term, &tokens), &tokens, out);
     }
     super::standing::read(reading, subject, vocabulary, out);
+    super::holder::read(reading, subject, vocabulary, out);
 }
 
 /// A title, and when it was held.
@@ -113,7 +114,7 @@ fn is_listed(reading: &Reading<'_>, title: &Range<usize>) -> bool {
 }
 
 /// No « devient », « est nommé », « le prochain »: what somebody has been, not what they are to be from now on.
-fn is_held_already(reading: &Reading<'_>, title: &Range<usize>) -> bool {
+pub(super) fn is_held_already(reading: &Reading<'_>, title: &Range<usize>) -> bool {
     let changes = [Marker::Inceptive, Marker::FutureOne, Marker::Outgoing, Marker::Joining];
     let near = title.start.saturating_sub(4)..title.start;
     !near.into_iter().any(|at| changes.iter().any(|kind| reading.has(at, *kind)))
@@ -152,7 +153,7 @@ fn is_of_earlier_age(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// A date of the sentence lies in an earlier year than the dateline's.
-fn is_of_earlier_year(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn is_of_earlier_year(reading: &Reading<'_>, at: usize) -> bool {
     let Some(now) = reading.context.date.map(|date| date.date().year()) else { return false };
     let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
     let earlier = |value: Value| matches!(value, Value::Date(dates) if dates.last.is_some_and(|last| last.year() < now));
