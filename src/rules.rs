@@ -16,6 +16,7 @@ mod one_sided;
 pub mod outdated;
 mod overstated;
 mod parts;
+mod period;
 mod swapped;
 mod tenure;
 pub mod unused_suppression;
