@@ -1,6 +1,7 @@
 //! The desks that drafts belong to, each opened once.
 
 use super::outcome::Failure;
+use crate::check;
 use crate::facts::{Desk, Problem};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -59,8 +60,18 @@ impl Desks {
         if let Some(at) = self.opened.iter().position(|desk| desk.root == root) {
             return at;
         }
+        if self.opened.is_empty() {
+            std::thread::spawn(check::warm_up);
+        }
         self.opened.push(Desk::open(root));
         self.opened.len() - 1
+    }
+}
+
+impl Drop for Desks {
+    /// Leaves the desks to the end of the process, which is near: to take their indexes apart takes longer than a short check.
+    fn drop(&mut self) {
+        std::mem::take(&mut self.opened).into_iter().for_each(std::mem::forget);
     }
 }
 
