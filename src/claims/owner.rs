@@ -22,6 +22,9 @@ pub fn owns(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usiz
     if follows(reading, occurrence, adjunct) || is_occasion(reading, occurrence, adjunct) {
         return true;
     }
+    if is_origin(reading, occurrence, adjunct) {
+        return true;
+    }
     let sentence = &reading.sentences[here];
     if !occurrence.verb && is_reference(reading, occurrence) {
         return false;
@@ -70,6 +73,24 @@ fn follows(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usize
 fn lasts(reading: &Reading<'_>, occurrence: &Occurrence, verb: usize) -> bool {
     occurrence.tokens.end <= verb && reading.is(verb, Marker::Lasting)
 }
+
+/// « provoquée par la démission de X, le 2 juin », "triggered by X's resignation on 2 June": the time told right after whose the event is
+/// from which another came.
+fn is_origin(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usize>) -> bool {
+    let named = |at: usize| reading.mentions.iter().any(|mention| mention.tokens.contains(&at));
+    let link = |at: usize| {
+        let kinds = [Marker::Genitive, Marker::Definite, Marker::Preposition];
+        named(at) || reading.tokens[at].is(",") || kinds.iter().any(|kind| reading.has(at, *kind))
+    };
+    let lead = occurrence.tokens.start.saturating_sub(ORIGIN)..occurrence.tokens.start;
+    !occurrence.verb
+        && occurrence.tokens.end < adjunct.start
+        && (occurrence.tokens.end..adjunct.start).all(link)
+        && lead.into_iter().any(|at| reading.is(at, Marker::Origin))
+}
+
+/// How far before an event the words that tell what came from it may begin.
+const ORIGIN: usize = 6;
 
 /// « dont le siège se trouve à Lyon », "the headquarters are in Lyon": where what isn't an event is.
 fn is_lying(reading: &Reading<'_>, occurrence: &Occurrence, verb: usize) -> bool {

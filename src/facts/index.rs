@@ -273,7 +273,13 @@ fn outermost(found: Vec<Hit>) -> Vec<Hit> {
     }
     let longer =
         |inner: &Range<usize>, outer: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end && inner.len() < outer.len();
-    let kept = |hit: &Hit| families.get(&family(hit.cue)).is_none_or(|others| !others.iter().any(|outer| longer(&hit.tokens, outer)));
+    // « remporté dimanche le second tour de l'élection »: a noun in the gap of a phrase is none of its words.
+    let between = |inner: &Hit, outer: &Range<usize>| {
+        !inner.verb && matches!(inner.cue, Cue::Event(_)) && outer.start < inner.tokens.start && inner.tokens.end < outer.end
+    };
+    let kept = |hit: &Hit| {
+        families.get(&family(hit.cue)).is_none_or(|others| !others.iter().any(|outer| longer(&hit.tokens, outer) && !between(hit, outer)))
+    };
     let keep: Vec<bool> = found.iter().map(kept).collect();
     found.into_iter().zip(keep).filter_map(|(hit, keep)| keep.then_some(hit)).collect()
 }

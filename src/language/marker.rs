@@ -186,6 +186,8 @@ markers! {
     Mastering = "mastering",
     /// « dirige », « peut », "leads", "can": verbs of what somebody is or may do, not of what happened once.
     Stative = "stative",
+    /// « provoqué par », "triggered by": before the event from which another came.
+    Origin = "origin",
     /// « se trouve », "sits": says where a thing is.
     Lying = "lying",
     /// « les 54 », "all 54": none is left out.

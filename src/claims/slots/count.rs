@@ -31,7 +31,7 @@ fn counts(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
         if !is_anchored(reading, subject, hit)
             || is_given(reading, subject, hit)
             || !hit.verb && is_headed(reading, subject, hit.tokens.start)
-            || !scope::is_whole(reading, subject, &hit.tokens)
+            || !is_had(reading, subject, hit) && !scope::is_whole(reading, subject, &hit.tokens)
             || scope::is_ahead(reading, subject, &hit.tokens)
             || scope::is_bygone(reading, &hit.tokens)
             || is_before(reading, hit)
@@ -62,7 +62,7 @@ fn is_reached(reading: &Reading<'_>, hit: &Hit, number: &Range<usize>) -> bool {
     (hit.verb || !scope::is_denied(reading, number)) && !further && !few && !scope::is_unreached(reading, number)
 }
 
-/// « trois buts pour X », "three goals for X": the noun is followed by whose they are.
+/// « trois buts pour X », "three goals for X": the noun is followed by whose they are; of « 24 des 45 sièges du conseil » only the whole is.
 fn is_given(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
     let light = |at: &usize| reading.has(*at, Marker::Preposition) || reading.has(*at, Marker::Definite);
     let next = (hit.tokens.end..hit.tokens.end + 4).find(|at| !light(at));
@@ -70,6 +70,9 @@ fn is_given(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
     let corporate = |entity| !matches!(reading.base.entity(entity).kind, EntityKind::Event | EntityKind::Case);
     let given = |at: usize| reading.mentions.iter().find(|mention| mention.tokens.start == at).and_then(|mention| mention.entity);
     let whose = next.filter(|next| *next > hit.tokens.end).and_then(given);
+    if is_shared(reading, hit) {
+        return whose == Some(subject.entity);
+    }
     whose.is_some_and(|entity| !own(entity) && corporate(entity) && reading.base.entity(subject.entity).kind != EntityKind::Event)
 }
 
@@ -203,9 +206,22 @@ fn share_of<'r>(reading: &'r Reading<'_>, whole: &Spotted) -> Option<&'r Spotted
     let link = |at: usize| reading.has(at, Marker::Genitive) || reading.has(at, Marker::Definite);
     let joined = !between.is_empty() && between.len() <= 2 && between.into_iter().all(link);
     // « 15 des 24 élus n'ont jamais siégé »: only what a verb of having tells is all that is had.
-    let had = |at: usize| reading.is(at, Marker::Having) || reading.is(at, Marker::Polling);
+    let had = |at: usize| [Marker::Having, Marker::Polling, Marker::With].iter().any(|kind| reading.is(at, *kind));
     let near = part.tokens.start.saturating_sub(2)..part.tokens.start;
     (joined && near.into_iter().any(had) && counted(part).is_some()).then_some(part)
+}
+
+/// The noun counts the whole of which a part is had.
+fn is_shared(reading: &Reading<'_>, noun: &Hit) -> bool {
+    let whole = reading.values.iter().find(|spotted| spotted.tokens.end == noun.tokens.start);
+    whole.is_some_and(|whole| share_of(reading, whole).is_some())
+}
+
+/// « La liste détient 24 des 45 sièges »: the part that the subject has is all that it has.
+fn is_had(reading: &Reading<'_>, subject: &Subject<'_>, noun: &Hit) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(noun.tokens.start)];
+    let segment = sentence.segments[sentence.segment_of(noun.tokens.start)].tokens.start..noun.tokens.start;
+    is_shared(reading, noun) && reading.mentions_in(segment).any(|mention| mention.entity == Some(subject.entity))
 }
 
 /// A number told as one; « un », "a" is one of them, a third a part of them, not the number of them.

@@ -12,6 +12,8 @@ use crate::facts::index::{Cue, Hit, KNOWN_BODIES};
 use crate::facts::{EntityId, EntityKind, FactValue, VocabularyId};
 use crate::language::inflect::Mood as VerbMood;
 use crate::language::{Lang, Marker};
+use crate::text::Kind;
+use crate::values::Told;
 use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
@@ -20,10 +22,15 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)];
         let clause =
             cleft(reading, sentence).filter(|cleft| cleft.contains(&hit.tokens.start)).unwrap_or_else(|| sentence.clause(hit.tokens.start));
-        if !is_anchored(reading, subject, hit) || is_of_another(reading, subject, hit) || is_of_whole(reading, subject, hit) {
+        if !is_anchored(reading, subject, hit)
+            || is_of_another(reading, subject, hit)
+            || is_of_whole(reading, subject, hit)
+            || is_won_otherwise(reading, subject, hit)
+        {
             continue;
         }
         let mut fillers = fillers(reading, subject, &kinds, &clause);
+        fillers.retain(|(_, tokens)| !is_object(reading, tokens));
         fillers.retain(|(_, tokens)| if hit.verb { is_near(reading, hit, tokens) } else { is_linked(reading, hit, tokens) });
         let saying = hit.tokens.clone().any(|at| is_saying(reading, at));
         fillers.retain(|(value, tokens)| !saying || !matches!(value, ClaimValue::Foreign(_)) || is_titled(reading, tokens));
@@ -177,6 +184,32 @@ fn is_done_by_another(reading: &Reading<'_>, hit: &Hit, fillers: &[(ClaimValue, 
     let by = (hit.tokens.end..hit.tokens.end + 3).find(|at| reading.is(*at, Marker::By));
     let passive = hit.verb && hit.forms.iter().any(|form| form.mood == VerbMood::Participle) && !occurrence::is_active(reading, hit);
     passive && by.is_some_and(|by| !fillers.iter().any(|(_, tokens)| tokens.start > by))
+}
+
+/// « a remporté douze bureaux de vote », « l'a vu battu »: the verb of an outcome has another object than the event or who was opposed,
+/// or is told of nobody who did it.
+fn is_won_otherwise(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
+    let outcome = matches!(&*reading.base.attribute(subject.attribute).name, "winner" | "loser");
+    if !outcome || !hit.verb {
+        return false;
+    }
+    if !occurrence::is_active(reading, hit) {
+        return !(hit.tokens.end..hit.tokens.end + 3).any(|at| reading.is(at, Marker::By));
+    }
+    let end = reading.sentences[reading.sentence_of(hit.tokens.start)].tokens.end;
+    let valued = |at: usize| reading.values.iter().find(|spotted| spotted.tokens.contains(&at));
+    let dated = |at: usize| valued(at).is_some_and(|spotted| matches!(spotted.told, Told::When(_)));
+    let own = |at: usize| occurrences(reading, subject).iter().any(|told| told.tokens.contains(&at) && told.tokens != hit.tokens);
+    let opposed = |at: usize| reading.mentions.iter().any(|mention| mention.tokens.contains(&at));
+    let governed = |at: usize| reading.has(at, Marker::Preposition) && !reading.has(at, Marker::Indefinite);
+    let light = |at: &usize| (reading.is_marked(*at) && !governed(*at) && valued(*at).is_none() || dated(*at)) && !own(*at);
+    let object = (hit.tokens.end..end).find(|at| !light(at));
+    object.is_some_and(|at| reading.tokens[at].kind != Kind::Mark && !governed(at) && !own(at) && !opposed(at))
+}
+
+/// « l'a vu », "beat him": a pronoun that is a verb's object.
+fn is_object(reading: &Reading<'_>, filler: &Range<usize>) -> bool {
+    filler.len() == 1 && reading.tokens[filler.start].is_any(&["le", "la", "l'", "him"])
 }
 
 /// No other verb of the segment stands between who comes before a verb and the verb: "X chairs the firm her grandfather set up".

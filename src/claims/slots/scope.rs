@@ -94,7 +94,9 @@ fn is_by_the_way(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<us
         let segment = &sentence.segments[sentence.segment_of(at)];
         let relative = kind == EntityKind::Person && segment.opener == Opener::Relative;
         let before = (relative || is_fronted(reading, subject, segment)) && segment.tokens.end <= tokens.start;
-        before || opening && segment.tokens.start >= own.tokens.end && !segment.verbs.is_empty()
+        // "X, who served four terms, stepped down in July": the main verb has its own time.
+        let main = kind == EntityKind::Person && own.opener == Opener::Relative && segment.tokens.start >= own.tokens.end;
+        before || main || opening && segment.tokens.start >= own.tokens.end && !segment.verbs.is_empty()
     };
     let mut dates = reading.values_in(sentence.tokens.clone()).filter(|spotted| is_date(spotted.told.resolve(&anchor)));
     dates.all(|spotted| aside(spotted.tokens.start))
@@ -221,7 +223,11 @@ fn is_compound(reading: &Reading<'_>, subject: &Subject<'_>, noun: &Range<usize>
 /// « Avec 430 licenciés, le club … »: what opens the sentence is of the subject that follows the comma.
 fn is_opened(reading: &Reading<'_>, subject: &Subject<'_>, segment: &Range<usize>, noun: &Range<usize>) -> bool {
     let own = |at: usize| reading.mentions.iter().any(|mention| mention.tokens.start == at && mention.entity == Some(subject.entity));
-    let whole = noun.end == segment.end;
+    // « Avec 24 des 45 sièges du conseil, la liste … »: whose the noun is may follow it.
+    let named = |at: usize| reading.mentions.iter().any(|mention| mention.tokens.contains(&at)) || reading.has(at, Marker::Definite);
+    let whole = noun.end == segment.end
+        || (reading.has(noun.end, Marker::Genitive) || reading.has(noun.end, Marker::Preposition))
+            && (noun.end + 1..segment.end).all(named);
     let light = |at: &usize| reading.has(*at, Marker::Definite);
     let next = (segment.end + 1..segment.end + 3).find(|at| !light(at));
     reading.is(segment.start, Marker::With)
