@@ -246,7 +246,16 @@ fn hugged(reading: &Reading<'_>, adjunct: &Range<usize>) -> Option<Range<usize>>
         after(noun) && reading.tokens[noun.end..adjunct.start].iter().any(|token| token.is_any(&["de", "d'", "du", "of"]))
     };
     let before = |noun: &Range<usize>| adjunct.end == noun.start && reading.context.lang == crate::language::Lang::En;
-    nouns.into_iter().find(|noun| tight(noun) || genitive(noun) || before(noun))
+    nouns.into_iter().find(|noun| tight(noun) || genitive(noun) || before(noun) || is_housed(reading, noun, adjunct))
+}
+
+/// « à l'audience à Lyon », "at the hearing in Bristol": the place right after an event that a preposition names as the occasion.
+fn is_housed(reading: &Reading<'_>, noun: &Range<usize>, adjunct: &Range<usize>) -> bool {
+    let direct = noun.end + 1 == adjunct.start && reading.is(noun.end, Marker::There);
+    let is_city = reading.places.iter().any(|place| place == adjunct) || is_place(reading, adjunct);
+    let article = noun.start.checked_sub(1).filter(|at| reading.has(*at, Marker::Definite));
+    let occasion = |at: usize| reading.is(at, Marker::Occasion) || reading.is(at, Marker::There);
+    direct && is_city && article.and_then(|at| at.checked_sub(1)).is_some_and(occasion)
 }
 
 /// Whether the verb that governs an adjunct tells of what is to come: « auront lieu », "planned for".

@@ -2,7 +2,7 @@
 
 use super::tenure;
 use crate::claims::{Claim, ClaimValue};
-use crate::facts::{Base, EntityKind, Fact};
+use crate::facts::{Base, EntityKind, Fact, FactValue};
 use crate::values::{Dates, Relation, Value};
 use jiff::civil::Date;
 
@@ -13,7 +13,7 @@ pub(super) fn is_of_period(base: &Base, fact: &Fact, claim: &Claim, date: Option
     match &fact.valid {
         Some(Value::Date(valid)) if matches!(claim.value, ClaimValue::Term { .. }) => tenure::is_within(&period, valid),
         Some(Value::Date(valid)) => period.relation(valid) != Relation::Disjoint,
-        _ if is_quoted_of(fact, &period) => true,
+        _ if is_quoted_of(fact, &period) || is_own_time(base, fact, &period) => true,
         _ if is_of_another_month(base, fact, claim, &period) => false,
         _ => {
             let years = |at: Date| if base.attribute(fact.attribute).yearly { at.year() - 1..=at.year() } else { at.year()..=at.year() };
@@ -35,6 +35,13 @@ fn is_of_another_month(base: &Base, fact: &Fact, claim: &Claim, period: &Dates) 
 
 /// How many days before the first source a month or a day is no longer one of the story's.
 const WEEKS: i32 = 14;
+
+/// « En 2022, X a levé 57 millions »: what is told of an event in its own time.
+fn is_own_time(base: &Base, fact: &Fact, period: &Dates) -> bool {
+    let event = base.entity(fact.entity).kind == EntityKind::Event;
+    let dated = base.date_of(fact.entity).filter(|_| event).map(|id| base.fact(id).is.as_slice());
+    matches!(dated, Some([FactValue::Plain(Value::Date(day))]) if period.relation(day) != Relation::Disjoint)
+}
 
 /// Whether a source's words tell the year of the period: « réélu en 1989 avec 61,4 % ».
 fn is_quoted_of(fact: &Fact, period: &Dates) -> bool {

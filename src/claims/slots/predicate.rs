@@ -194,13 +194,22 @@ fn is_absent(reading: &Reading<'_>, attribute: &Attribute, hit: &Hit) -> bool {
     attribute.value != ValueType::YesNo && !hit.verb && is_negated(reading, &hit.tokens, false)
 }
 
+/// "a recall over faulty brakes": a cue that is nothing but a preposition is one only right before the words that it leads to.
+fn is_led_by(reading: &Reading<'_>, hit: &Hit, tokens: &Range<usize>) -> bool {
+    let preposition = !hit.verb && hit.tokens.len() == 1 && reading.has(hit.tokens.start, Marker::Preposition);
+    let light = |at: usize| reading.is_marked(at) && reading.tokens[at].is_word();
+    !preposition || hit.tokens.end <= tokens.start && (hit.tokens.end..tokens.start).all(light)
+}
+
 /// One of the attribute's words, or the facts' own, stands in the sentence, if there are any.
 fn is_cued(reading: &Reading<'_>, subject: &Subject<'_>, attribute: &Attribute, tokens: &Range<usize>) -> bool {
     let asks = !attribute.words.is_empty() || subject.facts.iter().any(|fact| !reading.base.fact(*fact).words.is_empty());
     let range = told_in(reading, tokens.start);
     let cued = |cue: Cue| is_cue(reading, cue, subject);
     !asks
-        || reading
-            .hits_in(range)
-            .any(|hit| cued(hit.cue) && (hit.tokens == *tokens || !covers(&hit.tokens, tokens) && !is_absent(reading, attribute, hit)))
+        || reading.hits_in(range).any(|hit| {
+            cued(hit.cue)
+                && is_led_by(reading, hit, tokens)
+                && (hit.tokens == *tokens || !covers(&hit.tokens, tokens) && !is_absent(reading, attribute, hit))
+        })
 }
