@@ -8,6 +8,8 @@ use super::format::shape::{Form, Shape};
 #[expect(missing_docs, reason = "the names are the desk format's own")]
 pub enum Known {
     Config,
+    Override,
+    Profile,
     File,
     Source,
     Entity,
@@ -43,6 +45,8 @@ fn choice(form: &'static Form) -> Option<&'static [&'static str]> {
 const fn shape(of: Known) -> &'static Shape {
     match of {
         Known::Config => &keys::CONFIG,
+        Known::Override => &keys::OVERRIDE,
+        Known::Profile => &keys::PROFILE,
         Known::File => &keys::FILE,
         Known::Source => &keys::SOURCE,
         Known::Entity => &keys::ENTITY,

@@ -7,6 +7,7 @@ use super::world::World;
 use crate::facts::outline::outline;
 use crate::facts::{Base, Entity, Known, Source, known};
 use crate::language::Lang;
+use crate::rules::rule;
 use crate::text::Span;
 use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position, Url};
 
@@ -71,8 +72,14 @@ fn of_key(text: &str, byte: usize) -> Option<(Span, String)> {
         ("facts", _) => &[Known::Fact, Known::Reading],
         ("attributes", _) => &[Known::Attribute],
         ("vocabularies", _) => &[Known::Vocabulary, Known::Term],
+        ("overrides", _) => &[Known::Override],
+        ("profiles", _) => &[Known::Profile],
         _ => &[Known::Config],
     };
+    let weighs = entry.path.iter().rev().nth(1).is_some_and(|part| part.text == "severity");
+    if let Some(rule) = rule(&part.text).filter(|_| weighs) {
+        return Some((part.span, rule.summary.to_owned()));
+    }
     let meaning = table.iter().flat_map(|table| known(*table)).find(|(name, _)| *name == part.text)?;
     Some((part.span, meaning.1.to_owned()))
 }

@@ -6,6 +6,7 @@ mod actions;
 mod asked;
 mod calm;
 mod completion;
+mod config;
 mod desk;
 mod encodings;
 mod hover;

@@ -24,7 +24,7 @@ pub(crate) const CONFIG: Shape = Shape {
 const SEVERITY: Form = Form::Map("rule or attribute", &Form::Choice(SEVERITIES));
 
 /// The keys of what is wanted of some drafts.
-const OVERRIDE: Shape = Shape {
+pub(crate) const OVERRIDE: Shape = Shape {
     what: "an override",
     keys: &[
         key("files", &TEXTS, "which drafts, as globs relative to the desk"),
@@ -37,7 +37,7 @@ const OVERRIDE: Shape = Shape {
 };
 
 /// The keys of a profile.
-const PROFILE: Shape = Shape {
+pub(crate) const PROFILE: Shape = Shape {
     what: "a profile",
     keys: &[
         key("severity", &SEVERITY, "how severe findings are, by the name of their rule or attribute"),

@@ -7,6 +7,7 @@ use crate::language::Lang;
 use crate::lsp::card::Style;
 use crate::lsp::names::{FACT_KEYS, attribute};
 use crate::lsp::session::Opened;
+use crate::rules::RULES;
 use tower_lsp::lsp_types::{CompletionItem, CompletionItemKind as Kind};
 
 /// What may stand at the end of a line so far.
@@ -57,8 +58,13 @@ fn in_key(base: &Base, before: &str, header: &[Part]) -> Vec<Choice> {
     if before.trim() == "says." || before.is_empty() && names.last() == Some(&"says") {
         return sources(base);
     }
+    if before.is_empty() && names.last() == Some(&"severity") {
+        return weighed(base);
+    }
     let kind = match names.as_slice() {
         [] => Known::Config,
+        ["overrides"] => Known::Override,
+        ["profiles", _] => Known::Profile,
         ["sources", _] => Known::Source,
         ["entities", _] => Known::Entity,
         ["facts", ..] => Known::Fact,
@@ -76,7 +82,9 @@ fn in_value(base: &Base, key: &str, value: &str, header: &[Part]) -> Vec<Choice>
     }
     // Inside `says.003 = { certainty = "…` the innermost key counts.
     let inner = value.rsplit(['{', ',']).next().and_then(|last| last.split_once('=')).map_or(key, |(key, _)| key.trim());
+    let weighs = key == "severity" || header.last().is_some_and(|part| part.text == "severity");
     match inner {
+        _ if weighs => crate::facts::choices("fail-on").iter().map(|choice| plain(choice, Kind::ENUM_MEMBER)).collect(),
         "with" | "of" | "within" => entities(base),
         "vocabulary" => base.vocabularies.iter().map(|vocabulary| plain(&vocabulary.name, Kind::ENUM)).collect(),
         "is" => in_is(base, header),
@@ -95,6 +103,15 @@ fn in_is(base: &Base, header: &[Part]) -> Vec<Choice> {
         (_, Some(vocabulary)) => terms(base, &base.vocabulary(vocabulary).name),
         _ => Vec::new(),
     }
+}
+
+/// What a desk may weigh: rules and attributes.
+fn weighed(base: &Base) -> Vec<Choice> {
+    let rules = RULES.iter().map(|rule| key(rule.name, rule.summary));
+    let label = |attribute: &crate::facts::Attribute| attribute.label.get(&Lang::En).cloned().unwrap_or_default();
+    // A dot parts keys.
+    let written = |name: &str| if name.contains('.') { format!("\"{name}\"") } else { name.to_owned() };
+    rules.chain(base.attributes.iter().map(|attribute| key(&written(&attribute.name), &label(attribute)))).collect()
 }
 
 fn sources(base: &Base) -> Vec<Choice> {
