@@ -65,6 +65,10 @@ impl<'a> Reader<'a> {
         let text = line.text.trim_end();
         if let Some(fence) = self.fence {
             self.fence = self.fence.filter(|_| text != fence);
+        } else if self.underlines(text) {
+            self.begin(BlockKind::Heading, self.open[0]);
+            self.end();
+            self.place = if text.starts_with('=') { Place::Header } else { Place::Start };
         } else if let Some(fence) = FENCES.iter().find(|fence| is_mark(text, fence)) {
             self.end();
             self.fence = Some(if *fence == "```" { fence } else { text });
@@ -81,6 +85,21 @@ impl<'a> Reader<'a> {
         } else if !self.structure(line, text) {
             self.text(line, text);
         }
+    }
+
+    /// Whether a line underlines the one before, which makes a title of it: about as long, of one mark.
+    fn underlines(&self, text: &str) -> bool {
+        let Some(mark) = text.chars().next().filter(|c| "=-~^+".contains(*c)) else { return false };
+        let [title] = self.open[..] else { return false };
+        let alone = self.file[..title.start].is_empty() || self.file[..title.start].ends_with('\n');
+        let words = title.of(self.file);
+        alone
+            && self.place == Place::Prose
+            && !self.table
+            && text.len() > 1
+            && text.chars().all(|c| c == mark)
+            && words.contains(char::is_alphanumeric)
+            && words.chars().count().abs_diff(text.len()) <= 1
     }
 
     /// A line that stands for itself: a title, a mark, an attribute, a macro.
@@ -185,12 +204,12 @@ impl<'a> Reader<'a> {
     /// Ends the open paragraph: marks may span its lines, so that they are read together.
     fn end(&mut self) {
         if let [first, .., last] | [first @ last] = self.open[..] {
-            let end = last.end;
+            let marks = inline::Marks::of(self.file, Span::new(first.start, last.end));
             let mut before = first.start;
             for span in std::mem::take(&mut self.open) {
                 self.prose.gap(self.file, Span::new(before, span.start));
                 before = span.end;
-                inline::read(&mut self.prose, self.file, span, Span::new(first.start, end));
+                inline::read(&mut self.prose, self.file, span, &marks);
             }
         }
         self.prose.close();
@@ -263,7 +282,7 @@ fn unspecified(cell: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{BlockKind, read};
     use crate::text::prose::tests::texts_of;
 
     fn texts(file: &str) -> Vec<String> {
@@ -276,6 +295,13 @@ mod tests {
         assert_eq!(texts(file), ["Le port", "Un deux.", "Titre", "trois", "quatre", "cinq", "terme", "six", "Sept", "huit", "neuf"]);
         let front = read(file, 0).front;
         assert_eq!((front.lang.as_deref(), front.date.as_deref()), (Some("fr"), Some("2026-03-03")));
+    }
+
+    #[test]
+    fn a_line_as_long_as_the_one_above_makes_a_title_of_it() {
+        let file = "Le port\n=======\nLéa <lea@x.org>\n\nUn\n--\nDeux.\n\nTrois\n----\nQuatre\n\nUne ligne de prose.\n----\ncinq\n----\n* six\n-----\nsept\n-----\n";
+        assert_eq!(texts(file), ["Le port", "Un", "Deux.", "Trois", "Quatre", "Une ligne de prose.", "six"]);
+        assert_eq!(read(file, 0).blocks[0].kind, BlockKind::Heading);
     }
 
     #[test]
@@ -301,6 +327,14 @@ mod tests {
         assert_eq!(texts(file), ["quatre cinq"]);
         let directives = read(file, 0).directives;
         assert_eq!((directives.len(), directives[0].span.of(file)), (1, "// factlint-disable-next-line swapped -- vu"));
+    }
+
+    #[test]
+    fn what_is_never_closed_takes_no_longer() {
+        // Hours, if each looked for its other half to the end.
+        for piece in ["x *y _z\n", "{a", "[a", "[[a", "<<a", "link:", "a:", "footnote:[", "`` a", "$$ a", "+ a\n"] {
+            assert!(!read(&piece.repeat(100_000), 0).blocks.is_empty(), "{piece}");
+        }
     }
 
     proptest::proptest! {

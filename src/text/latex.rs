@@ -8,6 +8,7 @@ use super::markup::Markup;
 use super::prose::Prose;
 use super::span::Span;
 use command::Meaning;
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 
 pub(super) const MARKUP: Markup = Markup {
@@ -32,7 +33,16 @@ fn escape(text: &str) -> Cow<'_, str> {
 fn read(text: &str, from: usize) -> Prose {
     let start = "\\begin{document}";
     let preamble = text[from..].find(start).map_or(from, |at| from + at + start.len());
-    let mut reader = Reader { file: text, prose: Prose::default(), at: from, end: preamble, preamble: preamble > from, depth: 0 };
+    let mut reader = Reader {
+        file: text,
+        prose: Prose::default(),
+        at: from,
+        end: preamble,
+        preamble: preamble > from,
+        depth: 0,
+        lists: Lists::of(text, from),
+        lacking: FxHashSet::default(),
+    };
     reader.run();
     reader.prose.close();
     (reader.end, reader.preamble) = (text.len(), false);
@@ -49,6 +59,9 @@ struct Reader<'a> {
     preamble: bool,
     /// How many arguments what is read stands in.
     depth: usize,
+    lists: Lists,
+    /// Marks that don't come any more, with the end before which they were looked for.
+    lacking: FxHashSet<(Box<str>, usize)>,
 }
 
 /// How deep arguments are read.
@@ -136,7 +149,12 @@ impl<'a> Reader<'a> {
     /// Passes over what stands up to a mark, and the mark; over the first bytes alone if it never comes.
     fn skip_to(&mut self, first: usize, mark: &str) {
         let inner = self.rest().get(first..).unwrap_or_default();
-        self.at += first + inner.find(mark).map_or(0, |end| end + mark.len());
+        let lacking = (Box::from(mark), self.end);
+        let end = if self.lacking.contains(&lacking) { None } else { inner.find(mark) };
+        if end.is_none() {
+            self.lacking.insert(lacking);
+        }
+        self.at += first + end.map_or(0, |end| end + mark.len());
     }
 
     fn command(&mut self) {
@@ -206,12 +224,14 @@ impl<'a> Reader<'a> {
     fn verb(&mut self) {
         self.option();
         let Some(mark) = self.rest().chars().next().filter(|_| self.group().is_none()) else { return };
-        self.skip_to(mark.len_utf8(), mark.encode_utf8(&mut [0; 4]));
+        let line = self.rest().split('\n').next().unwrap_or_default();
+        let end = line.get(mark.len_utf8()..).and_then(|inner| inner.find(mark));
+        self.at += mark.len_utf8() + end.map_or(0, |end| end + mark.len_utf8());
     }
 
     fn item(&mut self) {
         self.prose.close();
-        if let Some(term) = self.list('[', ']') {
+        if let Some(term) = self.list('[') {
             self.within(term);
             self.prose.close();
         }
@@ -270,33 +290,48 @@ impl<'a> Reader<'a> {
     }
 
     fn option(&mut self) -> bool {
-        self.list('[', ']').is_some()
+        self.list('[').is_some()
     }
 
     fn group(&mut self) -> Option<Span> {
-        self.list('{', '}')
+        self.list('{')
     }
 
     /// Passes over a list between brackets that stands here, and gives what it holds.
-    fn list(&mut self, open: char, close: char) -> Option<Span> {
+    fn list(&mut self, open: char) -> Option<Span> {
         self.rest().strip_prefix(open)?;
-        let mut depth = 0_usize;
+        let end = self.lists.end(self.at).filter(|end| *end < self.end)?;
+        let inner = Span::new(self.at + 1, end);
+        self.at = end + 1;
+        Some(inner)
+    }
+}
+
+/// Where each bracket of a file is closed: looked for once, as one that never is would be looked for again and again.
+struct Lists(Vec<(usize, usize)>);
+
+impl Lists {
+    fn of(file: &str, from: usize) -> Self {
+        let (mut out, mut braces, mut brackets) = (Vec::new(), Vec::new(), Vec::new());
         let mut escaped = false;
-        for (at, c) in self.rest().char_indices() {
-            depth = match c {
-                _ if escaped => depth,
-                _ if c == open => depth + 1,
-                _ if c == close => depth - 1,
-                _ => depth,
-            };
-            escaped = c == '\\' && !escaped;
-            if depth == 0 {
-                let inner = Span::new(self.at + 1, self.at + at);
-                self.at += at + 1;
-                return Some(inner);
+        for (at, byte) in file.bytes().enumerate().skip(from) {
+            match byte {
+                _ if escaped => {}
+                b'{' => braces.push(at),
+                b'[' => brackets.push(at),
+                b'}' => out.extend(braces.pop().map(|open| (open, at))),
+                b']' => out.extend(brackets.pop().map(|open| (open, at))),
+                _ => {}
             }
+            escaped = byte == b'\\' && !escaped;
         }
-        None
+        out.sort_unstable();
+        Self(out)
+    }
+
+    /// The place of the bracket that closes the one at a place.
+    fn end(&self, open: usize) -> Option<usize> {
+        self.0.binary_search_by_key(&open, |(open, _)| *open).ok().map(|at| self.0[at].1)
     }
 }
 
@@ -339,6 +374,14 @@ mod tests {
         let file = "Un $x^2$ deux \\verb|trois| \\(quatre\\)% cinq\n six\n% factlint-disable-next-line contradicted -- vu\nsept\n\\begin{verbatim}\nhuit\n\\end{verbatim}\n\\[neuf\\]";
         assert_eq!(texts(file), ["Un  deux  six sept"]);
         assert_eq!(read(file, 0).directives[0].rules[0].text, "contradicted");
+    }
+
+    #[test]
+    fn what_is_never_closed_takes_no_longer() {
+        // Hours, if each looked for its other half to the end.
+        for piece in ["a\\footnote{", "a\\cite[", "a\\item[", "a\\(", "a\\begin{verbatim} ", "a\\verb|b\n", "a{", "a $$ b\n\n"] {
+            assert!(!read(&piece.repeat(100_000), 0).blocks.is_empty(), "{piece}");
+        }
     }
 
     proptest::proptest! {

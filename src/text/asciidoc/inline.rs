@@ -3,10 +3,44 @@
 use crate::text::prose::Prose;
 use crate::text::{Span, entity};
 
-/// Appends the prose of a line of a paragraph; a mark counts where the paragraph, `whole`, holds its other half.
-pub(super) fn read(prose: &mut Prose, file: &str, line: Span, whole: Span) {
+/// Appends the prose of a line of a paragraph; a mark counts where the paragraph holds its other half.
+pub(super) fn read(prose: &mut Prose, file: &str, line: Span, marks: &Marks) {
     let end = line.start + line.of(file).strip_suffix(" +").unwrap_or(line.of(file)).len();
-    Scan { prose, file, at: line.start, end, whole }.run();
+    Scan::new(prose, file, Span::new(line.start, end), marks).run();
+}
+
+/// Where a paragraph has the first and the last of each mark that goes in pairs: looked for once, as a paragraph may be long.
+pub(super) struct Marks {
+    whole: Span,
+    /// By the mark's character, single then double.
+    ends: [[Option<(usize, usize)>; 2]; PAIRED.len()],
+}
+
+/// What marks that go in pairs are made of.
+const PAIRED: [u8; 6] = *b"*_#^~+";
+
+impl Marks {
+    /// Those of a paragraph.
+    pub(super) fn of(file: &str, whole: Span) -> Self {
+        let mut ends = [[None; 2]; PAIRED.len()];
+        let bytes = whole.of(file).as_bytes();
+        for (at, byte) in bytes.iter().enumerate().filter(|(at, _)| *at == 0 || bytes[at - 1] != b'\\') {
+            let Some(kind) = PAIRED.iter().position(|paired| paired == byte) else { continue };
+            let here = whole.start + at;
+            let runs = 1 + usize::from(bytes.get(at + 1) == Some(byte));
+            for end in &mut ends[kind][..runs] {
+                *end = Some(end.map_or((here, here), |(first, _)| (first, here)));
+            }
+        }
+        Self { whole, ends }
+    }
+
+    /// Whether there is another mark than the one that stands here.
+    fn has_other(&self, c: char, run: usize, at: usize) -> bool {
+        let kind = PAIRED.iter().position(|paired| char::from(*paired) == c);
+        let ends = kind.and_then(|kind| self.ends[kind][run - 1]);
+        ends.is_some_and(|(first, last)| first + run <= at || at + run <= last)
+    }
 }
 
 /// What an image says: the first of its list, and its title.
@@ -32,13 +66,20 @@ struct Scan<'a> {
     file: &'a str,
     at: usize,
     end: usize,
-    whole: Span,
+    marks: &'a Marks,
+    /// One past the last bracket that closes a list.
+    closes: usize,
 }
 
 /// How many bytes of a mark are no prose, if it is one.
 type Skip = Option<usize>;
 
-impl Scan<'_> {
+impl<'a> Scan<'a> {
+    fn new(prose: &'a mut Prose, file: &'a str, span: Span, marks: &'a Marks) -> Self {
+        let closes = span.of(file).rfind(']').map_or(0, |at| span.start + at + 1);
+        Scan { prose, file, at: span.start, end: span.end, marks, closes }
+    }
+
     fn run(&mut self) {
         let mut start = self.at;
         while let Some(c) = self.rest().chars().next() {
@@ -65,7 +106,7 @@ impl Scan<'_> {
         match piece {
             Piece::Nothing => {}
             Piece::Verbatim(span) => self.prose.verbatim(self.file, span),
-            Piece::Prose(span) => Scan { prose: self.prose, file: self.file, at: span.start, end: span.end, whole: self.whole }.run(),
+            Piece::Prose(span) => Scan::new(self.prose, self.file, span, self.marks).run(),
             Piece::Note(span) => {
                 self.prose.open_aside();
                 self.piece(Piece::Prose(span));
@@ -94,7 +135,7 @@ impl Scan<'_> {
     }
 
     fn before(&self) -> Option<char> {
-        self.file[self.whole.start.min(self.at)..self.at].chars().next_back()
+        self.file[self.marks.whole.start.min(self.at)..self.at].chars().next_back()
     }
 
     /// The bytes of an opening or closing mark of emphasis.
@@ -106,14 +147,7 @@ impl Scan<'_> {
         let (opens, closes) = (!blank(after), !blank(self.before()));
         let loose = run == 2 || matches!(c, '^' | '~');
         let edge = if loose { opens || closes } else { opens && !word(self.before()) || closes && !word(after) };
-        (run <= 2 && edge && self.has_other(c, run)).then_some(run)
-    }
-
-    /// Whether the paragraph holds another such mark.
-    fn has_other(&self, c: char, run: usize) -> bool {
-        let mark = c.to_string().repeat(run);
-        let elsewhere = |span: Span| span.of(self.file).match_indices(&mark).any(|(at, _)| !span.of(self.file)[..at].ends_with('\\'));
-        elsewhere(Span::new(self.whole.start, self.at)) || elsewhere(Span::new(self.at + run, self.whole.end))
+        (run <= 2 && edge && self.marks.has_other(c, run, self.at)).then_some(run)
     }
 
     /// Code with its marks; the marks alone where they are those of curved quotation marks.
@@ -138,7 +172,7 @@ impl Scan<'_> {
         let word = |side: Option<char>| side.is_some_and(|c| c.is_alphanumeric() || c == '+');
         let after = self.rest()[1..].chars().next();
         let edge = !word(self.before()) && !after.is_none_or(char::is_whitespace) || word(after) != word(self.before());
-        (edge && self.has_other('+', 1)).then_some(1)
+        (edge && self.marks.has_other('+', 1, self.at)).then_some(1)
     }
 
     /// A backslash, and the mark after it, which stands for itself.
@@ -150,25 +184,26 @@ impl Scan<'_> {
 
     /// `{name}`
     fn attribute(&self) -> Option<(Piece, usize)> {
-        let (name, _) = self.rest()[1..].split_once('}')?;
+        let inner = &self.rest()[1..];
+        let name = &inner[..inner.bytes().take_while(|b| b.is_ascii_alphanumeric() || b"-_:".contains(b)).count()];
         let next = self.at + name.len() + 2;
-        let named = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_:".contains(&b));
+        let named = !name.is_empty() && inner[name.len()..].starts_with('}');
         let piece = if name == "nbsp" || name == "sp" { Piece::Blank(Span::new(self.at, next)) } else { Piece::Nothing };
         named.then_some((piece, next))
     }
 
     /// `[.role]` before a mark, `[[anchor]]`.
     fn role(&self) -> Skip {
-        if self.rest().starts_with("[[") {
-            return self.rest().find("]]").map(|end| end + 2);
-        }
-        let end = self.rest().find(']')?;
-        self.rest()[end + 1..].starts_with(['#', '*', '_']).then_some(end + 1)
+        let open = if self.rest().starts_with("[[") { 2 } else { 1 };
+        let end = open + self.rest()[open..].find(['[', ']'])?;
+        let after = self.rest()[end..].strip_prefix(']')?;
+        if open == 2 { after.starts_with(']').then_some(end + 2) } else { after.starts_with(['#', '*', '_']).then_some(end + 1) }
     }
 
     /// `<<id,text>>`
     fn reference(&self) -> Option<(Piece, usize)> {
         let inner = self.rest().strip_prefix("<<")?;
+        let inner = &inner[..inner.find("<<").unwrap_or(inner.len())];
         let inner = &inner[..inner.find(">>")?];
         let end = self.at + 2 + inner.len();
         let text = inner.find(',').map_or(end, |comma| self.at + 3 + comma);
@@ -179,20 +214,23 @@ impl Scan<'_> {
     fn named(&self) -> Option<(Piece, usize)> {
         let name = self.rest().bytes().take_while(u8::is_ascii_lowercase).count();
         let target = self.rest()[name..].strip_prefix(':')?;
+        let target = &target[..target.floor_char_boundary(LONGEST)];
         let address = target.starts_with("//");
+        if !address && !NAMES.contains(&&self.rest()[..name]) {
+            return None;
+        }
         let length = target.find(|c: char| c.is_whitespace() || matches!(c, '[' | '<' | '>')).unwrap_or(target.len());
         // A note may follow an address without a blank.
         let length = target[..length].find("footnote:").filter(|_| address).unwrap_or(length);
         let start = self.at + name + 1 + length;
-        let list = target[length..].strip_prefix('[').and_then(|list| Some(Span::new(start + 1, start + 1 + list.find(']')?)));
+        let list = self.file[start..self.end].strip_prefix('[').filter(|_| start < self.closes);
+        let list = list.and_then(|list| Some(Span::new(start + 1, start + 1 + list.find(']')?)));
         match (&self.rest()[..name], list) {
             ("footnote" | "footnoteref", Some(list)) => Some((Piece::Note(list), list.end + 1)),
             ("image", Some(list)) => Some((Piece::Image(list), list.end + 1)),
             ("link" | "xref" | "mailto", Some(list)) => Some((Piece::Prose(named(self.file, list)), list.end + 1)),
             (_, Some(list)) if address => Some((Piece::Prose(named(self.file, list)), list.end + 1)),
-            ("pass" | "stem" | "latexmath" | "asciimath" | "kbd" | "btn" | "menu" | "icon" | "anchor" | "indexterm", Some(list)) => {
-                Some((Piece::Nothing, list.end + 1))
-            }
+            (_, Some(list)) => Some((Piece::Nothing, list.end + 1)),
             (_, None) if address => {
                 Some((Piece::Nothing, self.at + name + 1 + target[..length].trim_end_matches(['.', ',', ';', ')']).len()))
             }
@@ -200,6 +238,29 @@ impl Scan<'_> {
         }
     }
 }
+
+/// Macros that stand in a sentence.
+const NAMES: &[&str] = &[
+    "footnote",
+    "footnoteref",
+    "image",
+    "link",
+    "xref",
+    "mailto",
+    "pass",
+    "stem",
+    "latexmath",
+    "asciimath",
+    "kbd",
+    "btn",
+    "menu",
+    "icon",
+    "anchor",
+    "indexterm",
+];
+
+/// How long the target of a macro may be.
+const LONGEST: usize = 4096;
 
 /// The text of a link without what follows it in its list: `text^`, `text,window=_blank`.
 fn named(file: &str, list: Span) -> Span {
