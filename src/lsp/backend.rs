@@ -390,6 +390,7 @@ impl LanguageServer for Backend {
 
     async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
         let TextDocumentPositionParams { text_document, position } = params.text_document_position;
+        self.all_current().await;
         let renamed = self.ask(move |world| Some(rename::rename(world, &text_document.uri, position, &params.new_name))).await;
         renamed.unwrap_or(Ok(None))
     }

@@ -2,12 +2,14 @@
 //!
 //! A new id that would make one thing of two, or something else of a fact, is refused with the reason.
 
+use super::convert::to_proto;
 use super::edits;
 use super::names::{FACT_KEYS, Name, Thing, attribute_of};
 use super::session::{Opened, address};
-use super::world::{DeskFile, World};
+use super::world::{DeskFile, Draft, World};
 use crate::facts::Base;
-use crate::text::Span;
+use crate::text::directive::Word;
+use crate::text::{Blocks, Span};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{Position, PrepareRenameResponse, TextEdit, Url, WorkspaceEdit};
 
@@ -29,6 +31,7 @@ pub(super) fn rename(world: &World, uri: &Url, position: Position, new: &str) ->
         return Err(Error::invalid_params(reason));
     }
     let mut changes: Vec<(Url, Vec<TextEdit>)> = files.iter().map(|file| (file.uri.clone(), edits_in(file, &thing, new, world))).collect();
+    changes.extend(in_drafts(world, file.desk, &thing, new));
     changes.retain(|(_, edits)| !edits.is_empty());
     let edit = edits::of_documents(world, changes);
     match archive(&thing, &file.desk.desk.base).filter(|_| own(&thing) != new) {
@@ -60,6 +63,37 @@ fn edits_in(file: &DeskFile<'_>, thing: &Thing, new: &str, world: &World) -> Vec
     let mut spans: Vec<Span> = named.map(|other| other.span).collect();
     spans.dedup();
     spans.into_iter().map(|span| TextEdit { range: file.location(span, world).range, new_text: new.to_owned() }).collect()
+}
+
+/// The edits in the desk's drafts, whose directives name facts.
+fn in_drafts(world: &World, desk: &Opened, thing: &Thing, new: &str) -> Vec<(Url, Vec<TextEdit>)> {
+    let mut out = Vec::new();
+    world.all_drafts(|Draft { uri, view }, _, _| {
+        let (markup, home) = (view.checked.markup, view.checked.desk.as_ref());
+        if !markup.is_packed() && home.is_some_and(|home| home.desk.root == desk.desk.root) {
+            let directives = Blocks::parse(&view.rope.to_string(), markup).directives;
+            let words = directives.iter().flat_map(|directive| &directive.facts);
+            let range = |span: Span| to_proto::range(&view.rope, span, world.client.encoding);
+            let edit = |word: &Word| Some(TextEdit { range: range(word.span), new_text: fact_called(&word.text, thing, new)? });
+            out.push((uri, words.filter_map(edit).collect()));
+        }
+        true
+    });
+    out
+}
+
+/// The id of a fact once a thing that it names is called otherwise; nothing where it names it not.
+fn fact_called(fact: &str, thing: &Thing, new: &str) -> Option<String> {
+    match thing {
+        Thing::Entity(entity) => fact.strip_prefix(entity.as_str()).filter(|rest| rest.starts_with('.')).map(|rest| format!("{new}{rest}")),
+        Thing::Fact(id) => {
+            let rest = fact.strip_prefix(id.as_str())?;
+            let number = rest.is_empty() || rest.strip_prefix('.').is_some_and(|number| number.parse::<usize>().is_ok());
+            let before = id.rsplit_once('.').map_or("", |(before, _)| before);
+            number.then(|| format!("{before}.{new}{rest}"))
+        }
+        _ => None,
+    }
 }
 
 /// An attribute that the desk doesn't define can't be renamed, nor a fact that has only its attribute's name.

@@ -1,6 +1,6 @@
 //! From a claim to its fact, to its sources' words, and to every draft that tells it.
 
-use crate::desk::{FACTS, PROSE, TestDesk, WRONG, at, place, range};
+use crate::desk::{FACTS, PROSE, RIGHT, TestDesk, WRONG, at, place, range};
 use crate::support::capabilities;
 use serde_json::{Value, json};
 
@@ -153,6 +153,21 @@ fn the_tables_of_an_array_of_facts_are_renamed_together() {
     let first = u64::try_from(format!("{FACTS}{NAMED}").lines().position(|line| line.contains("[[facts")).unwrap()).unwrap();
     let told = renamed("office.local]]", 8, "town").unwrap();
     assert_eq!(told, [(first, "town".to_owned()), (first + 3, "town".to_owned()), (first + 6, "town".to_owned())]);
+}
+
+#[test]
+fn what_a_draft_s_comments_name_is_renamed_with_it() {
+    let desk = TestDesk::new();
+    let hush = "<!-- factlint-disable-file contradicted fact=lea-marchal.age fact=bato.age -- vu -->";
+    desk.write("drafts/closed.md", &format!("{RIGHT}\n{hush}\n"));
+    let (mut client, file) = desk.facts_open();
+    let (line, column) = at("lea-marchal]");
+    let mut params = place(&file, line, column + 2);
+    params["newName"] = json!("lea");
+    let edit = client.request("textDocument/rename", params);
+    let closed = edit["documentChanges"].as_array().unwrap().iter().find(|one| one["textDocument"]["uri"] == desk.uri("drafts/closed.md"));
+    let edits = closed.unwrap()["edits"].as_array().unwrap();
+    assert_eq!((edits.len(), &edits[0]["newText"]), (1, &json!("lea.age")), "{edit}");
 }
 
 #[test]
