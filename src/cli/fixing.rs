@@ -4,6 +4,7 @@ use super::drafts::Input;
 use super::outcome::{Failure, unless_closed};
 use crate::check::fixing::{apart, apply, chosen};
 use crate::report::{FileReport, escape::visible};
+use crate::text::Markup;
 use similar::TextDiff;
 use std::fs;
 use std::io::{self, Write};
@@ -60,13 +61,20 @@ impl Fixing {
     }
 }
 
-/// Writes a draft's new text in its place, whole or not at all; a draft on standard input goes to standard output.
-pub(super) fn save(input: &Input, changed: bool, text: &str) -> io::Result<()> {
-    match input {
-        Input::File(path) if changed => replace(path, text),
-        Input::File(_) => Ok(()),
-        Input::Stdin => io::stdout().lock().write_all(text.as_bytes()),
+/// Writes a draft's new text in the place of the one before, whole or not at all; a draft on standard input goes to standard output.
+pub(super) fn save(input: &Input, before: Option<&str>, file: &FileReport) -> io::Result<()> {
+    match (input, before) {
+        (Input::File(path), Some(before)) if holds(path, before, &file.path)? => replace(path, &file.text),
+        (Input::File(_), Some(_)) => Err(io::Error::other("the file changed while it was checked; nothing was fixed in it")),
+        (Input::File(_), None) => Ok(()),
+        (Input::Stdin, _) => io::stdout().lock().write_all(file.text.as_bytes()),
     }
+}
+
+/// Whether a file still holds the text that was read: what somebody wrote meanwhile must not be lost.
+fn holds(path: &Path, text: &str, name: &str) -> io::Result<bool> {
+    let now = fs::read(path)?;
+    Ok(Markup::of_path(name).text(now).is_ok_and(|now| now == text))
 }
 
 /// The new file stands beside the old one until it takes its place, with its permissions.
@@ -79,29 +87,39 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
     }
     let file = beside(&path, text.as_bytes())?;
     fs::set_permissions(file.path(), permissions)?;
-    file.persist(&path).map_err(|error| error.error)?;
-    Ok(())
+    persist(file, &path)
 }
 
-/// Writes a file, whole or not at all.
+/// Writes a file, whole or not at all. One that is there keeps its permissions, and a link stays one.
 pub(super) fn put(path: &Path, text: &[u8]) -> io::Result<()> {
-    if path.exists() && !path.is_file() {
+    let Ok(there) = fs::canonicalize(path) else {
+        // A link that leads nowhere makes what it leads to.
+        return if path.is_symlink() { fs::write(path, text) } else { persist(beside(path, text)?, path) };
+    };
+    if !there.is_file() {
         // A pipe or a device is written to, not replaced.
         return fs::write(path, text);
     }
-    let file = beside(path, text)?;
-    #[cfg(unix)]
-    fs::set_permissions(file.path(), std::os::unix::fs::PermissionsExt::from_mode(0o644))?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    let file = beside(&there, text)?;
+    fs::set_permissions(file.path(), fs::metadata(&there)?.permissions())?;
+    persist(file, &there)
 }
 
+fn persist(file: tempfile::NamedTempFile, path: &Path) -> io::Result<()> {
+    file.persist(path).map(drop).map_err(|error| error.error)
+}
+
+/// A file in the folder of another, for what that one is to hold; its user's own mask says who may read it.
 fn beside(path: &Path, text: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if !folder.is_dir() {
         return Err(io::Error::new(io::ErrorKind::NotFound, "there is no such folder"));
     }
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix sets what it is made with"))]
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder)?;
     file.write_all(text)?;
     file.as_file().sync_all()?;
     Ok(file)
@@ -119,4 +137,36 @@ pub(super) fn diff<'a>(changed: impl Iterator<Item = (&'a FileReport, &'a str)>)
         unless_closed(write(file, before))?;
     }
     unless_closed(out.flush())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{holds, put};
+    use std::fs;
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_written_keeps_its_permissions_and_links_stay_links() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("report"), folder.path().join("link"));
+        put(&file, b"one").unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+        symlink("report", &link).unwrap();
+        put(&link, b"two").unwrap();
+        assert_eq!((fs::read(&file).unwrap(), link.is_symlink()), (b"two".to_vec(), true));
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+        let dangling = folder.path().join("dangling");
+        symlink("later", &dangling).unwrap();
+        put(&dangling, b"three").unwrap();
+        assert!(dangling.is_symlink() && fs::read(folder.path().join("later")).unwrap() == b"three");
+    }
+
+    #[test]
+    fn what_somebody_wrote_meanwhile_is_noticed() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.md");
+        fs::write(&file, "un").unwrap();
+        assert!(holds(&file, "un", "a.md").unwrap() && !holds(&file, "deux", "a.md").unwrap());
+    }
 }
