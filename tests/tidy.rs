@@ -195,3 +195,11 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     found.sort();
     found
 }
+
+#[test]
+fn the_hook_is_run_on_every_markup() {
+    let hook = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(".pre-commit-hooks.yaml")).unwrap();
+    let endings: std::collections::BTreeSet<&str> =
+        hook.split_once("\\.(").and_then(|(_, rest)| rest.split_once(")$")).unwrap().0.split('|').collect();
+    assert_eq!(endings, factlint::text::MARKUPS.iter().flat_map(|markup| markup.endings).copied().collect());
+}

@@ -233,7 +233,7 @@ fn saved(drafts: &[Draft], checked: &[Checked], arguments: &Arguments) -> Vec<St
     if !arguments.fixing.made() {
         return Vec::new();
     }
-    let save = |one: &Checked| fixing::save(&drafts[one.draft].input, one.before.is_some(), &one.file.text);
+    let save = |one: &Checked| fixing::save(&drafts[one.draft].input, one.before.as_deref(), &one.file);
     checked.iter().filter_map(|one| Some(format!("{}: {}", one.file.path, save(one).err()?))).collect()
 }
 
@@ -255,7 +255,8 @@ fn write(files: &[FileReport], desks: &Desks, arguments: &Arguments) -> Result<(
     if format.reader != Reader::Everything {
         faults(desks)?;
     }
-    let run = Run { files, problems: &problems, lang: language(files, arguments) };
+    let seen = places(desks)?;
+    let run = Run { files, problems: &problems, seen: &seen, lang: language(files, arguments) };
     if arguments.quiet && arguments.output.is_none() {
         return Ok(());
     }
@@ -304,12 +305,17 @@ fn language(files: &[FileReport], arguments: &Arguments) -> Lang {
     arguments.messages.or(first.filter(|first| langs.all(|lang| lang == *first))).unwrap_or(Lang::En)
 }
 
+/// The files of the desks' faults, as seen from here.
+fn places(desks: &Desks) -> io::Result<Vec<String>> {
+    let here = std::env::current_dir()?;
+    Ok(desks.problems().map(|(desk, problem)| seen_from(&here, &desk.root.join(&problem.path))).collect())
+}
+
 /// Faults in the desks' own files, where compilers put theirs.
 fn faults(desks: &Desks) -> Result<(), Failure> {
-    let here = std::env::current_dir()?;
     let mut out = anstream::stderr();
-    for (desk, problem) in desks.problems() {
-        let path = visible(&seen_from(&here, &desk.root.join(&problem.path)));
+    for ((_, problem), path) in desks.problems().zip(places(desks)?) {
+        let path = visible(&path);
         let severity = if problem.fatal { "error" } else { "warning" };
         writeln!(out, "{path}:{}:{}: {severity}[{}] {}", problem.line, problem.column, problem.rule, visible(&problem.message))?;
     }

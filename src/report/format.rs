@@ -39,6 +39,8 @@ pub struct Run<'a> {
     pub files: &'a [FileReport],
     /// Faults in the desks' own files.
     pub problems: &'a [Problem],
+    /// The files that these are in, as a reader of the report sees them.
+    pub seen: &'a [String],
     /// The language of what is said about the run as a whole.
     pub lang: Lang,
 }

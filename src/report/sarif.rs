@@ -39,7 +39,7 @@ fn of_run<'a>(run: &Run<'a>) -> SarifRun<'a> {
         tool: Tool { driver: Driver { name: "factlint", version: env!("CARGO_PKG_VERSION"), rules } },
         invocations: [Invocation {
             execution_successful: !run.problems.iter().any(|problem| problem.fatal),
-            tool_execution_notifications: run.problems.iter().map(notification).collect(),
+            tool_execution_notifications: run.problems.iter().zip(run.seen).map(|(problem, path)| notification(problem, path)).collect(),
         }],
         column_kind: "unicodeCodePoints",
         results: run.files.iter().flat_map(of_file).collect(),
@@ -65,13 +65,13 @@ const fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn notification(problem: &Problem) -> Notification<'_> {
+fn notification<'a>(problem: &'a Problem, path: &str) -> Notification<'a> {
     let region = Region { start_line: Some(problem.line), start_column: Some(problem.column), ..Region::default() };
     Notification {
         descriptor: Reference { id: problem.rule },
         level: if problem.fatal { "error" } else { "warning" },
         message: Text { text: problem.message.as_str() },
-        locations: [Location::new(uri(&problem.path), Some(region))],
+        locations: [Location::new(uri(path), Some(region))],
     }
 }
 
@@ -167,7 +167,26 @@ impl<'a> Page<'a, '_> {
 /// What a path may hold beside letters and figures.
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_').remove(b'~');
 
-/// A path as a relative reference.
+/// A path as a relative reference; one that is absolute as the address of a file.
 fn uri(path: &str) -> String {
-    utf8_percent_encode(path, KEPT).to_string()
+    let encoded = |path: &str| utf8_percent_encode(path, KEPT).to_string();
+    match path.as_bytes() {
+        [b'/', b'/', ..] => format!("file:{}", encoded(path)),
+        [b'/', ..] => format!("file://{}", encoded(path)),
+        [drive, b':', b'/', ..] if drive.is_ascii_alphabetic() => format!("file:///{}{}", &path[..2], encoded(&path[2..])),
+        _ => encoded(path),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::uri;
+
+    #[test]
+    fn a_path_is_written_as_an_address() {
+        assert_eq!(uri("drafts/à b.md"), "drafts/%C3%A0%20b.md");
+        assert_eq!(uri("/desk/a.md"), "file:///desk/a.md");
+        assert_eq!(uri("C:/desk/a b.md"), "file:///C:/desk/a%20b.md");
+        assert_eq!(uri("//host/desk/a.md"), "file://host/desk/a.md");
+    }
 }

@@ -135,7 +135,8 @@ fn two_of_a_kind_in_a_sentence_have_two_fingerprints() {
 /// A report in a format.
 fn written(name: &str, files: &[FileReport], problems: &[Problem], lang: Lang) -> String {
     let mut out = Vec::new();
-    (format(name).unwrap().write)(&Run { files, problems, lang }, &mut out).unwrap();
+    let seen: Vec<String> = problems.iter().map(|problem| problem.path.clone()).collect();
+    (format(name).unwrap().write)(&Run { files, problems, seen: &seen, lang }, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
