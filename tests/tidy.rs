@@ -203,3 +203,26 @@ fn the_hook_is_run_on_every_markup() {
         hook.split_once("\\.(").and_then(|(_, rest)| rest.split_once(")$")).unwrap().0.split('|').collect();
     assert_eq!(endings, factlint::text::MARKUPS.iter().flat_map(|markup| markup.endings).copied().collect());
 }
+
+#[test]
+fn the_extension_speaks_french_wherever_it_speaks_english() {
+    let texts = |path: &str| -> std::collections::BTreeMap<String, String> {
+        serde_json::from_str(&std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("editors/vscode").join(path)).unwrap())
+            .unwrap()
+    };
+    let (english, french) = (texts("package.nls.json"), texts("package.nls.fr.json"));
+    assert_eq!(english.keys().collect::<Vec<_>>(), french.keys().collect::<Vec<_>>());
+    let manifest = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("editors/vscode/package.json")).unwrap();
+    let used = manifest.split("\"%").skip(1).filter_map(|rest| rest.split_once("%\"")).map(|(key, _)| key);
+    assert!(used.into_iter().all(|key| english.contains_key(key)));
+    assert!(texts("l10n/bundle.l10n.fr.json").values().all(|text| !text.is_empty()));
+}
+
+#[test]
+fn the_extension_knows_the_languages_that_the_server_reads() {
+    let manifest = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("editors/vscode/package.json")).unwrap();
+    for markup in factlint::text::MARKUPS.iter().filter(|markup| !markup.languages.is_empty()) {
+        let known = |language: &&str| manifest.contains(&format!("\"onLanguage:{language}\""));
+        assert!(markup.languages.iter().any(|language| known(&language)), "{}", markup.name);
+    }
+}

@@ -4,9 +4,12 @@ import { LanguageClient, State } from 'vscode-languageclient/node';
 import { showReport } from './report';
 import { findProgram } from './program';
 
+/** What editors call the languages of drafts. */
+export const LANGUAGES = ['markdown', 'plaintext', 'html', 'asciidoc', 'restructuredtext', 'latex', 'tex'];
+
 /** Documents that may be drafts or belong to a desk. */
 const DOCUMENTS = [
-  ...['markdown', 'plaintext', 'html'].flatMap(language => [
+  ...LANGUAGES.flatMap(language => [
     { scheme: 'file', language },
     { scheme: 'untitled', language },
   ]),

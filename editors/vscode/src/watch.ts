@@ -1,7 +1,7 @@
 // Which draft is looked at, and how it stands: asked for when something may have changed it, told to whoever shows it.
 import * as vscode from 'vscode';
 import { Claim, Sum } from './claims';
-import { Server } from './server';
+import { LANGUAGES, Server } from './server';
 
 /** How the draft stands, if there is one. */
 export interface Standing {
@@ -57,7 +57,7 @@ export class Watch implements vscode.Disposable {
   /** The draft in the active editor; the last one while a fact or a panel is looked at. */
   private current(): vscode.TextDocument | undefined {
     const active = vscode.window.activeTextEditor?.document;
-    if (active && ['markdown', 'plaintext', 'html'].includes(active.languageId)) return active;
+    if (active && LANGUAGES.includes(active.languageId)) return active;
     return this.draft?.isClosed ? undefined : this.draft;
   }
 
