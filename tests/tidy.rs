@@ -222,7 +222,7 @@ fn the_extension_speaks_french_wherever_it_speaks_english() {
 fn the_extension_knows_the_languages_that_the_server_reads() {
     let manifest = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("editors/vscode/package.json")).unwrap();
     for markup in factlint::text::MARKUPS.iter().filter(|markup| !markup.languages.is_empty()) {
-        let known = |language: &&str| manifest.contains(&format!("\"onLanguage:{language}\""));
-        assert!(markup.languages.iter().any(|language| known(&language)), "{}", markup.name);
+        let known = |language: &str| manifest.contains(&format!("\"onLanguage:{language}\""));
+        assert!(markup.languages.iter().any(|language| known(language)), "{}", markup.name);
     }
 }
