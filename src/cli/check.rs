@@ -53,6 +53,9 @@ pub(super) struct Arguments {
     /// The path that a draft on standard input goes by
     #[arg(long, value_name = "PATH")]
     stdin_filename: Option<PathBuf>,
+    /// Leave out named files too that are no drafts of a desk, or that .factlintignore leaves out
+    #[arg(long)]
+    force_exclude: bool,
     /// The file to write the report to, instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -150,7 +153,7 @@ struct Given {
 impl Given {
     fn new(arguments: &Arguments) -> Result<Self, Failure> {
         let mut desks = Desks::new(arguments.desk.as_deref())?;
-        let drafts = drafts(&arguments.paths, arguments.stdin_filename.as_deref(), &mut desks);
+        let drafts = drafts(&arguments.paths, arguments.stdin_filename.as_deref(), arguments.force_exclude, &mut desks);
         Ok(Self { desks, drafts })
     }
 

@@ -6,6 +6,7 @@ use crate::facts::Desk;
 use crate::text::{MARKUPS, Markup};
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
+use ignore::gitignore::Gitignore;
 use std::path::{Component, Path, PathBuf};
 
 /// A draft to check.
@@ -29,7 +30,9 @@ pub(super) enum Input {
 }
 
 /// The drafts that the arguments name: files as they are, folders walked, patterns matched where the shell hasn't, the desk's own drafts when nothing is named.
-pub(super) fn drafts(paths: &[PathBuf], stdin_name: Option<&Path>, desks: &mut Desks) -> Result<Vec<Draft>, Failure> {
+///
+/// With `some`, files that are named are drafts only where a walk would take them, and there may be none.
+pub(super) fn drafts(paths: &[PathBuf], stdin_name: Option<&Path>, some: bool, desks: &mut Desks) -> Result<Vec<Draft>, Failure> {
     let mut out = Vec::new();
     let own = if paths.is_empty() { own_folders(desks)? } else { Vec::new() };
     for path in paths.iter().chain(&own) {
@@ -39,14 +42,35 @@ pub(super) fn drafts(paths: &[PathBuf], stdin_name: Option<&Path>, desks: &mut D
             walk(path, |_| true, desks, &mut out)?;
         } else if let Some(pattern) = Pattern::of(path) {
             pattern.drafts(desks, &mut out)?;
+        } else if some {
+            out.extend(taken(path, desks)?);
         } else {
             out.push(named(path, Input::File(path.clone()), desks)?);
         }
     }
     out.sort_by(|a, b| a.path.cmp(&b.path));
     out.dedup_by(|a, b| a.path == b.path);
-    if out.is_empty() { Err(nothing(paths, &own)) } else { Ok(out) }
+    if out.is_empty() && !some { Err(nothing(paths, &own)) } else { Ok(out) }
 }
+
+/// A file that is named, if a walk would take it for a draft.
+fn taken(path: &Path, desks: &mut Desks) -> Result<Option<Draft>, Failure> {
+    let Some(desk) = desks.of_folder(&folder_of(path))?.filter(|_| is_draft(path)) else { return Ok(None) };
+    let whole = std::path::absolute(path)?;
+    if is_kept(desks.get(desk), &whole) || is_ignored(&desks.get(desk).root, &whole) {
+        return Ok(None);
+    }
+    Ok(Some(draft(path, Input::File(path.to_path_buf()), desk, desks)?))
+}
+
+/// Whether a `.factlintignore` between a desk and a file of it leaves the file out.
+fn is_ignored(root: &Path, path: &Path) -> bool {
+    let within = path.ancestors().skip(1).take_while(|folder| folder.starts_with(root));
+    within.map(|folder| Gitignore::new(folder.join(IGNORE_NAME)).0).any(|ignored| ignored.matched_path_or_any_parents(path, false).is_ignore())
+}
+
+/// What leaves files out, as `.gitignore` does for git.
+const IGNORE_NAME: &str = ".factlintignore";
 
 fn nothing(paths: &[PathBuf], own: &[PathBuf]) -> Failure {
     let looked: Vec<String> = paths.iter().chain(own).map(|path| slashed(path)).collect();
@@ -135,7 +159,7 @@ const SIGNS: [char; 4] = ['*', '?', '[', '{'];
 
 /// The drafts in a folder, but for what `.gitignore` and `.factlintignore` leave out and what a desk keeps as sources and facts.
 fn walk(folder: &Path, wanted: impl Fn(&Path) -> bool, desks: &mut Desks, out: &mut Vec<Draft>) -> Result<(), Failure> {
-    let walk = WalkBuilder::new(folder).add_custom_ignore_filename(".factlintignore").build();
+    let walk = WalkBuilder::new(folder).add_custom_ignore_filename(IGNORE_NAME).build();
     for entry in walk {
         let entry = entry.map_err(|error| Failure::new(error.to_string()))?;
         let path = entry.path();
