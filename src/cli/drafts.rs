@@ -66,7 +66,9 @@ fn taken(path: &Path, desks: &mut Desks) -> Result<Option<Draft>, Failure> {
 /// Whether a `.factlintignore` between a desk and a file of it leaves the file out.
 fn is_ignored(root: &Path, path: &Path) -> bool {
     let within = path.ancestors().skip(1).take_while(|folder| folder.starts_with(root));
-    within.map(|folder| Gitignore::new(folder.join(IGNORE_NAME)).0).any(|ignored| ignored.matched_path_or_any_parents(path, false).is_ignore())
+    within
+        .map(|folder| Gitignore::new(folder.join(IGNORE_NAME)).0)
+        .any(|ignored| ignored.matched_path_or_any_parents(path, false).is_ignore())
 }
 
 /// What leaves files out, as `.gitignore` does for git.
