@@ -182,7 +182,11 @@ fn descriptions(reading: &Reading<'_>, out: &mut Vec<Mention>) {
         let place = |mention: &Mention| {
             let known = mention.entity.is_some_and(|place| place != entity && reading.base.entity(place).kind == EntityKind::Place);
             let ends = is_person(reading, entity) || mention.tokens.end == hit.tokens.end;
-            known && ends && hit.tokens.start < mention.tokens.start && mention.tokens.end <= hit.tokens.end
+            known
+                && ends
+                && mention.tokens.len() < hit.tokens.len()
+                && hit.tokens.start <= mention.tokens.start
+                && mention.tokens.end <= hit.tokens.end
         };
         let clear = |mention: &Mention| held(mention) || place(mention);
         if out.iter().any(|mention| mention.tokens.start < hit.tokens.end && hit.tokens.start < mention.tokens.end && !clear(mention)) {

@@ -51,7 +51,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
     if side::is_side(reading, subject) {
         side::read(reading, subject, out);
     }
-    if is_silent(reading, subject) {
+    if reading.base.attribute(subject.attribute).words.is_empty() {
         agent::read(reading, subject, &kinds, out);
     }
 }
