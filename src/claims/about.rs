@@ -14,7 +14,7 @@ use jiff::civil::{Date, DateTime};
 use std::ops::Range;
 
 /// How many days before the first source and after the last a draft that names nobody can be about the story.
-const DAYS: i32 = 14;
+pub const DAYS: i32 = 14;
 
 /// Whether a draft that names these entities names one of the desk's anchors.
 #[must_use]

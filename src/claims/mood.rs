@@ -128,11 +128,25 @@ fn is_hedged(reading: &Reading<'_>, clause: &Range<usize>, at: usize, subject: &
     // "13 May" is a day.
     let value = |token: usize| reading.values.iter().any(|value| value.tokens.contains(&token));
     let doubted = |token: usize| {
-        reading.is(token, Marker::Hedge) && !cue(token) && !value(token)
+        reading.is(token, Marker::Hedge) && !cue(token) && !value(token) && !is_presupposed(reading, at, token)
             || is_conditional(reading, token) && !is_reported_future(reading, token)
     };
     let marked = |range: Range<usize>| range.clone().any(doubted);
     marked(clause.clone()) || governor(reading, at).is_some_and(marked)
+}
+
+/// « Les 54 salariés craignent », "the X government is trying to": who fears or tries is told of as certain, only what is feared or tried isn't.
+fn is_presupposed(reading: &Reading<'_>, at: usize, doubt: usize) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(at)];
+    let segment = &sentence.segments[sentence.segment_of(at)];
+    let phrase = segment.tokens.start..at;
+    let definite =
+        |at: usize| [Marker::Definite, Marker::Possessive, Marker::Demonstrative, Marker::Whole].iter().any(|kind| reading.has(at, *kind));
+    reading.is(doubt, Marker::Volition)
+        && at < doubt
+        && segment.tokens.contains(&doubt)
+        && phrase.clone().rev().take(3).any(definite)
+        && !segment.verbs.iter().any(|verb| *verb < at || (at..doubt).contains(verb) && is_finite(reading, *verb) && *verb + 1 < doubt)
 }
 
 fn is_conditional(reading: &Reading<'_>, at: usize) -> bool {

@@ -3,6 +3,7 @@
 mod adjunct;
 mod age;
 mod agent;
+mod called;
 mod clock;
 mod count;
 mod filler;

@@ -4,6 +4,7 @@ use super::about;
 use super::mention::Mention;
 use super::reading::Reading;
 use crate::facts::{EntityId, EntityKind, FactValue};
+use crate::language::Marker;
 use crate::values::{Anchor, Relation, Value};
 use jiff::civil::DateTime;
 use std::ops::Range;
@@ -18,6 +19,27 @@ pub fn is_told_here(reading: &Reading<'_>, event: EntityId, at: usize, mentions:
         && today.is_some_and(|day| about::is_near(reading.base, day))
         && !is_elsewhere(reading, at, mentions)
         && !is_of_another_day(reading, event, at)
+}
+
+/// Whether a sentence tells of the story as of the days when it is written: it names another of the desk's own,
+/// no city or country that isn't, no date of before, and no verb of an earlier past.
+#[must_use]
+pub fn is_of_these_days(reading: &Reading<'_>, entity: EntityId, tokens: &Range<usize>) -> bool {
+    let today = reading.context.date.map(DateTime::date);
+    let sentence = reading.sentences[reading.sentence_of(tokens.start)].tokens.clone();
+    let beside = reading.mentions_in(sentence.clone()).any(|mention| mention.entity.is_some_and(|other| other != entity));
+    let elsewhere = reading.places.iter().any(|place| {
+        sentence.contains(&place.start)
+            && !reading.mentions.iter().any(|mention| mention.entity.is_some() && mention.tokens.contains(&place.start))
+    });
+    let before = sentence.clone().any(|at| reading.has(at, Marker::PastAuxiliary) || reading.is(at, Marker::Bygone));
+    let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
+    let earlier = |value: Value| matches!(value, Value::Date(dates) if today.zip(dates.first).is_some_and(|(day, first)| (day - first).get_days() > about::DAYS));
+    beside
+        && today.is_some_and(|day| about::is_near(reading.base, day))
+        && !elsewhere
+        && !before
+        && !reading.values_in(sentence).filter_map(|spotted| spotted.told.resolve(&anchor)).any(earlier)
 }
 
 /// A capital that is neither the desk's nor a value's nor the language's own.

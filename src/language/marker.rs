@@ -108,6 +108,8 @@ markers! {
     ConditionalAuxiliary = "conditional-auxiliary",
     /// Verbs that only say that something took place.
     LightVerb = "light-verb",
+    /// « tente de », "fear": what somebody wants, tries or fears, as sure as they are themselves.
+    Volition = "volition",
     /// « affaire », "trial": what is called by somebody's family name.
     Affair = "affair",
     /// « lors de », "during": the event that follows is what the place or time before it is of.
