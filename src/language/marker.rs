@@ -108,8 +108,6 @@ markers! {
     ConditionalAuxiliary = "conditional-auxiliary",
     /// Verbs that only say that something took place.
     LightVerb = "light-verb",
-    /// « puis », "only then": what follows came later than what was told before.
-    Then = "then",
     /// « tente de », "fear": what somebody wants, tries or fears, as sure as they are themselves.
     Volition = "volition",
     /// « affaire », "trial": what is called by somebody's family name.

@@ -40,8 +40,7 @@ fn is_only_one(reading: &Reading<'_>, entity: EntityId, heads: &[String]) -> boo
 
 /// The proper name beside the noun, where it is none of the entity's and the sentence tells of the story on its own day.
 fn other_name(reading: &Reading<'_>, entity: EntityId, head: usize) -> Option<Range<usize>> {
-    let proper =
-        |at: usize| reading.tokens.get(at).is_some_and(|token| token.capital && token.is_word()) && !reading.has(at, Marker::Definite);
+    let proper = |at: usize| reading.tokens.get(at).is_some_and(|token| token.capital && token.is_word()) && !reading.has(at, Marker::Definite);
     let name = match reading.context.lang {
         Lang::Fr => head + 1..(head + 1..reading.tokens.len()).find(|at| !proper(*at)).unwrap_or(reading.tokens.len()),
         Lang::En => (0..head).rev().take_while(|at| proper(*at)).last()?..head,

@@ -4,7 +4,6 @@ use super::adjunct::occurrences;
 use crate::claims::mood::is_negated;
 use crate::claims::occurrence::{self, Occurrence};
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
-use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityId, FactValue};
 use crate::language::Marker;
 use std::ops::Range;
@@ -47,12 +46,6 @@ fn relation(reading: &Reading<'_>, a: &Occurrence, b: &Occurrence) -> Option<(bo
     if let Some((before, tokens)) = already(reading, b, a) {
         return Some((!before, tokens));
     }
-    if let Some(tokens) = sequel(reading, a, b) {
-        return Some((true, tokens));
-    }
-    if let Some(tokens) = sequel(reading, b, a) {
-        return Some((false, tokens));
-    }
     let forward = marker(reading, a, b).map(|(kind, at)| (kind == Marker::Before, at..b.tokens.end));
     forward.or_else(|| marker(reading, b, a).map(|(kind, at)| (kind != Marker::Before, at..a.tokens.end)))
 }
@@ -66,26 +59,6 @@ fn already(reading: &Reading<'_>, first: &Occurrence, second: &Occurrence) -> Op
     let auxiliary = (first.tokens.start.saturating_sub(4)..first.tokens.start).rev().find(|at| reading.has(*at, Marker::PastAuxiliary))?;
     let apart = own(first.tokens.start) != own(second.tokens.start) && own(auxiliary) == own(first.tokens.start);
     (first.verb && opened && apart).then(|| (!is_negated(reading, &first.tokens, true), auxiliary..first.tokens.end))
-}
-
-/// How many words may stand from « ce n'est qu'après que » to the event that it puts after another.
-const NEAR: usize = 12;
-
-/// « X a été évacué, puis l'alerte est arrivée », "only then did …": the words that put the second event after the first.
-fn sequel(reading: &Reading<'_>, first: &Occurrence, second: &Occurrence) -> Option<Range<usize>> {
-    let sentence = &reading.sentences[reading.sentence_of(first.tokens.start)];
-    let own = sentence.segment_of(second.tokens.start);
-    let apart = first.tokens.end <= second.tokens.start && sentence.segment_of(first.tokens.start) != own;
-    let from = second.tokens.start.saturating_sub(NEAR).max(first.tokens.end);
-    let then = (from..second.tokens.start).find(|at| reading.is(*at, Marker::Then))?;
-    let another = |hit: &Hit| hit.verb && matches!(hit.cue, Cue::EventOf(_)) && hit.tokens.end < second.tokens.start;
-    let near = !reading.hits_in(then..second.tokens.start).any(another);
-    // What makes « ce n'est qu'après que » denies nothing.
-    let made =
-        reading.is(then, Marker::Negation) || reading.tokens[then + 1..second.tokens.start].first().is_some_and(|token| token.is("n'"));
-    let clause = &sentence.segments[sentence.segment_of(first.tokens.start)].tokens;
-    let told = !clause.clone().any(|at| reading.has(at, Marker::Negation));
-    (apart && near && told && (made || !is_negated(reading, &second.tokens, second.verb))).then(|| then..second.tokens.end)
 }
 
 /// « avant », « après » that governs the second of two events: right before it, nothing else told between.
