@@ -257,12 +257,13 @@ impl Known {
 
     /// What the words tell of the story.
     fn signs(&mut self, text: &str, with: With<'_>) -> Signs {
-        *self.signs.get_or_insert_with(|| {
+        let signs = self.signs.get_or_insert_with(|| {
             if self.tokens.is_empty() {
                 self.tokens = tokens(text);
             }
             about::signs(with.base, text, &self.tokens, with.lang)
-        })
+        });
+        signs.clone()
     }
 
     /// What the rules find, remembered as long as they would look at the same.

@@ -6,7 +6,7 @@
 
 use super::Context;
 use crate::facts::index::{Cue, Hit};
-use crate::facts::{Base, EntityId, EntityKind};
+use crate::facts::{Base, EntityId, EntityKind, FactValue};
 use crate::language::{Lang, Marker, Markers};
 use crate::text::{Token, sentences, tokens};
 use crate::values;
@@ -14,7 +14,7 @@ use jiff::civil::{Date, DateTime};
 use std::ops::Range;
 
 /// How many days before the first source and after the last a draft that names nobody can be about the story.
-pub const DAYS: i32 = 14;
+const DAYS: i32 = 14;
 
 /// Whether a draft that names these entities names one of the desk's anchors.
 #[must_use]
@@ -34,12 +34,12 @@ pub fn context_of<'t>(base: &Base, lang: Lang, date: Option<DateTime>, texts: im
 }
 
 /// What the words of a block tell of the story, whoever it names.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Signs {
     /// Whether it tells of something of the desk in words that fit little else.
     pub telling: bool,
-    /// How many things of the desk it tells of, each in its own words.
-    pub things: usize,
+    /// The things of the desk that it tells of, each in its own words, sorted.
+    pub things: Vec<EntityId>,
     /// Whether it names somebody or something that the desk doesn't know.
     pub stranger: bool,
 }
@@ -52,7 +52,7 @@ pub fn is_told(base: &Base, named: &[EntityId], day: Option<Date>, mut blocks: i
     let town = named.iter().any(|entity| base.entity(*entity).kind == EntityKind::Place);
     let mut told = Signs::default();
     let lost = blocks.any(|block| {
-        told.telling |= block.telling || block.things >= if town { 2 } else { 3 };
+        told.telling |= block.telling || is_of_town(base, named, &block.things);
         told.stranger |= block.stranger;
         told.stranger && !town
     });
@@ -92,8 +92,8 @@ fn is_keyed(base: &Base, tokens: &[Token], hit: &Hit) -> bool {
     })
 }
 
-/// « la manifestation contre la piscine »: how many things of the desk, no persons, are told of in words that the desk has for them.
-fn things(base: &Base, tokens: &[Token], hits: &[Hit], lang: Lang) -> usize {
+/// « la manifestation contre la piscine »: the things of the desk, no persons, told of in words that the desk has for them.
+fn things(base: &Base, tokens: &[Token], hits: &[Hit], lang: Lang) -> Vec<EntityId> {
     let thing = |hit: &Hit| match hit.cue {
         Cue::Called(entity) if is_described(base, entity) && is_introduced(tokens, hit.tokens.start, lang) => Some(entity),
         _ => None,
@@ -105,7 +105,27 @@ fn things(base: &Base, tokens: &[Token], hits: &[Hit], lang: Lang) -> usize {
     let mut told: Vec<EntityId> = hits.iter().filter_map(thing).chain((0..tokens.len()).filter_map(named)).collect();
     told.sort_unstable();
     told.dedup();
-    told.len()
+    told
+}
+
+/// Two of them or more are of a town that the draft names: they lie or happened in it, or belong to what bears its name.
+fn is_of_town(base: &Base, named: &[EntityId], things: &[EntityId]) -> bool {
+    let towns = named.iter().filter(|entity| base.entity(**entity).kind == EntityKind::Place);
+    towns.into_iter().any(|town| things.iter().filter(|thing| is_in(base, **thing, *town)).count() > 1)
+}
+
+fn is_in(base: &Base, thing: EntityId, town: EntityId) -> bool {
+    let record = base.entity(thing);
+    std::iter::once(thing).chain(record.of.iter().copied()).any(|entity| lies_in(base, entity, town))
+}
+
+fn lies_in(base: &Base, entity: EntityId, town: EntityId) -> bool {
+    let record = base.entity(entity);
+    let inside = |place: EntityId| place == town || base.entity(place).within == Some(town);
+    let placed = || base.groups_of(entity).iter().flat_map(|group| &group.facts).flat_map(|fact| &base.fact(*fact).is);
+    record.of.iter().copied().chain(record.within).any(inside)
+        || placed().any(|value| matches!(value, FactValue::Entity(place) if inside(*place)))
+        || base.entity(town).names.iter().any(|town| record.names.iter().any(|name| name.ends_with(town.as_str())))
 }
 
 /// An event or a thing: a person, a group or a place answers to words that fit many.

@@ -1,4 +1,4 @@
-//! « l'affaire X », "the X trial": what is called by a family name alone, that of the only one of the desk whom it can be.
+//! « l'affaire X », "the X trial": what is called by a family name alone: that of the only one of the desk's bearers whom an event or a case of the desk is about.
 
 use crate::facts::{Base, EntityId, EntityKind};
 use crate::language::{Lang, Marker, Markers};
@@ -13,10 +13,7 @@ pub fn named(base: &Base, tokens: &[Token], at: usize, lang: Lang) -> Option<Ent
         return None;
     }
     let concerned: Vec<EntityId> = bearers.iter().copied().filter(|bearer| has_affair(base, *bearer)).collect();
-    match (bearers, concerned.as_slice()) {
-        ([one], _) | (_, [one]) => Some(*one),
-        _ => None,
-    }
+    if let [one] = concerned.as_slice() { Some(*one) } else { None }
 }
 
 /// « affaire » right before the name, "case" right after it.

@@ -1,8 +1,10 @@
-//! Given names: « Julien, le frère de Claire X », "Hugo's cousin": a first name alone is that of kin of whoever the sentence names.
+//! Given names: « Julien, le frère de Claire X »: a first name alone is that of kin of whoever the sentence names, where it is told as the
+//! kin that the desk knows it to be.
 
 use super::mention::{By, Mention, stands_alone};
 use super::reading::Reading;
-use crate::facts::{AttributeId, EntityId};
+use crate::facts::index::Cue;
+use crate::facts::{AttributeId, Base, EntityId, FactValue, TermId, VocabularyId};
 
 /// The people told of by their first name alone, in order.
 pub(super) fn find(reading: &Reading<'_>, named: &[Mention]) -> Vec<Mention> {
@@ -23,15 +25,39 @@ fn bearer(reading: &Reading<'_>, at: usize, named: &[Mention]) -> Option<EntityI
     let mut bearers: Vec<EntityId> = beside.flat_map(|entity| kin(reading, entity)).filter(is_called).collect();
     bearers.sort_unstable();
     bearers.dedup();
-    if let [one] = bearers.as_slice() { Some(*one) } else { None }
+    if let [one] = bearers.as_slice() { Some(*one).filter(|one| is_told(reading, at, *one)) } else { None }
+}
+
+/// A word for the tie that the desk knows stands beside the name: another Julien is another's cousin.
+fn is_told(reading: &Reading<'_>, at: usize, bearer: EntityId) -> bool {
+    let base = reading.base;
+    let known = || {
+        let ties = base.groups_of(bearer).iter().filter(|group| is_kin(base, group.attribute));
+        ties.flat_map(|group| &group.facts).flat_map(|fact| &base.fact(*fact).is).filter_map(|value| match value {
+            FactValue::Term(tie) => Some(tie),
+            _ => None,
+        })
+    };
+    let fits = |vocabulary: VocabularyId, term: TermId| {
+        let above = |a: TermId, b: TermId| base.vocabulary(vocabulary).above(a).contains(&b);
+        known().any(|tie| tie.vocabulary == vocabulary && (tie.term == term || above(tie.term, term) || above(term, tie.term)))
+    };
+    let near = at.saturating_sub(REACH)..(at + REACH).min(reading.tokens.len());
+    reading.hits_in(near).any(|hit| matches!(hit.cue, Cue::Term(vocabulary, term) if fits(vocabulary, term)))
+}
+
+/// How many words may stand between a first name and the word for the tie.
+const REACH: usize = 4;
+
+fn is_kin(base: &Base, attribute: AttributeId) -> bool {
+    base.attribute(attribute).vocabulary.is_some_and(|id| base.vocabulary(id).name == "kinship")
 }
 
 /// The kin of somebody, as the facts of either tell.
 fn kin(reading: &Reading<'_>, entity: EntityId) -> Vec<EntityId> {
     let base = reading.base;
-    let is_kin = |attribute: AttributeId| base.attribute(attribute).vocabulary.is_some_and(|id| base.vocabulary(id).name == "kinship");
-    let own = base.groups_of(entity).iter().filter(|group| is_kin(group.attribute));
+    let own = base.groups_of(entity).iter().filter(|group| is_kin(base, group.attribute));
     let with = own.flat_map(|group| &group.facts).flat_map(|fact| base.fact(*fact).with.iter().copied());
-    let of = base.links.keyed(entity).iter().filter(|(attribute, _)| is_kin(*attribute)).map(|(_, other)| *other);
+    let of = base.links.keyed(entity).iter().filter(|(attribute, _)| is_kin(base, *attribute)).map(|(_, other)| *other);
     with.chain(of).collect()
 }

@@ -255,13 +255,14 @@ fn fits(reading: &Reading<'_>, entity: EntityId, tokens: &Range<usize>, out: &[M
         near(entity)
             || record.of.iter().any(|of| near(*of))
             || own() && reading.is_about()
-            || is_placed(reading, record, tokens, out)
-            || story::is_told_here(reading, entity, at, out)
+            || is_placed(reading, entity, tokens, out)
+            || story::is_told_here(reading, entity, tokens, out)
     }
 }
 
 /// "Trou's council", « le conseil de Trou »: the town right beside the words is in the entity's own name.
-fn is_placed(reading: &Reading<'_>, record: &Entity, tokens: &Range<usize>, out: &[Mention]) -> bool {
+fn is_placed(reading: &Reading<'_>, entity: EntityId, tokens: &Range<usize>, out: &[Mention]) -> bool {
+    let record = reading.base.entity(entity);
     let place = |entity: EntityId| Some(reading.base.entity(entity)).filter(|place| place.kind == EntityKind::Place);
     let holds = |place: &Entity| place.names.iter().any(|town| record.names.iter().any(|name| name.ends_with(town.as_str())));
     let own = |mention: &&Mention| mention.entity.and_then(place).is_some_and(holds);
@@ -271,7 +272,7 @@ fn is_placed(reading: &Reading<'_>, record: &Entity, tokens: &Range<usize>, out:
         let after = tokens.end < mention.tokens.start && mention.tokens.start - tokens.end == 1;
         before && (mention.tokens.end..tokens.start).all(link) || after && link(tokens.end)
     };
-    out.iter().filter(own).any(beside)
+    out.iter().filter(own).any(beside) && story::is_bare(reading, entity, tokens, out)
 }
 
 /// No other entity answers to the same words, unless only this one has been mentioned in the block.

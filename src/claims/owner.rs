@@ -96,7 +96,12 @@ const ORIGIN: usize = 6;
 fn is_lying(reading: &Reading<'_>, occurrence: &Occurrence, verb: usize) -> bool {
     let event = reading.hits.iter().any(|hit| hit.tokens == occurrence.tokens && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)));
     let lying = (verb.saturating_sub(1)..=verb).any(|at| reading.is(at, Marker::Lying));
-    !event && occurrence.tokens.end <= verb && (lying || reading.has(verb, Marker::Copula))
+    // « l'ancien siège », "the European headquarters", « le siège historique »: one of several.
+    let named = |at: usize| reading.mentions.iter().any(|mention| mention.tokens.contains(&at));
+    let plain = |at: usize| reading.is_marked(at) && !reading.has(at, Marker::Former) || named(at) || !reading.tokens[at].is_word();
+    let start = reading.sentences[reading.sentence_of(verb)].tokens.start.max(occurrence.tokens.start.saturating_sub(3));
+    let sole = (start..occurrence.tokens.start).chain(occurrence.tokens.end..(occurrence.tokens.end + 1).min(verb)).all(plain);
+    !event && sole && occurrence.tokens.end <= verb && (lying || reading.has(verb, Marker::Copula))
 }
 
 /// « ont lutté neuf heures contre l'incendie », "battled the blaze for nine hours": as long as it took.

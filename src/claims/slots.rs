@@ -3,7 +3,6 @@
 mod adjunct;
 mod age;
 mod agent;
-mod called;
 mod clock;
 mod count;
 mod filler;

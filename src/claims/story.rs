@@ -3,6 +3,7 @@
 use super::about;
 use super::mention::Mention;
 use super::reading::Reading;
+use crate::facts::index::Cue;
 use crate::facts::{EntityId, EntityKind, FactValue};
 use crate::language::Marker;
 use crate::values::{Anchor, Relation, Value};
@@ -12,34 +13,61 @@ use std::ops::Range;
 /// Whether a noun at a token can only be the desk's event: the draft is about the story and written in its days,
 /// its sentence names nobody and nothing that the desk doesn't know, and no date in it is another than the event's.
 #[must_use]
-pub fn is_told_here(reading: &Reading<'_>, event: EntityId, at: usize, mentions: &[Mention]) -> bool {
+pub fn is_told_here(reading: &Reading<'_>, event: EntityId, tokens: &Range<usize>, mentions: &[Mention]) -> bool {
+    let at = tokens.start;
     let today = reading.context.date.map(DateTime::date);
     reading.base.entity(event).kind == EntityKind::Event
         && reading.is_about()
         && today.is_some_and(|day| about::is_near(reading.base, day))
+        && is_bare(reading, event, tokens, mentions)
+        && !is_of_before(reading, at)
         && !is_elsewhere(reading, at, mentions)
         && !is_of_another_day(reading, event, at)
 }
 
-/// Whether a sentence tells of the story as of the days when it is written: it names another of the desk's own,
-/// no city or country that isn't, no date of before, and no verb of an earlier past.
+/// Nothing but its own determiner and complement says which: not « la première manifestation », « la manifestation des agriculteurs ».
 #[must_use]
-pub fn is_of_these_days(reading: &Reading<'_>, entity: EntityId, tokens: &Range<usize>) -> bool {
-    let today = reading.context.date.map(DateTime::date);
-    let sentence = reading.sentences[reading.sentence_of(tokens.start)].tokens.clone();
-    let beside = reading.mentions_in(sentence.clone()).any(|mention| mention.entity.is_some_and(|other| other != entity));
-    let elsewhere = reading.places.iter().any(|place| {
-        sentence.contains(&place.start)
-            && !reading.mentions.iter().any(|mention| mention.entity.is_some() && mention.tokens.contains(&place.start))
+pub fn is_bare(reading: &Reading<'_>, entity: EntityId, tokens: &Range<usize>, mentions: &[Mention]) -> bool {
+    let determiners = [Marker::Definite, Marker::Demonstrative, Marker::Possessive];
+    let determined = tokens.start.checked_sub(1).is_some_and(|before| {
+        determiners.iter().any(|kind| reading.has(before, *kind)) || reading.tokens[before].is_any(&["du", "au", "'s"])
     });
-    let before = sentence.clone().any(|at| reading.has(at, Marker::PastAuxiliary) || reading.is(at, Marker::Bygone));
-    let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
-    let earlier = |value: Value| matches!(value, Value::Date(dates) if today.zip(dates.first).is_some_and(|(day, first)| (day - first).get_days() > about::DAYS));
-    beside
-        && today.is_some_and(|day| about::is_near(reading.base, day))
-        && !elsewhere
-        && !before
-        && !reading.values_in(sentence).filter_map(|spotted| spotted.told.resolve(&anchor)).any(earlier)
+    let next = after_values(reading, tokens.end);
+    let Some(token) = reading.tokens.get(next).filter(|token| token.is_word()) else { return determined };
+    let joins = reading.has(next, Marker::Preposition) || reading.has(next, Marker::Genitive) || reading.is(next, Marker::By);
+    let plain = reading.is_verb(next) || reading.has(next, Marker::Auxiliary) || reading.is_marked(next);
+    determined && if joins { is_own_complement(reading, entity, next + 1, mentions) } else { plain && !token.is("that") }
+}
+
+/// Behind a noun, the first token past « de jeudi », "on Friday".
+fn after_values(reading: &Reading<'_>, end: usize) -> usize {
+    let value = |at: usize| reading.values.iter().find(|value| value.tokens.start == at).map(|value| value.tokens.end);
+    let light = |at: usize| reading.has(at, Marker::Preposition) || reading.has(at, Marker::Genitive) || reading.has(at, Marker::Definite);
+    let past = (end..end + 3).take_while(|at| *at == end || light(*at - 1)).find_map(value);
+    past.map_or(end, |past| after_values(reading, past))
+}
+
+/// What a preposition behind the noun governs takes part in it, or is a thing or a place of the desk.
+fn is_own_complement(reading: &Reading<'_>, entity: EntityId, from: usize, mentions: &[Mention]) -> bool {
+    let start = (from..from + 2).find(|at| !reading.has(*at, Marker::Definite)).unwrap_or(from);
+    let record = reading.base.entity(entity);
+    let own = |other: EntityId| {
+        let kind = reading.base.entity(other).kind;
+        record.of.contains(&other) || matches!(kind, EntityKind::Object | EntityKind::Place | EntityKind::Case | EntityKind::Work)
+    };
+    let called = reading.hits.iter().filter(|hit| hit.tokens.start == start).filter_map(|hit| match hit.cue {
+        Cue::Called(other) => Some(other),
+        _ => None,
+    });
+    let named = mentions.iter().filter(|mention| mention.tokens.start == start).filter_map(|mention| mention.entity);
+    named.chain(called).any(own)
+}
+
+/// « avait réuni », "again", "the month before": another time.
+fn is_of_before(reading: &Reading<'_>, at: usize) -> bool {
+    let sentence = reading.sentences[reading.sentence_of(at)].tokens.clone();
+    let kinds = [Marker::PastAuxiliary, Marker::Bygone, Marker::Again, Marker::Before];
+    sentence.into_iter().any(|at| kinds.iter().any(|kind| reading.is(at, *kind)))
 }
 
 /// A capital that is neither the desk's nor a value's nor the language's own.

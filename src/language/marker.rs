@@ -108,6 +108,8 @@ markers! {
     ConditionalAuxiliary = "conditional-auxiliary",
     /// Verbs that only say that something took place.
     LightVerb = "light-verb",
+    /// « lit », "heard": who does so has the words from another.
+    Perceiving = "perceiving",
     /// « tente de », "fear": what somebody wants, tries or fears, as sure as they are themselves.
     Volition = "volition",
     /// « affaire », "trial": what is called by somebody's family name.

@@ -1,6 +1,7 @@
 //! Adjuncts of an event: when, at what part of the day, where, since when.
 
 use super::{clock, tenure};
+use crate::claims::mention::Mention;
 use crate::claims::mood::is_negated;
 use crate::claims::occurrence::{self, Occurrence};
 use crate::claims::owner::{governing, is_ahead, owns};
@@ -149,7 +150,12 @@ pub(super) fn place(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<
 /// "the Lyon-based bank": the place is joined to the word that tells it, and the subject follows.
 fn is_compound(reading: &Reading<'_>, subject: &Subject<'_>, occurrence: &Occurrence, place: &Range<usize>) -> bool {
     let Range { start, end } = occurrence.tokens;
-    let own = || reading.mentions.iter().any(|mention| mention.tokens.start == end && mention.entity == Some(subject.entity));
+    // "Lyon-based Trou investors": the name only tells whose.
+    let last = |end: usize| reading.tokens.get(end).is_none_or(|token| !token.is_word() || reading.is_marked(end) || reading.is_verb(end));
+    let own = || {
+        let named = |mention: &Mention| mention.tokens.start == end && mention.entity == Some(subject.entity);
+        reading.mentions.iter().any(|mention| named(mention) && last(mention.tokens.end))
+    };
     place.end == start && reading.tokens[start].glued && own()
 }
 

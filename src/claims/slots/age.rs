@@ -83,7 +83,19 @@ fn is_at_death(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool 
         || sentence.clone().any(|at| reading.is(at, Marker::Subordinator) || reading.is(at, Marker::Relative));
     let told = |occurrence: &Occurrence| reading.sentence_of(occurrence.tokens.start) + 1 == here;
     let event = reading.base.attribute(subject.attribute).event.is_some_and(|event| reading.base.is_death(event));
-    event && !timed && (occurrences(reading, subject).iter().any(told) || here == 0 && is_whole(reading, subject, at))
+    event
+        && !timed
+        && (occurrences(reading, subject).iter().any(told)
+            || here == 0 && is_whole(reading, subject, at) && is_about_known(reading, subject, at))
+}
+
+/// An age so near to the one known is no other day's.
+fn is_about_known(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool {
+    let told = reading.values.iter().find(|spotted| spotted.tokens.start == at);
+    let told = told.and_then(|spotted| spotted.told.as_age().unwrap_or_else(|| spotted.told.clone()).resolve(&Anchor::default()));
+    let Some(Value::Age(told) | Value::Number(told)) = told else { return false };
+    let near = |value: &FactValue| matches!(value, FactValue::Plain(Value::Age(known)) if (known.middle() - told.middle()).abs() <= NEAR);
+    subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).is).any(near)
 }
 
 /// « X avait 81 ans. », "The victim was 81.": a sentence of nothing else, with the full name or a word for the dead, opens what is told of them.

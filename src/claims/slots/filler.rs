@@ -315,6 +315,7 @@ fn is_sole(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
         && reading.is_about()
         && reading.mentions_in(sentence.clone()).any(known)
         && !reading.hits_in(sentence).any(event)
+        && !reading.has(hit.tokens.end, Marker::Preposition)
         && !side::is_another_time(reading, subject, &hit.tokens)
         && !is_pluperfect(reading, hit)
 }

@@ -1,6 +1,5 @@
 //! Names: an acronym beside its expansion: « Parquet national X (PNX) », « le PNX, parquet national X », « …, ou PNX ».
 
-use super::called;
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::{EntityId, FactValue};
 use crate::text::{Token, tokens};
@@ -16,7 +15,6 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         let wanted = words(&tokens(expansion));
         out.extend(acronyms.iter().filter_map(|acronym| expanded(reading, subject, acronym, &wanted)));
         out.extend(renamed(reading, subject, &wanted));
-        out.extend(called::read(reading, subject));
     }
 }
 

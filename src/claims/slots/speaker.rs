@@ -50,7 +50,10 @@ fn inverted(reading: &Reading<'_>, quoted: &Quoted) -> Option<usize> {
     let opening = |at: &usize| reading.has(*at, Marker::Auxiliary) || token(*at).is_some_and(|token| token.is_any(&["se", "s'"]));
     let verb = (from..from + 4).find(|at| !opening(at))?;
     let known = reading.context.lang == Lang::Fr || !reading.forms(verb).is_empty();
-    let plain = token(verb).is_some_and(|token| token.is_word() && !token.capital) && !reading.is_marked(verb) && known;
+    let plain = !reading.is(verb, Marker::Perceiving)
+        && token(verb).is_some_and(|token| token.is_word() && !token.capital)
+        && !reading.is_marked(verb)
+        && known;
     let called = verb + 1 + usize::from(reading.has(verb + 1, Marker::Definite));
     let follows = |mention: &Mention| mention.by != By::Possessive && mention.tokens.start == called;
     let titled = || {
