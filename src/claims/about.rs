@@ -116,7 +116,8 @@ fn is_of_town(base: &Base, named: &[EntityId], things: &[EntityId]) -> bool {
 
 fn is_in(base: &Base, thing: EntityId, town: EntityId) -> bool {
     let record = base.entity(thing);
-    std::iter::once(thing).chain(record.of.iter().copied()).any(|entity| lies_in(base, entity, town))
+    let lasting = |entity: &EntityId| !matches!(base.entity(*entity).kind, EntityKind::Person | EntityKind::Event);
+    std::iter::once(thing).chain(record.of.iter().copied().filter(lasting)).any(|entity| lies_in(base, entity, town))
 }
 
 fn lies_in(base: &Base, entity: EntityId, town: EntityId) -> bool {

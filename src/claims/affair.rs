@@ -1,6 +1,6 @@
 //! « l'affaire X », "the X trial": what is called by a family name alone: that of the only one of the desk's bearers whom an event or a case of the desk is about.
 
-use crate::facts::{Base, EntityId, EntityKind};
+use crate::facts::{Base, Entity, EntityId, EntityKind};
 use crate::language::{Lang, Marker, Markers};
 use crate::text::Token;
 
@@ -27,8 +27,16 @@ fn is_called(tokens: &[Token], at: usize, lang: Lang) -> bool {
     }
 }
 
-/// Whether an event or a case of the desk is about somebody.
+/// Whether a case of the desk is about somebody, or an event that the desk itself calls an affair: its trial.
 fn has_affair(base: &Base, person: EntityId) -> bool {
-    let affair = |entity: &EntityId| matches!(base.entity(*entity).kind, EntityKind::Event | EntityKind::Case);
+    let called = |entity: &Entity| {
+        let words = entity.called.iter().flat_map(|(lang, words)| words.nouns.iter().chain(&words.phrases).map(move |word| (*lang, word)));
+        words.into_iter().any(|(lang, word)| Markers::of(lang).has(word, Marker::Affair))
+    };
+    let affair = |entity: &EntityId| match base.entity(*entity).kind {
+        EntityKind::Case => true,
+        EntityKind::Event => called(base.entity(*entity)),
+        _ => false,
+    };
     base.links.belongings(person).iter().any(affair)
 }

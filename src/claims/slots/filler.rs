@@ -315,9 +315,17 @@ fn is_sole(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
         && reading.is_about()
         && reading.mentions_in(sentence.clone()).any(known)
         && !reading.hits_in(sentence).any(event)
-        && !reading.has(hit.tokens.end, Marker::Preposition)
+        && !has_topic(reading, hit)
         && !side::is_another_time(reading, subject, &hit.tokens)
         && !is_pluperfect(reading, hit)
+}
+
+/// « a donné l'alerte sur la surpopulation », "raised the alarm about": what it is about, no time.
+fn has_topic(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let at = hit.tokens.end;
+    let opened = reading.has(at, Marker::Preposition) || reading.is(at, Marker::Roughly);
+    let timed = reading.values.iter().any(|value| (at..at + 3).contains(&value.tokens.start));
+    opened && !timed
 }
 
 /// « avait donné », "had raised": of another day.
