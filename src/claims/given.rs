@@ -47,7 +47,7 @@ fn is_told(reading: &Reading<'_>, at: usize, bearer: EntityId) -> bool {
 }
 
 /// How many words may stand between a first name and the word for the tie.
-const REACH: usize = 4;
+const REACH: usize = 7;
 
 fn is_kin(base: &Base, attribute: AttributeId) -> bool {
     base.attribute(attribute).vocabulary.is_some_and(|id| base.vocabulary(id).name == "kinship")

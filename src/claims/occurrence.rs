@@ -5,10 +5,10 @@ use super::mention::{By, Mention};
 use super::reading::Reading;
 use super::segment::{Opener, Segment};
 use crate::facts::index::{Cue, Hit};
-use crate::facts::{AttributeId, EntityId, EntityKind, Slot, TermId};
+use crate::facts::{AttributeId, EntityId, EntityKind, FactValue, Slot, TermId};
 use crate::language::Marker;
 use crate::language::inflect::{Mood, Tense};
-use crate::values::{Anchor, Value};
+use crate::values::{Anchor, Relation, Value};
 use jiff::civil::DateTime;
 use std::ops::Range;
 use std::rc::Rc;
@@ -40,7 +40,8 @@ fn find_event(reading: &Reading<'_>, entity: EntityId) -> Vec<Occurrence> {
         .hits
         .iter()
         .filter(own)
-        .filter(|hit| has_participant(reading, hit, entity) && !is_another(reading, hit) && !is_anothers(reading, hit, entity));
+        .filter(|hit| has_participant(reading, hit, entity) && !is_another(reading, hit) && !is_anothers(reading, hit, entity))
+        .filter(|hit| !is_of_another_year(reading, hit, entity));
     let outcomes = reading.hits.iter().filter(|hit| is_outcome(reading, hit, entity));
     let called =
         reading.mentions.iter().filter(|mention| mention.entity == Some(entity) && !is_other(reading, &mention.tokens)).map(by_name);
@@ -140,6 +141,18 @@ pub fn is_future(reading: &Reading<'_>, verb: usize) -> bool {
 /// « un autre meeting », « déjà évacué »: not the event the desk knows.
 fn is_another(reading: &Reading<'_>, hit: &Hit) -> bool {
     is_other(reading, &hit.tokens)
+}
+
+/// « les législatives de 2024 »: a word for the kind with its own year tells another of the kind.
+fn is_of_another_year(reading: &Reading<'_>, hit: &Hit, entity: EntityId) -> bool {
+    let kind = !hit.verb && matches!(hit.cue, Cue::Event(_));
+    let at = hit.tokens.end;
+    let year = reading.values.iter().find(|spotted| spotted.tokens == (at + 1..at + 2) && reading.has(at, Marker::Genitive));
+    let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
+    let told = year.filter(|_| kind).and_then(|spotted| spotted.told.resolve(&anchor));
+    let (Some(told @ Value::Date(_)), Some(fact)) = (told, reading.base.date_of(entity)) else { return false };
+    let apart = |known: &FactValue| matches!(known, FactValue::Plain(known) if known.relation(&told) == Relation::Disjoint);
+    reading.base.fact(fact).is.iter().all(apart)
 }
 
 /// The same words are the desk's own for another event, and only of this one's kind.

@@ -8,6 +8,7 @@ use super::segment::{self, Sentence};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{AttributeId, Base, EntityId, EntityKind, TermId};
 use crate::language::grammar::{self, VerbUse};
+use crate::language::inflect::{Mood, Tense};
 use crate::language::sorts::{Sort, Sorts};
 use crate::language::{Lang, Marked, Marker, Markers};
 use crate::text::{Span, Token, sentences, tokens};
@@ -131,6 +132,7 @@ impl<'a> Reading<'a> {
             told: RefCell::default(),
             asked: RefCell::default(),
         };
+        reading.drop_prepositions();
         reading.sentences = ranges.into_iter().map(|range| segment::cut(&reading, range)).collect();
         for sentence in &reading.sentences {
             sentence.segments.iter().flat_map(|segment| &segment.verbs).for_each(|verb| reading.verbs[*verb] = true);
@@ -148,6 +150,18 @@ impl<'a> Reading<'a> {
         let inside =
             |value: &Range<usize>, name: &Range<usize>| name.start <= value.start && value.end <= name.end && value.len() < name.len();
         self.values.retain(|value| !names.iter().any(|name| inside(&value.tokens, name)));
+    }
+
+    /// « pendant », « durant » tell no verb where they are prepositions.
+    fn drop_prepositions(&mut self) {
+        let participle = |hit: &Hit| hit.forms.iter().all(|form| form.mood == Mood::Participle && form.tense == Tense::Present);
+        let marks = &self.marks;
+        let preposition = |hit: &Hit| hit.verb && hit.tokens.len() == 1 && marks[hit.tokens.start].alone.has(Marker::Preposition);
+        let before = self.hits.len();
+        self.hits.retain(|hit| !(preposition(hit) && participle(hit)));
+        if self.hits.len() < before {
+            self.by_cue = by_cue(&self.hits);
+        }
     }
 
     /// What a token may be as a verb.

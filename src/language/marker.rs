@@ -110,6 +110,8 @@ markers! {
     LightVerb = "light-verb",
     /// « lit », "heard": who does so has the words from another.
     Perceiving = "perceiving",
+    /// « dépasse », "topped": the figure that follows is the least.
+    Exceeding = "exceeding",
     /// « tente de », "fear": what somebody wants, tries or fears, as sure as they are themselves.
     Volition = "volition",
     /// « affaire », "trial": what is called by somebody's family name.

@@ -3,8 +3,9 @@
 mod amount;
 mod date;
 
-use super::{Dates, Spotted, Value, read};
+use super::{Dates, Interval, Spotted, Value, read};
 use crate::language::Lang;
+use crate::language::unit::Currency;
 use crate::text::{Span, Token, tokens};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -68,7 +69,7 @@ fn sample(value: &Value, lang: Lang) -> &'static str {
         (Value::Duration(_), Lang::Fr) => "10 jours",
         (Value::Duration(_), Lang::En) => "10 days",
         (Value::Number(_), _) => "10",
-        (Value::Money(_, currency), Lang::Fr) if currency.0.as_bytes().eq_ignore_ascii_case(b"EUR") => "10 euros",
+        (Value::Money(amount, currency), _) => sum(amount, currency, lang),
         (Value::Percent(_), Lang::Fr) => "10 %",
         (Value::Percent(_), Lang::En) => "10%",
         (Value::Date(dates), Lang::Fr) if is_timed(dates) => "10 mars 2020 à 10 h 30",
@@ -77,6 +78,22 @@ fn sample(value: &Value, lang: Lang) -> &'static str {
         (Value::Date(_), Lang::En) => "10 March 2020",
         (Value::Weekday(_), Lang::Fr) => "lundi",
         (Value::Weekday(_), Lang::En) => "Monday",
+        _ => "",
+    }
+}
+
+/// A sum of a common currency, in millions from there on; another keeps its code.
+fn sum(amount: &Interval, currency: &Currency, lang: Lang) -> &'static str {
+    let millions = amount.middle() >= 1e6;
+    match (currency.0.to_ascii_uppercase().as_str(), lang, millions) {
+        ("EUR", Lang::Fr, false) => "10 euros",
+        ("EUR", Lang::Fr, true) => "10 millions d'euros",
+        ("EUR", Lang::En, false) => "€10",
+        ("EUR", Lang::En, true) => "€10 million",
+        ("GBP", Lang::En, false) => "£10",
+        ("GBP", Lang::En, true) => "£10 million",
+        ("USD", Lang::En, false) => "$10",
+        ("USD", Lang::En, true) => "$10 million",
         _ => "",
     }
 }

@@ -125,6 +125,9 @@ fn values_are_written_like_what_they_replace() {
     assert_eq!(render(&number(1_800_000.0), Lang::Fr, "1,6 million"), "1,8 million");
     assert_eq!(render(&number(2_500_000.0), Lang::Fr, "1,6 million"), "2,5 millions");
     assert_eq!(render(&number(12_500.0), Lang::En, "11,000"), "12,500");
+    assert_eq!(render(&notation("62000000 GBP", ValueKind::Money), Lang::En, "£64m"), "£62m");
+    assert_eq!(render(&notation("62000000 GBP", ValueKind::Money), Lang::En, ""), "£62 million");
+    assert_eq!(render(&notation("350 EUR", ValueKind::Money), Lang::En, "more than €400"), "€350");
     assert_eq!(render(&notation("84 days", ValueKind::Duration), Lang::Fr, "deux mois"), "douze semaines");
     assert_eq!(render(&notation(">= 2 h", ValueKind::Duration), Lang::Fr, "une heure"), "au moins deux heures");
     assert_eq!(render(&notation("180 cm", ValueKind::Quantity), Lang::Fr, "1,90 m"), "1,8 m");

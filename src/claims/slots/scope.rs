@@ -7,7 +7,7 @@ use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityId, EntityKind};
 use crate::language::Marker;
 use crate::language::inflect::{Mood, Tense};
-use crate::values::{Anchor, Dates, Spotted, Value};
+use crate::values::{Anchor, Dates, Interval, Spotted, Value};
 use std::ops::Range;
 
 /// The claim that a figure makes: of its time, denied where the verb that tells it is.
@@ -17,10 +17,29 @@ pub(super) fn figure(reading: &Reading<'_>, subject: &Subject<'_>, value: Value,
     // « ne se sont pas déplacés »: what denies a phrase stands in it.
     let inside = |hit: &Hit| hit.tokens.clone().any(|at| reading.has(at, Marker::Negation));
     let negated = cues.any(|hit| if hit.verb { is_negated(reading, &hit.tokens, true) } else { hit.tokens.len() > 1 && inside(hit) });
+    let value = if is_exceeded(reading, tokens) { above(value) } else { value };
     Claim {
         period: period(reading, tokens).filter(|_| !is_by_the_way(reading, subject, tokens)),
         negated,
         ..Claim::of(reading, subject, ClaimValue::Plain(value), tokens)
+    }
+}
+
+/// « dépasse 60 millions », "topped £60m": the verb right before says that it is more.
+fn is_exceeded(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let light = |at: &usize| reading.has(*at, Marker::Definite);
+    (0..tokens.start).rev().find(|at| !light(at)).is_some_and(|at| reading.is(at, Marker::Exceeding))
+}
+
+/// All that is more than a figure.
+fn above(value: Value) -> Value {
+    let open = |interval: Interval| Interval { low_open: true, high: f64::INFINITY, ..interval };
+    match value {
+        Value::Number(interval) => Value::Number(open(interval)),
+        Value::Percent(interval) => Value::Percent(open(interval)),
+        Value::Money(interval, currency) => Value::Money(open(interval), currency),
+        Value::Quantity(interval, unit) => Value::Quantity(open(interval), unit),
+        other => other,
     }
 }
 

@@ -81,7 +81,7 @@ fn replaced(interval: &Interval, like: &Like<'_>, unit: Option<TimeUnit>) -> Opt
     let compound = matches!(&like.spotted.as_ref()?.told, Told::Duration(parts) if parts.len() > 1);
     let end = if compound { like.spotted.as_ref()?.tokens.end } else { last.end };
     let written = bounds(interval, figure, like, first);
-    let mut out = written;
+    let mut out = signed(written, like, first.start);
     let after = end..like.tokens.len();
     let rest = like.text.get(like.span(&(end.saturating_sub(1)..end)).end..)?;
     let amount = interval.middle();
@@ -91,6 +91,17 @@ fn replaced(interval: &Interval, like: &Like<'_>, unit: Option<TimeUnit>) -> Opt
         None => out.push_str(&agreeing(rest, amount, like.lang)),
     }
     Some(out)
+}
+
+/// "£62", "more than £62": the sign of a currency stays before the figure.
+fn signed(written: String, like: &Like<'_>, first: usize) -> String {
+    let sign = first.checked_sub(1).filter(|at| like.tokens[first].glued && !like.tokens[*at].is_word());
+    let sign = sign.map(|at| like.slice(&(at..at + 1))).filter(|sign| sign.chars().all(|c| "£$€¥".contains(c)));
+    let place = written.find(|c: char| c.is_ascii_digit());
+    match (sign, place) {
+        (Some(sign), Some(place)) => format!("{}{sign}{}", &written[..place], &written[place..]),
+        _ => written,
+    }
 }
 
 /// « 22 », « plus de 22 », « de 20 à 30 ».
@@ -127,15 +138,17 @@ fn amount(value: f64, figure: &Figure, like: &Like<'_>, tokens: &Range<usize>) -
     grouped(value, old, like.lang)
 }
 
-/// The scale word of a number such as « 1,8 million », with the blank before it.
+/// The scale word of a number such as « 1,8 million », "1.8m", with the blank before it.
 fn scale(old: &str) -> Option<(f64, &str)> {
     let at = old.find(char::is_alphabetic)?;
     let blank = old[..at].trim_end().len();
-    let scale = match old[at..].get(..4)? {
-        "mill" if old[at..].starts_with("million") => 1e6,
-        "mill" if old[at..].starts_with("milliard") => 1e9,
-        "bill" => 1e9,
-        "thou" => 1e3,
+    let scale = match &old[at..] {
+        word if word.starts_with("million") => 1e6,
+        word if word.starts_with("milliard") || word.starts_with("billion") => 1e9,
+        word if word.starts_with("thousand") => 1e3,
+        "m" | "M" | "mn" => 1e6,
+        "bn" | "Md" | "Mds" => 1e9,
+        "k" | "K" => 1e3,
         _ => return None,
     };
     old.starts_with(|c: char| c.is_ascii_digit()).then(|| (scale, old.get(blank..)))?.1.map(|word| (scale, word))
