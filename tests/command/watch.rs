@@ -33,14 +33,15 @@ impl Watching {
         lines.take_while(|line| line != "factlint: watching for changes; Ctrl-C ends").collect()
     }
 
-    /// Ends it as Ctrl-C does: what was reported all along, and whether that signal was its end.
+    /// Ends it by a signal, as Ctrl-C does, one that jobs in the background don't ignore: what was reported all along, and
+    /// whether the signal was its end.
     #[cfg(unix)]
-    fn interrupted(mut self) -> (String, bool) {
+    fn ended(mut self) -> (String, bool) {
         use std::os::unix::process::ExitStatusExt;
-        let killed = std::process::Command::new("kill").args(["-INT", &self.child.id().to_string()]).status().unwrap();
+        let killed = std::process::Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
         let mut reported = String::new();
         self.child.stdout.take().unwrap().read_to_string(&mut reported).unwrap();
-        (reported, killed.success() && self.child.wait().unwrap().signal() == Some(2))
+        (reported, killed.success() && self.child.wait().unwrap().signal() == Some(15))
     }
 }
 
@@ -65,10 +66,10 @@ fn drafts_facts_and_configuration_are_checked_again_when_they_change() {
     assert_eq!(run.told(), [""; 0]);
     save(&path("factlint.toml"), "facts = [");
     assert!(run.told()[0].starts_with("factlint.toml:1:"));
-    let (reported, interrupted) = run.interrupted();
+    let (reported, ended) = run.ended();
     let wrong: Vec<&str> = reported.lines().map(|line| line.split("\"text\":\"").nth(1).unwrap().split('"').next().unwrap()).collect();
     assert_eq!(wrong, ["33 ans", "35 ans", "35 ans", "31 ans"]);
-    assert!(interrupted);
+    assert!(ended);
 }
 
 #[test]
