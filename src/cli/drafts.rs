@@ -5,8 +5,8 @@ use super::outcome::Failure;
 use crate::facts::Desk;
 use crate::text::{MARKUPS, Markup};
 use globset::{GlobBuilder, GlobMatcher};
-use ignore::WalkBuilder;
 use ignore::gitignore::Gitignore;
+use ignore::{Match, WalkBuilder};
 use std::path::{Component, Path, PathBuf};
 
 /// A draft to check.
@@ -66,9 +66,14 @@ fn taken(path: &Path, desks: &mut Desks) -> Result<Option<Draft>, Failure> {
 /// Whether a `.factlintignore` between a desk and a file of it leaves the file out.
 fn is_ignored(root: &Path, path: &Path) -> bool {
     let within = path.ancestors().skip(1).take_while(|folder| folder.starts_with(root));
+    // The innermost that says something has the last word, as in a walk.
     within
         .map(|folder| Gitignore::new(folder.join(IGNORE_NAME)).0)
-        .any(|ignored| ignored.matched_path_or_any_parents(path, false).is_ignore())
+        .find_map(|ignored| match ignored.matched_path_or_any_parents(path, false) {
+            Match::None => None,
+            told => Some(told.is_ignore()),
+        })
+        .unwrap_or(false)
 }
 
 /// What leaves files out, as `.gitignore` does for git.

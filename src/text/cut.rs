@@ -199,8 +199,8 @@ mod tests {
             parts in proptest::collection::vec("[a-zéE*_`#>|\\\\&;\\-\\[\\]()<!:=~+.1 \\t\\r\u{b}\u{a0}]{0,4}(\n|\n\n|\n\n|\r\n\r\n|)", 1..9),
             edits in proptest::collection::vec((proptest::prelude::any::<proptest::sample::Index>(), 0..3usize, "[a-zé*_`#>\\-\\[\\]<: \n]{0,2}"), 1..5),
         ) {
-            for markup in MARKUPS {
-                let (mut cut, mut text) = (Cut::default(), format!("x\n\n{}", parts.concat()));
+            for (markup, opening) in MARKUPS.iter().flat_map(|markup| ["x\n\n", "---\n"].map(|opening| (markup, opening))) {
+                let (mut cut, mut text) = (Cut::default(), format!("{opening}{}", parts.concat()));
                 cut.update(&text, *markup);
                 for (at, gone, new) in &edits {
                     let start = text.floor_char_boundary(at.index(text.len() + 1));

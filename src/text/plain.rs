@@ -17,9 +17,9 @@ pub(super) const MARKUP: Markup = Markup {
     unpack: None,
 };
 
-/// Whether lines can't be part of a comment.
+/// Whether lines can't be part of a comment nor close front matter.
 fn is_alone(lines: &str) -> bool {
-    !lines.contains(['<', '>'])
+    !lines.contains(['<', '>']) && !lines.lines().any(|line| matches!(line.trim_end(), "---" | "..."))
 }
 
 /// The paragraphs of `text` from byte `from` on, without its directives, and those.
