@@ -1,4 +1,6 @@
-//! « l'affaire X », "the X trial": what is called by a family name alone: that of the only one of the desk's bearers whom an event or a case of the desk is about.
+//! « l'affaire X », "the X trial": what is called by a family name alone.
+//!
+//! It is that of the only one of its bearers whom an affair of the desk is about.
 
 use crate::facts::{Base, Entity, EntityId, EntityKind};
 use crate::language::{Lang, Marker, Markers};

@@ -5,7 +5,7 @@ use super::mention::{By, Mention};
 use super::reading::Reading;
 use super::segment::{Opener, Segment};
 use crate::facts::index::{Cue, Hit};
-use crate::facts::{AttributeId, EntityId, EntityKind, FactValue, Slot, TermId};
+use crate::facts::{AttributeId, Base, EntityId, EntityKind, FactValue, Slot, TermId};
 use crate::language::Marker;
 use crate::language::inflect::{Mood, Tense};
 use crate::values::{Anchor, Relation, Value};
@@ -130,6 +130,12 @@ pub fn at(reading: &Reading<'_>, hit: &Hit) -> Occurrence {
     }
 }
 
+/// « avait donné », "had raised": the verb at a token tells of an earlier day.
+#[must_use]
+pub fn is_pluperfect(reading: &Reading<'_>, verb: usize) -> bool {
+    (verb.saturating_sub(3)..verb).any(|at| reading.has(at, Marker::PastAuxiliary))
+}
+
 /// Whether the verb at a token tells of the future.
 #[must_use]
 pub fn is_future(reading: &Reading<'_>, verb: usize) -> bool {
@@ -150,9 +156,14 @@ fn is_of_another_year(reading: &Reading<'_>, hit: &Hit, entity: EntityId) -> boo
     let year = reading.values.iter().find(|spotted| spotted.tokens == (at + 1..at + 2) && reading.has(at, Marker::Genitive));
     let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
     let told = year.filter(|_| kind).and_then(|spotted| spotted.told.resolve(&anchor));
-    let (Some(told @ Value::Date(_)), Some(fact)) = (told, reading.base.date_of(entity)) else { return false };
-    let apart = |known: &FactValue| matches!(known, FactValue::Plain(known) if known.relation(&told) == Relation::Disjoint);
-    reading.base.fact(fact).is.iter().all(apart)
+    told.is_some_and(|told| is_apart(reading.base, entity, &told))
+}
+
+/// Whether a value is a date, and none of those that the desk has for an event.
+#[must_use]
+pub fn is_apart(base: &Base, event: EntityId, told: &Value) -> bool {
+    let apart = |known: &FactValue| matches!(known, FactValue::Plain(known) if known.relation(told) == Relation::Disjoint);
+    matches!(told, Value::Date(_)) && base.date_of(event).is_some_and(|fact| base.fact(fact).is.iter().all(apart))
 }
 
 /// The same words are the desk's own for another event, and only of this one's kind.
@@ -244,8 +255,7 @@ fn is_earlier(reading: &Reading<'_>, hit: &Hit) -> bool {
         Value::Date(dates) => dates.last.zip(today).is_some_and(|(last, today)| (today - last).get_days() > SEASON),
         _ => false,
     };
-    let before = hit.tokens.start.saturating_sub(3)..hit.tokens.start;
-    hit.verb && before.into_iter().any(|at| reading.has(at, Marker::PastAuxiliary))
+    hit.verb && is_pluperfect(reading, hit.tokens.start)
         || sentence.clone().any(|at| reading.is(at, Marker::Bygone))
         || reading.values_in(sentence).filter_map(|spotted| spotted.told.resolve(&anchor)).any(long_ago)
 }

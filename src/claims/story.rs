@@ -2,11 +2,12 @@
 
 use super::about;
 use super::mention::Mention;
+use super::occurrence;
 use super::reading::Reading;
 use crate::facts::index::Cue;
-use crate::facts::{EntityId, EntityKind, FactValue};
+use crate::facts::{EntityId, EntityKind};
 use crate::language::Marker;
-use crate::values::{Anchor, Relation, Value};
+use crate::values::Anchor;
 use jiff::civil::DateTime;
 use std::ops::Range;
 
@@ -88,11 +89,6 @@ fn is_elsewhere(reading: &Reading<'_>, at: usize, mentions: &[Mention]) -> bool 
 fn is_of_another_day(reading: &Reading<'_>, event: EntityId, at: usize) -> bool {
     let sentence = reading.sentences[reading.sentence_of(at)].tokens.clone();
     let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
-    let Some(fact) = reading.base.date_of(event) else { return false };
-    let day = &reading.base.fact(fact).is;
-    let other = |value: Value| {
-        let apart = |known: &FactValue| matches!(known, FactValue::Plain(known) if known.relation(&value) == Relation::Disjoint);
-        matches!(value, Value::Date(_)) && day.iter().all(apart)
-    };
-    reading.values_in(sentence).filter_map(|spotted| spotted.told.resolve(&anchor)).any(other)
+    let told = reading.values_in(sentence).filter_map(|spotted| spotted.told.resolve(&anchor));
+    told.into_iter().any(|value| occurrence::is_apart(reading.base, event, &value))
 }

@@ -98,7 +98,7 @@ const FRESH: i32 = 60;
 /// « avait décollé », "had taken off", "had fought fires".
 fn is_pluperfect(reading: &Reading<'_>, occurrence: &Occurrence, tokens: &Range<usize>) -> bool {
     let verb = if occurrence.verb { Some(occurrence.tokens.start) } else { governing(reading, tokens) };
-    verb.is_some_and(|verb| (verb.saturating_sub(3)..verb).any(|at| reading.has(at, Marker::PastAuxiliary)))
+    verb.is_some_and(|verb| occurrence::is_pluperfect(reading, verb))
 }
 
 pub(super) fn dated(reading: &Reading<'_>, subject: &Subject<'_>, value: Value, tokens: &Range<usize>, occurrence: &Occurrence) -> Claim {

@@ -317,7 +317,7 @@ fn is_sole(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
         && !reading.hits_in(sentence).any(event)
         && !has_topic(reading, hit)
         && !side::is_another_time(reading, subject, &hit.tokens)
-        && !is_pluperfect(reading, hit)
+        && !occurrence::is_pluperfect(reading, hit.tokens.start)
 }
 
 /// « a donné l'alerte sur la surpopulation », "raised the alarm about": what it is about, no time.
@@ -326,9 +326,4 @@ fn has_topic(reading: &Reading<'_>, hit: &Hit) -> bool {
     let opened = reading.has(at, Marker::Preposition) || reading.is(at, Marker::Roughly);
     let timed = reading.values.iter().any(|value| (at..at + 3).contains(&value.tokens.start));
     opened && !timed
-}
-
-/// « avait donné », "had raised": of another day.
-fn is_pluperfect(reading: &Reading<'_>, hit: &Hit) -> bool {
-    (hit.tokens.start.saturating_sub(3)..hit.tokens.start).any(|at| reading.has(at, Marker::PastAuxiliary))
 }
