@@ -1,5 +1,6 @@
 //! The engine: a draft and a base to a report. Pure: no clock, no I/O, no failure.
 
+pub mod evidence;
 pub mod fixing;
 mod guard;
 mod memo;

@@ -5,9 +5,11 @@
 mod check;
 mod completions;
 mod config;
+mod curated;
 mod desks;
 mod drafts;
 mod explain;
+mod facts;
 mod fixing;
 mod given;
 mod init;
@@ -52,6 +54,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Facts(facts::Arguments),
     Lsp(lsp::Arguments),
     Trace(trace::Arguments),
     Explain(explain::Arguments),
@@ -94,6 +97,7 @@ fn answer(arguments: Vec<OsString>) -> Exit {
 fn dispatch(command: Command) -> Result<Exit, Failure> {
     match command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Facts(arguments) => facts::run(&arguments),
         Command::Lsp(arguments) => lsp::run(&arguments),
         Command::Trace(arguments) => trace::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),

@@ -8,6 +8,7 @@ mod anchor;
 mod builtin;
 pub mod compare;
 mod config;
+pub mod curation;
 mod derive;
 pub mod desk;
 pub mod files;

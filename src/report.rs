@@ -2,9 +2,11 @@
 //!
 //! Nothing here decides anything: it shows [`crate::check::Report`]s, and never lets a draft or a source write to the terminal.
 
+pub mod cards;
 mod checkstyle;
 mod concise;
 pub mod escape;
+pub mod faults;
 mod fingerprint;
 pub mod format;
 mod full;
@@ -18,6 +20,7 @@ pub mod phrases;
 mod rdjson;
 mod sarif;
 mod summary;
+pub mod table;
 mod window;
 
 pub use fingerprint::fingerprints;

@@ -314,10 +314,15 @@ fn places(desks: &Desks) -> io::Result<Vec<String>> {
     Ok(desks.problems().map(|(desk, problem)| seen_from(&here, &desk.root.join(&problem.path))).collect())
 }
 
-/// Faults in the desks' own files, where compilers put theirs.
 fn faults(desks: &Desks) -> Result<(), Failure> {
-    let mut out = anstream::stderr();
-    for ((_, problem), path) in desks.problems().zip(places(desks)?) {
+    faults_of(desks.all())
+}
+
+/// Faults in the desks' own files, where compilers put theirs.
+pub(super) fn faults_of<'d>(desks: impl Iterator<Item = &'d Desk>) -> Result<(), Failure> {
+    let (here, mut out) = (std::env::current_dir()?, anstream::stderr());
+    for (desk, problem) in desks.flat_map(|desk| desk.problems.iter().map(move |problem| (desk, problem))) {
+        let path = seen_from(&here, &desk.root.join(&problem.path));
         let path = visible(&path);
         let severity = if problem.fatal { "error" } else { "warning" };
         writeln!(out, "{path}:{}:{}: {severity}[{}] {}", problem.line, problem.column, problem.rule, visible(&problem.message))?;

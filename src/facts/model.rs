@@ -98,6 +98,10 @@ pub struct Source {
     pub names: Vec<String>,
     /// Its archived text, relative to the desk, when there is one.
     pub archive: Option<String>,
+    /// The SHA-256 of the text as it was archived.
+    pub sha256: Option<String>,
+    /// When it was archived.
+    pub archived: Option<Date>,
     /// Where it is declared.
     pub place: Place,
 }

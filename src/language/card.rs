@@ -97,3 +97,86 @@ const EN: CardWords = CardWords {
     quotes: ("“", "”"),
     colon: ": ",
 };
+
+/// The names of what stands on a card, as the command shows it, and of the columns of its tables.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "each field is the English word it stands for")]
+pub struct SheetWords {
+    pub fact: &'static str,
+    pub entity: &'static str,
+    pub attribute: &'static str,
+    pub value: &'static str,
+    pub side: &'static str,
+    pub status: &'static str,
+    pub source: &'static str,
+    pub sources: &'static str,
+    pub outlet: &'static str,
+    pub published: &'static str,
+    pub text: &'static str,
+    pub facts: &'static str,
+    pub as_of: &'static str,
+    pub valid: &'static str,
+    pub checked: &'static str,
+    pub from: &'static str,
+    pub note: &'static str,
+    pub file: &'static str,
+    pub why: &'static str,
+    pub days: &'static str,
+}
+
+impl Lang {
+    /// The names of what stands on a sheet in this language.
+    #[must_use]
+    pub const fn sheet(self) -> &'static SheetWords {
+        match self {
+            Self::Fr => &SHEET_FR,
+            Self::En => &SHEET_EN,
+        }
+    }
+}
+
+const SHEET_FR: SheetWords = SheetWords {
+    fact: "fait",
+    entity: "entité",
+    attribute: "attribut",
+    value: "valeur",
+    side: "version",
+    status: "statut",
+    source: "source",
+    sources: "sources",
+    outlet: "média",
+    published: "parution",
+    text: "texte",
+    facts: "faits",
+    as_of: "au",
+    valid: "validité",
+    checked: "vérifié",
+    from: "d'après",
+    note: "note",
+    file: "fichier",
+    why: "motif",
+    days: "jours",
+};
+
+const SHEET_EN: SheetWords = SheetWords {
+    fact: "fact",
+    entity: "entity",
+    attribute: "attribute",
+    value: "value",
+    side: "side",
+    status: "status",
+    source: "source",
+    sources: "sources",
+    outlet: "outlet",
+    published: "published",
+    text: "text",
+    facts: "facts",
+    as_of: "as of",
+    valid: "valid",
+    checked: "checked",
+    from: "from",
+    note: "note",
+    file: "file",
+    why: "why",
+    days: "days",
+};

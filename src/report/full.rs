@@ -50,7 +50,7 @@ fn one(file: &FileReport, rope: &Rope, finding: &Finding) -> String {
     format!("{}:{}:{}: {rendered}", visible(&file.path), start.line, start.column)
 }
 
-const fn level(severity: Severity) -> Level<'static> {
+pub(super) const fn level(severity: Severity) -> Level<'static> {
     match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,

@@ -22,7 +22,7 @@ fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-const fn command(severity: Severity) -> &'static str {
+pub(super) const fn command(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -31,12 +31,12 @@ const fn command(severity: Severity) -> &'static str {
 }
 
 /// A message: what would end the line or start an escape is escaped.
-fn data(text: &str) -> String {
+pub(super) fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// A property's value: what would end it is escaped too.
-fn property(text: &str) -> String {
+pub(super) fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
 

@@ -72,6 +72,23 @@ pub fn fixed(lang: Lang, count: usize) -> String {
     }
 }
 
+/// How many faults a desk has, in one line.
+pub(super) fn faults(lang: Lang, [errors, warnings, infos]: [usize; 3]) -> String {
+    let many = |count: usize, one: &str| format!("{count} {one}{}", if plural(lang, count) { "s" } else { "" });
+    match lang {
+        Lang::Fr => format!("{}, {}, {}", many(errors, "erreur"), many(warnings, "avertissement"), many(infos, "remarque")),
+        Lang::En => format!("{}, {}, {}", many(errors, "error"), many(warnings, "warning"), many(infos, "remark")),
+    }
+}
+
+/// Whether a count takes the plural: in French from two on, in English but for one.
+const fn plural(lang: Lang, count: usize) -> bool {
+    match lang {
+        Lang::Fr => count > 1,
+        Lang::En => count != 1,
+    }
+}
+
 /// A run in one line.
 pub(super) fn summary(lang: Lang, summary: &Summary) -> String {
     let counts = [summary.verified, summary.contradicted, summary.disputed, summary.overstated, summary.unsourced, summary.suppressed];

@@ -86,6 +86,8 @@ pub(crate) const SOURCE: Shape = Shape {
         key("language", &Form::Choice(LANGUAGES), "its language"),
         key("published", &Form::Date, "when it came out"),
         key("names", &TEXTS, "how a draft may name it in an attribution"),
+        key("archived", &Form::Date, "when its text was archived"),
+        key("sha256", &Form::Text, "the SHA-256 of its text as it was archived, to tell when it has changed"),
         key("note", &Form::Text, "the curator's remark"),
     ],
     marks: &[],

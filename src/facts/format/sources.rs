@@ -26,6 +26,8 @@ fn source(declared: &Declared<'_, '_>) -> Source {
         published: date(declared.table, "published"),
         names: texts(declared.table, "names"),
         archive: None,
+        sha256: owned(declared.table, "sha256"),
+        archived: date(declared.table, "archived"),
         place: declared.place(),
     }
 }

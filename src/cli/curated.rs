@@ -1,0 +1,123 @@
+//! What the curator's subcommands share: which desk, in which language, in which form.
+
+use super::check::faults_of;
+use super::given;
+use super::outcome::{Failure, unless_closed};
+use crate::facts::{Base, Desk, Disk, EntityId, Fact, nearest};
+use crate::language::Lang;
+use crate::report::table::Table;
+use clap::ValueEnum;
+use serde::Serialize;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+/// The desk that is looked after.
+#[derive(clap::Args)]
+pub(super) struct Which {
+    /// The desk's folder [default: found upward from here]
+    #[arg(long, env = "FACTLINT_DESK", hide_env_values = true, value_name = "DIR")]
+    desk: Option<PathBuf>,
+    /// The language of messages, fr or en [default: the desk's, else en]
+    #[arg(long, visible_alias = "output-language", value_name = "LANG", value_parser = given::lang)]
+    messages: Option<Lang>,
+}
+
+impl Which {
+    /// The desk's folder.
+    pub(super) fn root(&self) -> Result<PathBuf, Failure> {
+        let here = std::env::current_dir()?;
+        match &self.desk {
+            Some(root) if root.is_dir() => Ok(std::path::absolute(root)?),
+            Some(root) => Err(Failure::new(format!("{}: no such folder, so no desk", root.display()))),
+            None => Desk::find(&here).ok_or_else(|| Failure::new(format!("no desk: no factlint.toml at or above {}", here.display()))),
+        }
+    }
+
+    /// The desk, whatever its faults.
+    pub(super) fn open(&self) -> Result<Desk, Failure> {
+        Ok(Desk::open(&self.root()?))
+    }
+
+    /// The desk, its faults told; none where it can't be read at all.
+    pub(super) fn sound(&self) -> Result<Desk, Failure> {
+        let desk = self.open()?;
+        faults_of(std::iter::once(&desk))?;
+        if desk.problems.iter().any(|problem| problem.fatal) {
+            return Err(Failure::new("the desk can't be read"));
+        }
+        Ok(desk)
+    }
+
+    /// The language of what is said.
+    pub(super) fn lang(&self, desk: &Desk) -> Lang {
+        self.messages.or(desk.config.common.lang).unwrap_or(Lang::En)
+    }
+}
+
+/// The files of a desk.
+pub(super) fn files(desk: &Desk) -> Disk {
+    Disk::new(&desk.root)
+}
+
+/// How rows are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Shape {
+    /// People: columns under a head
+    Table,
+    /// Pipes: a line a row, tabs between its cells, no head
+    Tsv,
+    /// Programs: a document
+    Json,
+}
+
+/// How to show rows.
+#[derive(clap::Args)]
+pub(super) struct Shown {
+    /// How to show it [default: table on a terminal, else tsv]
+    #[arg(long, value_enum)]
+    format: Option<Shape>,
+}
+
+impl Shown {
+    /// Writes rows, or the document that says the same.
+    pub(super) fn write<const N: usize>(&self, table: &Table<N>, document: &impl Serialize) -> Result<(), Failure> {
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        let person = || if io::stdout().is_terminal() { Shape::Table } else { Shape::Tsv };
+        let written = match self.format.unwrap_or_else(person) {
+            Shape::Table if table.rows.is_empty() => Ok(()),
+            Shape::Table => table.aligned(&mut out),
+            Shape::Tsv => table.tabbed(&mut out),
+            Shape::Json => json(document, &mut out),
+        };
+        unless_closed(written.and_then(|()| out.flush()))
+    }
+}
+
+/// Writes a document, and ends its line.
+pub(super) fn json(document: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, document)?;
+    writeln!(out)
+}
+
+/// The facts that an id means: one, or all of an entity or of an attribute of it.
+pub(super) fn meant<'b>(base: &'b Base, id: &str) -> Result<Vec<&'b Fact>, Failure> {
+    let under = |fact: &&Fact| fact.id == id || fact.id.strip_prefix(id).is_some_and(|rest| rest.starts_with('.'));
+    let exact: Vec<&Fact> = base.facts.iter().filter(|fact| fact.id == id).collect();
+    let found = if exact.is_empty() { base.facts.iter().filter(under).collect() } else { exact };
+    let hint = || nearest(id, base.facts.iter().map(|fact| fact.id.as_str())).map(|near| format!("; did you mean {near}?"));
+    if found.is_empty() { Err(Failure::new(format!("no fact is called {id:?}{}", hint().unwrap_or_default()))) } else { Ok(found) }
+}
+
+/// The entity of an id or name.
+pub(super) fn entity(base: &Base, name: &str) -> Result<EntityId, Failure> {
+    let ids = || (0..base.entities.len()).map(|at| EntityId(at as u32));
+    let by_id = ids().find(|id| base.entity(*id).id == name);
+    let by_name = || ids().find(|id| base.entity(*id).names.iter().any(|own| own.eq_ignore_ascii_case(name)));
+    by_id.or_else(by_name).ok_or_else(|| unknown("entity", name, base.entities.iter().map(|entity| entity.id.as_str())))
+}
+
+/// Nothing of a kind has this name.
+pub(super) fn unknown<'n>(kind: &str, name: &str, names: impl Iterator<Item = &'n str>) -> Failure {
+    let hint = nearest(name, names).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+    Failure::new(format!("no {kind} is called {name:?}{hint}"))
+}
