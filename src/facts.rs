@@ -5,6 +5,7 @@
 //! `files` alone touches the disk, `format` alone knows TOML.
 
 mod anchor;
+mod base;
 mod builtin;
 pub mod compare;
 mod config;

@@ -1,19 +1,13 @@
 //! What a desk holds once read: sources, entities, attributes, facts.
 
-use super::derive;
 use super::index::Index;
 use super::links::Links;
 use super::vocabulary::{TermId, Vocabulary, VocabularyId};
 use super::words::{PerLang, Words};
-use crate::language::Lang;
 use crate::language::sorts::Sort;
 use crate::text::Span;
 use crate::values::Value;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, Ordering};
-
-static REVISIONS: AtomicU64 = AtomicU64::new(1);
 
 macro_rules! index {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
@@ -371,134 +365,4 @@ pub struct Fact {
     pub place: Place,
     /// The facts it follows from, where no fact file says it.
     pub derived_from: Vec<FactId>,
-}
-
-impl Base {
-    /// Groups the facts and indexes the words: to be called once everything is in.
-    #[must_use]
-    pub fn compile(mut self) -> Self {
-        let derived = derive::derived(&self);
-        self.facts.extend(derived);
-        let mut groups: BTreeMap<(EntityId, AttributeId), Vec<FactId>> = BTreeMap::new();
-        for (at, fact) in self.facts.iter().enumerate() {
-            groups.entry((fact.entity, fact.attribute)).or_default().push(FactId(at as u32));
-        }
-        self.groups = groups.into_iter().map(|((entity, attribute), facts)| Group { entity, attribute, facts }).collect();
-        self.anchors = super::anchor::all(&self.entities);
-        self.links = Links::build(&self);
-        self.index = Index::build(&self);
-        self.revision = REVISIONS.fetch_add(1, Ordering::Relaxed);
-        self
-    }
-
-    /// A vocabulary by its name.
-    #[must_use]
-    pub fn vocabulary_named(&self, name: &str) -> Option<VocabularyId> {
-        self.vocabularies.iter().position(|vocabulary| vocabulary.name == name).map(|at| VocabularyId(at as u32))
-    }
-
-    /// The vocabulary of kinds of event.
-    #[must_use]
-    pub fn event_vocabulary(&self) -> Option<&Vocabulary> {
-        self.links.event().map(|id| self.vocabulary(id))
-    }
-
-    /// A kind of event by its id.
-    #[must_use]
-    pub fn event_named(&self, id: &str) -> Option<TermId> {
-        self.event_vocabulary().and_then(|vocabulary| vocabulary.term(id))
-    }
-
-    /// Whether a kind of event is a death.
-    #[must_use]
-    pub fn is_death(&self, event: TermId) -> bool {
-        self.event_vocabulary().is_some_and(|vocabulary| vocabulary.term("death").is_some_and(|death| vocabulary.is_under(event, death)))
-    }
-
-    /// The vocabularies that name institutions.
-    pub fn bodies(&self) -> impl Iterator<Item = &Vocabulary> {
-        super::index::KNOWN_BODIES.iter().filter_map(|name| self.vocabulary_named(name)).map(|id| self.vocabulary(id))
-    }
-
-    /// The fact that says when an event happened.
-    #[must_use]
-    pub fn date_of(&self, event: EntityId) -> Option<FactId> {
-        let dated = |group: &&Group| self.attribute(group.attribute).slot == Slot::When;
-        self.groups_of(event).iter().find(dated).and_then(|group| group.facts.first()).copied()
-    }
-
-    /// The groups of facts of an entity.
-    #[must_use]
-    pub fn groups_of(&self, entity: EntityId) -> &[Group] {
-        &self.groups[self.links.groups_of(entity)]
-    }
-
-    /// The facts of one attribute of one entity.
-    #[must_use]
-    pub fn group(&self, entity: EntityId, attribute: AttributeId) -> Option<&Group> {
-        self.groups_of(entity).iter().find(|group| group.attribute == attribute)
-    }
-
-    /// Whether these words name a city or country of the built-in gazetteer.
-    #[must_use]
-    pub fn is_city(&self, words: &str) -> bool {
-        let tokens = crate::text::tokens(words);
-        self.index.places(&tokens).contains(&(0..tokens.len()))
-    }
-
-    /// Whether these words name a town of the built-in gazetteer: nothing lies in it.
-    #[must_use]
-    pub fn is_town(&self, words: &str) -> bool {
-        let cities = self.vocabulary_named("city").map(|id| self.vocabulary(id));
-        self.is_city(words) && cities.is_some_and(|cities| cities.named(words).is_some_and(|term| !cities.has_finer(term)))
-    }
-
-    /// The readings of a fact by the source's id, in order.
-    #[must_use]
-    pub fn reading_of<'a>(&self, fact: &'a Fact, source: SourceId) -> Option<&'a Reading> {
-        fact.says.iter().find(|reading| reading.source == source)
-    }
-    /// The source behind an index.
-    #[must_use]
-    pub fn source(&self, id: SourceId) -> &Source {
-        &self.sources[id.0 as usize]
-    }
-
-    /// The entity behind an index.
-    #[must_use]
-    pub fn entity(&self, id: EntityId) -> &Entity {
-        &self.entities[id.0 as usize]
-    }
-
-    /// The attribute behind an index.
-    #[must_use]
-    pub fn attribute(&self, id: AttributeId) -> &Attribute {
-        &self.attributes[id.0 as usize]
-    }
-
-    /// The vocabulary behind an index.
-    #[must_use]
-    pub fn vocabulary(&self, id: VocabularyId) -> &Vocabulary {
-        &self.vocabularies[id.0 as usize]
-    }
-
-    /// The fact behind an index.
-    #[must_use]
-    pub fn fact(&self, id: FactId) -> &Fact {
-        &self.facts[id.0 as usize]
-    }
-
-    /// A fact by its id.
-    #[must_use]
-    pub fn fact_named(&self, id: &str) -> Option<FactId> {
-        self.facts.iter().position(|fact| fact.id == id).map(|at| FactId(at as u32))
-    }
-
-    /// How a message names an entity.
-    #[must_use]
-    pub fn entity_label(&self, id: EntityId, lang: Lang) -> &str {
-        let entity = self.entity(id);
-        let called = || entity.called.get(&lang).or_else(|| entity.called.values().next()).and_then(Words::label);
-        entity.names.first().map(String::as_str).or_else(called).unwrap_or(&entity.id)
-    }
 }
