@@ -21,6 +21,7 @@ mod profile;
 mod progress;
 mod schema;
 mod scope;
+mod seen;
 mod trace;
 mod watch;
 

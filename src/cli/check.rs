@@ -1,14 +1,15 @@
 //! `factlint check`: drafts in, a report out.
 
 use super::desks::{Desks, seen_from};
-use super::drafts::{Draft, drafts};
+use super::drafts::{Draft, Wanted, drafts, walked};
 use super::fixing;
 use super::given::{self, Threshold};
 use super::job::{self, Checked};
 use super::outcome::{Exit, Failure, unless_closed};
 use super::profile;
 use super::scope::Scope;
-use super::watch::{self, Watch};
+use super::seen::Seen;
+use super::watch::{self, Folder, Watch};
 use crate::facts::{Desk, Problem};
 use crate::language::Lang;
 use crate::report::{self, FileReport, Format, Reader, Run, escape::visible, phrases};
@@ -108,19 +109,23 @@ Exit codes:
 
 /// Checks and reports, once or as often as something changes.
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    if !arguments.watch {
-        return Given::new(arguments)?.check(arguments);
+    if arguments.watch {
+        return watched(arguments);
     }
+    let given = Given::new(arguments)?;
+    let exit = given.check(arguments);
+    given.desks.leave();
+    exit
+}
+
+fn watched(arguments: &Arguments) -> Result<Exit, Failure> {
     if arguments.reads_stdin() {
         return Err(Failure::new("--watch has no draft to wait for on standard input"));
     }
-    let mut watch = Watch::new(arguments.written()?)?;
+    let mut watch = Watch::new()?;
+    let mut seen = None;
     loop {
-        let mut given = Given::new(arguments)?;
-        // What changed before a folder was under watch is read again.
-        while watch.add(given.folders(arguments)?)? {
-            given = Given::new(arguments)?;
-        }
+        let mut given = settled(arguments, &mut watch, &mut seen)?;
         if watch.is_idle() {
             return given.check(arguments);
         }
@@ -129,7 +134,25 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
             complain(&failure)?;
         }
         complain(&"watching for changes; Ctrl-C ends")?;
-        watch.wait()?;
+        // Much that changes is nothing that the run reads: its own report, other programs' files.
+        let before = seen.take();
+        while seen.is_none() || seen == before {
+            watch.wait()?;
+            seen = Some(given.seen_again(arguments));
+        }
+    }
+}
+
+/// What a run finds to check once all of it is under watch: read while it looked the same before and after.
+fn settled(arguments: &Arguments, watch: &mut Watch, seen: &mut Option<Seen>) -> Result<Given, Failure> {
+    loop {
+        let given = Given::new(arguments)?;
+        watch.add(given.folders(arguments)?)?;
+        let now = Some(given.seen(arguments));
+        if *seen == now {
+            return Ok(given);
+        }
+        *seen = now;
     }
 }
 
@@ -138,9 +161,13 @@ impl Arguments {
         self.paths.iter().any(|path| path.as_os_str() == "-")
     }
 
-    /// The files that a run writes.
-    fn written(&self) -> io::Result<Vec<PathBuf>> {
-        self.output.iter().map(std::path::absolute).collect()
+    fn wanted(&self) -> Wanted<'_> {
+        Wanted {
+            paths: &self.paths,
+            stdin_name: self.stdin_filename.as_deref(),
+            only_drafts: self.force_exclude,
+            report: self.output.as_deref(),
+        }
     }
 }
 
@@ -153,22 +180,37 @@ struct Given {
 impl Given {
     fn new(arguments: &Arguments) -> Result<Self, Failure> {
         let mut desks = Desks::new(arguments.desk.as_deref())?;
-        let drafts = drafts(&arguments.paths, arguments.stdin_filename.as_deref(), arguments.force_exclude, &mut desks);
+        let drafts = drafts(&arguments.wanted(), &mut desks);
         Ok(Self { desks, drafts })
     }
 
-    /// The folders with all that a run reads: those of the desks and of what was named.
-    fn folders(&self, arguments: &Arguments) -> Result<Vec<PathBuf>, Failure> {
-        let desks = self.desks.all().map(|desk| Ok(desk.root.clone()));
-        let named = arguments.paths.iter().filter(|path| path.is_dir()).map(std::path::absolute);
-        Ok(desks.chain(named).collect::<io::Result<_>>()?)
+    /// The folders with all that a run reads: those of the desks, of what was named, of the drafts, of what its scope rests on.
+    fn folders(&self, arguments: &Arguments) -> Result<Vec<Folder>, Failure> {
+        let desks = self.desks.all().map(|desk| desk.root.clone());
+        let named = arguments.paths.iter().filter_map(|path| walked(path));
+        let deep = desks.chain(named).map(|path| Ok(Folder::Deep(std::path::absolute(path)?)));
+        let drafts = self.drafts.iter().flatten().flat_map(|draft| draft.input.folders()).map(|path| Ok(Folder::Flat(path)));
+        let mut folders = deep.chain(drafts).collect::<io::Result<Vec<_>>>()?;
+        folders.extend(arguments.scope.folders());
+        Ok(folders)
     }
 
-    fn check(self, arguments: &Arguments) -> Result<Exit, Failure> {
+    fn seen(&self, arguments: &Arguments) -> Seen {
+        Seen::of(&self.desks, &self.drafts, &arguments.scope)
+    }
+
+    /// The same of what is to be found now.
+    fn seen_again(&mut self, arguments: &Arguments) -> Seen {
+        self.desks.look_again();
+        self.drafts = drafts(&arguments.wanted(), &mut self.desks);
+        self.seen(arguments)
+    }
+
+    fn check(&self, arguments: &Arguments) -> Result<Exit, Failure> {
         let fatal = self.desks.problems().any(|(_, problem)| problem.fatal);
         // A desk that can't be read explains why there are no drafts, so it is told in their stead.
-        let drafts = if fatal { Vec::new() } else { self.drafts? };
-        checked(&drafts, &self.desks, fatal, arguments)
+        let drafts = if fatal { &[] } else { self.drafts.as_deref().map_err(Failure::clone)? };
+        checked(drafts, &self.desks, fatal, arguments)
     }
 }
 
@@ -202,7 +244,7 @@ fn concluded(
         faults(desks)?;
         shown(&checked, arguments)?
     } else {
-        failures.extend(saved(drafts, &checked, arguments));
+        failures.extend(saved(drafts, &mut checked, arguments));
         reported(checked, desks, arguments)?
     };
     for failure in &failures {
@@ -226,18 +268,25 @@ fn bugs(file: &FileReport) -> Vec<String> {
 
 /// Shows what fixes would change.
 fn shown(checked: &[Checked], arguments: &Arguments) -> Result<Exit, Failure> {
-    let changed = || checked.iter().filter_map(|one| Some((&one.file, one.before.as_deref()?)));
+    let changed = || checked.iter().filter_map(|one| Some((&one.file, one.before.as_ref()?.text.as_str())));
     fixing::diff(changed())?;
     Ok(if changed().next().is_some() && !arguments.exit_zero { Exit::Findings } else { Exit::Clean })
 }
 
-/// Saves what fixes changed, and says what kept it from being saved.
-fn saved(drafts: &[Draft], checked: &[Checked], arguments: &Arguments) -> Vec<String> {
+/// Saves what fixes changed, and says what kept it from being saved: such a draft is reported as it still is.
+fn saved(drafts: &[Draft], checked: &mut [Checked], arguments: &Arguments) -> Vec<String> {
     if !arguments.fixing.made() {
         return Vec::new();
     }
-    let save = |one: &Checked| fixing::save(&drafts[one.draft].input, one.before.as_deref(), &one.file);
-    checked.iter().filter_map(|one| Some(format!("{}: {}", one.file.path, save(one).err()?))).collect()
+    let save = |one: &mut Checked| {
+        let before = one.before.as_ref().map(|before| before.text.as_str());
+        let failure = fixing::save(&drafts[one.draft].input, before, &one.file).err()?;
+        if let Some(before) = one.before.take() {
+            one.file = before;
+        }
+        Some(format!("{}: {failure}", one.file.path))
+    };
+    checked.iter_mut().filter_map(save).collect()
 }
 
 fn reported(checked: Vec<Checked>, desks: &Desks, arguments: &Arguments) -> Result<Exit, Failure> {

@@ -41,6 +41,16 @@ impl Desks {
         Ok(desk)
     }
 
+    /// Finds each draft's desk anew; those that are open stay as they are.
+    pub(super) fn look_again(&mut self) {
+        self.of_folder.clear();
+    }
+
+    /// Leaves the desks to the end of the process, which is near: to take their indexes apart takes longer than a short check.
+    pub(super) fn leave(self) {
+        self.opened.into_iter().for_each(std::mem::forget);
+    }
+
     /// The desk behind an index that this gave.
     pub(super) fn get(&self, at: usize) -> &Desk {
         &self.opened[at]
@@ -65,13 +75,6 @@ impl Desks {
         }
         self.opened.push(Desk::open(root));
         self.opened.len() - 1
-    }
-}
-
-impl Drop for Desks {
-    /// Leaves the desks to the end of the process, which is near: to take their indexes apart takes longer than a short check.
-    fn drop(&mut self) {
-        std::mem::take(&mut self.opened).into_iter().for_each(std::mem::forget);
     }
 }
 

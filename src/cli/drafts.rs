@@ -7,6 +7,7 @@ use crate::text::{MARKUPS, Markup};
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::gitignore::Gitignore;
 use ignore::{Match, WalkBuilder};
+use std::collections::HashSet;
 use std::path::{Component, Path, PathBuf};
 
 /// A draft to check.
@@ -29,38 +30,90 @@ pub(super) enum Input {
     Stdin,
 }
 
+/// Which drafts are wanted.
+pub(super) struct Wanted<'a> {
+    /// What was named.
+    pub(super) paths: &'a [PathBuf],
+    /// The path that standard input goes by.
+    pub(super) stdin_name: Option<&'a Path>,
+    /// Whether files that are named are drafts only where a walk would take them; there may be none then.
+    pub(super) only_drafts: bool,
+    /// The file that the report goes to, which is no draft.
+    pub(super) report: Option<&'a Path>,
+}
+
 /// The drafts that the arguments name: files as they are, folders walked, patterns matched where the shell hasn't, the desk's own drafts when nothing is named.
-///
-/// With `some`, files that are named are drafts only where a walk would take them, and there may be none.
-pub(super) fn drafts(paths: &[PathBuf], stdin_name: Option<&Path>, some: bool, desks: &mut Desks) -> Result<Vec<Draft>, Failure> {
+pub(super) fn drafts(wanted: &Wanted<'_>, desks: &mut Desks) -> Result<Vec<Draft>, Failure> {
     let mut out = Vec::new();
-    let own = if paths.is_empty() { own_folders(desks)? } else { Vec::new() };
-    for path in paths.iter().chain(&own) {
+    let own = if wanted.paths.is_empty() { own_folders(desks)? } else { Vec::new() };
+    let report = wanted.report.and_then(|path| std::fs::canonicalize(path).ok());
+    let is_report = |path: &Path| report.as_ref().is_some_and(|report| path.canonicalize().is_ok_and(|path| path == *report));
+    for path in wanted.paths.iter().chain(&own) {
         if path == Path::new("-") {
-            out.push(stdin(stdin_name, desks)?);
+            out.push(stdin(wanted.stdin_name, desks)?);
         } else if path.is_dir() {
-            walk(path, |_| true, desks, &mut out)?;
+            walk(path, |path| !is_report(path), desks, &mut out)?;
         } else if let Some(pattern) = Pattern::of(path) {
-            pattern.drafts(desks, &mut out)?;
-        } else if some {
+            pattern.drafts(|path| !is_report(path), desks, &mut out)?;
+        } else if is_report(path) {
+            return Err(Failure::new(format!("{}: the report would be written over a draft", slashed(path))));
+        } else if wanted.only_drafts && path.exists() {
             out.extend(taken(path, desks)?);
         } else {
             out.push(named(path, Input::File(path.clone()), desks)?);
         }
     }
     out.sort_by(|a, b| a.path.cmp(&b.path));
-    out.dedup_by(|a, b| a.path == b.path);
-    if out.is_empty() && !some { Err(nothing(paths, &own)) } else { Ok(out) }
+    let mut seen = HashSet::new();
+    out.retain(|draft| seen.insert(whole(draft)));
+    if out.is_empty() && !wanted.only_drafts { Err(nothing(wanted.paths, &own)) } else { Ok(out) }
+}
+
+/// What two names of one file have in common.
+fn whole(draft: &Draft) -> Option<PathBuf> {
+    match &draft.input {
+        Input::File(path) => std::path::absolute(path).ok(),
+        Input::Stdin => None,
+    }
+}
+
+/// The folder that is walked for what was named, if one is.
+pub(super) fn walked(path: &Path) -> Option<PathBuf> {
+    if path.is_dir() { Some(path.to_path_buf()) } else { Pattern::of(path).map(|pattern| pattern.folder).filter(|folder| folder.is_dir()) }
+}
+
+impl Input {
+    /// The folders where it may change.
+    pub(super) fn folders(&self) -> Vec<PathBuf> {
+        match self {
+            Self::File(path) => folders_of(path),
+            Self::Stdin => Vec::new(),
+        }
+    }
+}
+
+/// The folders where a file may change: its own, and that of what it leads to if it is a link.
+pub(super) fn folders_of(path: &Path) -> Vec<PathBuf> {
+    let own = std::path::absolute(folder_of(path)).ok();
+    let target = path.is_symlink().then(|| path.canonicalize().ok()?.parent().map(Path::to_path_buf)).flatten();
+    own.into_iter().chain(target).filter(|folder| folder.is_dir()).collect()
 }
 
 /// A file that is named, if a walk would take it for a draft.
 fn taken(path: &Path, desks: &mut Desks) -> Result<Option<Draft>, Failure> {
     let Some(desk) = desks.of_folder(&folder_of(path))?.filter(|_| is_draft(path)) else { return Ok(None) };
     let whole = std::path::absolute(path)?;
-    if is_kept(desks.get(desk), &whole) || is_ignored(&desks.get(desk).root, &whole) {
+    let root = &desks.get(desk).root;
+    if is_hidden(root, &whole) || is_kept(desks.get(desk), &whole) || is_ignored(root, &whole) {
         return Ok(None);
     }
     Ok(Some(draft(path, Input::File(path.to_path_buf()), desk, desks)?))
+}
+
+/// Whether a file of a desk is hidden, or in a folder that is.
+fn is_hidden(root: &Path, path: &Path) -> bool {
+    let within = path.strip_prefix(root).unwrap_or_else(|_| path.file_name().map_or(path, Path::new));
+    within.components().any(|part| part.as_os_str().to_string_lossy().starts_with('.'))
 }
 
 /// Whether a `.factlintignore` between a desk and a file of it leaves the file out.
@@ -144,21 +197,34 @@ struct Pattern {
 impl Pattern {
     /// A path that is no file's and could be a pattern.
     fn of(path: &Path) -> Option<Self> {
-        let text = path.to_str().filter(|text| text.contains(SIGNS) && !path.exists())?;
-        let matcher = GlobBuilder::new(text.strip_prefix("./").unwrap_or(text)).literal_separator(true).build().ok()?.compile_matcher();
-        let plain = |part: &Component<'_>| !part.as_os_str().to_string_lossy().contains(SIGNS);
-        let folder: PathBuf = path.components().take_while(plain).collect();
+        let text = plain(path.to_str().filter(|text| text.contains(SIGNS) && !path.exists())?);
+        let matcher = GlobBuilder::new(&text).literal_separator(true).build().ok()?.compile_matcher();
+        let is_plain = |part: &Component<'_>| !part.as_os_str().to_string_lossy().contains(SIGNS);
+        let folder: PathBuf = Path::new(&text).components().take_while(is_plain).collect();
         Some(Self { folder: if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder }, matcher })
     }
 
-    fn drafts(&self, desks: &mut Desks, out: &mut Vec<Draft>) -> Result<(), Failure> {
+    fn drafts(&self, wanted: impl Fn(&Path) -> bool, desks: &mut Desks, out: &mut Vec<Draft>) -> Result<(), Failure> {
         let before = out.len();
         if self.folder.is_dir() {
-            walk(&self.folder, |path| self.matcher.is_match(path), desks, out)?;
+            walk(&self.folder, |path| self.takes(path) && wanted(path), desks, out)?;
         }
         let none = || Failure::new(format!("{}: no draft matches", self.matcher.glob()));
         if out.len() == before { Err(none()) } else { Ok(()) }
     }
+
+    /// Whether it matches a path or a folder that the path lies in: a folder that a shell matches is walked as well.
+    fn takes(&self, path: &Path) -> bool {
+        path.ancestors().take_while(|path| *path != self.folder).any(|path| self.matcher.is_match(path))
+    }
+}
+
+/// A pattern without the parts that lead nowhere, as the paths of a walk are.
+fn plain(pattern: &str) -> String {
+    let mut parts: Vec<&str> = pattern.split('/').filter(|part| *part != ".").collect();
+    let first = parts.first().is_some_and(|part| part.is_empty());
+    parts.retain(|part| !part.is_empty());
+    format!("{}{}", if first { "/" } else { "" }, parts.join("/"))
 }
 
 /// What makes a pattern of a path.
@@ -166,7 +232,8 @@ const SIGNS: [char; 4] = ['*', '?', '[', '{'];
 
 /// The drafts in a folder, but for what `.gitignore` and `.factlintignore` leave out and what a desk keeps as sources and facts.
 fn walk(folder: &Path, wanted: impl Fn(&Path) -> bool, desks: &mut Desks, out: &mut Vec<Draft>) -> Result<(), Failure> {
-    let walk = WalkBuilder::new(folder).add_custom_ignore_filename(IGNORE_NAME).build();
+    // A report that the shell puts into a file is no draft.
+    let walk = WalkBuilder::new(folder).add_custom_ignore_filename(IGNORE_NAME).skip_stdout(true).build();
     for entry in walk {
         let entry = entry.map_err(|error| Failure::new(error.to_string()))?;
         let path = entry.path();

@@ -43,8 +43,8 @@ impl Fixing {
         self.diff
     }
 
-    /// Makes fixes in a report's text, checking again after each round, until there are none. With it, the text before if it changed.
-    pub(super) fn settle(&self, mut file: FileReport, mut check: impl FnMut(String) -> FileReport) -> (FileReport, Option<String>) {
+    /// Makes fixes in a report's text, checking again after each round, until there are none. With it, the first one if the text changed.
+    pub(super) fn settle(&self, mut file: FileReport, mut check: impl FnMut(String) -> FileReport) -> (FileReport, Option<FileReport>) {
         let mut before = None;
         let rounds = if self.fix || self.diff { ROUNDS } else { 0 };
         for _ in 0..rounds {
@@ -53,10 +53,10 @@ impl Fixing {
                 break;
             }
             let fixed = check(apply(&file.text, edits));
-            let earlier = std::mem::replace(&mut file, fixed).text;
+            let earlier = std::mem::replace(&mut file, fixed);
             before.get_or_insert(earlier);
         }
-        let before = before.filter(|before| *before != file.text);
+        let before = before.filter(|before| before.text != file.text);
         (file, before)
     }
 }

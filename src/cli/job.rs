@@ -18,8 +18,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 pub(super) struct Checked {
     /// Its place among the drafts.
     pub(super) draft: usize,
-    /// Its text before fixes, if they changed it.
-    pub(super) before: Option<String>,
+    /// What was found before fixes, if they changed its text.
+    pub(super) before: Option<FileReport>,
     /// What was found, after fixes.
     pub(super) file: FileReport,
     /// From which severity on a finding makes the run fail.

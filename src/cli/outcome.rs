@@ -29,7 +29,7 @@ impl Exit {
 }
 
 /// Why the job could not be done, in words for the person who asked.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Failure(String);
 
 impl Failure {

@@ -1,8 +1,11 @@
 //! Which findings a run is about: all, those on changed lines, those that a baseline doesn't know.
 
+use super::drafts::folders_of;
 use super::fixing;
 use super::job::Checked;
 use super::outcome::Failure;
+use super::seen::{Stamp, stamp};
+use super::watch::Folder;
 use crate::report::{FileReport, fingerprints};
 use crate::rules::Finding;
 use serde::{Deserialize, Serialize};
@@ -10,6 +13,8 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 mod changes;
+
+use changes::Changes;
 
 /// Which findings to report.
 #[derive(clap::Args)]
@@ -23,6 +28,13 @@ pub(super) struct Scope {
     /// Write what is found to the baseline, and fail on nothing
     #[arg(long, requires = "baseline", conflicts_with = "diff_base")]
     update_baseline: bool,
+}
+
+/// What a scope rests on besides the drafts.
+#[derive(PartialEq, Eq)]
+pub(super) struct Ground {
+    baseline: Option<Stamp>,
+    changes: Option<Result<Changes, Failure>>,
 }
 
 /// Known findings, as a file holds them.
@@ -52,6 +64,17 @@ impl Scope {
         let known = load(path)?;
         checked.iter_mut().for_each(|one| known.narrow(&mut one.file));
         Ok(())
+    }
+
+    /// What the scope rests on, as it is now.
+    pub(super) fn ground(&self) -> Ground {
+        Ground { baseline: self.baseline.as_ref().map(stamp), changes: self.diff_base.as_deref().map(changes::since) }
+    }
+
+    /// The folders where what it rests on may change.
+    pub(super) fn folders(&self) -> Vec<Folder> {
+        let baseline = self.baseline.iter().flat_map(|path| folders_of(path)).map(Folder::Flat);
+        baseline.chain(self.diff_base.iter().flat_map(|_| changes::folders())).collect()
     }
 
     /// Writes down what is found in the drafts that were checked; what is known of others stays.

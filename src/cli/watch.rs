@@ -1,8 +1,7 @@
 //! `--watch`: what is said of the drafts, said again whenever a draft or something of its desk changes.
 
 use super::outcome::Failure;
-use crate::text::Markup;
-use notify::event::{EventKind, ModifyKind};
+use notify::event::EventKind;
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::HashSet;
 use std::io::{self, IsTerminal, Write};
@@ -17,27 +16,35 @@ const QUIET: Duration = Duration::from_millis(50);
 pub(super) struct Watch {
     watcher: RecommendedWatcher,
     told: Receiver<()>,
-    folders: HashSet<PathBuf>,
+    folders: HashSet<Folder>,
+}
+
+/// A folder to watch.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Folder {
+    /// With all that is in it.
+    Deep(PathBuf),
+    /// Its own files only.
+    Flat(PathBuf),
 }
 
 impl Watch {
-    /// Nothing under watch yet. The files that the run itself writes are not what it waits for.
-    pub(super) fn new(own: Vec<PathBuf>) -> Result<Self, Failure> {
+    /// Nothing under watch yet.
+    pub(super) fn new() -> Result<Self, Failure> {
         let (tell, told) = mpsc::channel();
-        let watcher = notify::recommended_watcher(move |event| pass(event, &own, &tell)).map_err(failure)?;
+        let watcher = notify::recommended_watcher(move |event| pass(event, &tell)).map_err(failure)?;
         Ok(Self { watcher, told, folders: HashSet::new() })
     }
 
-    /// Watches folders, with all that is in them, that aren't under watch; whether there were any.
-    pub(super) fn add(&mut self, folders: Vec<PathBuf>) -> Result<bool, Failure> {
-        let before = self.folders.len();
+    /// Watches folders that aren't under watch.
+    pub(super) fn add(&mut self, folders: Vec<Folder>) -> Result<(), Failure> {
         for folder in folders {
-            if !self.folders.iter().any(|known| folder.starts_with(known)) {
-                self.watcher.watch(&folder, RecursiveMode::Recursive).map_err(failure)?;
+            if !self.folders.iter().any(|known| known.covers(&folder)) {
+                self.watcher.watch(folder.path(), folder.mode()).map_err(failure)?;
                 self.folders.insert(folder);
             }
         }
-        Ok(self.folders.len() > before)
+        Ok(())
     }
 
     /// Whether there is nothing to wait for.
@@ -59,6 +66,28 @@ impl Watch {
     }
 }
 
+impl Folder {
+    /// Where it is.
+    pub(super) fn path(&self) -> &Path {
+        let (Self::Deep(path) | Self::Flat(path)) = self;
+        path
+    }
+
+    const fn mode(&self) -> RecursiveMode {
+        match self {
+            Self::Deep(_) => RecursiveMode::Recursive,
+            Self::Flat(_) => RecursiveMode::NonRecursive,
+        }
+    }
+
+    fn covers(&self, other: &Self) -> bool {
+        match self {
+            Self::Deep(path) => other.path().starts_with(path),
+            Self::Flat(_) => self == other,
+        }
+    }
+}
+
 /// A person's screen starts anew; a pipe gets one report after the other.
 pub(super) fn start_anew() -> io::Result<()> {
     let mut out = io::stdout();
@@ -69,54 +98,35 @@ fn failure(error: notify::Error) -> Failure {
     Failure::new(format!("nothing can be watched: {error}"))
 }
 
-/// Passes on that something changed, if it could matter.
-fn pass(event: notify::Result<Event>, own: &[PathBuf], tell: &Sender<()>) {
+/// Passes on that something may have changed.
+fn pass(event: notify::Result<Event>, tell: &Sender<()>) {
     // What the system couldn't tell may have been anything.
-    if event.map_or(true, |event| event.need_rescan() || matters(&event, own)) {
+    if event.map_or(true, |event| event.need_rescan() || is_change(event.kind)) {
         // Nobody listens once the run has ended.
         let _ = tell.send(());
     }
 }
 
-fn matters(event: &Event, own: &[PathBuf]) -> bool {
-    let touched = !matches!(event.kind, EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(_)));
-    touched && event.paths.iter().any(|path| !own.contains(path) && is_read(path))
-}
-
-/// Whether a run could read such a file: a draft, a source, facts, configuration; or a folder, which may hold some. Nothing of git's.
-fn is_read(path: &Path) -> bool {
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    let known = name.ends_with(".toml") || name.ends_with("ignore") || !name.contains('.') || Markup::of_ending(name).is_some();
-    known && !path.components().any(|part| part.as_os_str() == ".git")
+/// Whether a file is another than before: to be looked at is no change.
+const fn is_change(kind: EventKind) -> bool {
+    !matches!(kind, EventKind::Access(_))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::matters;
-    use notify::Event;
-    use notify::event::{AccessKind, CreateKind, DataChange, EventKind, MetadataKind, ModifyKind, RemoveKind};
-    use std::path::PathBuf;
-
-    fn event(kind: EventKind, path: &str) -> Event {
-        Event::new(kind).add_path(path.into())
-    }
-
-    #[test]
-    fn what_a_run_reads_matters_and_what_it_writes_doesnt() {
-        let written = EventKind::Modify(ModifyKind::Data(DataChange::Any));
-        let own = [PathBuf::from("/desk/report.html")];
-        for path in ["/desk/drafts/a.md", "/desk/facts/a.toml", "/desk/.factlintignore", "/desk/drafts"] {
-            assert!(matters(&event(written, path), &own), "{path}");
-        }
-        for path in ["/desk/report.html", "/desk/drafts/.a.md.swp", "/desk/.git/index", "/desk/.git/x.md", "/desk/a.png"] {
-            assert!(!matters(&event(written, path), &own), "{path}");
-        }
-    }
+    use super::{Folder, is_change};
+    use notify::event::{AccessKind, CreateKind, EventKind, RemoveKind};
 
     #[test]
     fn to_look_is_no_change() {
-        let told = |kind| matters(&event(kind, "/desk/drafts/a.md"), &[]);
-        assert!(told(EventKind::Create(CreateKind::File)) && told(EventKind::Remove(RemoveKind::File)));
-        assert!(!told(EventKind::Access(AccessKind::Any)) && !told(EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any))));
+        assert!(is_change(EventKind::Create(CreateKind::File)) && is_change(EventKind::Remove(RemoveKind::File)));
+        assert!(!is_change(EventKind::Access(AccessKind::Any)));
+    }
+
+    #[test]
+    fn a_folder_under_watch_covers_those_in_it_if_it_is_watched_deeply() {
+        let (deep, flat, inner) = (Folder::Deep("/desk".into()), Folder::Flat("/desk".into()), Folder::Flat("/desk/drafts".into()));
+        assert!(deep.covers(&inner) && deep.covers(&flat) && flat.covers(&flat));
+        assert!(!flat.covers(&deep) && !flat.covers(&inner));
     }
 }

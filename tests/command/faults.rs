@@ -69,6 +69,20 @@ fn a_reader_that_leaves_is_no_failure() {
     }
 }
 
+/// What could not be saved is told as it still is, and isn't counted.
+#[cfg(unix)]
+#[test]
+fn a_draft_that_cannot_be_saved_is_not_fixed() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = desk(&[("a.md", WRONG), ("b.md", WRONG)]);
+    let path = desk.path().join("drafts/a.md");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+    let found = factlint(desk.path(), &["check", "--fix"]);
+    assert_eq!((places(&found), found.status.code()), (vec!["drafts/a.md:6:14".to_owned(), "drafts/a.md:10:14".to_owned()], Some(2)));
+    assert_eq!(err(&found), "1 article corrigé\nfactlint: drafts/a.md: the file is read-only\n");
+    assert_eq!(fs::read_to_string(&path).unwrap(), WRONG);
+}
+
 /// A desk whose file of facts is broken off in the middle.
 #[test]
 fn a_desk_that_lost_a_file_does_not_look_like_approval() {

@@ -1,6 +1,7 @@
 //! The lines that changed since a revision, as git tells them.
 
 use crate::cli::outcome::Failure;
+use crate::cli::watch::Folder;
 use crate::report::FileReport;
 use crate::text::position::{Encoding, position};
 use ropey::Rope;
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The lines that changed, by file.
+#[derive(PartialEq, Eq)]
 pub(super) struct Changes {
     lines: HashMap<PathBuf, Vec<Range<usize>>>,
     /// The files that git knows and says are as they were.
@@ -29,6 +31,16 @@ pub(super) fn since(revision: &str) -> Result<Changes, Failure> {
     let mut same = listed(&top, &["ls-files", "-z"])?;
     same.retain(|path| !changed.contains(path));
     Ok(Changes { lines, same })
+}
+
+/// The folders where a commit, a checkout or `git add` shows.
+pub(super) fn folders() -> Vec<Folder> {
+    let told = |what: &str| Some(PathBuf::from(git(Path::new("."), &["rev-parse", what]).ok()?.trim_end()));
+    let absolute = |path: PathBuf| std::path::absolute(path).ok();
+    let own = told("--absolute-git-dir").map(Folder::Flat);
+    let common = told("--git-common-dir").and_then(absolute);
+    let refs = common.iter().map(|common| Folder::Deep(common.join("refs"))).filter(|refs| refs.path().is_dir());
+    own.into_iter().chain(common.iter().cloned().map(Folder::Flat)).chain(refs).collect()
 }
 
 /// The files that git lists, with a zero after each.
