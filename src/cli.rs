@@ -10,6 +10,7 @@ mod desks;
 mod drafts;
 mod explain;
 mod facts;
+mod faults;
 mod fixing;
 mod given;
 mod init;
@@ -22,6 +23,7 @@ mod progress;
 mod schema;
 mod scope;
 mod seen;
+mod sources;
 mod trace;
 mod watch;
 
@@ -56,6 +58,7 @@ struct Arguments {
 enum Command {
     Check(check::Arguments),
     Facts(facts::Arguments),
+    Sources(sources::Arguments),
     Lsp(lsp::Arguments),
     Trace(trace::Arguments),
     Explain(explain::Arguments),
@@ -99,6 +102,7 @@ fn dispatch(command: Command) -> Result<Exit, Failure> {
     match command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Facts(arguments) => facts::run(&arguments),
+        Command::Sources(arguments) => sources::run(&arguments),
         Command::Lsp(arguments) => lsp::run(&arguments),
         Command::Trace(arguments) => trace::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),

@@ -105,6 +105,11 @@ pub(super) fn put(path: &Path, text: &[u8]) -> io::Result<()> {
     persist(file, &there)
 }
 
+/// Writes a file that isn't there yet, whole or not at all.
+pub(super) fn create(path: &Path, text: &[u8]) -> io::Result<()> {
+    beside(path, text)?.persist_noclobber(path).map(drop).map_err(|error| error.error)
+}
+
 fn persist(file: tempfile::NamedTempFile, path: &Path) -> io::Result<()> {
     file.persist(path).map(drop).map_err(|error| error.error)
 }

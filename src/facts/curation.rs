@@ -3,6 +3,7 @@
 //! Each check gives problems, as the loader does; how much they weigh is for the report to say.
 
 pub mod archives;
+pub mod entry;
 pub mod names;
 pub mod sides;
 pub mod stale;

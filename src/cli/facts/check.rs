@@ -2,16 +2,12 @@
 
 use crate::check::evidence;
 use crate::cli::curated::{Which, files};
-use crate::cli::desks::seen_from;
+use crate::cli::faults::{self, Format};
 use crate::cli::given::Threshold;
-use crate::cli::outcome::{Exit, Failure, unless_closed};
+use crate::cli::outcome::{Exit, Failure};
 use crate::facts::curation::{archives, names, twins};
 use crate::facts::{Desk, Files, Problem};
 use crate::language::Lang;
-use crate::report::faults::{self, Fault};
-use clap::ValueEnum;
-use std::collections::HashMap;
-use std::io::{self, IsTerminal, Write};
 
 /// Say what is wrong in the desk's own files, and what looks wrong
 #[derive(clap::Args)]
@@ -28,19 +24,6 @@ pub(super) struct Arguments {
     only: Vec<String>,
     #[command(flatten)]
     which: Which,
-}
-
-/// How the faults of a desk are reported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// People: each fault under its line
-    Full,
-    /// Pipes: path:line:column: severity[rule] message
-    Concise,
-    /// Programs: one document, version 1
-    Json,
-    /// GitHub Actions: annotations on the lines of a change
-    Github,
 }
 
 const HELP: &str = "\
@@ -73,14 +56,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     if !arguments.only.is_empty() {
         problems.retain(|problem| problem.fatal || arguments.only.iter().any(|rule| rule == problem.rule));
     }
-    let faults = faults(&desk, &problems)?;
-    let fails = faults.iter().any(|fault| fault.severity >= arguments.fail_on.severity());
-    unless_closed(write(arguments.format, &faults, lang))?;
-    Ok(match problems.iter().any(|problem| problem.fatal) {
-        true => Exit::Failed,
-        false if fails => Exit::Findings,
-        false => Exit::Clean,
-    })
+    faults::report(&desk, &problems, arguments.format, arguments.fail_on, lang)
 }
 
 /// All that is wrong or looks so, by file and place.
@@ -93,30 +69,4 @@ fn problems(desk: &Desk, files: &dyn Files, lang: Lang) -> Vec<Problem> {
     found.extend(evidence::unread(base, files, lang));
     found.sort();
     found
-}
-
-fn faults<'p>(desk: &Desk, problems: &'p [Problem]) -> io::Result<Vec<Fault<'p>>> {
-    let (here, files) = (std::env::current_dir()?, files(desk));
-    let mut texts: HashMap<&str, String> = HashMap::new();
-    let fault = |problem: &'p Problem| Fault {
-        problem,
-        severity: faults::severity(problem),
-        path: seen_from(&here, &desk.root.join(&problem.path)),
-        text: texts.entry(&problem.path).or_insert_with(|| files.read(&problem.path).unwrap_or_default()).clone(),
-    };
-    Ok(problems.iter().map(fault).collect())
-}
-
-fn write(format: Option<Format>, found: &[Fault<'_>], lang: Lang) -> io::Result<()> {
-    let stdout = io::stdout();
-    let person = if stdout.is_terminal() { Format::Full } else { Format::Concise };
-    let format = format.unwrap_or(person);
-    let mut out = anstream::AutoStream::auto(stdout.lock());
-    match format {
-        Format::Full => faults::full(found, lang, &mut out),
-        Format::Concise => faults::concise(found, &mut out),
-        Format::Json => faults::json(found, &mut out),
-        Format::Github => faults::github(found, &mut out),
-    }?;
-    out.flush()
 }

@@ -1,0 +1,68 @@
+//! The curator's commands: what they leave of files when something goes wrong, and what they ask git.
+
+use super::{command, desk, err, factlint, out};
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+const ADD: [&str; 7] = ["sources", "add", "new.txt", "--id", "009", "--outlet", "La Gazette"];
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_source_that_was_cut_short_is_added_again() {
+    let desk = desk(&[]);
+    let folder = desk.path();
+    fs::write(folder.join("new.txt"), "Un mot.\n").unwrap();
+    // The text was written, its entry was not.
+    fs::write(folder.join("sources/009.txt"), "Un mot.\n").unwrap();
+    let added = factlint(folder, &ADD);
+    assert_eq!((out(&added).as_str(), added.status.code()), ("wrote facts/example.toml\n", Some(0)), "{}", err(&added));
+    let facts = fs::read_to_string(folder.join("facts/example.toml")).unwrap();
+    assert!(facts.contains("[sources.009]\noutlet = \"La Gazette\"\narchived = "), "{facts}");
+    assert_eq!(factlint(folder, &ADD).status.code(), Some(2));
+    fs::write(folder.join("sources/010.txt"), "Un autre mot.\n").unwrap();
+    let other = factlint(folder, &["sources", "add", "new.txt", "--id", "010"]);
+    assert!(err(&other).contains("\"010\" is taken"), "{}", err(&other));
+}
+
+#[test]
+fn nothing_is_written_where_the_entry_can_not_be() {
+    let desk = desk(&[]);
+    let folder = desk.path();
+    fs::write(folder.join("new.txt"), "Un mot.\n").unwrap();
+    let facts = folder.join("facts/example.toml");
+    let broken = fs::read_to_string(&facts).unwrap() + "\na = = 3\n";
+    fs::write(&facts, &broken).unwrap();
+    let refused = factlint(folder, &ADD);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(err(&refused).contains("facts/example.toml: TOML parse error"), "{}", err(&refused));
+    assert_eq!((names(&folder.join("sources")), fs::read_to_string(&facts).unwrap()), (vec!["001.txt".to_owned()], broken));
+}
+
+/// Killed at any time, it leaves each file whole or as it was, and can be run again.
+#[test]
+fn a_kill_leaves_whole_files() {
+    let text = "Un mot de plus.\n".repeat(400_000);
+    for delay in [0, 5, 15, 30, 60, 120] {
+        let desk = desk(&[]);
+        let folder = desk.path();
+        fs::write(folder.join("new.txt"), &text).unwrap();
+        let before = fs::read_to_string(folder.join("facts/example.toml")).unwrap();
+        let mut child = command(folder, &ADD).stdout(std::process::Stdio::null()).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(delay));
+        let _ = child.kill();
+        child.wait().unwrap();
+        let archive = folder.join("sources/009.txt");
+        assert!(!archive.exists() || fs::read_to_string(&archive).unwrap() == text, "after {delay} ms");
+        let after = fs::read_to_string(folder.join("facts/example.toml")).unwrap();
+        assert!(after == before || after.contains("sha256"), "after {delay} ms");
+        let again = factlint(folder, &ADD);
+        assert!(again.status.success() || after != before, "after {delay} ms: {}", err(&again));
+        assert_eq!(factlint(folder, &["sources", "check"]).status.code(), Some(0));
+    }
+}
