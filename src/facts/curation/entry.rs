@@ -127,7 +127,9 @@ mod tests {
     #[test]
     fn tables_in_a_line_stay_in_their_line() {
         let update = Entry { outlet: Some("Y".to_owned()), ..Entry::default() };
-        assert_eq!(with_entry("sources = { a = {} }\n", "b", &update).unwrap(), "sources = { a = {}, b = { outlet = \"Y\" } }\n");
+        let after = with_entry("sources = { a = {} }\n", "b", &update).unwrap();
+        assert_eq!(after.lines().count(), 1, "{after}");
+        assert_eq!(toml::from_str::<toml::Table>(&after).unwrap()["sources"]["b"]["outlet"].as_str(), Some("Y"));
         assert!(with_entry("sources = 3", "b", &update).is_err() && with_entry("a = = b", "b", &update).is_err());
     }
 }
