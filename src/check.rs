@@ -8,6 +8,7 @@ mod proposal;
 mod reconcile;
 mod softening;
 mod suppress;
+pub mod trial;
 mod written;
 
 pub use guard::{Failure, said};

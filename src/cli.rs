@@ -12,6 +12,7 @@ mod explain;
 mod facts;
 mod faults;
 mod fixing;
+mod git;
 mod given;
 mod init;
 mod job;

@@ -38,7 +38,7 @@ pub use known::{Known, choices, known};
 pub use links::Links;
 pub use model::{
     Attribute, AttributeId, Base, Certainty, Entity, EntityId, EntityKind, Fact, FactId, FactValue, Group, Place, Reading, Slot, Source,
-    SourceId, Status, TermRef, ValueType,
+    SourceId, Status, TermRef, Tests, Tried, ValueType,
 };
 pub use nearest::nearest;
 pub use problem::Problem;

@@ -3,6 +3,7 @@
 //! Nothing here decides anything: it shows [`crate::check::Report`]s, and never lets a draft or a source write to the terminal.
 
 pub mod cards;
+pub mod changes;
 mod checkstyle;
 mod concise;
 pub mod escape;

@@ -146,7 +146,7 @@ fn is_borne(judgement: &Judgement, source: SourceId) -> bool {
 }
 
 /// The claims of a block, each with how it stands to the facts.
-fn judged(text: &str, base: &Base, context: &Context) -> Vec<(Claim, Option<Judgement>)> {
+pub(super) fn judged(text: &str, base: &Base, context: &Context) -> Vec<(Claim, Option<Judgement>)> {
     let reading = Reading::new(text, base, context);
     let day = context.date.map(DateTime::date);
     let with = |claim: Claim| {

@@ -2,9 +2,10 @@
 
 use super::check::faults_of;
 use super::given;
-use super::outcome::{Failure, unless_closed};
-use crate::facts::{Base, Desk, Disk, EntityId, Fact, nearest};
+use super::outcome::{Exit, Failure, unless_closed};
+use crate::facts::{Base, Desk, Disk, EntityId, Fact, FactId, nearest};
 use crate::language::Lang;
+use crate::report::escape::visible;
 use crate::report::table::Table;
 use clap::ValueEnum;
 use serde::Serialize;
@@ -106,6 +107,19 @@ pub(super) fn meant<'b>(base: &'b Base, id: &str) -> Result<Vec<&'b Fact>, Failu
     let found = if exact.is_empty() { base.facts.iter().filter(under).collect() } else { exact };
     let hint = || nearest(id, base.facts.iter().map(|fact| fact.id.as_str())).map(|near| format!("; did you mean {near}?"));
     if found.is_empty() { Err(Failure::new(format!("no fact is called {id:?}{}", hint().unwrap_or_default()))) } else { Ok(found) }
+}
+
+/// The ids of some facts.
+pub(super) fn ids(base: &Base, facts: &[&Fact]) -> impl Iterator<Item = FactId> {
+    facts.iter().filter_map(|fact| base.fact_named(&fact.id)).collect::<Vec<_>>().into_iter()
+}
+
+/// Says what couldn't be read; a run that lacks something is not done.
+pub(super) fn failed(what: &[String], exit: Exit) -> Result<Exit, Failure> {
+    for what in what {
+        writeln!(anstream::stderr(), "factlint: {}", visible(what))?;
+    }
+    Ok(if what.is_empty() { exit } else { Exit::Failed })
 }
 
 /// The entity of an id or name.

@@ -1,9 +1,14 @@
 //! `factlint facts`: what a curator asks of a desk.
 
+mod affected;
 mod check;
 mod conflicts;
+mod diff;
 mod list;
+mod reach;
 mod show;
+mod stale;
+mod test;
 
 use super::outcome::{Exit, Failure};
 use clap::Subcommand;
@@ -22,6 +27,10 @@ enum Command {
     List(list::Arguments),
     Show(show::Arguments),
     Conflicts(conflicts::Arguments),
+    Test(test::Arguments),
+    Stale(stale::Arguments),
+    Affected(affected::Arguments),
+    Diff(diff::Arguments),
 }
 
 const HELP: &str = "\
@@ -29,7 +38,11 @@ Examples:
   factlint facts check                       what is wrong in the desk's own files
   factlint facts list --status disputed      which facts the sources disagree on
   factlint facts show jane-doe.age           what is known, who says so, and where
-  factlint facts conflicts                   who says what, side by side";
+  factlint facts conflicts                   who says what, side by side
+  factlint facts test                        whether facts see what they should
+  factlint facts stale --days 30             what nobody has checked for a month
+  factlint facts affected jane-doe.age       which drafts say something of it
+  factlint facts diff main                   what changed, and which drafts it touches";
 
 /// Does what is asked.
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
@@ -38,5 +51,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         Command::List(arguments) => list::run(arguments),
         Command::Show(arguments) => show::run(arguments),
         Command::Conflicts(arguments) => conflicts::run(arguments),
+        Command::Test(arguments) => test::run(arguments),
+        Command::Stale(arguments) => stale::run(arguments),
+        Command::Affected(arguments) => affected::run(arguments),
+        Command::Diff(arguments) => diff::run(arguments),
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A derived fact knows the facts it follows from, and its sources are those of both.
 
-use super::model::{AttributeId, Base, EntityId, EntityKind, Fact, FactId, FactValue, Reading, Slot, Status};
+use super::model::{AttributeId, Base, EntityId, EntityKind, Fact, FactId, FactValue, Reading, Slot, Status, Tests};
 use super::words::PerLang;
 use crate::values::{Dates, Interval, Value};
 use jiff::civil::Date;
@@ -101,6 +101,7 @@ fn follows(base: &Base, earlier: &Dated, later: &Dated, name: &str, value: FactV
         note: None,
         checked: None,
         place: second.place.clone(),
+        tests: Tests::default(),
         derived_from: vec![earlier.fact, later.fact],
     })
 }

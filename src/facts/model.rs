@@ -332,6 +332,24 @@ pub struct Reading {
     pub line: Option<usize>,
 }
 
+/// Sentences that a curator wrote to try a fact with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tests {
+    /// Those that say something of the fact.
+    pub matching: Vec<Tried>,
+    /// Those that don't, though they look like it.
+    pub others: Vec<Tried>,
+}
+
+/// A sentence to try a fact with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tried {
+    /// The sentence.
+    pub text: String,
+    /// Where it stands in the fact file.
+    pub place: Place,
+}
+
 /// An attribute of an entity: the desk's reading and each source's own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
@@ -359,6 +377,8 @@ pub struct Fact {
     pub with: Vec<EntityId>,
     /// The curator's remark.
     pub note: Option<String>,
+    /// Sentences that it is tried with.
+    pub tests: Tests,
     /// When the fact was last checked.
     pub checked: Option<Date>,
     /// Where it stands.

@@ -88,13 +88,14 @@ fn name(shape: &Shape) -> String {
 mod tests {
     use super::{keys, name, schema};
 
-    const SHAPES: [&super::Shape; 9] = [
+    const SHAPES: [&super::Shape; 10] = [
         &keys::CONFIG,
         &keys::FILE,
         &keys::SOURCE,
         &keys::ENTITY,
         &keys::FACT,
         &keys::READING,
+        &keys::TESTS,
         &keys::ATTRIBUTE,
         &keys::VOCABULARY,
         &keys::TERM,

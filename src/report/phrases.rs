@@ -72,6 +72,17 @@ pub fn fixed(lang: Lang, count: usize) -> String {
     }
 }
 
+/// How many sentences were tried, and how many weren't read as expected.
+pub fn tried(lang: Lang, tried: usize, failed: usize) -> String {
+    match (lang, plural(lang, tried), plural(lang, failed)) {
+        (Lang::Fr, false, false) => format!("{tried} phrase essayée, {failed} mal lue"),
+        (Lang::Fr, true, false) => format!("{tried} phrases essayées, {failed} mal lue"),
+        (Lang::Fr, _, true) => format!("{tried} phrases essayées, {failed} mal lues"),
+        (Lang::En, false, _) => format!("{tried} sentence tried, {failed} failed"),
+        (Lang::En, true, _) => format!("{tried} sentences tried, {failed} failed"),
+    }
+}
+
 /// How many faults a desk has, in one line.
 pub(super) fn faults(lang: Lang, [errors, warnings, infos]: [usize; 3]) -> String {
     let many = |count: usize, one: &str| format!("{count} {one}{}", if plural(lang, count) { "s" } else { "" });

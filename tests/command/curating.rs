@@ -1,6 +1,6 @@
 //! The curator's commands: what they leave of files when something goes wrong, and what they ask git.
 
-use super::{command, desk, err, factlint, out};
+use super::{WRONG, command, desk, err, factlint, git, out};
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
@@ -42,6 +42,29 @@ fn nothing_is_written_where_the_entry_can_not_be() {
     assert_eq!(refused.status.code(), Some(2));
     assert!(err(&refused).contains("facts/example.toml: TOML parse error"), "{}", err(&refused));
     assert_eq!((names(&folder.join("sources")), fs::read_to_string(&facts).unwrap()), (vec!["001.txt".to_owned()], broken));
+}
+
+#[test]
+fn a_diff_tells_facts_and_the_drafts_they_touch() {
+    let desk = desk(&[("a.md", WRONG), ("b.md", "---\ndate: 2026-03-03\n---\nRien.\n")]);
+    let folder = desk.path();
+    git(folder, &["init", "--quiet"]);
+    git(folder, &["add", "."]);
+    git(folder, &["commit", "--quiet", "--message", "a"]);
+    let facts = folder.join("facts/example.toml");
+    let text = fs::read_to_string(&facts).unwrap();
+    let diff = ["facts", "diff", "--format", "tsv", "--today", "2026-03-04"];
+    // What only moves is no change.
+    fs::write(&facts, format!("# A remark.\n\n{text}")).unwrap();
+    assert_eq!(out(&factlint(folder, &diff)), "");
+    fs::write(&facts, text.replace("31 years", "33 years")).unwrap();
+    assert_eq!(out(&factlint(folder, &diff)), "lea-marchal.age\tis\t31 years\t33 years\tdrafts/a.md:10 drafts/a.md:6\n");
+    let gone = text.split("[facts.").next().unwrap();
+    fs::write(&facts, gone).unwrap();
+    let removed = factlint(folder, &[&diff[..], &["--exit-code"]].concat());
+    assert_eq!(out(&removed), "lea-marchal.age\tremoved\t31 years\t\tdrafts/a.md:10 drafts/a.md:6\n");
+    assert_eq!(removed.status.code(), Some(1));
+    assert_eq!(factlint(folder, &["facts", "diff", "nothing"]).status.code(), Some(2));
 }
 
 /// Killed at any time, it leaves each file whole or as it was, and can be run again.

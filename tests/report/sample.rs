@@ -153,6 +153,7 @@ fn fact(id: &str, place: Place, line: Option<usize>) -> Fact {
         words: PerLang::new(),
         with: Vec::new(),
         note: None,
+        tests: factlint::facts::Tests::default(),
         checked: None,
         place,
         derived_from: Vec::new(),

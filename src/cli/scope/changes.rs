@@ -1,5 +1,6 @@
 //! The lines that changed since a revision, as git tells them.
 
+use crate::cli::git::{self, git};
 use crate::cli::outcome::Failure;
 use crate::cli::watch::Folder;
 use crate::report::FileReport;
@@ -8,7 +9,6 @@ use ropey::Rope;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// The lines that changed, by file.
 #[derive(PartialEq, Eq)]
@@ -20,9 +20,7 @@ pub(super) struct Changes {
 
 /// What changed in the work tree since a revision.
 pub(super) fn since(revision: &str) -> Result<Changes, Failure> {
-    if revision.starts_with('-') {
-        return Err(Failure::new(format!("{revision}: not a revision")));
-    }
+    let revision = git::revision(revision)?;
     let top = PathBuf::from(git(Path::new("."), &["rev-parse", "--show-toplevel"])?.trim_end());
     let top = std::fs::canonicalize(&top).unwrap_or(top);
     let diff = ["-c", "core.quotePath=false", "diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-prefix"];
@@ -46,16 +44,6 @@ pub(super) fn folders() -> Vec<Folder> {
 /// The files that git lists, with a zero after each.
 fn listed(top: &Path, arguments: &[&str]) -> Result<HashSet<PathBuf>, Failure> {
     Ok(git(top, arguments)?.split('\0').filter(|path| !path.is_empty()).map(|path| top.join(path)).collect())
-}
-
-fn git(folder: &Path, arguments: &[&str]) -> Result<String, Failure> {
-    let output = Command::new("git").arg("-C").arg(folder).args(arguments).output();
-    let output = output.map_err(|error| Failure::new(format!("git can't be run: {error}")))?;
-    if output.status.success() {
-        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
-    }
-    let said = String::from_utf8_lossy(&output.stderr);
-    Err(Failure::new(format!("git: {}", said.lines().next().unwrap_or("failed"))))
 }
 
 /// The new lines of each file of a diff, counted from 0.

@@ -123,11 +123,22 @@ pub(crate) const FACT: Shape = Shape {
         key("words", &WORDS_BY_LANG, "further cue words"),
         key("with", &TEXTS, "entities that must be in the clause too"),
         key("derive", &Form::Text, "how the value follows from other facts, for those who check it"),
+        key("tests", &Form::Table(&TESTS), "sentences to try it with, for \"factlint facts test\""),
         key("note", &Form::Text, "the curator's remark"),
         key("checked", &Form::Date, "when it was last checked"),
         key("by", &Form::Text, "who checked it"),
     ],
     marks: &["is", "says"],
+};
+
+/// The keys of the sentences that a fact is tried with.
+pub(crate) const TESTS: Shape = Shape {
+    what: "the tests",
+    keys: &[
+        key("match", &TEXTS, "sentences that say something of the fact, right or wrong"),
+        key("no-match", &TEXTS, "sentences that don't, though they look like it"),
+    ],
+    marks: &[],
 };
 
 /// The keys of a source's reading.

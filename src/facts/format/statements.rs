@@ -8,11 +8,11 @@ use super::loader::Loader;
 use super::quotes::Archives;
 use super::readings;
 use super::status;
-use super::table::{Key, as_table, children, date, did_you_mean, owned, text, texts_by_lang};
+use super::table::{Key, Node, as_table, children, date, did_you_mean, list, owned, table, text, texts_by_lang};
 use super::tree::{Leaf, leaves};
 use super::words;
 use crate::facts::files::Files;
-use crate::facts::model::{Attribute, AttributeId, EntityId, EntityKind, Fact, Status};
+use crate::facts::model::{Attribute, AttributeId, EntityId, EntityKind, Fact, Status, Tests, Tried};
 use crate::facts::notation;
 use std::ops::Range;
 
@@ -79,10 +79,18 @@ fn blank(loader: &mut Loader, declared: &Declared<'_, '_>) -> Fact {
         words: words::under(of, "words"),
         with: loader.entities(declared.file, of, "with"),
         note: owned(of, "note"),
+        tests: Tests { matching: tried(declared, "match"), others: tried(declared, "no-match") },
         checked: date(of, "checked"),
         place: declared.place(),
         derived_from: Vec::new(),
     }
+}
+
+/// Sentences to try the fact with.
+fn tried(declared: &Declared<'_, '_>, key: &str) -> Vec<Tried> {
+    let nodes = table(declared.table, "tests").map(|tests| list(tests, key)).unwrap_or_default();
+    let one = |node: &Node<'_>| Some(Tried { text: node.get_ref().as_str()?.to_owned(), place: declared.file.place(node.span()) });
+    nodes.iter().filter_map(one).collect()
 }
 
 /// The desk's own reading, without which there is no fact.

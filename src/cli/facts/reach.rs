@@ -1,0 +1,109 @@
+//! Which drafts say something that some facts decide.
+
+use crate::check::{Memo, Options, check};
+use crate::cli::desks::{Desks, seen_from};
+use crate::cli::drafts::{Draft, Input, Wanted, drafts};
+use crate::cli::outcome::Failure;
+use crate::cli::progress;
+use crate::facts::{Base, Desk, FactId};
+use crate::text::position::{Encoding, position};
+use crate::text::{Markup, Span};
+use jiff::civil::DateTime;
+use ropey::Rope;
+use serde::Serialize;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// A place in a draft that rests on a fact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Told {
+    pub(super) path: String,
+    pub(super) line: usize,
+    pub(super) column: usize,
+    pub(super) text: String,
+    pub(super) fact: String,
+    pub(super) verdict: &'static str,
+}
+
+/// The drafts of a desk: its own, or those that were named.
+pub(super) fn drafts_of(desk: &Desk, named: &[PathBuf]) -> Result<Vec<Draft>, Failure> {
+    let here = std::env::current_dir()?;
+    let own = || desk.config.drafts.iter().map(|folder| desk.root.join(folder)).filter(|folder| folder.exists());
+    let paths: Vec<PathBuf> =
+        if named.is_empty() { own().map(|folder| seen_from(&here, &folder).into()).collect() } else { named.to_vec() };
+    // No path at all would mean the drafts of the desk around.
+    if paths.is_empty() {
+        return Ok(Vec::new());
+    }
+    drafts(&Wanted { paths: &paths, stdin_name: None, only_drafts: true, report: None }, &mut Desks::new(Some(&desk.root))?)
+}
+
+/// The facts, and those that follow from them.
+pub(super) fn with_derived(base: &Base, facts: impl Iterator<Item = FactId>) -> BTreeSet<FactId> {
+    let mut out: BTreeSet<FactId> = facts.collect();
+    let ids = (0..base.facts.len()).map(|at| FactId(at as u32));
+    let follow: Vec<FactId> = ids.filter(|id| base.fact(*id).derived_from.iter().any(|from| out.contains(from))).collect();
+    out.extend(follow);
+    out
+}
+
+/// What is told of the facts in drafts, by draft and place, and what kept some from being read.
+pub(super) fn told(desk: &Desk, base: &Base, drafts: &[Draft], facts: &BTreeSet<FactId>, today: DateTime) -> (Vec<Told>, Vec<String>) {
+    let next = AtomicUsize::new(0);
+    let work = |done: &AtomicUsize| {
+        let mut memo = Memo::default();
+        let mut out = Vec::new();
+        while let Some(draft) = drafts.get(next.fetch_add(1, Ordering::Relaxed)) {
+            out.push(in_draft(desk, base, draft, facts, today, &mut memo));
+            done.fetch_add(1, Ordering::Relaxed);
+        }
+        out
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(drafts.len());
+    let found = progress::shown(drafts.len(), |done| {
+        std::thread::scope(|scope| {
+            let started: Vec<_> = (0..threads).map(|_| scope.spawn(|| work(done))).collect();
+            // A panic goes on where the run is caught as a whole.
+            started
+                .into_iter()
+                .flat_map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                .collect::<Vec<_>>()
+        })
+    });
+    let (good, bad): (Vec<_>, Vec<_>) = found.into_iter().partition(Result::is_ok);
+    let mut good: Vec<Told> = good.into_iter().filter_map(Result::ok).flatten().collect();
+    good.sort_by(|a, b| (&a.path, a.line, a.column, &a.fact).cmp(&(&b.path, b.line, b.column, &b.fact)));
+    let mut bad: Vec<String> = bad.into_iter().filter_map(Result::err).collect();
+    bad.sort();
+    (good, bad)
+}
+
+fn in_draft(
+    desk: &Desk,
+    base: &Base,
+    draft: &Draft,
+    facts: &BTreeSet<FactId>,
+    today: DateTime,
+    memo: &mut Memo,
+) -> Result<Vec<Told>, String> {
+    let Input::File(path) = &draft.input else { return Ok(Vec::new()) };
+    let text = read(path, &draft.path).map_err(|error| format!("{}: {error}", draft.path))?;
+    let options = Options { today: Some(today), ..Options::of(desk.config.wants(&draft.within, None)) };
+    let report = check(&text, Markup::of_path(&draft.path), base, &options, memo);
+    let verified = report.verified.iter().map(|verified| (verified.span, verified.fact, "verified"));
+    let findings = report.findings.iter().chain(report.suppressed.iter().map(|suppressed| &suppressed.finding));
+    let findings = findings.filter_map(|finding| Some((finding.span, finding.fact?, finding.verdict.name())));
+    let rope = Rope::from_str(&text);
+    let place = |(span, fact, verdict): (Span, FactId, &'static str)| {
+        let start = position(&rope, span.start, Encoding::Utf32);
+        let words = text.get(span.start..span.end).unwrap_or_default().to_owned();
+        let fact = base.fact(fact).id.clone();
+        Told { path: draft.path.clone(), line: start.line + 1, column: start.column + 1, text: words, fact, verdict }
+    };
+    Ok(verified.chain(findings).filter(|(_, fact, _)| facts.contains(fact)).map(place).collect())
+}
+
+fn read(path: &Path, name: &str) -> Result<String, String> {
+    Markup::of_path(name).text(std::fs::read(path).map_err(|error| error.to_string())?)
+}
