@@ -13,7 +13,7 @@ mod written;
 
 pub use guard::{Failure, said};
 pub use memo::Memo;
-pub use proposal::{Proposal, proposals};
+pub use proposal::{Proposal, proposals, told};
 pub use softening::softened;
 pub use suppress::Suppressed;
 

@@ -8,12 +8,15 @@ mod config;
 mod curated;
 mod desks;
 mod drafts;
+mod exchanged;
 mod explain;
+mod export;
 mod facts;
 mod faults;
 mod fixing;
 mod git;
 mod given;
+mod import;
 mod init;
 mod job;
 mod lsp;
@@ -64,6 +67,8 @@ enum Command {
     Trace(trace::Arguments),
     Explain(explain::Arguments),
     Init(init::Arguments),
+    Import(import::Arguments),
+    Export(export::Arguments),
     Config(config::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
@@ -108,6 +113,8 @@ fn dispatch(command: Command) -> Result<Exit, Failure> {
         Command::Trace(arguments) => trace::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),

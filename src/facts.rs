@@ -41,8 +41,9 @@ pub use model::{
     SourceId, Status, TermRef, Tests, Tried, ValueType,
 };
 pub use nearest::nearest;
+pub(crate) use notation::value_kind;
 pub use problem::Problem;
 pub use schema::schema;
 pub use vocabulary::{Sole, Term, TermId, Vocabulary, VocabularyId};
 pub use words::{PerLang, Words};
-pub use writing::notation_of;
+pub use writing::{notation_of, quoted};

@@ -3,6 +3,7 @@
 pub mod check;
 pub mod claims;
 pub mod cli;
+pub mod exchange;
 pub mod facts;
 pub mod language;
 pub mod lsp;

@@ -1,9 +1,9 @@
 //! What a draft says that the desk holds no fact of: what a curator might want to add.
 
 use super::Options;
-use crate::claims::{self, Claim, ClaimValue, Mood, Reading};
+use crate::claims::{self, Claim, ClaimValue, Context, Mood, Reading};
 use crate::facts::{AttributeId, Base, EntityId, FactValue, TermRef, notation_of};
-use crate::text::{Blocks, Markup, Span};
+use crate::text::{Block, Blocks, Markup, Span};
 
 /// A claim that no fact is about.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,12 +25,24 @@ pub fn proposals(text: &str, markup: Markup, base: &Base, options: &Options, at:
     let around = |span: Span| span.start <= at && at <= span.end;
     let Some(block) = draft.blocks.iter().find(|block| around(block.file_span())) else { return Vec::new() };
     let context = super::context(&draft, base, options);
-    let reading = Reading::new(&block.text, base, &context);
+    of_block(block, base, &context).into_iter().filter(|proposal| around(proposal.span)).collect()
+}
+
+/// All proposals in a text.
+#[must_use]
+pub fn told(text: &str, markup: Markup, base: &Base, options: &Options) -> Vec<Proposal> {
+    let draft = Blocks::parse(text, markup);
+    let context = super::context(&draft, base, options);
+    draft.blocks.iter().flat_map(|block| of_block(block, base, &context)).collect()
+}
+
+fn of_block(block: &Block, base: &Base, context: &Context) -> Vec<Proposal> {
+    let reading = Reading::new(&block.text, base, context);
     let proposal = |claim: Claim| {
         let value = notation_of(base, claim.attribute, &held(&claim.value)?)?;
         Some(Proposal { entity: claim.subject, attribute: claim.attribute, value, span: block.to_file(claim.span) })
     };
-    claims::unheld(&reading).into_iter().filter(is_told).filter_map(proposal).filter(|proposal| around(proposal.span)).collect()
+    claims::unheld(&reading).into_iter().filter(is_told).filter_map(proposal).collect()
 }
 
 /// Whether a draft tells it as what is so: what it denies, doubts, supposes or tells of another time is no fact to record.

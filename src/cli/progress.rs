@@ -10,15 +10,15 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// How often the line is written anew.
 const PACE: Duration = Duration::from_millis(100);
 
-/// Does some work on many things, which counts those that are done; a terminal on standard error sees the count.
-pub(super) fn shown<T>(all: usize, work: impl FnOnce(&AtomicUsize) -> T) -> T {
+/// Does some work on many things, which counts those that are done; a terminal on standard error sees the count, its unit behind it.
+pub(super) fn shown<T>(all: usize, unit: &str, work: impl FnOnce(&AtomicUsize) -> T) -> T {
     let done = AtomicUsize::new(0);
     if !io::stderr().is_terminal() {
         return work(&done);
     }
     let (ended, wait) = mpsc::channel::<()>();
     std::thread::scope(|scope| {
-        scope.spawn(|| tell(&done, all, wait, [PATIENCE, PACE], &mut io::stderr()));
+        scope.spawn(|| tell(&done, &format!("{all}{unit}"), wait, [PATIENCE, PACE], &mut io::stderr()));
         // Dropped however the work ends.
         let _ended = ended;
         work(&done)
@@ -26,7 +26,7 @@ pub(super) fn shown<T>(all: usize, work: impl FnOnce(&AtomicUsize) -> T) -> T {
 }
 
 /// Writes the count until the other end is dropped, then wipes it. A terminal that can't be written to is no reason to stop.
-fn tell(done: &AtomicUsize, all: usize, wait: Receiver<()>, [patience, pace]: [Duration; 2], out: &mut dyn Write) {
+fn tell(done: &AtomicUsize, all: &str, wait: Receiver<()>, [patience, pace]: [Duration; 2], out: &mut dyn Write) {
     let mut pause = patience;
     while wait.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
         let _ = write!(out, "\r{} / {all}", done.load(Ordering::Relaxed)).and_then(|()| out.flush());
@@ -67,8 +67,8 @@ mod tests {
     fn a_long_run_is_counted_and_its_count_wiped() {
         let (ended, wait) = mpsc::channel();
         let mut paper = Paper(String::new(), Some(ended), 2);
-        tell(&AtomicUsize::new(3), 9, wait, [Duration::from_millis(2), Duration::from_millis(1)], &mut paper);
-        assert_eq!(paper.0, "\r3 / 9\r3 / 9\r\u{1b}[K");
+        tell(&AtomicUsize::new(3), "9 KiB", wait, [Duration::from_millis(2), Duration::from_millis(1)], &mut paper);
+        assert_eq!(paper.0, "\r3 / 9 KiB\r3 / 9 KiB\r\u{1b}[K");
     }
 
     #[test]
@@ -76,7 +76,7 @@ mod tests {
         let (ended, wait) = mpsc::channel();
         drop(ended);
         let mut paper = Paper(String::new(), None, 9);
-        tell(&AtomicUsize::new(3), 9, wait, [Duration::MAX, Duration::from_millis(1)], &mut paper);
+        tell(&AtomicUsize::new(3), "9 KiB", wait, [Duration::MAX, Duration::from_millis(1)], &mut paper);
         assert_eq!(paper.0, "");
     }
 }

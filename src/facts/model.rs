@@ -84,12 +84,18 @@ pub struct Source {
     pub outlet: Option<String>,
     /// Its title.
     pub title: Option<String>,
+    /// Who wrote it.
+    pub author: Vec<String>,
     /// Where it can be read.
     pub url: Option<String>,
+    /// Its language.
+    pub language: Option<Lang>,
     /// When it came out.
     pub published: Option<Date>,
     /// How a draft may name it.
     pub names: Vec<String>,
+    /// The curator's remark.
+    pub note: Option<String>,
     /// Its archived text, relative to the desk, when there is one.
     pub archive: Option<String>,
     /// The SHA-256 of the text as it was archived.

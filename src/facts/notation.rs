@@ -100,7 +100,7 @@ fn order(loader: &Loader, text: &str) -> Result<FactValue, Fault> {
 /// Figures, dates, weekdays: what the value grammars write.
 fn figure(value: ValueType, node: &Node<'_>) -> Result<Value, Misplaced> {
     let here = |message: String| (node.span(), Fault::value(message));
-    let kind = kind(value).ok_or_else(|| here("expected a value".to_owned()))?;
+    let kind = value_kind(value).ok_or_else(|| here("expected a value".to_owned()))?;
     match written(kind, node) {
         Some(text) => parse_notation(&text, kind).map_err(here),
         // Let the grammar say what it expects instead.
@@ -120,7 +120,8 @@ fn written(kind: ValueKind, node: &Node<'_>) -> Option<String> {
     }
 }
 
-const fn kind(value: ValueType) -> Option<ValueKind> {
+/// The grammar that reads the values of a type, where one does.
+pub(crate) const fn value_kind(value: ValueType) -> Option<ValueKind> {
     Some(match value {
         ValueType::Count => ValueKind::Number,
         ValueType::Quantity => ValueKind::Quantity,

@@ -75,7 +75,8 @@ fn lengths(seconds: f64) -> Vec<String> {
 }
 
 /// A TOML string.
-fn quoted(text: &str) -> String {
+#[must_use]
+pub fn quoted(text: &str) -> String {
     let mut out = String::from('"');
     for c in text.chars() {
         match c {

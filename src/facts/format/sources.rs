@@ -2,8 +2,9 @@
 
 use super::declared::{Declared, Origin, declared};
 use super::loader::Loader;
-use super::table::{date, owned, texts};
+use super::table::{date, owned, text, texts};
 use crate::facts::model::{Place, Source, SourceId};
+use crate::language::Lang;
 
 /// Reads sources. `archives` are the files of archived texts; each one's stem is the id of its source.
 pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_, '_>], archives: &[String]) {
@@ -22,9 +23,12 @@ fn source(declared: &Declared<'_, '_>) -> Source {
         id: declared.name.clone(),
         outlet: owned(declared.table, "outlet"),
         title: owned(declared.table, "title"),
+        author: texts(declared.table, "author"),
         url: owned(declared.table, "url"),
+        language: text(declared.table, "language").and_then(Lang::of_code),
         published: date(declared.table, "published"),
         names: texts(declared.table, "names"),
+        note: owned(declared.table, "note"),
         archive: None,
         sha256: owned(declared.table, "sha256"),
         archived: date(declared.table, "archived"),

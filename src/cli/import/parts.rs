@@ -1,0 +1,128 @@
+//! What an import has done so far, in a hidden folder beside the file to be: numbered parts of whole records, and how far they go.
+//!
+//! A part counts once the state names it. The desk doesn't look into hidden folders, so nothing of a stopped run is ever read as facts.
+
+use crate::cli::outcome::Failure;
+use crate::exchange::{Keep, Tally};
+use serde::{Deserialize, Serialize};
+use std::fs::{self, File};
+use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// Bytes of the input's ends that tell whether it is the same file.
+const ENDS: u64 = 1 << 20;
+
+/// The parts of a run.
+pub(super) struct Parts {
+    folder: PathBuf,
+    state: State,
+    /// Held as long as the run lasts, so that no other writes there.
+    _lock: File,
+}
+
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+struct State {
+    /// What was asked.
+    asked: String,
+    /// How many parts there are.
+    parts: usize,
+    /// The counts at the end of the last one.
+    done: Tally,
+}
+
+/// What tells one question from another: the program, the format, the mapping, the input's size, time and ends.
+pub(super) fn identity(format: &str, input: &Path, mapping: Option<&str>) -> io::Result<String> {
+    let mut file = File::open(input)?;
+    let about = file.metadata()?;
+    let mut ends = Vec::new();
+    Read::by_ref(&mut file).take(ENDS).read_to_end(&mut ends)?;
+    file.seek(SeekFrom::Start(about.len().saturating_sub(ENDS)))?;
+    file.take(ENDS).read_to_end(&mut ends)?;
+    let changed = about.modified()?.duration_since(std::time::UNIX_EPOCH).unwrap_or_default().as_nanos();
+    let (ends, mapping) = (digest(&ends), mapping.map(|text| digest(text.as_bytes())));
+    Ok(format!("{} {format} {} {changed} {ends:x} {mapping:x?}", env!("CARGO_PKG_VERSION"), about.len()))
+}
+
+/// FNV-1a: the same on every machine.
+fn digest(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+impl Parts {
+    /// The parts of an earlier run that was asked the same, else none.
+    pub(super) fn open(target: &Path, asked: String) -> Result<Self, Failure> {
+        let name = target.file_stem().unwrap_or_default().to_string_lossy();
+        let folder = target.with_file_name(format!(".{name}.import"));
+        fs::create_dir_all(&folder).map_err(|error| Failure::new(format!("{}: {error}", folder.display())))?;
+        let lock = File::create(folder.join("lock"))?;
+        if lock.try_lock().is_err() {
+            return Err(Failure::new(format!("another import into {} is running", target.display())));
+        }
+        let earlier = fs::read(folder.join(STATE)).ok().and_then(|text| serde_json::from_slice::<State>(&text).ok());
+        let state = earlier.filter(|state| state.asked == asked).unwrap_or_else(|| State { asked, ..State::default() });
+        Ok(Self { folder, state, _lock: lock })
+    }
+
+    /// What the parts hold.
+    pub(super) const fn done(&self) -> &Tally {
+        &self.state.done
+    }
+
+    /// Where the parts are, in order.
+    pub(super) fn paths(&self) -> Vec<PathBuf> {
+        (1..=self.state.parts).map(|number| self.path(number)).collect()
+    }
+
+    /// Makes one file of the parts, unless there is nothing in them or somebody else has made it; the folder goes.
+    pub(super) fn finish(self, target: &Path, header: &str) -> Result<bool, Failure> {
+        let parts = self.paths();
+        let is_full = parts.iter().any(|part| part.metadata().is_ok_and(|part| part.len() > 0));
+        if is_full {
+            let mut whole = NamedTempFile::new_in(&self.folder)?;
+            whole.write_all(header.as_bytes())?;
+            for part in parts {
+                io::copy(&mut BufReader::new(File::open(part)?), &mut whole)?;
+            }
+            readable(&whole)?;
+            whole.persist_noclobber(target).map_err(|failed| Failure::new(format!("{}: {}", target.display(), failed.error)))?;
+        }
+        fs::remove_dir_all(&self.folder)?;
+        Ok(is_full)
+    }
+
+    fn path(&self, number: usize) -> PathBuf {
+        self.folder.join(format!("{number:06}.toml"))
+    }
+
+    /// A file in the folder, the whole of it or nothing.
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut file = NamedTempFile::new_in(&self.folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist(path).map(drop).map_err(|failed| failed.error)
+    }
+}
+
+const STATE: &str = "state.json";
+
+/// Temporary files are for their owner alone; a fact file is as any other.
+fn readable(file: &NamedTempFile) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        file.as_file().set_permissions(fs::Permissions::from_mode(0o644))?;
+    }
+    file.as_file().sync_all()
+}
+
+impl Keep for Parts {
+    fn part(&mut self, text: &str, tally: &Tally) -> io::Result<()> {
+        let number = self.state.parts + 1;
+        self.write(&self.path(number), text.as_bytes())?;
+        let state = State { parts: number, done: tally.clone(), asked: self.state.asked.clone() };
+        self.write(&self.folder.join(STATE), serde_json::to_string(&state)?.as_bytes())?;
+        self.state = state;
+        Ok(())
+    }
+}

@@ -1,0 +1,153 @@
+//! CSV, read as a mapping file says: which column is what.
+
+mod mapping;
+
+use super::record::{Entity, Fact, Record, slug};
+use super::told::{digest, names, valid};
+use super::value::{attribute, written};
+use super::{Format, Input, Output, told, unreadable};
+use crate::facts::{Attribute, Base, nearest};
+use ::csv::{ReaderBuilder, StringRecord};
+use mapping::{Mapping, Row, Said};
+use rustc_hash::FxHashMap;
+use std::io;
+
+/// What it is.
+pub const FORMAT: Format = Format {
+    name: "csv",
+    about: "tables, with a mapping file that says which column is what (--mapping)",
+    import: Some(import),
+    export: None,
+};
+
+/// Reads it.
+fn import(input: &Input<'_>, output: &mut Output<'_>) -> io::Result<()> {
+    let text = input.mapping.ok_or_else(|| unreadable("CSV needs a mapping file: --mapping FILE"))?;
+    let mapping = Mapping::read(text).map_err(unreadable)?;
+    let mut reader = ReaderBuilder::new().delimiter(mapping.delimiter()).flexible(true).from_reader((input.open)()?);
+    let header = reader.headers().map_err(|error| unreadable(format!("the first line can't be read: {error}")))?.clone();
+    mapping.check(&header).and_then(|()| known(&mapping, output.base)).map_err(unreadable)?;
+    let mut table = Table { mapping: &mapping, header: &header, ids: FxHashMap::default() };
+    let mut cells = StringRecord::new();
+    loop {
+        match reader.read_record(&mut cells) {
+            Ok(false) => return Ok(()),
+            Ok(true) => table.row(&cells, output)?,
+            Err(error) if error.is_io_error() => return Err(unreadable(error.to_string())),
+            Err(error) => {
+                if output.is_next_new()? {
+                    output.leave("a line that isn't UTF-8", line(error.position()));
+                }
+            }
+        }
+    }
+}
+
+/// Whether every attribute that the mapping names is one.
+fn known(mapping: &Mapping, base: &Base) -> Result<(), String> {
+    let names = || base.attributes.iter().map(|attribute| attribute.name.as_str());
+    let unknown = mapping.facts.keys().find(|name| !names().any(|known| known == *name));
+    unknown.map_or(Ok(()), |name| {
+        let hint = nearest(name, names()).map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
+        Err(format!("the mapping names \"{name}\", which is no attribute{hint}"))
+    })
+}
+
+fn line(at: Option<&::csv::Position>) -> String {
+    at.map_or_else(|| "a line".to_owned(), |at| format!("line {}", at.line()))
+}
+
+/// A table being read.
+struct Table<'m> {
+    mapping: &'m Mapping,
+    header: &'m StringRecord,
+    /// By the hash of an id: the digest of what it was first made of. Two names may make one id.
+    ids: FxHashMap<String, u32>,
+}
+
+impl Table<'_> {
+    fn row(&mut self, cells: &StringRecord, output: &mut Output<'_>) -> io::Result<()> {
+        let is_new = output.is_next_new()?;
+        let row = Row { header: self.header, cells };
+        let id = self.id(&row);
+        if !is_new {
+            return Ok(());
+        }
+        if cells.len() != self.header.len() {
+            output.leave("a line with more or fewer cells than the first", line(cells.position()));
+            return Ok(());
+        }
+        match id {
+            Some(id) => self.entity(&row, id, output),
+            None => output.leave("a line without an id or a name", line(cells.position())),
+        }
+        Ok(())
+    }
+
+    /// The id of a row: of the cells that make it, with a number where other cells have made the same.
+    fn id(&mut self, row: &Row<'_>) -> Option<String> {
+        let made: Vec<&str> = self.mapping.id_columns().iter().filter_map(|column| row.cell(column)).collect();
+        let base = slug(&made.join(" "));
+        let base = if base.is_empty() { made.first().map(|name| format!("x-{}", digest(name)))? } else { base };
+        let own = u32::from_str_radix(&digest(&made.join("\u{1f}")), 16).unwrap_or_default();
+        let mut id = base.clone();
+        let mut number = 1;
+        while *self.ids.entry(id.clone()).or_insert(own) != own {
+            number += 1;
+            id = format!("{base}-{number}");
+        }
+        Some(id)
+    }
+
+    fn entity(&self, row: &Row<'_>, id: String, output: &mut Output<'_>) {
+        let of = &self.mapping.entity;
+        let kind = match self.mapping.kind(row) {
+            Ok(kind) => kind,
+            Err(word) => return output.leave("a kind of entity that the mapping doesn't know", word),
+        };
+        let (names, left) = names(of.names.iter().filter_map(|column| row.cell(column)), kind == crate::facts::EntityKind::Person);
+        left.into_iter().for_each(|name| output.leave(told::ONE_WORD, name));
+        if names.is_empty() {
+            return output.leave("an entity without a name", id);
+        }
+        let gender = of.gender.as_ref().and_then(|said| said.of(row)).and_then(|word| gender(&word));
+        let mut record = Record { sources: vec![self.mapping.source.declared()], ..Record::default() };
+        record.entities.push(Entity { id: id.clone(), kind, gender, names, within: None });
+        for (name, said) in &self.mapping.facts {
+            match attribute(output.base, name, kind) {
+                Some(attribute) => record.facts.extend(self.fact(row, &id, attribute, said, output)),
+                None => output.leave("an attribute that this kind of entity doesn't have", format!("{id}.{name}")),
+            }
+        }
+        output.put(&record);
+    }
+
+    fn fact(&self, row: &Row<'_>, id: &str, attribute: &Attribute, said: &Said, output: &mut Output<'_>) -> Option<Fact> {
+        let cell = said.of(row)?;
+        let value = match said.dated(&cell).and_then(|text| written(output.base, attribute, &text)) {
+            Ok(value) => value,
+            Err(reason) => {
+                output.leave(reason, format!("{id}.{}: {cell}", attribute.name));
+                return None;
+            }
+        };
+        let [from, to] = [&said.from, &said.to].map(|column| row.cell(column.as_deref()?).and_then(|text| said.day(text).ok()));
+        let valid = valid(from.as_deref(), to.as_deref()).unwrap_or_else(|reason| {
+            output.leave(reason, format!("{id}.{}", attribute.name));
+            None
+        });
+        // A value of one time stands beside those of others.
+        let name = valid.as_ref().map(|time| digest(&format!("{value} {time}")));
+        let as_of = said.as_of(row);
+        let says = vec![(self.mapping.source.id.clone(), None)];
+        Some(Fact { entity: id.to_owned(), attribute: attribute.name.clone(), name, is: vec![value], valid, as_of, says, status: None })
+    }
+}
+
+fn gender(word: &str) -> Option<char> {
+    match word.to_lowercase().as_str() {
+        "m" | "male" => Some('m'),
+        "f" | "female" => Some('f'),
+        _ => None,
+    }
+}
