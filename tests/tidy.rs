@@ -1,12 +1,13 @@
 //! What the compiler doesn't check about the house: who may know whom, what stands where.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use factlint::exchange;
 use factlint::report::FORMATS;
 use factlint::rules::RULES;
 use std::path::{Path, PathBuf};
 
 /// Each layer may use those before it, never one after it.
-const LAYERS: [&str; 10] = ["text", "language", "values", "facts", "claims", "rules", "check", "report", "cli", "lsp"];
+const LAYERS: [&str; 11] = ["text", "language", "values", "facts", "claims", "rules", "check", "report", "exchange", "cli", "lsp"];
 
 /// Besides these, nothing touches the disk.
 const ON_DISK: [&str; 3] = ["src/facts/files.rs", "src/cli", "src/lsp"];
@@ -102,6 +103,20 @@ fn the_readme_s_table_is_the_list_of_formats() {
     assert_eq!(rows, expected);
 }
 
+#[test]
+fn the_readme_s_table_is_the_list_of_what_is_exchanged() {
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    let table = readme.split("| Format | Ways | What |").nth(1).unwrap();
+    let rows: Vec<&str> = table.lines().skip(2).take_while(|line| line.starts_with('|')).collect();
+    let ways = |format: &exchange::Format| match (format.import, format.export) {
+        (Some(_), Some(_)) => "import, export",
+        (Some(_), None) => "import",
+        _ => "export",
+    };
+    let row = |format: &&exchange::Format| format!("| `{}` | {} | {} |", format.name, ways(format), format.about);
+    assert_eq!(rows, exchange::FORMATS.iter().map(row).collect::<Vec<_>>());
+}
+
 fn names_a_severity(row: &str) -> bool {
     let second = row.split('|').nth(2).map(str::trim);
     second.is_some_and(|cell| ["error", "warning", "info", "hint"].contains(&cell))
@@ -174,7 +189,7 @@ fn used_layers(text: &str) -> impl Iterator<Item = &'static str> {
 /// A command may start the server, and nothing else points from one front to the other.
 fn may_use(own: &str, used: &str) -> bool {
     let rank = |layer: &str| LAYERS.iter().position(|known| *known == layer).unwrap();
-    rank(used) <= rank(own) && !(own == "lsp" && matches!(used, "cli" | "report")) || own == "cli" && used == "lsp"
+    rank(used) <= rank(own) && !(own == "lsp" && matches!(used, "cli" | "report" | "exchange")) || own == "cli" && used == "lsp"
 }
 
 fn sources() -> Vec<PathBuf> {

@@ -92,9 +92,12 @@ fn facts(review: &Value, claim: &str, source: &str, output: &Output<'_>) -> Resu
     }
     let date = list(review, "itemReviewed").iter().find_map(|claim| text(claim, "datePublished")).or_else(|| text(review, "datePublished"));
     let date = date.and_then(|text| text.get(..10)?.parse::<jiff::civil::Date>().ok());
-    let options = Options { date: date.map(|day| day.to_datetime(jiff::civil::Time::midnight())), ..Options::default() };
+    let lang = text(review, "inLanguage").and_then(Lang::of_code);
+    let options = Options { lang, date: date.map(|day| day.to_datetime(jiff::civil::Time::midnight())), ..Options::default() };
     let base = output.base;
-    let claimed = told(claim, Markup::PLAIN, base, &options);
+    let mut claimed = told(claim, Markup::PLAIN, base, &options);
+    // Words that may say two things say the one that is read first.
+    claimed.dedup_by_key(|one| one.span);
     let fact = |claimed: crate::check::Proposal| Fact {
         entity: base.entity(claimed.entity).id.clone(),
         attribute: base.attribute(claimed.attribute).name.clone(),

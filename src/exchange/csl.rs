@@ -1,6 +1,6 @@
 //! CSL-JSON, as Zotero and other reference managers write it: what sources are, both ways.
 
-use super::json::{each, list, text};
+use super::json::{REST, each, list, text};
 use super::record::{Record, Source, slug};
 use super::told::{digest, host};
 use super::{Format, Input, Output};
@@ -19,8 +19,8 @@ pub const FORMAT: Format = Format {
 
 fn import(input: &Input<'_>, output: &mut Output<'_>) -> io::Result<()> {
     each((input.open)()?, &["items", "references"], &mut |key, item| {
-        // What is left of an object that held the items.
-        let is_rest = key.is_empty() && item.get("type").is_none() && item.get("title").is_none();
+        // One item alone is a document too; what is left of an object that held the items isn't.
+        let is_rest = key == REST && item.get("id").is_none() && item.get("title").is_none();
         if !is_rest && output.is_next_new()? {
             read(&item, output);
         }

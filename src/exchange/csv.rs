@@ -6,7 +6,7 @@ use super::record::{Entity, Fact, Record, slug};
 use super::told::{digest, names, valid};
 use super::value::{attribute, written};
 use super::{Format, Input, Output, told, unreadable};
-use crate::facts::{Attribute, Base, nearest};
+use crate::facts::{Attribute, Base, EntityKind, ValueType, nearest};
 use ::csv::{ReaderBuilder, StringRecord};
 use mapping::{Mapping, Row, Said};
 use rustc_hash::FxHashMap;
@@ -105,7 +105,7 @@ impl Table<'_> {
             Ok(kind) => kind,
             Err(word) => return output.leave("a kind of entity that the mapping doesn't know", word),
         };
-        let (names, left) = names(of.names.iter().filter_map(|column| row.cell(column)), kind == crate::facts::EntityKind::Person);
+        let (names, left) = names(of.names.iter().filter_map(|column| row.cell(column)), kind == EntityKind::Person);
         left.into_iter().for_each(|name| output.leave(told::ONE_WORD, name));
         if names.is_empty() {
             return output.leave("an entity without a name", id);
@@ -116,6 +116,7 @@ impl Table<'_> {
         for (name, said) in &self.mapping.facts {
             match attribute(output.base, name, kind) {
                 Some(attribute) => record.facts.extend(self.fact(row, &id, attribute, said, output)),
+                None if said.of(row).is_none() => {}
                 None => output.leave("an attribute that this kind of entity doesn't have", format!("{id}.{name}")),
             }
         }
@@ -124,7 +125,9 @@ impl Table<'_> {
 
     fn fact(&self, row: &Row<'_>, id: &str, attribute: &Attribute, said: &Said, output: &mut Output<'_>) -> Option<Fact> {
         let cell = said.of(row)?;
-        let value = match said.dated(&cell).and_then(|text| written(output.base, attribute, &text)) {
+        let is_date = attribute.value == ValueType::Date;
+        let told = if is_date { said.day(&cell) } else { Ok(cell.clone()) };
+        let value = match told.and_then(|text| written(output.base, attribute, &text)) {
             Ok(value) => value,
             Err(reason) => {
                 output.leave(reason, format!("{id}.{}: {cell}", attribute.name));

@@ -9,8 +9,11 @@ use std::io::{self, BufRead};
 /// What is done with an element: the key of its array in the document, empty for a document that is an array itself, and the element.
 pub(super) type Each<'e> = dyn FnMut(&str, Value) -> io::Result<()> + 'e;
 
+/// The key under which what is left of an object comes, when its arrays were taken out.
+pub(super) const REST: &str = "*";
+
 /// Takes documents, one after another, apart: the elements of an array on top and of those under some keys go to `each` one by one,
-/// what is left of an object comes last, under the empty key.
+/// what is left of an object comes last.
 pub(super) fn each(reader: impl BufRead, arrays: &[&str], each: &mut Each<'_>) -> io::Result<()> {
     let mut reader = reader;
     skip_mark(&mut reader)?;
@@ -83,7 +86,7 @@ impl<'de> Visitor<'de> for Document<'_, '_> {
                 rest.insert(key, entries.next_value()?);
             }
         }
-        self.take("", Value::Object(rest))
+        self.take(REST, Value::Object(rest))
     }
 }
 
@@ -154,8 +157,8 @@ mod tests {
 
     #[test]
     fn documents_are_taken_apart() {
-        assert_eq!(seen("\u{feff}{\"a\": [1, 2], \"b\": [3]}").unwrap(), ["a:1", "a:2", ":{\"b\":[3]}"]);
-        assert_eq!(seen("[4]\n{\"a\": {\"c\": 5}}").unwrap(), [":4", "a:{\"c\":5}", ":{}"]);
+        assert_eq!(seen("\u{feff}{\"a\": [1, 2], \"b\": [3]}").unwrap(), ["a:1", "a:2", "*:{\"b\":[3]}"]);
+        assert_eq!(seen("[4]\n{\"a\": {\"c\": 5}}").unwrap(), [":4", "a:{\"c\":5}", "*:{}"]);
         assert_eq!(seen(" ").unwrap(), [""; 0]);
         assert!(seen("{\"a\": [1").unwrap_err().starts_with("it is no such JSON: EOF"));
         assert!(seen("7").is_err());

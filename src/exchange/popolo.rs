@@ -37,7 +37,7 @@ fn import(input: &Input<'_>, output: &mut Output<'_>) -> io::Result<()> {
     })?;
     for of_members in [false, true] {
         each((input.open)()?, &ARRAYS, &mut |key, item| {
-            if !key.is_empty() && of_members == (key == "memberships") && output.is_next_new()? {
+            if ARRAYS.contains(&key) && of_members == (key == "memberships") && output.is_next_new()? {
                 record(key, &item, &known, output);
             }
             Ok(())

@@ -74,6 +74,13 @@ impl Parts {
         (1..=self.state.parts).map(|number| self.path(number)).collect()
     }
 
+    /// Leaves no folder behind where nothing was done. One that can't be taken away does no harm.
+    pub(super) fn forget_nothing(&self) {
+        if self.state.parts == 0 {
+            let _ = fs::remove_dir_all(&self.folder);
+        }
+    }
+
     /// Makes one file of the parts, unless there is nothing in them or somebody else has made it; the folder goes.
     pub(super) fn finish(self, target: &Path, header: &str) -> Result<bool, Failure> {
         let parts = self.paths();

@@ -152,11 +152,6 @@ impl Said {
         Some(self.values.get(cell).map_or_else(|| cell.to_owned(), Clone::clone)).filter(|word| !word.is_empty())
     }
 
-    /// A value that may be a date in the table's own way of writing them.
-    pub(super) fn dated(&self, text: &str) -> Result<String, &'static str> {
-        if self.date.is_some() { self.day(text) } else { Ok(text.to_owned()) }
-    }
-
     /// A date as a fact file writes it.
     pub(super) fn day(&self, text: &str) -> Result<String, &'static str> {
         let Some(format) = &self.date else { return Ok(text.to_owned()) };
