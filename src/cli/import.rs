@@ -37,7 +37,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE")]
     mapping: Option<PathBuf>,
     /// How to report
-    #[arg(long = "format", value_enum, default_value_t, id = "report")]
+    #[arg(long = "format", value_enum, default_value_t, id = "report", value_name = "REPORT")]
     report: told::Form,
 }
 

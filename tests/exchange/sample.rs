@@ -47,7 +47,7 @@ impl Sample {
     fn person(&self) -> Value {
         let name = format!("{} {}", self.word(1), self.word(2));
         let mut claims = Map::new();
-        let gender = if self.random(3) % 2 == 0 { 6_581_097 } else { 6_581_072 };
+        let gender = if self.random(3).is_multiple_of(2) { 6_581_097 } else { 6_581_072 };
         put(&mut claims, "P31", vec![statement(item(5), "normal")]);
         put(&mut claims, "P21", vec![statement(item(gender), "normal")]);
         put(&mut claims, "P569", self.births());
@@ -55,7 +55,7 @@ impl Sample {
         put(&mut claims, "P27", vec![statement(item(142), "normal")]);
         put(&mut claims, "P102", vec![statement(item(self.other(1, 5)), "normal")]);
         put(&mut claims, "P39", self.terms());
-        if self.random(6) % 5 == 0 {
+        if self.random(6).is_multiple_of(5) {
             put(
                 &mut claims,
                 "P570",
