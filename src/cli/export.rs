@@ -1,10 +1,9 @@
 //! `factlint export`: a desk's facts or sources in a format that others read.
 
+use super::curated::Which;
 use super::exchanged;
-use super::given;
 use super::outcome::{Exit, Failure, unless_closed};
 use crate::exchange::Format;
-use crate::language::Lang;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
@@ -19,12 +18,8 @@ pub(super) struct Arguments {
     /// The format
     #[arg(value_parser = exchanged::format(|format| format.export.is_some()))]
     format: &'static Format,
-    /// The desk's folder [default: found upward from where you are]
-    #[arg(long, env = "FACTLINT_DESK", hide_env_values = true, value_name = "DIR")]
-    desk: Option<PathBuf>,
-    /// The language of what is said about facts
-    #[arg(long, value_parser = given::lang, value_name = "LANG", default_value = "en")]
-    lang: Lang,
+    #[command(flatten)]
+    which: Which,
     /// Write to a file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -32,14 +27,15 @@ pub(super) struct Arguments {
 
 const HELP: &str = "\
 Examples:
-  factlint export claimreview --lang fr --output facts.jsonld
+  factlint export claimreview --messages fr --output facts.jsonld
   factlint export csl > sources.json";
 
 /// Writes it.
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    let desk = exchanged::desk(&std::path::absolute(arguments.desk.as_deref().unwrap_or(Path::new(".")))?)?;
+    let desk = arguments.which.sound()?;
     let export = arguments.format.export.ok_or_else(|| Failure::new("a format that is only read"))?;
-    let write = |out: &mut dyn Write| export(&desk.base, arguments.lang, out);
+    let lang = arguments.which.lang(&desk);
+    let write = |out: &mut dyn Write| export(&desk.base, lang, out);
     match &arguments.output {
         None => unless_closed(buffered(io::stdout().lock(), write))?,
         Some(path) => whole(path, write).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?,

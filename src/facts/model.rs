@@ -4,6 +4,7 @@ use super::index::Index;
 use super::links::Links;
 use super::vocabulary::{TermId, Vocabulary, VocabularyId};
 use super::words::{PerLang, Words};
+use crate::language::Lang;
 use crate::language::sorts::Sort;
 use crate::text::Span;
 use crate::values::Value;
