@@ -75,7 +75,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let mut parts = Parts::open(&target, asked)?;
     let resumed = parts.done().records;
     let kibibytes = usize::try_from(whole.len() >> 10).unwrap_or(usize::MAX);
-    let tally = progress::shown(kibibytes, " KiB", |read| fill(arguments, &desk, mapping.as_deref(), &mut parts, read));
+    let tally = progress::shown_in(" KiB", kibibytes, |read| fill(arguments, &desk, mapping.as_deref(), &mut parts, read));
     let tally = named(&arguments.file, tally.inspect_err(|_| parts.forget_nothing()))?;
     let is_written = parts.finish(&target, &told::header(arguments.format.name, &arguments.file))?;
     let told = Told {

@@ -32,7 +32,7 @@ pub(super) fn run(drafts: &[Draft], desks: &Desks, arguments: &Arguments) -> (Ve
     let today = jiff::Zoned::now().date().to_datetime(Time::midnight());
     let job = Job { desks, arguments, today };
     let next = AtomicUsize::new(0);
-    let mut results = progress::shown(drafts.len(), "", |done| {
+    let mut results = progress::shown(drafts.len(), |done| {
         std::thread::scope(|scope| {
             let work = || job.some(drafts, &next, done);
             let started: Vec<_> = (0..threads.min(drafts.len())).map(|_| scope.spawn(work)).collect();

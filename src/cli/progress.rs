@@ -10,8 +10,13 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// How often the line is written anew.
 const PACE: Duration = Duration::from_millis(100);
 
-/// Does some work on many things, which counts those that are done; a terminal on standard error sees the count, its unit behind it.
-pub(super) fn shown<T>(all: usize, unit: &str, work: impl FnOnce(&AtomicUsize) -> T) -> T {
+/// Does some work on many things, which counts those that are done; a terminal on standard error sees the count.
+pub(super) fn shown<T>(all: usize, work: impl FnOnce(&AtomicUsize) -> T) -> T {
+    shown_in("", all, work)
+}
+
+/// The same, with a unit behind the count.
+pub(super) fn shown_in<T>(unit: &str, all: usize, work: impl FnOnce(&AtomicUsize) -> T) -> T {
     let done = AtomicUsize::new(0);
     if !io::stderr().is_terminal() {
         return work(&done);
