@@ -24,7 +24,7 @@ use crate::language::Lang;
 use crate::rules::judge::Judgement;
 use crate::rules::weight::weigh;
 use crate::rules::{Finding, Fix, Placed, RULES, Rule, Verdict, Whole};
-use crate::text::{Block, Blocks, Markup, Span};
+use crate::text::{Block, Blocks, Markup, Places, Span};
 use guard::guarded;
 use jiff::civil::{DateTime, Time};
 use memo::{Checked, Read, With};
@@ -175,7 +175,10 @@ fn across(draft: &Blocks, checked: &[Checked], with: With<'_>, report: &mut Repo
             Err(reason) => report.failures.push(Failure::new(Some(rule.name), reason)),
         }
     }
-    let told = |span: Span| report.findings.iter().any(|finding| finding.span.overlaps(span));
+    let mut spans: Vec<Span> = report.findings.iter().map(|finding| finding.span).collect();
+    spans.sort();
+    let places: Places = spans.into_iter().collect();
+    let told = |span: Span| places.over(span).is_some();
     found.retain(|finding| !told(finding.span) && !finding.related.iter().any(|related| told(related.span)));
     report.findings.append(&mut found);
 }

@@ -1,6 +1,7 @@
 //! Rules: kinds of finding, each a value in one slice.
 
 pub mod finding;
+mod frame;
 mod holder;
 pub mod judge;
 pub mod trust;

@@ -117,7 +117,8 @@ const VERSION: u32 = 1;
 
 fn save(path: &Path, checked: &[Checked]) -> Result<(), Failure> {
     let mut known = if path.exists() { parse(path, &std::fs::read(path)?)?.findings } else { Vec::new() };
-    known.retain(|known| checked.iter().all(|one| one.file.within != known.path));
+    let drafts: HashSet<&str> = checked.iter().map(|one| one.file.within.as_str()).collect();
+    known.retain(|known| !drafts.contains(known.path.as_str()));
     let findings = checked.iter().flat_map(|one| {
         let entry = |(finding, fingerprint): (&Finding, String)| Known {
             fingerprint,

@@ -2,7 +2,7 @@
 
 use super::{FileReport, fact_of};
 use crate::rules::Finding;
-use crate::text::{Block, Blocks, Markup, Span, sentences, tokens};
+use crate::text::{Block, Blocks, Markup, Places, Span, sentences, tokens};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use std::ops::Range;
 #[must_use]
 pub fn fingerprints(file: &FileReport) -> Vec<String> {
     let blocks = Blocks::parse(&file.text, Markup::of_path(&file.path)).blocks;
-    let mut prose = Prose { blocks: &blocks, read: HashMap::new() };
+    let mut prose = Prose::of(&blocks);
     let mut seen: HashMap<u64, usize> = HashMap::new();
     let mut unique = |finding: &Finding| {
         let hash = hash(file, finding, prose.sentence(finding.span));
@@ -32,29 +32,37 @@ fn hash(file: &FileReport, finding: &Finding, sentence: &str) -> u64 {
 /// A draft's blocks, each cut into sentences once and only where a finding stands.
 struct Prose<'b> {
     blocks: &'b [Block],
-    read: HashMap<usize, Vec<(Span, String)>>,
+    places: Places,
+    read: HashMap<usize, Sentences>,
 }
 
-impl Prose<'_> {
+/// The sentences of a block: their places in the file, and the folded words of each.
+type Sentences = (Places, Vec<String>);
+
+impl<'b> Prose<'b> {
+    fn of(blocks: &'b [Block]) -> Self {
+        Self { blocks, places: blocks.iter().map(Block::file_span).collect(), read: HashMap::new() }
+    }
+
     /// The folded words of the sentence round a span of the file.
     ///
     /// An abbreviation's full stop may cut it short: a fingerprint needs the same piece every time, not a good sentence.
     fn sentence(&mut self, span: Span) -> &str {
-        let Some(at) = self.blocks.iter().position(|block| block.file_span().overlaps(span)) else { return "" };
-        let sentences = self.read.entry(at).or_insert_with(|| cut(&self.blocks[at]));
-        sentences.iter().find(|(place, _)| place.overlaps(span)).map_or("", |(_, words)| words)
+        let Some(at) = self.places.over(span) else { return "" };
+        let (places, words) = self.read.entry(at).or_insert_with(|| cut(&self.blocks[at]));
+        places.over(span).map_or("", |nth| &words[nth])
     }
 }
 
-/// The sentences of a block, each with its place in the file and its folded words.
-fn cut(block: &Block) -> Vec<(Span, String)> {
+fn cut(block: &Block) -> Sentences {
     let words = tokens(&block.text);
     let sentence = |range: Range<usize>| {
         let place = words[range.start].span.cover(words[range.end - 1].span);
         let norms = words[range].iter().map(|word| &*word.norm);
         (block.to_file(place), norms.collect::<Vec<_>>().join(" "))
     };
-    sentences(&words, &|_| false).into_iter().map(sentence).collect()
+    let (places, words): (Vec<Span>, _) = sentences(&words, &|_| false).into_iter().map(sentence).unzip();
+    (places.into_iter().collect(), words)
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
@@ -66,14 +74,13 @@ fn fnv(seed: u64, part: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{HashMap, Prose, SEED, fnv};
+    use super::{Prose, SEED, fnv};
     use crate::text::{Blocks, Markup, Span};
 
     fn around(text: &str, word: &str) -> String {
         let start = text.find(word).unwrap();
         let blocks = Blocks::parse(text, Markup::MARKDOWN).blocks;
-        let mut prose = Prose { blocks: &blocks, read: HashMap::new() };
-        prose.sentence(Span::new(start, start + word.len())).to_owned()
+        Prose::of(&blocks).sentence(Span::new(start, start + word.len())).to_owned()
     }
 
     #[test]

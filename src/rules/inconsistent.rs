@@ -43,8 +43,15 @@ fn across(whole: &Whole<'_>, out: &mut Vec<Finding>) {
         let before = told.entry((subject, attribute, fact)).or_default();
         let earlier = before.iter().find(|earlier| contradict(whole.base, earlier.claim, later.claim));
         out.extend(earlier.map(|earlier| clashing(whole.base, earlier, later, whole.messages)));
-        before.push(later);
+        // What was told already clashes with what that clashed with.
+        if !before.iter().any(|earlier| is_same(earlier.claim, later.claim)) {
+            before.push(later);
+        }
     }
+}
+
+fn is_same(a: &Claim, b: &Claim) -> bool {
+    a.value == b.value && firm::of_one_time(a, b)
 }
 
 /// Told flatly and for good, and neither borne out nor contradicted by a fact, which would say more.

@@ -2,9 +2,9 @@
 
 use super::finding::{Edit, Evidence, Finding, Fix};
 use super::judge::Judgement;
-use super::{Case, Rule, trust};
+use super::{Case, Rule, frame, trust};
 use crate::claims::{Bound, Claim, ClaimValue};
-use crate::facts::{Base, Certainty, Fact, FactValue, Reading, SourceId};
+use crate::facts::{Base, Certainty, Fact, FactValue, Reading, Slot, SourceId, TermRef};
 use crate::language::Lang;
 use crate::text::Span;
 use crate::values;
@@ -125,7 +125,7 @@ fn order(other: &str, before: bool, lang: Lang) -> String {
 }
 
 /// « ancien maire de Trou ».
-fn title(base: &Base, term: &crate::facts::TermRef, lang: Lang) -> String {
+fn title(base: &Base, term: &TermRef, lang: Lang) -> String {
     let words = &base.vocabulary(term.vocabulary).get(term.term);
     let label = words.words.get(&lang).and_then(crate::facts::Words::label).unwrap_or(&words.id);
     let of = term.of.map(|entity| match lang {
@@ -272,6 +272,10 @@ fn replacement(case: &Case<'_>, claim: &Claim, value: &FactValue, old: &str) -> 
             Some(case.base.entity_label(*entity, case.lang).to_owned())
         }
         (FactValue::Term(_), ClaimValue::Holder(_)) => Some(case.base.entity_label(claim.subject, case.lang).to_owned()),
+        (FactValue::Term(term), ClaimValue::Term { term: told, .. }) if case.base.attribute(claim.attribute).slot == Slot::PartOfDay => {
+            let terms = |term: &TermRef| case.base.vocabulary(term.vocabulary).get(term.term);
+            frame::fitting(case, claim.span, terms(told), terms(term)).map(|text| capital_like(&text, old))
+        }
         (FactValue::Term(term), ClaimValue::Term { .. }) => Some(capital_like(&title(case.base, term, case.lang), old)),
         (FactValue::Text(text), ClaimValue::Quotation { .. }) => Some(text.clone()),
         (FactValue::Text(_), ClaimValue::Name(told)) if told.chars().all(char::is_uppercase) => {

@@ -154,6 +154,9 @@ fn values_are_written_like_what_they_replace() {
     assert_eq!(render(&notation("2026-02-05T20:30", ValueKind::Date), Lang::En, "Wednesday at 8 p.m."), "Thursday at 8:30 p.m.");
     assert_eq!(render(&notation("2026-02-05Tmorning", ValueKind::Date), Lang::Fr, "mercredi soir"), "jeudi matin");
     assert_eq!(render(&Value::PartOfDay(PartOfDay::Daylight), Lang::Fr, "en pleine nuit"), "en plein jour");
+    // What goes with one part of the day may not go with another.
+    let framed = render(&notation("2026-02-05Tevening", ValueKind::Date), Lang::Fr, "mercredi en plein après-midi");
+    assert_eq!(framed, "jeudi en plein après-midi");
 }
 
 proptest::proptest! {

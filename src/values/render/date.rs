@@ -51,7 +51,7 @@ fn timed(window: &Window, like: &Like<'_>) -> Option<(Range<usize>, String)> {
         return None;
     }
     if let Some(part) = window.part {
-        let tokens = part_words(&like.tokens, like.lang)?;
+        let tokens = part_words(&like.tokens, like.lang).filter(|tokens| is_bare(tokens.start, like))?;
         let bare = like.lang.write().parts.get(place(part)).cloned()?;
         let alone = tokens.len() > 1 && !like.slice(&tokens).contains('-');
         return Some((tokens, if alone { self::part(part, like.lang) } else { bare }));
@@ -60,6 +60,12 @@ fn timed(window: &Window, like: &Like<'_>) -> Option<(Range<usize>, String)> {
     let text = like.slice(&tokens);
     let old = Like { text, tokens: crate::text::tokens(text), lang: like.lang, spotted: None };
     Some((tokens, time(window, &old)))
+}
+
+/// Whether a part of the day stands right behind its day: « en plein » before it goes with few of them.
+fn is_bare(at: usize, like: &Like<'_>) -> bool {
+    let Some(before) = at.checked_sub(1) else { return true };
+    !like.tokens[before].is_word() || date_words(like.text, &like.tokens, like.lang).iter().any(|(day, _)| *day == before)
 }
 
 /// A weekday in place of the old one.
