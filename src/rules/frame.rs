@@ -99,7 +99,9 @@ mod tests {
 
     #[test]
     fn where_it_does_not_nothing_is_offered() {
-        for (prose, old) in [("en plein après-midi", "après-midi"), ("cet après-midi", "après-midi"), ("par un bel après-midi", "après-midi")] {
+        for (prose, old) in
+            [("en plein après-midi", "après-midi"), ("cet après-midi", "après-midi"), ("par un bel après-midi", "après-midi")]
+        {
             assert_eq!(evening(Lang::Fr, prose, "afternoon", old), None, "{prose}");
         }
     }
