@@ -125,7 +125,8 @@ fn predicated<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r 
     let serves = between.clone().any(|at| reading.has(at, Marker::Serving));
     // « occupa le poste de ministre », "served as minister".
     let serving = |at: usize| serves && (reading.has(at, Marker::Serving) || reading.has(at, Marker::Post));
-    let subject = mention.by != By::Possessive && !is_whose(reading, mention);
+    // « La maison de X a 120 ans. »: it is the house that is told of.
+    let subject = mention.by != By::Possessive && !is_complement(reading, mention);
     // « X, dont la femme est maire »: said of somebody else.
     let anothers = between.clone().any(|at| reading.tokens[at].is_any(&["dont", "whose", "duquel"]));
     // « soutenue par Y, est ministre »: a preposition's name, closed by a comma, is told by the way.
