@@ -87,13 +87,26 @@ fn of_draft(world: &World, uri: &Url, view: &View, params: &CodeActionParams) ->
     let sight = Sight { world, uri, view, lang };
     let asked = view.span(params.range);
     let placed = view.checked.report.findings.iter().filter_map(|finding| Some(Touched { finding, span: view.now(finding.span)? }));
-    let touched: Vec<Touched<'_>> = placed.filter(|touched| touched.span.start <= asked.end && asked.start <= touched.span.end).collect();
+    let touched = placed.filter(|touched| touched.span.start <= asked.end && asked.start <= touched.span.end).collect();
+    let touched = meant(touched, view, &params.context);
     let mut actions: Vec<CodeAction> = touched.iter().flat_map(|touched| sight.of_finding(touched, &params.context)).collect();
     if touched.is_empty() {
         actions.extend(proposing::actions(&sight, asked));
     }
     actions.extend(fix_all::action(&sight));
     actions
+}
+
+/// The findings whose diagnostics the client names, if it names some: Kate asks about one with the range of the whole draft,
+/// and does at once all that it is offered.
+fn meant<'w>(touched: Vec<Touched<'w>>, view: &View, context: &CodeActionContext) -> Vec<Touched<'w>> {
+    let is_named = |touched: &Touched<'_>| context.diagnostics.iter().any(|sent| is_it(sent, touched, view));
+    let (named, others): (Vec<_>, Vec<_>) = touched.into_iter().partition(is_named);
+    if named.is_empty() { others } else { named }
+}
+
+fn is_it(sent: &Diagnostic, touched: &Touched<'_>, view: &View) -> bool {
+    diagnostics::is_of(sent, touched.finding, view.span(sent.range), touched.span)
 }
 
 impl Sight<'_> {
@@ -111,8 +124,7 @@ impl Sight<'_> {
     /// The client's own diagnostic of the finding, so that it recognises it; else ours.
     fn diagnostic(&self, touched: &Touched<'_>, context: &CodeActionContext) -> Diagnostic {
         let view = self.view;
-        let is_it = |sent: &&Diagnostic| diagnostics::is_of(sent, touched.finding, view.span(sent.range), touched.span);
-        context.diagnostics.iter().find(is_it).cloned().unwrap_or_else(|| {
+        context.diagnostics.iter().find(|sent| is_it(sent, touched, view)).cloned().unwrap_or_else(|| {
             let range = to_proto::range(&view.rope, touched.span, view.client.encoding);
             Diagnostic { range, ..diagnostics::of_finding(touched.finding, &view.checked, &view.client) }
         })

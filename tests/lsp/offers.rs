@@ -54,6 +54,26 @@ fn a_contradicted_figure_is_replaced_by_the_sourced_one() {
     assert_eq!((texts(&found[0]), &found[0]["isPreferred"]), (vec!["31 ans"], &json!(true)));
 }
 
+/// Some clients ask about one finding with the range of the whole draft.
+#[test]
+fn only_what_mends_the_findings_that_are_named_is_offered() {
+    let desk = TestDesk::new();
+    let mut client = desk.client_with(capabilities());
+    let draft = desk.uri("drafts/new.md");
+    client.open(&draft, "---\ndate: 2026-03-03\nlang: fr\n---\n\nLéa Marchal, 33 ans, est rentrée. Léa Marchal, 35 ans, repart.\n");
+    let told = client.expect("textDocument/publishDiagnostics")["diagnostics"].take();
+    assert_eq!(told.as_array().unwrap().len(), 2);
+    let whole = json!({"start": {"line": 0, "character": 0}, "end": {"line": 6, "character": 0}});
+    let mut offered = |diagnostics: Value| {
+        let params = json!({"textDocument": {"uri": draft}, "range": whole, "context": {"diagnostics": diagnostics}});
+        let offers = client.request("textDocument/codeAction", params).as_array().unwrap().clone();
+        offers.iter().filter(|offer| offer["title"] == "Replace with “31 ans”").map(|offer| offer["diagnostics"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(offered(json!([told[1]])), [json!([told[1]])]);
+    assert_eq!(offered(told.clone()).len(), 2);
+    assert_eq!(offered(json!([])).len(), 2);
+}
+
 #[test]
 fn where_sources_disagree_the_draft_s_side_can_be_attributed_and_each_be_put_in_place() {
     let desk = TestDesk::new();

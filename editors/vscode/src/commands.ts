@@ -1,6 +1,7 @@
 // The commands of the palette and the menus.
 import * as vscode from 'vscode';
 import { Claim, claimAt, Source } from './claims';
+import { openExample } from './example';
 import { showReport } from './report';
 import { Server } from './server';
 
@@ -12,7 +13,7 @@ export function registerCommands(context: vscode.ExtensionContext, server: Serve
     register('report', () => report(server)),
     register('status', () => status(server)),
     register('restartServer', () => server.restart()),
-    register('example', () => example(context)),
+    register('example', () => openExample(context)),
   ];
 }
 
@@ -64,11 +65,4 @@ async function status(server: Server): Promise<void> {
   const chosen = await vscode.window.showInformationMessage(message, log, restart);
   if (chosen === log) server.showLog();
   if (chosen === restart) await server.restart();
-}
-
-/** Opens a copy of the example desk, which may be changed at will. */
-async function example(context: vscode.ExtensionContext): Promise<void> {
-  const target = vscode.Uri.joinPath(context.globalStorageUri, 'example');
-  await vscode.workspace.fs.copy(vscode.Uri.joinPath(context.extensionUri, 'example'), target, { overwrite: true });
-  await vscode.commands.executeCommand('vscode.openFolder', target, { forceNewWindow: true });
 }

@@ -1,6 +1,7 @@
 // Starts the language server, and shows around the editor what it says.
 import * as vscode from 'vscode';
 import { registerCommands } from './commands';
+import { showExample } from './example';
 import { Server } from './server';
 import { Status } from './status';
 import { ClaimTree } from './tree';
@@ -22,6 +23,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.workspace.onDidGrantWorkspaceTrust(() => server?.restart()),
   );
   await server.restart();
+  await showExample(context);
 }
 
 export async function deactivate(): Promise<void> {
