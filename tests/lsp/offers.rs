@@ -67,7 +67,11 @@ fn only_what_mends_the_findings_that_are_named_is_offered() {
     let mut offered = |diagnostics: Value| {
         let params = json!({"textDocument": {"uri": draft}, "range": whole, "context": {"diagnostics": diagnostics}});
         let offers = client.request("textDocument/codeAction", params).as_array().unwrap().clone();
-        offers.iter().filter(|offer| offer["title"] == "Replace with “31 ans”").map(|offer| offer["diagnostics"].clone()).collect::<Vec<_>>()
+        offers
+            .iter()
+            .filter(|offer| offer["title"] == "Replace with “31 ans”")
+            .map(|offer| offer["diagnostics"].clone())
+            .collect::<Vec<_>>()
     };
     assert_eq!(offered(json!([told[1]])), [json!([told[1]])]);
     assert_eq!(offered(told.clone()).len(), 2);
