@@ -5,6 +5,7 @@ import path from 'node:path';
 import { edit, home, install } from './editor.mjs';
 
 const [vsix, out] = process.argv.slice(2).map(name => path.resolve(name));
+const TITLE = 'Check a draft with factlint';
 fs.mkdirSync(out, { recursive: true });
 const empty = fs.mkdtempSync(path.join(os.tmpdir(), 'factlint-empty-'));
 const folder = home(empty, { 'factlint.locale': 'fr' });
@@ -41,17 +42,18 @@ async function walkthrough(page) {
     if (await entry('Open Walkthrough').waitFor({ timeout: 3000 }).then(() => true, () => false)) break;
     await page.keyboard.press('Escape');
   }
-  await page.keyboard.press('Enter');
+  await entry('Open Walkthrough').click();
+  // Rows are clicked, as what is typed may not have been sought yet when Enter comes.
   await page.keyboard.type('factlint');
-  await entry('factlint').waitFor({ timeout: 20_000 });
-  await page.keyboard.press('Enter');
-  await page.locator('.gettingStartedContainer', { hasText: 'Check a draft with factlint' }).first().waitFor({ timeout: 20_000 });
+  await entry(TITLE).click({ timeout: 20_000 });
+  await page.locator('.gettingStartedDetailsContent', { hasText: TITLE }).first().waitFor({ timeout: 20_000 });
 }
 
 /** A window of its own, which a browser may want to be asked for. */
 async function example(page) {
   const window = page.context().waitForEvent('page', { timeout: 60_000 });
-  await page.locator('.gettingStartedContainer button, .gettingStartedContainer .monaco-button', { hasText: 'Open the example desk' }).last().click({ timeout: 20_000 });
+  const button = page.locator('.gettingStartedDetailsContent .monaco-button', { hasText: 'Open the example desk' }).first();
+  await Promise.race([button.click({ timeout: 20_000 }), window]);
   const asked = page.locator('.monaco-dialog-box .monaco-button', { hasText: /Open|Retry/ }).first();
   asked.click({ timeout: 30_000 }).catch(() => {});
   return window;
