@@ -9,6 +9,7 @@ use crate::report::escape::visible;
 use crate::report::table::Table;
 use clap::ValueEnum;
 use serde::Serialize;
+use std::collections::HashSet;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -111,7 +112,9 @@ pub(super) fn meant<'b>(base: &'b Base, id: &str) -> Result<Vec<&'b Fact>, Failu
 
 /// The ids of some facts.
 pub(super) fn ids(base: &Base, facts: &[&Fact]) -> impl Iterator<Item = FactId> {
-    facts.iter().filter_map(|fact| base.fact_named(&fact.id)).collect::<Vec<_>>().into_iter()
+    let wanted: HashSet<&str> = facts.iter().map(|fact| fact.id.as_str()).collect();
+    let found = base.facts.iter().enumerate().filter(|(_, fact)| wanted.contains(fact.id.as_str()));
+    found.map(|(at, _)| FactId(at as u32)).collect::<Vec<_>>().into_iter()
 }
 
 /// Says what couldn't be read; a run that lacks something is not done.
