@@ -10,7 +10,7 @@ use std::hash::{BuildHasher, BuildHasherDefault};
 use std::io;
 
 /// Bytes after which a part is handed out.
-const PART: usize = 4 << 20;
+const PART: usize = 1 << 20;
 
 /// Keeps parts, in order.
 pub trait Keep {

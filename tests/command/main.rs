@@ -3,6 +3,7 @@
 
 mod curating;
 mod faults;
+mod import;
 mod patterns;
 mod scope;
 mod watch;

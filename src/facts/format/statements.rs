@@ -45,7 +45,7 @@ fn fact(loader: &mut Loader, archives: &mut Archives<'_>, file: &File, entity: E
     if !loader.is_new("fact", "duplicate-fact", &declared) {
         return;
     }
-    let known = loader.base.attribute(attribute).clone();
+    let known = typed(loader.base.attribute(attribute));
     let says = readings::read(loader, archives, &known, file, leaf.table);
     let Some(is) = desk_reading(loader, &known, &declared) else { return };
     if children(leaf.table, "says").is_empty() {
@@ -55,6 +55,11 @@ fn fact(loader: &mut Loader, archives: &mut Archives<'_>, file: &File, entity: E
     let fact = Fact { entity, attribute, is, says, ..blank(loader, &declared) };
     let fact = Fact { status: status::read(loader, &known, &declared, &fact), ..fact };
     loader.base.facts.push(fact);
+}
+
+/// What values are read by. An attribute's words are many, and a desk may have a hundred thousand facts.
+fn typed(attribute: &Attribute) -> Attribute {
+    Attribute { name: attribute.name.clone(), value: attribute.value, vocabulary: attribute.vocabulary, ..Attribute::default() }
 }
 
 /// What a fact says beside its values.
