@@ -9,7 +9,8 @@ use super::{Format, Input, Output, told, unreadable};
 use crate::facts::{Attribute, Base, EntityKind, ValueType, nearest};
 use ::csv::{ReaderBuilder, StringRecord};
 use mapping::{Mapping, Row, Said};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::hash::BuildHasher;
 use std::io;
 
 /// What it is.
@@ -62,7 +63,7 @@ struct Table<'m> {
     mapping: &'m Mapping,
     header: &'m StringRecord,
     /// By the hash of an id: the digest of what it was first made of. Two names may make one id.
-    ids: FxHashMap<String, u32>,
+    ids: FxHashMap<u64, u32>,
 }
 
 impl Table<'_> {
@@ -92,7 +93,7 @@ impl Table<'_> {
         let own = u32::from_str_radix(&digest(&made.join("\u{1f}")), 16).unwrap_or_default();
         let mut id = base.clone();
         let mut number = 1;
-        while *self.ids.entry(id.clone()).or_insert(own) != own {
+        while *self.ids.entry(FxBuildHasher.hash_one(&id)).or_insert(own) != own {
             number += 1;
             id = format!("{base}-{number}");
         }

@@ -5,8 +5,8 @@
 use super::record::{Entity, Fact, Record, Source, Term};
 use super::tally::Tally;
 use crate::facts::Base;
-use rustc_hash::FxHashSet;
-use std::hash::{BuildHasher, BuildHasherDefault};
+use rustc_hash::{FxBuildHasher, FxHashSet};
+use std::hash::BuildHasher;
 use std::io;
 
 /// Bytes after which a part is handed out.
@@ -174,5 +174,5 @@ impl<'a> Output<'a> {
 }
 
 fn hash(header: &str) -> u64 {
-    BuildHasherDefault::<rustc_hash::FxHasher>::default().hash_one(header)
+    FxBuildHasher.hash_one(header)
 }

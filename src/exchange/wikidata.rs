@@ -1,6 +1,6 @@
 //! Wikidata's JSON dump: an array with an entity a line, or the lines alone.
 //!
-//! The dump is read twice, as what a line refers to may stand anywhere: first for what each item that is kept is (16 bytes an item),
+//! The dump is read twice, as what a line refers to may stand anywhere: first for what each item that is kept is (some twenty bytes an item),
 //! then for the facts. Deprecated statements are left out, and where some are preferred, the others.
 
 mod item;
