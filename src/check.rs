@@ -9,6 +9,7 @@ mod reconcile;
 mod softening;
 mod suppress;
 pub mod trial;
+mod uncurated;
 mod written;
 
 pub use guard::{Failure, said};
@@ -17,10 +18,13 @@ pub use proposal::{Proposal, proposals, told};
 pub use softening::softened;
 pub use suppress::Suppressed;
 
+use crate::archive::Scope;
 use crate::claims::about::context_of;
 use crate::claims::{Claim, Context};
 use crate::facts::{Base, FactId, Severities, Wants};
 use crate::language::Lang;
+use crate::propose::Evidence;
+use crate::rules::contradicts_source;
 use crate::rules::judge::Judgement;
 use crate::rules::weight::weigh;
 use crate::rules::{Finding, Fix, Placed, RULES, Rule, Verdict, Whole};
@@ -29,6 +33,7 @@ use guard::guarded;
 use jiff::civil::{DateTime, Time};
 use memo::{Checked, Read, With};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use suppress::{Terms, suppress};
 use written::written;
 
@@ -47,6 +52,8 @@ pub struct Options {
     pub require_reason: bool,
     /// How severe findings are, where the desk says.
     pub severity: Severities,
+    /// What the desk's archived texts say.
+    pub evidence: Option<Arc<Evidence>>,
 }
 
 impl Options {
@@ -128,7 +135,9 @@ pub fn check_by(rules: &[&'static Rule], text: &str, markup: Markup, base: &Base
     let draft = cut.blocks();
     let lang = language(draft, options);
     let (date, date_from) = dateline(draft, options);
-    let with = With { base, rules, lang, messages: options.messages.unwrap_or(lang), date };
+    let scope = options.evidence.as_deref().map(|evidence| Scope::of(&evidence.archive, base, &draft.front.sources)).unwrap_or_default();
+    let with =
+        With { base, rules, lang, messages: options.messages.unwrap_or(lang), date, dated: date_from != DateFrom::Today, scope: &scope };
     let checked = memo.read(&draft.blocks, change, with);
     let mut report = Report { lang, date, date_from, ..Report::default() };
     for (block, (read, outcome)) in draft.blocks.iter().zip(checked.iter()) {
@@ -138,7 +147,10 @@ pub fn check_by(rules: &[&'static Rule], text: &str, markup: Markup, base: &Base
         report.failures.extend(outcome.failures.iter().map(|failure| Failure { span, ..failure.clone() }));
     }
     across(draft, &checked, with, &mut report);
-    report.findings = settle(report.findings);
+    if let Some(evidence) = options.evidence.as_deref().filter(|_| !scope.is_empty()) {
+        uncurated::find(text, markup, evidence, &scope, options, memo.beneath(), &checked_spans(draft, &checked), &mut report);
+    }
+    report.findings = settle(report.findings.into_iter().filter_map(|finding| unaccepted(base, finding)).collect());
     let today = options.today.or(date).map(DateTime::date);
     let terms = Terms { text, draft, base, messages: with.messages, today, reasons: options.require_reason };
     report.suppressed = suppress(&draft.directives, &mut report.findings, terms);
@@ -183,6 +195,15 @@ fn across(draft: &Blocks, checked: &[Checked], with: With<'_>, report: &mut Repo
     report.findings.append(&mut found);
 }
 
+/// Where the desk's own facts speak of the draft's words.
+fn checked_spans(draft: &Blocks, checked: &[Checked]) -> Vec<Span> {
+    let of_block = |(block, (read, _)): (&Block, &Checked)| {
+        let judged = read.claims.iter().filter(|(_, judgement)| judgement.is_some());
+        judged.map(|(claim, _)| block.to_file(claim.span)).collect::<Vec<_>>()
+    };
+    draft.blocks.iter().zip(checked).flat_map(of_block).collect()
+}
+
 /// The claims of a draft, in their places.
 fn claims_of<'a>(draft: &'a Blocks, checked: &'a [Checked]) -> Vec<Placed<'a>> {
     let of_block = |(block, (read, _)): (&'a Block, &'a Checked)| {
@@ -208,6 +229,16 @@ fn placed(block: &Block, markup: Markup, finding: &Finding) -> Finding {
     out
 }
 
+/// A finding that rests on a fact nobody has accepted yet is what a text says; how many texts say it and how surely is left to curators.
+fn unaccepted(base: &Base, finding: Finding) -> Option<Finding> {
+    match finding.fact {
+        Some(fact) if base.fact(fact).proposed => contradicts_source::SPOKEN
+            .contains(&finding.rule.name)
+            .then(|| Finding { fact: Some(fact), ..contradicts_source::retold(finding) }),
+        _ => Some(finding),
+    }
+}
+
 /// Sorts findings by place; of two that overlap and rest on the same reading of the words the heavier stays.
 fn settle(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.span.len(), finding.span, finding.fact));
@@ -228,7 +259,7 @@ fn settle(mut findings: Vec<Finding>) -> Vec<Finding> {
 /// The draft's own word, the caller's, else a guess from the text.
 fn language(draft: &Blocks, options: &Options) -> Lang {
     let said = draft.front.lang.as_deref().and_then(Lang::of_code).or(options.lang);
-    said.unwrap_or_else(|| guess(draft))
+    said.unwrap_or_else(|| Lang::guess(draft.blocks.iter().map(|block| block.text.as_str())))
 }
 
 /// What a block of the draft is read with.
@@ -236,32 +267,6 @@ fn context(draft: &Blocks, base: &Base, options: &Options) -> Context {
     let (lang, date) = (language(draft, options), dateline(draft, options).0);
     context_of(base, lang, date, draft.blocks.iter().map(|block| block.text.as_str()))
 }
-
-fn guess(draft: &Blocks) -> Lang {
-    let text = opening(draft);
-    let among = whatlang::Detector::with_allowlist(vec![whatlang::Lang::Fra, whatlang::Lang::Eng]);
-    match among.detect_lang(&text) {
-        Some(whatlang::Lang::Eng) => Lang::En,
-        _ => Lang::Fr,
-    }
-}
-
-/// The first words of a draft: enough to tell its language.
-fn opening(draft: &Blocks) -> String {
-    let mut out = String::new();
-    for block in &draft.blocks {
-        let left = GUESSED.saturating_sub(out.len());
-        if left == 0 {
-            break;
-        }
-        out.push_str(&block.text[..block.text.floor_char_boundary(left)]);
-        out.push(' ');
-    }
-    out
-}
-
-/// How many bytes of a draft its language is guessed from.
-const GUESSED: usize = 1500;
 
 fn dateline(draft: &Blocks, options: &Options) -> (Option<DateTime>, DateFrom) {
     let own = draft.front.date.as_deref().and_then(parse_date);

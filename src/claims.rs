@@ -16,11 +16,14 @@ pub mod quote;
 pub mod reading;
 pub mod segment;
 mod slots;
+mod spelled;
 pub mod story;
 
 pub use mention::named;
 pub use mood::{Mood, Speaker, Stance};
 pub use reading::{Asked, Context, Reading};
+pub use slots::speaker::{Spoken, spoken};
+pub use spelled::spelled;
 
 use crate::facts::{AttributeId, Base, EntityId, EntityKind, FactId, Group, Slot, TermRef};
 use crate::text::Span;

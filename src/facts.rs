@@ -34,6 +34,7 @@ pub use desk::Desk;
 pub use files::{Buffers, Disk, Files};
 #[cfg(test)]
 pub(crate) use format::keys::RULES as RULE_NAMES;
+pub use format::status::settled;
 pub use known::{Known, choices, known};
 pub use links::Links;
 pub use model::{

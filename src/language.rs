@@ -2,6 +2,7 @@
 //!
 //! Nothing outside this folder knows a language; others ask by [`Lang`].
 
+pub mod aside;
 pub mod card;
 pub mod en;
 pub mod fr;
@@ -14,6 +15,7 @@ pub mod menu;
 mod phrase;
 mod reading;
 pub mod sorts;
+pub mod stem;
 pub mod told;
 pub mod unit;
 pub mod verb;
@@ -49,6 +51,16 @@ impl Lang {
         }
     }
 
+    /// The language that a text is in, by its first words.
+    #[must_use]
+    pub fn guess<'a>(paragraphs: impl Iterator<Item = &'a str>) -> Self {
+        let among = whatlang::Detector::with_allowlist(vec![whatlang::Lang::Fra, whatlang::Lang::Eng]);
+        match among.detect_lang(&opening(paragraphs)) {
+            Some(whatlang::Lang::Eng) => Self::En,
+            _ => Self::Fr,
+        }
+    }
+
     /// Its two-letter code.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -71,4 +83,21 @@ impl Lang {
             Self::En => &en::English,
         }
     }
+}
+
+/// How many bytes of a text its language is guessed from.
+const GUESSED: usize = 1500;
+
+/// The first words of a text: enough to tell its language.
+fn opening<'a>(paragraphs: impl Iterator<Item = &'a str>) -> String {
+    let mut out = String::new();
+    for paragraph in paragraphs {
+        let left = GUESSED.saturating_sub(out.len());
+        if left == 0 {
+            break;
+        }
+        out.push_str(&paragraph[..paragraph.floor_char_boundary(left)]);
+        out.push(' ');
+    }
+    out
 }

@@ -9,6 +9,7 @@ pub mod weight;
 pub mod wording;
 
 mod contradicted;
+pub mod contradicts_source;
 mod impossible_date;
 mod inconsistent;
 mod misattributed;
@@ -25,6 +26,7 @@ mod wrong_weekday;
 
 pub use finding::{Edit, Evidence, Finding, Fix, Related, Severity, Verdict};
 
+use crate::archive::{Quotation, Scope, Statement};
 use crate::claims::Claim;
 use crate::facts::{Base, EntityId};
 use crate::language::Lang;
@@ -59,6 +61,7 @@ pub const RULES: &[&Rule] = &[
     &one_sided::RULE,
     &overstated::RULE,
     &outdated::RULE,
+    &contradicts_source::RULE,
     &wrong_weekday::RULE,
     &impossible_date::RULE,
     &inconsistent::RULE,
@@ -76,6 +79,12 @@ pub struct Case<'a> {
     pub claims: &'a [(Claim, Option<Judgement>)],
     /// Its values.
     pub values: &'a [Spotted],
+    /// What it says that archived texts may speak of.
+    pub statements: &'a [Statement],
+    /// What it puts between quotation marks.
+    pub quotations: &'a [Quotation],
+    /// The archived texts.
+    pub scope: &'a Scope,
     /// The entities that the draft names.
     pub named: &'a [EntityId],
     /// The draft's language.
@@ -84,6 +93,8 @@ pub struct Case<'a> {
     pub messages: Lang,
     /// The dateline.
     pub date: Option<DateTime>,
+    /// Whether somebody told it: the day of the check is only a guess.
+    pub dated: bool,
 }
 
 impl Case<'_> {

@@ -1,16 +1,18 @@
 //! Every rule's page is run: its examples are the rule's tests.
 //!
-//! A ```facts fence is a fact file; a ```draft LANG DATE fence is a draft whose marker lines point at the line above,
+//! A ```facts fence is a fact file, a ```source ID DATE fence an archived text; a ```draft LANG DATE fence is a draft whose marker lines point at the line above,
 //! by characters: blanks, carets, then `rule-name: words of the message`.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use factlint::check::{Memo, Options, check};
 use factlint::facts::{Buffers, Desk};
+use factlint::propose::Evidence;
 use factlint::rules::{Finding, RULES};
 use factlint::text::Markup;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 /// A fenced block: what its opening line says, and its lines.
 struct Fence {
@@ -70,11 +72,11 @@ fn the_first_fix_of_an_example_mends_it() {
 fn run(name: &str, page: &str) -> Vec<String> {
     let fences = fences(page);
     let desk = desk(&fences);
-    assert!(desk.problems.is_empty(), "{name}: {:#?}", desk.problems);
+    assert!(desk.0.problems.is_empty(), "{name}: {:#?}", desk.0.problems);
     fences.iter().filter(|fence| fence.kind.starts_with("draft")).flat_map(|fence| compare(name, &desk, fence)).collect()
 }
 
-fn compare(name: &str, desk: &Desk, fence: &Fence) -> Vec<String> {
+fn compare(name: &str, desk: &Page, fence: &Fence) -> Vec<String> {
     let (_, wanted) = markers(fence);
     let found = found(desk, &text(fence));
     let meets = |marker: &Marker, finding: &Finding| {
@@ -90,8 +92,10 @@ fn compare(name: &str, desk: &Desk, fence: &Fence) -> Vec<String> {
     missed.chain(extra.map(|finding| format!("{name}: found {} on {:?}: {}", finding.rule.name, finding.text, finding.message))).collect()
 }
 
-fn found(desk: &Desk, draft: &str) -> Vec<Finding> {
-    check(draft, Markup::MARKDOWN, &desk.base, &Options::default(), &mut Memo::default()).findings
+fn found(desk: &Page, draft: &str) -> Vec<Finding> {
+    let (desk, evidence) = desk;
+    let options = Options { evidence: Some(Arc::clone(evidence)), ..Options::default() };
+    check(draft, Markup::MARKDOWN, &desk.base, &options, &mut Memo::default()).findings
 }
 
 /// The draft with its front matter.
@@ -100,10 +104,21 @@ fn text(fence: &Fence) -> String {
     format!("---\nlang: {}\ndate: {}\n---\n\n{}\n", words[1], words[2], markers(fence).0.join("\n"))
 }
 
-fn desk(fences: &[Fence]) -> Desk {
-    let facts: String = fences.iter().filter(|fence| fence.kind == "facts").map(|fence| fence.lines.join("\n")).collect();
-    let texts = BTreeMap::from([("factlint.toml".to_owned(), String::new()), ("facts/page.toml".to_owned(), facts)]);
-    Desk::open_with(Path::new("/desk"), &Buffers { texts, below: None })
+/// A page's desk, and what its archived texts say.
+type Page = (Desk, Arc<Evidence>);
+
+fn desk(fences: &[Fence]) -> Page {
+    let of_kind = |kind: &'static str| fences.iter().filter(move |fence| fence.kind.split(' ').next() == Some(kind));
+    let facts: String = of_kind("facts").map(|fence| fence.lines.join("\n")).collect();
+    let mut texts = BTreeMap::from([("factlint.toml".to_owned(), String::new()), ("facts/page.toml".to_owned(), facts)]);
+    for fence in of_kind("source") {
+        let words: Vec<&str> = fence.kind.split(' ').collect();
+        texts.insert(format!("sources/{}.md", words[1]), format!("---\ndate: {}\n---\n\n{}\n", words[2], fence.lines.join("\n")));
+    }
+    let files = Buffers { texts, below: None };
+    let desk = Desk::open_with(Path::new("/desk"), &files);
+    let evidence = Evidence::read(&desk.base, &files, &Evidence::default());
+    (desk, Arc::new(evidence))
 }
 
 /// The lines of a draft without its markers, and the markers.

@@ -7,7 +7,8 @@ use factlint::rules::RULES;
 use std::path::{Path, PathBuf};
 
 /// Each layer may use those before it, never one after it.
-const LAYERS: [&str; 11] = ["text", "language", "values", "facts", "claims", "rules", "check", "report", "exchange", "cli", "lsp"];
+const LAYERS: [&str; 13] =
+    ["text", "language", "values", "facts", "claims", "archive", "propose", "rules", "check", "report", "exchange", "cli", "lsp"];
 
 /// Besides these, nothing touches the disk.
 const ON_DISK: [&str; 3] = ["src/facts/files.rs", "src/cli", "src/lsp"];

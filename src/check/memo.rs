@@ -5,6 +5,7 @@
 
 use super::guard::{Failure, guarded};
 use super::reconcile::reconciled;
+use crate::archive::{Quotation, Scope, Statement, quotations, statements};
 use crate::claims::about::{self, Signs};
 use crate::claims::{self, Asked, Claim, Context, Reading};
 use crate::facts::{Base, EntityId};
@@ -28,6 +29,8 @@ pub struct Memo {
     /// What it was read to be.
     last: Option<Last>,
     reads: usize,
+    /// The same for what archived texts say.
+    beneath: Option<Box<Self>>,
 }
 
 /// A draft as it was read last.
@@ -47,8 +50,8 @@ struct Glance {
     named: Arc<[EntityId]>,
 }
 
-/// The base's revision, the language and the dateline.
-type Key = (u64, Lang, Option<DateTime>);
+/// The base's revision, the language, the dateline and whether somebody told it, and the archived texts.
+type Key = (u64, Lang, Option<DateTime>, bool, Scope);
 
 /// A block as far as it is known.
 #[derive(Debug)]
@@ -89,6 +92,10 @@ pub(super) struct Read {
     pub(super) claims: Vec<(Claim, Option<Judgement>)>,
     /// Its values.
     values: Vec<Spotted>,
+    /// What it says that archived texts may speak of.
+    statements: Vec<Statement>,
+    /// What it puts between quotation marks.
+    quotations: Vec<Quotation>,
 }
 
 /// What a draft is read with.
@@ -104,6 +111,10 @@ pub(super) struct With<'a> {
     pub(super) messages: Lang,
     /// The dateline.
     pub(super) date: Option<DateTime>,
+    /// Whether somebody told it: the day of the check is only a guess.
+    pub(super) dated: bool,
+    /// The archived texts.
+    pub(super) scope: &'a Scope,
 }
 
 /// A block as read, and what the rules came to in it.
@@ -114,6 +125,11 @@ impl Memo {
     #[must_use]
     pub const fn reads(&self) -> usize {
         self.reads
+    }
+
+    /// What earlier checks read of the draft for what archived texts say.
+    pub(super) fn beneath(&mut self) -> &mut Self {
+        self.beneath.get_or_insert_default()
     }
 
     /// How many times a draft has been cut into its blocks as a whole.
@@ -156,8 +172,8 @@ impl Memo {
 
     /// Forgets what was read with another key.
     fn open(&mut self, with: With<'_>) {
-        let key = (with.base.revision, with.lang, with.date);
-        if self.key != Some(key) {
+        let key = (with.base.revision, with.lang, with.date, with.dated, with.scope.clone());
+        if self.key.as_ref() != Some(&key) {
             self.blocks.clear();
             self.last = None;
             self.key = Some(key);
@@ -236,7 +252,7 @@ impl Memo {
             return Some((Arc::clone(&read), known.found(text, &read, with, context)));
         }
         self.reads += 1;
-        let (asked, read) = match guarded(|| known.read(text, with.base, context)) {
+        let (asked, read) = match guarded(|| known.read(text, with, context)) {
             Ok((asked, read)) => (asked, Arc::new(read)),
             Err(reason) => {
                 return Some((Arc::default(), Arc::new(Outcome { failures: vec![Failure::new(None, reason)], ..Outcome::default() })));
@@ -279,7 +295,8 @@ impl Known {
         outcome
     }
 
-    fn read(&mut self, text: &str, base: &Base, context: &Context) -> (Asked, Read) {
+    fn read(&mut self, text: &str, with: With<'_>, context: &Context) -> (Asked, Read) {
+        let base = with.base;
         let tokens = if self.tokens.is_empty() { tokens(text) } else { std::mem::take(&mut self.tokens) };
         let reading = Reading::of_tokens(text, tokens, base, context);
         let day = context.date.map(|date| date.date());
@@ -288,7 +305,9 @@ impl Known {
             (claim, judgement)
         });
         let claims = reconciled(base, &reading.values, judged.collect());
-        (reading.asked(), Read { claims, values: reading.values })
+        let (statements, quotations) =
+            if with.scope.is_empty() { Default::default() } else { (statements(&reading), quotations(&reading)) };
+        (reading.asked(), Read { claims, statements, quotations, values: reading.values })
     }
 }
 
@@ -298,6 +317,10 @@ fn outcome(prose: &str, read: &Read, with: With<'_>, context: &Context) -> Outco
         prose,
         claims: &read.claims,
         values: &read.values,
+        statements: &read.statements,
+        quotations: &read.quotations,
+        dated: with.dated,
+        scope: with.scope,
         named: &context.named,
         lang: context.lang,
         messages: with.messages,

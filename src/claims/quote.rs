@@ -46,6 +46,41 @@ pub fn inside(quotes: &[Quoted], tokens: usize) -> Vec<bool> {
     out
 }
 
+/// The words of some tokens, folded.
+#[must_use]
+pub fn bare(tokens: &[Token]) -> Vec<Box<str>> {
+    tokens.iter().filter(|token| token.is_word()).map(|token| token.bare.clone()).collect()
+}
+
+/// Whether the quoted words are those on record, whole, cut or altered: three words in a row, or most of them.
+#[must_use]
+pub fn is_version(told: &[Box<str>], record: &[Box<str>]) -> bool {
+    let shared = common(told, record);
+    let content = told.len() >= 4 || told.len() == shared && shared >= 2;
+    content && shared * 4 >= told.len() * 3 || shared >= 5 && shared * 3 >= told.len() * 2
+}
+
+/// Whether the quoted words stand in a row on record.
+#[must_use]
+pub fn is_run(told: &[Box<str>], record: &[Box<str>]) -> bool {
+    !told.is_empty() && record.windows(told.len()).any(|window| window == told)
+}
+
+/// How many words two texts share in order: the length of their longest common subsequence.
+#[must_use]
+pub fn common(a: &[Box<str>], b: &[Box<str>]) -> usize {
+    let mut row = vec![0_usize; b.len() + 1];
+    for x in a {
+        let mut diagonal = 0;
+        for (at, y) in b.iter().enumerate() {
+            let above = row[at + 1];
+            row[at + 1] = if x == y { diagonal + 1 } else { above.max(row[at]) };
+            diagonal = above;
+        }
+    }
+    row[b.len()]
+}
+
 fn closing(mark: &str) -> Option<&'static str> {
     match mark {
         "«" => Some("»"),

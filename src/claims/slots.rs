@@ -15,7 +15,7 @@ mod predicate;
 mod quotation;
 mod scope;
 mod side;
-mod speaker;
+pub(super) mod speaker;
 mod standing;
 mod tally;
 mod tenure;

@@ -2,22 +2,26 @@
 
 use super::outcome::Failure;
 use crate::check;
-use crate::facts::{Desk, Problem};
+use crate::facts::{Desk, Disk, Problem};
+use crate::propose::Evidence;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Desks opened so far.
 pub(super) struct Desks {
     /// The one desk for everything, if one was named.
     named: Option<usize>,
     opened: Vec<Desk>,
+    /// What the archived texts of each say.
+    evidence: Vec<Arc<Evidence>>,
     of_folder: HashMap<PathBuf, Option<usize>>,
 }
 
 impl Desks {
     /// Desks found upward from each draft, or one that was named.
     pub(super) fn new(named: Option<&Path>) -> Result<Self, Failure> {
-        let mut desks = Self { named: None, opened: Vec::new(), of_folder: HashMap::new() };
+        let mut desks = Self { named: None, opened: Vec::new(), evidence: Vec::new(), of_folder: HashMap::new() };
         if let Some(root) = named {
             if !root.is_dir() {
                 return Err(Failure::new(format!("{}: no such folder, so no desk", root.display())));
@@ -56,6 +60,11 @@ impl Desks {
         &self.opened[at]
     }
 
+    /// What the archived texts of a desk say.
+    pub(super) fn evidence(&self, at: usize) -> Arc<Evidence> {
+        Arc::clone(&self.evidence[at])
+    }
+
     /// The faults of every desk in use, with the desk.
     pub(super) fn problems(&self) -> impl Iterator<Item = (&Desk, &Problem)> {
         self.opened.iter().flat_map(|desk| desk.problems.iter().map(move |problem| (desk, problem)))
@@ -73,7 +82,9 @@ impl Desks {
         if self.opened.is_empty() {
             std::thread::spawn(check::warm_up);
         }
-        self.opened.push(Desk::open(root));
+        let desk = Desk::open(root);
+        self.evidence.push(Arc::new(Evidence::read(&desk.base, &Disk::new(root), &Evidence::default())));
+        self.opened.push(desk);
         self.opened.len() - 1
     }
 }

@@ -5,6 +5,7 @@ mod check;
 mod conflicts;
 mod diff;
 mod list;
+mod propose;
 mod reach;
 mod show;
 mod stale;
@@ -31,6 +32,7 @@ enum Command {
     Stale(stale::Arguments),
     Affected(affected::Arguments),
     Diff(diff::Arguments),
+    Propose(propose::Arguments),
 }
 
 const HELP: &str = "\
@@ -42,7 +44,8 @@ Examples:
   factlint facts test                        whether facts see what they should
   factlint facts stale --days 30             what nobody has checked for a month
   factlint facts affected jane-doe.age       which drafts say something of it
-  factlint facts diff main                   what changed, and which drafts it touches";
+  factlint facts diff main                   what changed, and which drafts it touches
+  factlint facts propose                     what the archived texts say, as facts to take or leave";
 
 /// Does what is asked.
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
@@ -55,5 +58,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         Command::Stale(arguments) => stale::run(arguments),
         Command::Affected(arguments) => affected::run(arguments),
         Command::Diff(arguments) => diff::run(arguments),
+        Command::Propose(arguments) => propose::run(arguments),
     }
 }

@@ -94,6 +94,7 @@ impl Job<'_> {
             date: self.arguments.date.or(wanted.date),
             today: Some(self.today),
             messages: self.arguments.messages,
+            evidence: Some(self.desks.evidence(draft.desk)),
             ..wanted
         }
     }

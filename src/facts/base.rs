@@ -30,6 +30,13 @@ impl Base {
         self
     }
 
+    /// The same with every word indexed that some attribute or vocabulary could need.
+    #[must_use]
+    pub fn compile_whole(self) -> Self {
+        let base = self.compile();
+        Self { index: Index::whole(&base), ..base }
+    }
+
     /// A vocabulary by its name.
     #[must_use]
     pub fn vocabulary_named(&self, name: &str) -> Option<VocabularyId> {

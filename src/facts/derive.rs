@@ -100,6 +100,7 @@ fn follows(base: &Base, earlier: &Dated, later: &Dated, name: &str, value: FactV
         with: vec![earlier.event],
         note: None,
         checked: None,
+        proposed: false,
         place: second.place.clone(),
         tests: Tests::default(),
         derived_from: vec![earlier.fact, later.fact],

@@ -90,15 +90,25 @@ impl Index {
     /// Indexes a base.
     #[must_use]
     pub fn build(base: &Base) -> Self {
+        Self::of(base, false)
+    }
+
+    /// Indexes every word that a base could be asked of, whether or not it has a fact that needs it.
+    #[must_use]
+    pub fn whole(base: &Base) -> Self {
+        Self::of(base, true)
+    }
+
+    fn of(base: &Base, whole: bool) -> Self {
         let mut index = Self::default();
         index.add_entities(base);
-        index.add_terms(base);
+        index.add_terms(base, whole);
         index.add_places(base);
         index.outlets =
             base.sources.iter().map(|source| source.names.iter().chain(&source.outlet).map(|name| outlet(name)).collect()).collect();
         for (at, attribute) in base.attributes.iter().enumerate() {
             let id = AttributeId(at as u32);
-            if base.facts.iter().any(|fact| fact.attribute == id) {
+            if whole || base.facts.iter().any(|fact| fact.attribute == id) {
                 index.add_words(&attribute.words, Cue::Attribute(id));
             }
         }
@@ -120,12 +130,13 @@ impl Index {
         }
     }
 
-    fn add_terms(&mut self, base: &Base) {
-        let named: &[&str] = if has_bodies(base) { KNOWN_BODIES } else { &[] };
+    fn add_terms(&mut self, base: &Base, whole: bool) {
+        let named: &[&str] = if whole || has_bodies(base) { KNOWN_BODIES } else { &[] };
         let used: FxHashSet<VocabularyId> = base
             .facts
             .iter()
             .filter_map(|fact| base.attribute(fact.attribute).vocabulary)
+            .chain(base.attributes.iter().filter(|_| whole).filter_map(|attribute| attribute.vocabulary))
             .chain(base.vocabulary_named("event"))
             .chain(named.iter().filter_map(|name| base.vocabulary_named(name)))
             .collect();

@@ -388,6 +388,8 @@ pub struct Fact {
     pub tests: Tests,
     /// When the fact was last checked.
     pub checked: Option<Date>,
+    /// Whether no curator has taken it yet: it was read out of archived texts.
+    pub proposed: bool,
     /// Where it stands.
     pub place: Place,
     /// The facts it follows from, where no fact file says it.

@@ -228,6 +228,8 @@ markers! {
     Standing = "standing",
     /// « parmi », "among": tells of some of those who voted.
     Among = "among",
+    /// What says which day a figure is of: "as of", « à la date du ».
+    AsOf = "as-of",
     /// « contrairement à », "unlike": sets one thing beside another.
     Unlike = "unlike",
 }

@@ -10,6 +10,7 @@ use super::stamp::{self, Stamp};
 use super::witness::Witness;
 use super::{Find, Open, Options, diagnostics, watch};
 use crate::facts::{Buffers, Desk, Disk};
+use crate::propose::Evidence;
 use crate::text::position::Encoding;
 use ropey::Rope;
 use std::collections::{BTreeMap, BTreeSet};
@@ -198,7 +199,9 @@ impl Survey {
         let (desk, texts) = mended(desk, open, witness, last);
         let desk = usable(desk, last.map(|opened| &opened.desk));
         let stamp = if self.unwatched { Stamp::of(&desk) } else { Stamp::default() };
-        Opened { desk, faults, texts, stamp }
+        let known = last.map(|last| Arc::clone(&last.evidence)).unwrap_or_default();
+        let evidence = Arc::new(Evidence::read(&desk.base, &Buffers { texts: self.buffers_of(root), below: Some(&disk) }, &known));
+        Opened { desk, evidence, faults, texts, stamp }
     }
 
     fn buffers_of(&self, root: &Path) -> BTreeMap<String, String> {

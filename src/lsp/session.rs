@@ -13,6 +13,7 @@ use super::tokens;
 use super::world::World;
 use crate::check::{self, Report};
 use crate::facts::{Base, Desk, FactId, Place};
+use crate::propose::Evidence;
 use crate::rules::Finding;
 use crate::text::document::{Change, Document};
 use crate::text::position::Encoding;
@@ -91,6 +92,8 @@ pub(super) enum Home {
 pub(super) struct Opened {
     /// The desk.
     pub(super) desk: Desk,
+    /// What its archived texts say.
+    pub(super) evidence: Arc<Evidence>,
     /// Its faults, by the file they are in.
     pub(super) faults: BTreeMap<Url, Vec<Diagnostic>>,
     /// The texts that its facts and configuration were read from, by their path in the desk.
@@ -287,6 +290,7 @@ impl Snapshot {
     pub(super) fn options(&self) -> check::Options {
         let wants = self.desk.as_ref().map(|opened| opened.desk.config.wants(&self.within(&opened.desk), None));
         check::Options {
+            evidence: self.desk.as_ref().map(|opened| Arc::clone(&opened.evidence)),
             today: Some(jiff::Zoned::now().datetime()),
             messages: self.client.locale,
             ..wants.map(check::Options::of).unwrap_or_default()

@@ -45,7 +45,7 @@ fn finding(case: &Case<'_>, claim: &Claim, judgement: &Judgement) -> Finding {
 }
 
 /// The stretch of the quotation that differs, from the first odd word to the last.
-fn changed(told: &str, span: Span, record: &str) -> Span {
+pub(super) fn changed(told: &str, span: Span, record: &str) -> Span {
     let told = tokens(told);
     let words: Vec<Box<str>> = tokens(record).into_iter().filter(|token| token.is_word()).map(|token| token.bare).collect();
     let mine: Vec<_> = told.iter().filter(|token| token.is_word()).collect();

@@ -7,7 +7,7 @@ use crate::claims::ClaimValue;
 use crate::language::Lang;
 use crate::values::{Anchor, Dates, Spotted, Value, WeekdayClash, render};
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 pub(super) const RULE: Rule = Rule {
     name: "wrong-weekday",
@@ -23,7 +23,7 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     for spotted in case.values {
         let Some(clash) = spotted.told.weekday_clash(&anchor) else { continue };
         let known = known(case, spotted);
-        if known.is_some() || is_sure(&clash) {
+        if known.is_some() || is_sure(case, &clash) {
             out.push(finding(case, spotted, &clash, known));
         }
     }
@@ -37,11 +37,18 @@ fn known<'c>(case: &'c Case<'_>, spotted: &Spotted) -> Option<&'c Judgement> {
     told.filter_map(|(_, judgement)| judgement.as_ref()).find(verified)
 }
 
-/// Without a year in the draft, no year near the dateline's makes the two agree.
-fn is_sure(clash: &WeekdayClash) -> bool {
+/// Without a year in the draft, no year near the dateline's makes the two agree; without a dateline it is a day about now.
+fn is_sure(case: &Case<'_>, clash: &WeekdayClash) -> bool {
+    let away = |today: DateTime| clash.date.since(today.date()).map_or(i32::MAX, |span| span.get_days().abs());
+    if !clash.year_told && !case.dated && case.date.is_none_or(|today| away(today) > ABOUT_NOW) {
+        return false;
+    }
     let agrees = |years: i64| clash.date.checked_add(years.years()).is_ok_and(|date| date.weekday() == clash.told);
     clash.year_told || !(-1..=1).any(agrees)
 }
+
+/// So many days before or after the check, an article without a dateline tells of its own year.
+const ABOUT_NOW: i32 = 45;
 
 fn finding(case: &Case<'_>, spotted: &Spotted, clash: &WeekdayClash, known: Option<&Judgement>) -> Finding {
     let weekday = render(&Value::Weekday(clash.date.weekday()), case.messages, "");

@@ -155,6 +155,7 @@ fn fact(id: &str, place: Place, line: Option<usize>) -> Fact {
         note: None,
         tests: factlint::facts::Tests::default(),
         checked: None,
+        proposed: false,
         place,
         derived_from: Vec::new(),
     }

@@ -1,7 +1,7 @@
 //! Quotations: words between quotation marks that a fact has on record, and who is said to have spoken them.
 
 use super::speaker::speaker;
-use crate::claims::quote::Quoted;
+use crate::claims::quote::{Quoted, bare, common, is_run, is_version};
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::{FactId, FactValue};
 use crate::text::{Token, tokens};
@@ -22,14 +22,15 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
 
 fn claim(reading: &Reading<'_>, subject: &Subject<'_>, fact: FactId, quoted: &Quoted, record: &[Token]) -> Option<Claim> {
     let told = &reading.tokens[quoted.tokens.clone()];
-    if !is_version(told, record) {
+    let (words, recorded) = (bare(told), bare(record));
+    if !is_version(&words, &recorded) {
         return None;
     }
     let (speaker, speaker_span) = speaker(reading, quoted);
     // Other words from another mouth are another quotation.
     let own = speaker == Some(subject.entity);
-    let other = !own && (speaker_span.is_some() || !reading.is_about() && shared_words(told, record) < 6);
-    if other && !is_run(told, record) {
+    let other = !own && (speaker_span.is_some() || !reading.is_about() && common(&words, &recorded) < 6);
+    if other && !is_run(&words, &recorded) {
         return None;
     }
     let value = ClaimValue::Quotation { words: quoted.span.of(reading.text).to_owned(), speaker, speaker_span };
@@ -47,41 +48,4 @@ fn claim(reading: &Reading<'_>, subject: &Subject<'_>, fact: FactId, quoted: &Qu
         negated: false,
         past: false,
     })
-}
-
-/// Whether the quoted words are those on record, whole, cut or altered: three words in a row, or most of them.
-fn is_version(told: &[Token], record: &[Token]) -> bool {
-    let told: Vec<&str> = told.iter().filter(|token| token.is_word()).map(|token| &*token.bare).collect();
-    let record: Vec<&str> = record.iter().filter(|token| token.is_word()).map(|token| &*token.bare).collect();
-    let shared = common(&told, &record);
-    let content = told.len() >= 4 || told.len() == shared && shared >= 2;
-    content && shared * 4 >= told.len() * 3 || shared >= 5 && shared * 3 >= told.len() * 2
-}
-
-/// How many words two texts share in order.
-fn shared_words(told: &[Token], record: &[Token]) -> usize {
-    let words = |tokens: &'_ [Token]| tokens.iter().filter(|token| token.is_word()).map(|token| token.bare.to_string()).collect::<Vec<_>>();
-    let (told, record) = (words(told), words(record));
-    common(&told.iter().map(String::as_str).collect::<Vec<_>>(), &record.iter().map(String::as_str).collect::<Vec<_>>())
-}
-
-/// Whether the quoted words stand in a row on record.
-fn is_run(told: &[Token], record: &[Token]) -> bool {
-    let words = |tokens: &[Token]| tokens.iter().filter(|token| token.is_word()).map(|token| token.bare.to_string()).collect::<Vec<_>>();
-    let (told, record) = (words(told), words(record));
-    !told.is_empty() && record.windows(told.len()).any(|window| window == told)
-}
-
-/// Length of the longest common subsequence.
-fn common(a: &[&str], b: &[&str]) -> usize {
-    let mut row = vec![0_usize; b.len() + 1];
-    for x in a {
-        let mut diagonal = 0;
-        for (at, y) in b.iter().enumerate() {
-            let above = row[at + 1];
-            row[at + 1] = if x == y { diagonal + 1 } else { above.max(row[at]) };
-            diagonal = above;
-        }
-    }
-    row[b.len()]
 }

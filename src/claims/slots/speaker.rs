@@ -11,6 +11,61 @@ use crate::language::{Lang, Marker};
 use crate::text::Span;
 use std::ops::Range;
 
+/// Words between quotation marks, and whose they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spoken {
+    /// The words, in bytes of the block.
+    pub words: Span,
+    /// Who says them, if the desk knows.
+    pub speaker: Option<EntityId>,
+    /// The tokens that tell who does, where nobody is named: « un témoin de la scène ».
+    pub called: Option<Range<usize>>,
+    /// The sentence they are said in, by index.
+    pub sentence: usize,
+}
+
+/// The quotations of a block of four words or more, in order.
+#[must_use]
+pub fn spoken(reading: &Reading<'_>) -> Vec<Spoken> {
+    let long = |quoted: &&Quoted| reading.tokens[quoted.tokens.clone()].iter().filter(|token| token.is_word()).count() >= QUOTED;
+    let told = |quoted: &Quoted| {
+        let (entity, span) = if is_introduced(reading, quoted) { speaker(reading, quoted) } else { (None, None) };
+        let called = if span.is_none() { described(reading, quoted) } else { None };
+        Spoken { words: quoted.span, speaker: entity, called, sentence: reading.sentence_of(quoted.tokens.start) }
+    };
+    reading.quotes.iter().filter(long).map(told).collect()
+}
+
+/// « … : « … » », « « … », dit X »: a colon before or a verb of saying right behind.
+fn is_introduced(reading: &Reading<'_>, quoted: &Quoted) -> bool {
+    let before = |back: usize| quoted.tokens.start.checked_sub(back).and_then(|at| reading.tokens.get(at));
+    let colon = before(2).is_some_and(|token| token.is_any(&[":", ","]));
+    let behind = quoted.tokens.end..(quoted.tokens.end + TITLE + 1).min(reading.tokens.len());
+    colon || behind.into_iter().any(|at| is_saying(reading, at))
+}
+
+/// Fewer words are a term held at a distance, no quotation of somebody.
+const QUOTED: usize = 4;
+
+/// « raconte un témoin de la scène », "said a police source": who follows the verb of saying, without a name.
+fn described(reading: &Reading<'_>, quoted: &Quoted) -> Option<Range<usize>> {
+    let range = reading.sentences[reading.sentence_of(quoted.tokens.start)].tokens.clone();
+    let verb = (quoted.tokens.end..range.end).find(|at| is_saying(reading, *at))?;
+    let first = (verb + 1..range.end).find(|at| !reading.tokens[*at].is_any(&["t", "-", "à", "l'"]))?;
+    let determined = [Marker::Indefinite, Marker::Definite].iter().any(|marker| reading.has(first, *marker));
+    let start = first + 1;
+    let noun = |at: &usize| {
+        let token = &reading.tokens[*at];
+        token.is_word()
+            && !token.capital
+            && !reading.has(*at, Marker::Relative)
+            && !reading.has(*at, Marker::Coordinator)
+            && !reading.is_verb(*at)
+    };
+    let end = (start..range.end.min(start + TITLE)).take_while(noun).last()? + 1;
+    (determined && !reading.is_marked(end - 1)).then_some(start..end)
+}
+
 /// Who is said to speak: named in the clause of saying beside the quotation, after it or before it.
 pub(super) fn speaker(reading: &Reading<'_>, quoted: &Quoted) -> (Option<EntityId>, Option<Span>) {
     let here = reading.sentence_of(quoted.tokens.start);

@@ -8,7 +8,7 @@ use super::loader::Loader;
 use super::quotes::Archives;
 use super::readings;
 use super::status;
-use super::table::{Key, Node, as_table, children, date, did_you_mean, list, owned, table, text, texts_by_lang};
+use super::table::{Key, Node, as_table, children, date, did_you_mean, flag, list, owned, table, text, texts_by_lang};
 use super::tree::{Leaf, leaves};
 use super::words;
 use crate::facts::files::Files;
@@ -86,6 +86,7 @@ fn blank(loader: &mut Loader, declared: &Declared<'_, '_>) -> Fact {
         note: owned(of, "note"),
         tests: Tests { matching: tried(declared, "match"), others: tried(declared, "no-match") },
         checked: date(of, "checked"),
+        proposed: flag(of, "proposed"),
         place: declared.place(),
         derived_from: Vec::new(),
     }

@@ -26,6 +26,12 @@ pub(crate) fn read(loader: &mut Loader, attribute: &Attribute, declared: &Declar
     given
 }
 
+/// What a fact's readings make of it.
+#[must_use]
+pub fn settled(base: &Base, fact: &Fact) -> Status {
+    of_readings(base, base.attribute(fact.attribute).value, fact)
+}
+
 /// Established by two sources that agree, disputed as soon as one asserts otherwise.
 fn of_readings(base: &Base, kind: ValueType, fact: &Fact) -> Status {
     let asserted: Vec<&Reading> = fact.says.iter().filter(|reading| is_asserted(reading)).collect();

@@ -1,0 +1,141 @@
+//! Archived texts as evidence, whether or not somebody has made facts of them.
+//!
+//! The grammar that reads drafts reads them too: [`Statement`]s are what a sentence says that can be wrong, and
+//! [`align`] says which of a text's statements speak of the same as one of a draft's.
+
+pub mod align;
+pub mod page;
+pub mod quotation;
+pub mod statement;
+
+pub use align::{Opposed, opposed};
+pub use quotation::{Quotation, altered, quotations};
+pub use statement::{Of, Statement, statements};
+
+use crate::facts::{Base, Files, SourceId};
+use crate::language::Lang;
+use jiff::civil::DateTime;
+use page::Page;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+static REVISIONS: AtomicU64 = AtomicU64::new(1);
+
+/// The archived texts of a desk, each read once.
+#[derive(Clone, Debug, Default)]
+pub struct Archive {
+    /// The texts, in the order of the sources.
+    pub texts: Vec<Arc<Text>>,
+    /// Tells one archive from another in this process.
+    pub revision: u64,
+}
+
+/// An archived text and what it says.
+#[derive(Debug)]
+pub struct Text {
+    /// Its source.
+    pub source: SourceId,
+    /// Its file, relative to the desk.
+    pub path: String,
+    /// Its language.
+    pub lang: Lang,
+    /// When it was written, as far as it or the desk says.
+    pub date: Option<DateTime>,
+    /// The file's text, to tell whether it is still the same.
+    text: String,
+    /// Its paragraphs with what each says.
+    pub passages: Vec<Passage>,
+}
+
+/// A paragraph of an archived text.
+#[derive(Debug)]
+pub struct Passage {
+    /// Its prose.
+    pub text: String,
+    /// Its words, folded.
+    pub words: Vec<Box<str>>,
+    /// What it says, in order.
+    pub statements: Vec<Statement>,
+    /// What it puts between quotation marks, in order.
+    pub quotations: Vec<Quotation>,
+}
+
+impl Archive {
+    /// Reads the archived texts of a desk; what hasn't changed since an earlier reading is taken over.
+    #[must_use]
+    pub fn read(base: &Base, files: &dyn Files, earlier: &Self) -> Self {
+        let archived = base.sources.iter().enumerate().filter_map(|(at, source)| Some((SourceId(at as u32), source.archive.as_deref()?)));
+        let texts = archived.filter_map(|(source, path)| {
+            let text = files.read(path).ok()?;
+            let same = |known: &&Arc<Text>| known.path == path && known.source == source && known.text == text;
+            let known = earlier.texts.iter().find(same).cloned();
+            Some(known.unwrap_or_else(|| Arc::new(Text::read(source, path, text, base))))
+        });
+        Self { texts: texts.collect(), revision: REVISIONS.fetch_add(1, Ordering::Relaxed) }
+    }
+
+    /// Whether another reading has the very same texts.
+    #[must_use]
+    pub fn has_same(&self, other: &Self) -> bool {
+        self.texts.len() == other.texts.len() && self.texts.iter().zip(&other.texts).all(|(a, b)| Arc::ptr_eq(a, b))
+    }
+
+    /// Those of its texts that are of some sources; all where none is named.
+    #[must_use]
+    pub fn of_sources(&self, base: &Base, sources: &[String]) -> Self {
+        let holds = |text: &&Arc<Text>| sources.is_empty() || sources.contains(&base.source(text.source).id);
+        Self { texts: self.texts.iter().filter(holds).cloned().collect(), ..self.clone() }
+    }
+}
+
+/// The texts that a draft is held against.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    /// The texts.
+    pub texts: Vec<Arc<Text>>,
+    /// Whether the draft itself names them as its sources.
+    pub named: bool,
+    /// The archive they are of, by its revision.
+    revision: u64,
+}
+
+impl Scope {
+    /// The texts of an archive that a draft's own list of sources names; all where it names none.
+    #[must_use]
+    pub fn of(archive: &Archive, base: &Base, sources: &[String]) -> Self {
+        let named = !sources.is_empty();
+        let holds = |text: &&Arc<Text>| !named || sources.contains(&base.source(text.source).id);
+        Self { texts: archive.texts.iter().filter(holds).cloned().collect(), named, revision: archive.revision }
+    }
+
+    /// Whether there is no text in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+}
+
+impl PartialEq for Scope {
+    fn eq(&self, other: &Self) -> bool {
+        let sources = |scope: &Self| scope.texts.iter().map(|text| text.source).collect::<Vec<_>>();
+        (self.revision, self.named) == (other.revision, other.named) && sources(self) == sources(other)
+    }
+}
+
+impl Eq for Scope {}
+
+impl PartialEq for Archive {
+    fn eq(&self, other: &Self) -> bool {
+        self.revision == other.revision
+    }
+}
+
+impl Eq for Archive {}
+
+impl Text {
+    fn read(source: SourceId, path: &str, text: String, base: &Base) -> Self {
+        let page = Page::read(path, &text, base.source(source).published);
+        let passages = page.paragraphs.iter().map(|prose| page.passage(prose)).collect();
+        Self { source, path: path.to_owned(), lang: page.lang, date: page.date, text, passages }
+    }
+}

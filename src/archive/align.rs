@@ -1,0 +1,280 @@
+//! Which statements of a text speak of the same as one of a draft, and which of those can't be true with it.
+
+use super::statement::{Of, Statement};
+use super::{Passage, Text};
+use crate::claims::Mood;
+use crate::values::{Dates, Relation, Value, ValueKind};
+
+/// A statement of a text that a draft's can't be true with.
+#[derive(Clone, Copy, Debug)]
+pub struct Opposed<'a> {
+    /// The paragraph that says it.
+    pub passage: &'a Passage,
+    /// What it says.
+    pub statement: &'a Statement,
+}
+
+/// What a text says against a statement, if nothing in it bears the statement out.
+#[must_use]
+pub fn opposed<'a>(told: &Statement, beside: &[Statement], text: &'a Text, named: bool) -> Option<Opposed<'a>> {
+    if !is_plain(told) {
+        return None;
+    }
+    let mut best: Option<(f64, Opposed<'a>)> = None;
+    for passage in &text.passages {
+        for statement in &passage.statements {
+            match standing(told, statement) {
+                Standing::Agrees => return None,
+                Standing::Differs(score) if !is_explained(told, beside, statement) && (named || is_anchored(told, statement)) => {
+                    if best.as_ref().is_none_or(|(known, _)| score > *known) {
+                        best = Some((score, Opposed { passage, statement }));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    best.filter(|(score, _)| *score >= bar(&told.of, named)).map(|(_, opposed)| opposed)
+}
+
+/// The share of a draft's words that a text's sentence must have too, by what the value is of.
+///
+/// Where the draft names its sources, they are about its matter; else the words alone must show it.
+const fn bar(of: &Of, named: bool) -> f64 {
+    match of {
+        Of::Kind(ValueKind::Duration | ValueKind::Quantity) => 0.6,
+        Of::Day => 0.5,
+        _ if !named => 0.5,
+        Of::Kind(_) => 0.3,
+        _ => 0.0,
+    }
+}
+
+/// Another value of the draft's sentence is the one that the text tells.
+fn is_explained(told: &Statement, beside: &[Statement], statement: &Statement) -> bool {
+    let own = beside.iter().filter(|other| other.span != told.span && other.sentence == told.sentence);
+    own.into_iter().any(|other| standing(other, statement) == Standing::Agrees)
+}
+
+/// A name of the draft's sentence stands in the text's, and the text names nobody else beside the value.
+fn is_anchored(told: &Statement, other: &Statement) -> bool {
+    let shared = |names: &[Box<str>]| names.iter().any(|name| told.names.binary_search(name).is_ok());
+    shared(&other.names) && (other.near.is_empty() || shared(&other.near))
+}
+
+/// Told as certain.
+fn is_plain(statement: &Statement) -> bool {
+    matches!(statement.mood, Mood::Asserted | Mood::Attributed) && !statement.denied
+}
+
+/// How a statement of a text stands to one of a draft.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Standing {
+    /// It speaks of something else.
+    Apart,
+    /// Both can be true.
+    Agrees,
+    /// Both can't be, by how much of the draft's sentence it tells of.
+    Differs(f64),
+}
+
+fn standing(told: &Statement, other: &Statement) -> Standing {
+    if !is_of_same(&told.of, &other.of) {
+        return Standing::Apart;
+    }
+    match relation(told, other) {
+        Relation::Incomparable => Standing::Apart,
+        Relation::Disjoint if is_of_another(told, other) => Standing::Apart,
+        Relation::Disjoint if is_part(told, other) => Standing::Apart,
+        Relation::Disjoint if !is_plain(other) || is_of_another_day(told, other) => Standing::Apart,
+        Relation::Disjoint if other.figures.iter().any(|figure| figure.relation(&told.value) == Relation::Same) => Standing::Agrees,
+        Relation::Disjoint if told.of == Of::Day && is_met(told, other) => Standing::Agrees,
+        Relation::Disjoint if is_at_edge(&told.value, &other.value) => Standing::Agrees,
+        Relation::Disjoint if is_sampled(told) && !is_borne_out(told, other) => Standing::Apart,
+        Relation::Disjoint if matches!(told.of, Of::Kind(_)) && rivals(other) > 0 && shared(told, other) < 0.5 => Standing::Apart,
+        Relation::Disjoint if is_of_another_place(told, other) => Standing::Apart,
+        Relation::Disjoint if told.ahead != other.ahead => Standing::Apart,
+        Relation::Disjoint
+            if told.of == Of::Day
+                && told.verbs.is_empty()
+                && !(!told.words.is_empty() && told.words.iter().all(|word| other.words.binary_search(word).is_ok())) =>
+        {
+            Standing::Apart
+        }
+        Relation::Disjoint if told.of == Of::Day && !told.verbs.iter().all(|verb| other.clause.contains(verb)) => Standing::Apart,
+        Relation::Disjoint => Standing::Differs(shared(told, other)),
+        _ => Standing::Agrees,
+    }
+}
+
+/// How the values stand; a day without a year is of the other's.
+fn relation(told: &Statement, other: &Statement) -> Relation {
+    match (&told.value, &other.value) {
+        (Value::Date(mine), Value::Date(theirs)) => match (told.yearless, other.yearless) {
+            (true, false) => of_year(mine, theirs),
+            (false, true) => of_year(theirs, mine).flipped(),
+            _ => mine.relation(theirs),
+        },
+        (mine, theirs) => mine.relation(theirs),
+    }
+}
+
+/// How a day told without its year stands to a date that tells one.
+fn of_year(yearless: &Dates, dated: &Dates) -> Relation {
+    let day = || {
+        let year = dated.first.or(dated.last)?.year();
+        yearless.only_day()?.with().year(year).build().ok()
+    };
+    day().map_or(Relation::Incomparable, |day| Dates::day(day).relation(dated))
+}
+
+/// Whether the other figures of the draft's sentence, if there are any, are told by the text's sentence too, one at least.
+fn is_borne_out(told: &Statement, other: &Statement) -> bool {
+    let meets = |figure: &Value| {
+        let mut theirs = other.figures.iter().chain(std::iter::once(&other.value));
+        theirs.any(|their| !matches!(figure.relation(their), Relation::Disjoint | Relation::Incomparable))
+    };
+    told.figures.is_empty() || told.figures.iter().any(meets)
+}
+
+/// A share, or a figure beside one: of a sample that other figures tell.
+fn is_sampled(told: &Statement) -> bool {
+    matches!(told.of, Of::Kind(_)) || told.figures.iter().any(|figure| matches!(figure, Value::Percent(_)))
+}
+
+/// How many values of its kind the sentence of a text tells besides.
+fn rivals(other: &Statement) -> usize {
+    other.figures.iter().filter(|figure| figure.kind() == other.value.kind()).count()
+}
+
+fn is_of_same(a: &Of, b: &Of) -> bool {
+    match (a, b) {
+        (Of::Things(mine), Of::Things(theirs)) | (Of::Rank(mine), Of::Rank(theirs)) => is_same_noun(mine, theirs),
+        (a, b) => a == b,
+    }
+}
+
+/// One noun with its adjectives says no more than the other and they share the noun.
+fn is_same_noun(mine: &[Box<str>], theirs: &[Box<str>]) -> bool {
+    let within = |few: &[Box<str>], many: &[Box<str>]| few.iter().all(|word| many.contains(word));
+    within(mine, theirs) || within(theirs, mine)
+}
+
+/// What the draft's clause names stands in the text's sentence, but not beside the value; or it is where something happened and stands nowhere.
+fn is_of_another_place(told: &Statement, other: &Statement) -> bool {
+    let elsewhere = told.near.iter().any(|name| other.names.binary_search(name).is_ok() && other.near.binary_search(name).is_err());
+    elsewhere || told.of == Of::Day && !told.places.iter().all(|place| other.names.binary_search(place).is_ok())
+}
+
+/// "over 300" where the other tells 300: near enough for who rounds.
+fn is_at_edge(a: &Value, b: &Value) -> bool {
+    let interval = |value: &Value| match value {
+        Value::Number(interval) | Value::Percent(interval) | Value::Money(interval, _) | Value::Quantity(interval, _) => Some(*interval),
+        _ => None,
+    };
+    let (Some(a), Some(b)) = (interval(a), interval(b)) else { return false };
+    (a.high == b.low || a.low == b.high) && b.low < b.high
+}
+
+/// Another day of the text's sentence is the one told.
+fn is_met(told: &Statement, other: &Statement) -> bool {
+    let Value::Date(dates) = &told.value else { return false };
+    let relation = |day: &Dates| if told.yearless { of_year(dates, day) } else { day.relation(dates) };
+    other.days.iter().any(|day| relation(day) != Relation::Disjoint)
+}
+
+/// Names beside the value, none of them the draft's.
+fn is_of_another(told: &Statement, other: &Statement) -> bool {
+    let shared = || other.near.iter().any(|name| told.names.binary_search(name).is_ok());
+    matches!(told.of, Of::Kind(ValueKind::Quantity | ValueKind::Duration)) && !other.near.is_empty() && !shared()
+}
+
+/// Fewer things than the other counts, with a word more for which of them they are: some of those.
+fn is_part(told: &Statement, other: &Statement) -> bool {
+    let (Of::Things(mine), Of::Things(theirs)) = (&told.of, &other.of) else { return false };
+    let (Value::Number(few), Value::Number(many)) = (&told.value, &other.value) else { return false };
+    let narrower = |a: &[Box<str>], sentence: &[Box<str>], b: &[Box<str>]| {
+        a.len() > b.len() && !(other.figures.is_empty() && a.iter().all(|word| b.contains(word) || sentence.binary_search(word).is_ok()))
+    };
+    few.high <= many.low && narrower(mine, &other.words, theirs) || many.high <= few.low && narrower(theirs, &told.words, mine)
+}
+
+/// Both tell a day, and none is the same.
+fn is_of_another_day(told: &Statement, other: &Statement) -> bool {
+    if told.of == Of::Day {
+        return false;
+    }
+    if told.undated || other.undated {
+        return told.days != other.days;
+    }
+    if told.days.is_empty() || other.days.is_empty() {
+        return false;
+    }
+    let meets = |a: &Dates| other.days.iter().any(|b| a.relation(b) != Relation::Disjoint);
+    !told.days.iter().any(meets)
+}
+
+/// The share of the draft's words that the text's sentence has too.
+fn shared(told: &Statement, other: &Statement) -> f64 {
+    let own: Vec<&Box<str>> = match &told.of {
+        Of::Things(noun) | Of::Rank(noun) => told.words.iter().filter(|word| !noun.contains(word)).collect(),
+        Of::Day => told.clause.iter().filter(|word| told.verbs.binary_search(word).is_err()).collect(),
+        Of::Kind(_) => told.words.iter().collect(),
+    };
+    if own.is_empty() {
+        return 0.5;
+    }
+    own.iter().filter(|word| other.words.binary_search(word).is_ok()).count() as f64 / own.len() as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::opposed;
+    use crate::archive::page::Page;
+    use crate::archive::{Text, statements};
+    use crate::claims::{Context, Reading};
+    use crate::facts::{Base, SourceId};
+
+    /// What a draft's sentence is told otherwise by a text that it names.
+    fn told(source: &str, draft: &str) -> Option<String> {
+        let page = Page::read("001.txt", source, None);
+        let passages = page.paragraphs.iter().map(|prose| page.passage(prose)).collect();
+        let text =
+            Text { source: SourceId(0), path: "001.txt".to_owned(), lang: page.lang, date: page.date, text: String::new(), passages };
+        let (base, context) = (Base::default(), Context { lang: page.lang, ..Context::default() });
+        let own = statements(&Reading::new(draft, &base, &context));
+        let found = own.iter().find_map(|statement| opposed(statement, &own, &text, true));
+        found.map(|opposed| opposed.statement.span.of(&opposed.passage.text).to_owned())
+    }
+
+    #[test]
+    fn another_figure_of_the_same_things_is_told() {
+        let source = "Le tribunal a entendu douze témoins au cours du procès de la société Arvel.";
+        assert_eq!(told(source, "Le procès de la société Arvel a vu défiler quinze témoins.").as_deref(), Some("douze"));
+        assert_eq!(told(source, "Le procès de la société Arvel a vu défiler une douzaine de témoins."), None);
+        assert_eq!(told(source, "Le procès de la société Arvel a vu défiler quinze experts."), None);
+    }
+
+    #[test]
+    fn a_day_is_told_of_what_the_verb_says() {
+        let source = "The bridge was closed on 4 May 2021 and the road reopened on 9 June 2021.";
+        assert_eq!(told(source, "The bridge was closed on 7 May 2021.").as_deref(), Some("4 May 2021"));
+        assert_eq!(told(source, "The bridge was painted on 7 May 2021."), None);
+        assert_eq!(told(source, "The bridge was closed in May 2021."), None);
+    }
+
+    #[test]
+    fn some_of_them_and_other_days_are_no_contradiction() {
+        let source = "As of 3 April 2020, there were 240 confirmed cases in the county.";
+        assert_eq!(told(source, "By 9 April 2020 the county had 310 confirmed cases."), None);
+        assert_eq!(told(source, "On 3 April 2020 the county had 310 confirmed cases.").as_deref(), Some("240"));
+        let pupils = "The school has 240 pupils, 20 teachers and a library.";
+        assert_eq!(told(pupils, "At the school 30 foreign pupils were in the library."), None);
+    }
+
+    #[test]
+    fn what_a_text_doubts_or_denies_is_not_held_against_a_draft() {
+        assert_eq!(told("The firm might cut 300 jobs in Leeds.", "The firm cut 200 jobs in Leeds."), None);
+        assert_eq!(told("The firm did not cut 300 jobs in Leeds.", "The firm cut 200 jobs in Leeds."), None);
+    }
+}

@@ -1,0 +1,35 @@
+//! `factlint facts propose`: what archived texts say, as facts to take or leave.
+
+use crate::archive::Archive;
+use crate::cli::curated::Which;
+use crate::cli::outcome::{Exit, Failure, unless_closed};
+use crate::facts::Disk;
+use crate::propose::{propose, writing};
+use std::io::{self, Write};
+
+/// Propose entities and facts from the desk's archived texts, for a curator to take or leave
+#[derive(clap::Args)]
+#[command(after_help = HELP)]
+pub(super) struct Arguments {
+    /// Archived texts by their sources' ids; all where none is named
+    #[arg(value_name = "SOURCE")]
+    sources: Vec<String>,
+    #[command(flatten)]
+    which: Which,
+}
+
+const HELP: &str = "\
+Examples:
+  factlint facts propose                     what all archived texts say
+  factlint facts propose 003 004             what two of them say
+  factlint facts propose > facts/new.toml    into a file, to be gone through";
+
+/// Writes them as a fact file.
+pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    let desk = arguments.which.sound()?;
+    let archive = Archive::read(&desk.base, &Disk::new(&desk.root), &Archive::default());
+    let archive = archive.of_sources(&desk.base, &arguments.sources);
+    let proposed = propose(&archive, &desk.base);
+    unless_closed(io::stdout().write_all(writing::toml(&proposed).as_bytes()))?;
+    Ok(Exit::Clean)
+}

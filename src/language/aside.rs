@@ -1,0 +1,91 @@
+//! What a page puts around an article's prose: invitations to read on, notes on the author, readers' comments.
+
+use super::Lang;
+use super::phrase::Phrases;
+use crate::text::{Token, tokens};
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// What a short line without a sentence tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// It leads elsewhere; the article goes on.
+    Skip,
+    /// What follows is not the article any more.
+    End,
+}
+
+/// What a paragraph is, if it isn't the article's own.
+#[must_use]
+pub fn aside(paragraph: &str, lang: Lang) -> Option<Aside> {
+    static FR: LazyLock<Asides> = LazyLock::new(|| Asides::parse(include_str!("fr/asides.toml")));
+    static EN: LazyLock<Asides> = LazyLock::new(|| Asides::parse(include_str!("en/asides.toml")));
+    let asides = match lang {
+        Lang::Fr => &*FR,
+        Lang::En => &*EN,
+    };
+    asides.of(&tokens(paragraph))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Source {
+    ends: Vec<String>,
+    skips: Vec<String>,
+    within: Vec<String>,
+}
+
+struct Asides {
+    /// How a line starts.
+    openings: Phrases<Aside>,
+    /// What stands anywhere in a line.
+    within: Phrases<Aside>,
+}
+
+/// No line of more words is an aside.
+const LONGEST: usize = 20;
+
+impl Asides {
+    fn parse(toml: &str) -> Self {
+        let source: Source = toml::from_str(toml).expect("asides.toml is well-formed");
+        let of = |phrases: &[String], aside: Aside| phrases.iter().map(move |phrase| (phrase.clone(), aside)).collect::<Vec<_>>();
+        let openings = [of(&source.ends, Aside::End), of(&source.skips, Aside::Skip)].concat();
+        Self { openings: phrases(&openings), within: phrases(&of(&source.within, Aside::Skip)) }
+    }
+
+    fn of(&self, tokens: &[Token]) -> Option<Aside> {
+        let words = tokens.iter().filter(|token| token.is_word()).count();
+        let sentence = tokens.last().is_some_and(|last| last.is_any(&[".", "!", "?", "…", "»", "”"]));
+        let opening = self.openings.find(tokens, 0).map(|(aside, _)| *aside);
+        let inside = || (0..tokens.len()).find_map(|at| self.within.find(tokens, at)).map(|(aside, _)| *aside);
+        if words > LONGEST {
+            return None;
+        }
+        opening.filter(|_| !sentence).or_else(inside)
+    }
+}
+
+fn phrases(entries: &[(String, Aside)]) -> Phrases<Aside> {
+    Phrases::new(entries.iter().map(|(phrase, aside)| (phrase.as_str(), *aside)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Aside, aside};
+    use crate::language::Lang;
+
+    #[test]
+    fn what_leads_elsewhere_is_no_prose() {
+        assert_eq!(aside("À lire aussi : le budget adopté", Lang::Fr), Some(Aside::Skip));
+        assert_eq!(aside("Commentaires (12)", Lang::Fr), Some(Aside::End));
+        assert_eq!(aside("About the author", Lang::En), Some(Aside::End));
+        assert_eq!(aside("Sign up to our newsletter for more.", Lang::En), Some(Aside::Skip));
+    }
+
+    #[test]
+    fn prose_is_none() {
+        assert_eq!(aside("Les commentaires du maire ont choqué.", Lang::Fr), None);
+        assert_eq!(aside("Comments by the mayor caused a stir.", Lang::En), None);
+        assert_eq!(aside("Le budget adopté en mars", Lang::Fr), None);
+    }
+}

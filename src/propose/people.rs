@@ -1,0 +1,105 @@
+//! People whom texts name and the desk doesn't know.
+
+use super::{each, free, slug};
+use crate::archive::Archive;
+use crate::claims::mention::By;
+use crate::claims::{Reading, bearer};
+use crate::facts::index::Cue;
+use crate::facts::{Base, Entity, EntityKind, PerLang, Words};
+use crate::language::Lang;
+use crate::text::tokens;
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A name as texts write it.
+#[derive(Debug, Default)]
+struct Named {
+    /// As it is written first.
+    name: String,
+    /// How often.
+    times: usize,
+    /// Whether an age or a title stands beside it.
+    personal: bool,
+    /// The titles beside it, with their language.
+    called: BTreeSet<(Lang, String)>,
+}
+
+/// The people named.
+pub(super) fn find(archive: &Archive, base: &Base) -> Vec<Entity> {
+    let mut found: BTreeMap<String, Named> = BTreeMap::new();
+    each(archive, base, |_, reading| gather(reading, &mut found));
+    let people: Vec<Named> = found.into_values().filter(|named| named.personal || named.times > 1).collect();
+    let surnames = surnames(&people);
+    let mut out: Vec<Entity> = Vec::new();
+    for named in &people {
+        let id = slug(&named.name);
+        if free(base, &out, &id) {
+            let surname = last(&named.name).filter(|surname| surnames[&crate::text::fold::bare(surname)] == 1);
+            let names = std::iter::once(named.name.clone()).chain(surname).collect();
+            out.push(Entity { id, kind: EntityKind::Person, names, called: called(named, &people), ..Entity::default() });
+        }
+    }
+    out
+}
+
+fn gather(reading: &Reading<'_>, found: &mut BTreeMap<String, Named>) {
+    let strangers = reading.mentions.iter().filter(|mention| mention.entity.is_none() && mention.by == By::Name);
+    for mention in strangers.filter(|mention| (2..=4).contains(&mention.tokens.len())) {
+        if reading.places.iter().any(|place| mention.tokens.contains(&place.start)) || is_thing(reading, mention.tokens.start) {
+            continue;
+        }
+        let name = reading.span(&mention.tokens).of(reading.text);
+        let named = found.entry(crate::text::fold::bare(name)).or_default();
+        if named.name.is_empty() {
+            name.clone_into(&mut named.name);
+        }
+        named.times += 1;
+        let told = |range| bearer::of(reading, range).is_some_and(|bearer| bearer.tokens == mention.tokens);
+        let titles = reading.hits.iter().filter(|hit| is_title(reading, hit.cue) && told(&hit.tokens));
+        let before = named.called.len();
+        named.called.extend(titles.map(|hit| (reading.context.lang, reading.span(&hit.tokens).of(reading.text).to_lowercase())));
+        let aged = reading.values.iter().any(|value| value.told.as_age().is_some() && told(&value.tokens));
+        named.personal |= named.called.len() > before || aged;
+    }
+}
+
+/// What somebody is called by: an office, an occupation.
+fn is_title(reading: &Reading<'_>, cue: Cue) -> bool {
+    matches!(cue, Cue::Term(vocabulary, _) if TITLES.contains(&reading.base.vocabulary(vocabulary).name.as_str()))
+}
+
+const TITLES: [&str; 2] = ["office", "occupation"];
+
+/// The titles that only this one of the people has: they may stand for the name.
+fn called(named: &Named, people: &[Named]) -> PerLang<Words> {
+    let own = |title: &&(Lang, String)| people.iter().filter(|other| other.called.contains(title)).count() == 1;
+    let mut out: PerLang<Words> = PerLang::default();
+    for (lang, title) in named.called.iter().filter(own) {
+        out.entry(*lang).or_default().nouns.push(title.clone());
+    }
+    out
+}
+
+/// « le Printemps X », « à Saint-X »: what an article or a preposition of place leads is no person.
+fn is_thing(reading: &Reading<'_>, at: usize) -> bool {
+    use crate::language::Marker;
+    let before = at.checked_sub(1);
+    if reading.hits.iter().any(|hit| hit.tokens.contains(&at)) {
+        return true;
+    }
+    before.is_some_and(|at| [Marker::Definite, Marker::There, Marker::Indefinite].iter().any(|marker| reading.has(at, *marker)))
+}
+
+fn last(name: &str) -> Option<String> {
+    let words = tokens(name);
+    words.last().map(|token| token.span.of(name).to_owned())
+}
+
+/// How many of the people bear each family name.
+fn surnames(people: &[Named]) -> FxHashMap<String, usize> {
+    let mut out: FxHashMap<String, usize> = FxHashMap::default();
+    for surname in people.iter().filter_map(|named| last(&named.name)) {
+        *out.entry(crate::text::fold::bare(&surname)).or_default() += 1;
+    }
+    out
+}

@@ -1,0 +1,81 @@
+//! `contradicts-source`: an archived text that nobody has made facts of says otherwise.
+
+use super::finding::{Evidence, Finding, Fix, Severity, Verdict};
+use super::misquoted::changed;
+use super::{Case, Rule, wording};
+use crate::archive::{Opposed, Text, altered, opposed};
+use crate::language::Lang;
+use crate::text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    name: "contradicts-source",
+    summary: "A value or quotation that an archived text tells otherwise",
+    severity: Severity::Warning,
+    page: include_str!("contradicts_source.md"),
+    check,
+    across: None,
+};
+
+/// The rules that archived texts alone can speak for: what they say otherwise, not how surely or how many of them.
+pub const SPOKEN: [&str; 4] = ["contradicted", "swapped", "misquoted", "misattributed"];
+
+fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    values(case, out);
+    quotations(case, out);
+}
+
+/// Values that a text tells otherwise.
+fn values(case: &Case<'_>, out: &mut Vec<Finding>) {
+    for statement in case.statements.iter().filter(|statement| !is_curated(case, statement.span)) {
+        let texts = case.scope.texts.iter().filter(|text| text.lang == case.lang);
+        let found = texts.filter_map(|text| Some((text, opposed(statement, case.statements, text, case.scope.named)?))).next();
+        if let Some((text, Opposed { passage, statement: theirs })) = found {
+            let (words, says) = (theirs.sentence.of(&passage.text).trim(), theirs.span.of(&passage.text));
+            let fixes = vec![wording::replace(case, statement.span, says, false)];
+            out.push(Finding { fixes, ..finding(case, statement.span, text, words, says) });
+        }
+    }
+}
+
+/// Quotations whose words a text has otherwise.
+fn quotations(case: &Case<'_>, out: &mut Vec<Finding>) {
+    let texts: Vec<&Text> = case.scope.texts.iter().map(|text| &**text).filter(|text| text.lang == case.lang).collect();
+    for told in case.quotations.iter().filter(|told| !is_curated(case, told.span)) {
+        if let Some((text, words)) = altered(told, &texts) {
+            let span = changed(case.text(told.span), told.span, words);
+            let fixes = vec![wording::replace(case, told.span, words, false)];
+            out.push(Finding { fixes, ..finding(case, span, text, words, words) });
+        }
+    }
+}
+
+/// A finding that rests on what a text says of an entity, as this rule's.
+#[must_use]
+pub fn retold(finding: Finding) -> Finding {
+    let fixes = finding.fixes.into_iter().map(|fix| Fix { safe: false, ..fix }).collect();
+    Finding { rule: &RULE, severity: RULE.severity.min(finding.severity), fact: None, fixes, ..finding }
+}
+
+/// Whether the desk has a fact for what the words say: it wins.
+fn is_curated(case: &Case<'_>, span: Span) -> bool {
+    case.claims.iter().any(|(claim, judgement)| judgement.is_some() && claim.span.overlaps(span))
+}
+
+fn finding(case: &Case<'_>, span: Span, text: &Text, words: &str, says: &str) -> Finding {
+    let what = match case.messages {
+        Lang::Fr => format!("« {words} »"),
+        Lang::En => format!("“{words}”"),
+    };
+    Finding {
+        rule: &RULE,
+        severity: RULE.severity,
+        verdict: Verdict::Contradicted,
+        span,
+        text: case.text(span).to_owned(),
+        message: wording::sentence(&wording::who_says(case.base, &[text.source], &what, case.messages)),
+        fact: None,
+        sources: vec![Evidence { source: text.source, says: says.to_owned(), quote: Some(words.to_owned()), note: None, agrees: false }],
+        fixes: Vec::new(),
+        related: Vec::new(),
+    }
+}
