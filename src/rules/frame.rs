@@ -71,6 +71,7 @@ fn norms(text: &str) -> Vec<Box<str>> {
 #[cfg(test)]
 mod tests {
     use super::{Case, fitting};
+    use crate::archive::Scope;
     use crate::facts::{Buffers, Desk};
     use crate::language::Lang;
     use crate::text::Span;
@@ -78,7 +79,21 @@ mod tests {
     /// What is written for the evening in the place of `old`, which tells another part of the day.
     fn evening(lang: Lang, prose: &str, part: &str, old: &str) -> Option<String> {
         let base = Desk::open_with("".as_ref(), &Buffers::default()).base;
-        let case = Case { base: &base, prose, claims: &[], values: &[], named: &[], lang, messages: lang, date: None };
+        let scope = Scope::default();
+        let case = Case {
+            base: &base,
+            prose,
+            claims: &[],
+            values: &[],
+            statements: &[],
+            quotations: &[],
+            scope: &scope,
+            named: &[],
+            lang,
+            messages: lang,
+            date: None,
+            dated: true,
+        };
         let parts = base.vocabulary(base.vocabulary_named("part-of-day").unwrap());
         let term = |id: &str| parts.get(parts.term(id).unwrap());
         let start = prose.find(old).unwrap();
