@@ -11,6 +11,7 @@ pub mod document;
 mod entity;
 pub mod fold;
 pub mod front;
+pub mod hidden;
 mod html;
 mod latex;
 mod lines;

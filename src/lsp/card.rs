@@ -5,6 +5,7 @@
 use super::diagnostics::label;
 use crate::facts::{Base, Certainty, Fact, FactId, FactValue, Reading, Source, Status, TermRef};
 use crate::language::{Lang, card::CardWords};
+use crate::text::hidden::{is_hidden, visible};
 use crate::values::Value;
 use jiff::civil::Date;
 
@@ -25,22 +26,22 @@ impl Style {
             if self == Self::Markdown && r"\`*_[]<>#|~&!".contains(char) {
                 out.push('\\');
             }
-            out.push(if char.is_control() { ' ' } else { char });
+            out.push(char);
         }
-        out
+        visible(&out)
     }
 
     fn strong(self, text: &str) -> String {
         match self {
             Self::Markdown => format!("**{}**", self.escape(text)),
-            Self::Plain => text.to_owned(),
+            Self::Plain => self.escape(text),
         }
     }
 
     fn emphasis(self, text: &str) -> String {
         match self {
             Self::Markdown => format!("*{}*", self.escape(text)),
-            Self::Plain => text.to_owned(),
+            Self::Plain => self.escape(text),
         }
     }
 
@@ -48,7 +49,7 @@ impl Style {
     fn link(self, name: &str, url: Option<&str>) -> String {
         let safe = |url: &&str| {
             let web = url.starts_with("https://") || url.starts_with("http://");
-            web && !url.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '\\'))
+            web && !url.contains(|c: char| c.is_whitespace() || is_hidden(c) || matches!(c, '<' | '>' | '\\'))
         };
         match url.filter(safe) {
             Some(url) if self == Self::Markdown => format!("[{}](<{url}>)", self.strong(name)),
@@ -210,6 +211,14 @@ mod tests {
     fn someone_s_words_are_no_markup() {
         assert_eq!(Style::Markdown.escape("a *b*\n# [c](d) <e>"), r"a \*b\* \# \[c\](d) \<e\>");
         assert_eq!(Style::Plain.escape("a *b*"), "a *b*");
+    }
+
+    #[test]
+    fn what_would_turn_words_round_is_spelt_out() {
+        for style in [Style::Markdown, Style::Plain] {
+            assert_eq!(style.strong("\u{202e}snA 42").trim_matches('*'), r"\u{202e}snA 42");
+        }
+        assert_eq!(Style::Markdown.link("003", Some("https://a.fr/\u{202e}x")), "**003**");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::facts::{Base, Desk, Fact, Problem};
 use crate::language::Lang;
 use crate::rules::{Evidence, Finding, Related, Severity, outdated, unused_suppression};
 use crate::text::Span;
+use crate::text::hidden::visible;
 use crate::text::position::Encoding;
 use ropey::Rope;
 use serde_json::json;
@@ -39,7 +40,7 @@ fn of_suppressed(suppressed: &Suppressed, checked: &Checked, client: &Client) ->
     Diagnostic {
         severity: Some(DiagnosticSeverity::HINT),
         tags: Some(vec![DiagnosticTag::UNNECESSARY]),
-        message: lang.menu().suppressed.replace("{}", &suppressed.finding.message) + &reason,
+        message: visible(&(lang.menu().suppressed.replace("{}", &suppressed.finding.message) + &reason)),
         ..of_finding(&suppressed.finding, checked, client)
     }
 }
@@ -59,7 +60,7 @@ pub(super) fn of_finding(finding: &Finding, checked: &Checked, client: &Client) 
         code_description: described(client, finding.rule.name),
         source: Some(SOURCE.to_owned()),
         tags: tag(finding, client).map(|tag| vec![tag]),
-        message: finding.message.clone(),
+        message: visible(&finding.message),
         related_information: client.related.then(|| related(finding, checked, client)).filter(|related| !related.is_empty()),
         data: client.data.then(|| {
             let fact = finding.fact.map(|id| &checked.base.fact(id).id);
@@ -111,7 +112,7 @@ fn of_problem(problem: &Problem, text: Option<&Rope>, encoding: Encoding) -> Dia
         severity: Some(if problem.fatal { DiagnosticSeverity::ERROR } else { DiagnosticSeverity::WARNING }),
         code: Some(NumberOrString::String(problem.rule.to_owned())),
         source: Some(SOURCE.to_owned()),
-        message: problem.message.clone(),
+        message: visible(&problem.message),
         ..Diagnostic::default()
     }
 }
@@ -120,7 +121,7 @@ fn of_problem(problem: &Problem, text: Option<&Rope>, encoding: Encoding) -> Dia
 fn related(finding: &Finding, checked: &Checked, client: &Client) -> Vec<DiagnosticRelatedInformation> {
     let draft = |other: &Related| {
         let range = to_proto::range(&checked.document.rope, other.span, client.encoding);
-        DiagnosticRelatedInformation { location: Location { uri: checked.uri.clone(), range }, message: other.message.clone() }
+        DiagnosticRelatedInformation { location: Location { uri: checked.uri.clone(), range }, message: visible(&other.message) }
     };
     finding.related.iter().map(draft).chain(on_record(finding, checked, client)).collect()
 }
@@ -130,7 +131,7 @@ fn on_record(finding: &Finding, checked: &Checked, client: &Client) -> Vec<Diagn
     let (Some(id), Some(desk)) = (finding.fact, &checked.desk) else { return Vec::new() };
     let (base, lang) = (checked.base.as_ref(), client.locale.unwrap_or(checked.report.lang));
     let fact = base.fact(id);
-    let message = label(base, fact, lang);
+    let message = visible(&label(base, fact, lang));
     let place = desk.location(&fact.place, client.encoding).map(|location| DiagnosticRelatedInformation { location, message });
     let sources = finding.sources.iter().filter_map(|evidence| archived(evidence, fact, base, &desk.desk.root));
     place.into_iter().chain(sources).collect()
@@ -142,7 +143,7 @@ fn archived(evidence: &Evidence, fact: &Fact, base: &Base, root: &Path) -> Optio
     let words = evidence.quote.as_ref().unwrap_or(&evidence.says);
     let who = source.outlet.as_ref().map_or_else(|| source.id.clone(), |outlet| format!("{} ({outlet})", source.id));
     let location = Location { uri: address(root, source.archive.as_deref()?)?, range: to_proto::line(line) };
-    Some(DiagnosticRelatedInformation { location, message: format!("{who}: {words}") })
+    Some(DiagnosticRelatedInformation { location, message: visible(&format!("{who}: {words}")) })
 }
 
 /// How a fact is named in one line.
@@ -157,7 +158,7 @@ pub(super) fn label(base: &Base, fact: &Fact, lang: Lang) -> String {
 /// Whether a diagnostic a client sends back is this finding's: by place and rule, as not every client sends `data` back.
 pub(super) fn is_of(diagnostic: &Diagnostic, finding: &Finding, span: Span, at: Span) -> bool {
     let named = matches!(&diagnostic.code, Some(NumberOrString::String(code)) if code == finding.rule.name);
-    named && span == at && diagnostic.message == finding.message
+    named && span == at && diagnostic.message == visible(&finding.message)
 }
 
 const fn severity(severity: Severity) -> DiagnosticSeverity {

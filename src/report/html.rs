@@ -5,6 +5,7 @@
 mod labels;
 mod pieces;
 
+use super::escape::straight;
 use super::format::{Format, Reader, Run};
 use super::{FileReport, Summary, about, date, fact_of, phrases};
 use crate::facts::{Fact, Reading};
@@ -16,6 +17,7 @@ use minijinja::Environment;
 use minijinja::value::Serde;
 use pieces::{Piece, pieces};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 pub(super) const FORMAT: Format = Format {
@@ -28,6 +30,10 @@ pub(super) const FORMAT: Format = Format {
 fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut environment = Environment::new();
     // The name's ending turns escaping on.
+    environment.set_formatter(|out, state, value| match value.as_str().map(straight) {
+        Some(Cow::Owned(spelt)) => minijinja::escape_formatter(out, state, &spelt.into()),
+        _ => minijinja::escape_formatter(out, state, value),
+    });
     environment.add_template("page.html", include_str!("html/page.html")).map_err(io::Error::other)?;
     let template = environment.get_template("page.html").map_err(io::Error::other)?;
     template.render_captured_to(Serde(Page::new(run)), &mut *out).map_err(io::Error::other)?;
