@@ -159,9 +159,10 @@ fn the_page_has_each_claim_where_it_stands_and_a_card_for_it() {
 
 #[test]
 fn what_a_draft_and_a_desk_hold_is_text_on_the_page() {
-    let text = "Il dit &lt;script&gt;alert(1)&lt;/script&gt;. Léa Marchal, 33 ans, dort.\n";
+    let text = "Il dit &lt;script&gt;alert(1)&lt;/script&gt;. \u{202e}Léa Marchal, 33 ans, dort.\n";
     let page = written("html", &[checked("<img src=x>.md", text)], &[], Lang::Fr);
     assert!(page.contains("&lt;script&gt;alert(1)"), "{page}");
     assert!(page.contains("La &lt;b&gt;Gazette"), "{page}");
+    assert!(page.contains("\\u{202e}") && !page.contains('\u{202e}'), "{page}");
     assert!(!page.contains("<script") && !page.contains("<img") && !page.contains("<b>"), "{page}");
 }
