@@ -18,6 +18,7 @@ pub mod segment;
 mod slots;
 mod spelled;
 pub mod story;
+mod team;
 
 pub use mention::named;
 pub use mood::{Mood, Speaker, Stance};

@@ -5,7 +5,7 @@
 use super::about::is_precise;
 use super::given;
 use super::reading::Reading;
-use super::{affair, story};
+use super::{affair, story, team};
 use crate::facts::index::Cue;
 use crate::facts::{Entity, EntityId, EntityKind};
 use crate::language::{Lang, Marker};
@@ -41,6 +41,7 @@ pub enum By {
 pub fn find(reading: &Reading<'_>) -> Vec<Mention> {
     let mut out = names(reading);
     out.extend(given::find(reading, &out));
+    team::find(reading, &mut out);
     out.sort_by_key(|mention| mention.tokens.start);
     descriptions(reading, &mut out);
     out.sort_by_key(|mention| mention.tokens.start);

@@ -110,6 +110,12 @@ markers! {
     LightVerb = "light-verb",
     /// « lit », "heard": who does so has the words from another.
     Perceiving = "perceiving",
+    /// « hommage », "plea": nouns for words that somebody says.
+    Words = "words",
+    /// « je », « notre », "my": who speaks, of themself.
+    FirstPerson = "first-person",
+    /// « tu », « votre », "you": whom words are said to.
+    SecondPerson = "second-person",
     /// « dépasse », "topped": the figure that follows is the least.
     Exceeding = "exceeding",
     /// « tente de », "fear": what somebody wants, tries or fears, as sure as they are themselves.

@@ -102,11 +102,16 @@ impl Scale<'_> {
         if any(Fit::Unknown) && !any(Fit::Same) {
             return None;
         }
-        let contrary = any(Fit::Contrary);
+        let contrary = any(Fit::Contrary) || any(Fit::Same) && any(Fit::Unknown) && self.is_between_terms();
         if any(Fit::Same) || any(Fit::Compatible) {
             return Some(self.agreed(claim, contrary, any(Fit::Same)));
         }
         Some(self.opposed(claim))
+    }
+
+    /// A fracture may go with a sprain; where the desk holds them for the sides of a dispute, one of them is one side.
+    fn is_between_terms(&self) -> bool {
+        self.fact.status == Status::Disputed && self.fact.is.iter().all(|value| matches!(value, FactValue::Term(_)))
     }
 
     /// The claim fits the desk's reading, or one side of it.

@@ -43,6 +43,7 @@ fn counts(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
         let own = |number: &Range<usize>| is_reached(reading, hit, number) && !is_given_to_another(reading, subject, number);
         if let Some((value, tokens)) = number(reading, hit).filter(|(_, tokens)| own(tokens)) {
             let value = if reading.base.attribute(subject.attribute).limit { at_peak(value) } else { value };
+            let value = if scope::is_highest(reading, subject, &tokens) { at_most(value) } else { value };
             let value = if is_narrowed(reading, subject, hit, tokens.end) { at_least(value) } else { value };
             let here = is_here(reading, subject, reading.sentence_of(hit.tokens.start));
             if here || !told && !is_doing(reading, hit) {
@@ -114,6 +115,14 @@ fn is_sourced(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool {
 fn at_peak(value: Value) -> Value {
     match value {
         Value::Number(number) if number.low == 0.0 && number.high.is_finite() => Value::Number(Interval::exact(number.high)),
+        value => value,
+    }
+}
+
+/// The most that there were: no more than those told at any time.
+fn at_most(value: Value) -> Value {
+    match value {
+        Value::Number(number) => Value::Number(Interval { low: 0.0, low_open: false, ..number }),
         value => value,
     }
 }
@@ -245,7 +254,9 @@ fn is_undoing(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
     let next = hit.tokens.end;
     let helped = reading.has(next, Marker::Auxiliary) && reading.has(next + 1, Marker::Negation);
     let event = matches!(reading.base.entity(subject.entity).kind, EntityKind::Event | EntityKind::Case);
-    event && !hit.verb && (reading.has(next, Marker::Negation) || helped)
+    // "were without power": what befell them is told as a lack.
+    let lacking = reading.hits.iter().any(|other| other.tokens.start == next + 1 && other.tokens.len() > 1);
+    event && !hit.verb && (reading.has(next, Marker::Negation) || helped && !lacking)
 }
 
 /// « Vingt pompiers ont été blessés », "two hundred marchers were arrested": who they are, and the figure is of what befell them.

@@ -176,7 +176,20 @@ fn is_measured_of_another(reading: &Reading<'_>, subject: &Subject<'_>, tokens: 
     let kind = reading.base.attribute(subject.attribute).value;
     let rival =
         |hit: &Hit| matches!(hit.cue, Cue::Attribute(other) if other != subject.attribute && reading.base.attribute(other).value == kind);
-    !own && reading.hits.iter().filter(noun).any(rival)
+    !own && reading.hits.iter().filter(noun).any(rival) || is_length_of_another(reading, subject, tokens)
+}
+
+/// « dix heures de délibéré », "seven hours of deliberation": the noun right after is of what the subject can't have.
+fn is_length_of_another(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+    let kind = reading.base.entity(subject.entity).kind;
+    let after = |hit: &&Hit| hit.tokens.start == tokens.end + 1 && reading.has(tokens.end, Marker::Genitive);
+    let value = reading.base.attribute(subject.attribute).value;
+    let alien = |hit: &Hit| {
+        let Cue::Attribute(other) = hit.cue else { return false };
+        let other = reading.base.attribute(other);
+        other.value == value && !other.subject.is_empty() && !other.subject.contains(&kind)
+    };
+    !reading.own_hits(subject).any(|hit| after(&hit)) && reading.hits.iter().filter(after).any(alien)
 }
 
 /// « la peine et la période de onze ans »: the cue is joined by « et » to the noun that is measured.

@@ -144,8 +144,23 @@ pub(super) fn is_ahead(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Ra
     // « jusqu'à », "will hold": what a thing can hold is told as a peak, and of the future.
     let limit = reading.base.attribute(subject.attribute).limit;
     let forecast = |at: usize| reading.is(at, Marker::Forecast) && !(limit && reading.has(at, Marker::Auxiliary));
-    let ahead = |at: usize| future(at) || reading.is(at, Marker::Spread) || forecast(at) || !limit && reading.is(at, Marker::Extreme);
+    let extreme = |at: usize| !limit && reading.is(at, Marker::Extreme) && !is_height_of(reading, subject, at);
+    let ahead = |at: usize| future(at) || reading.is(at, Marker::Spread) || forecast(at) || extreme(at);
     sentence.clause(tokens.start).into_iter().any(ahead) || is_outcome_ahead(reading, tokens)
+}
+
+/// « Au plus fort de la tempête, 26 000 foyers … »: the figure is the highest that the event had.
+pub(super) fn is_highest(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+    let clause = reading.sentences[reading.sentence_of(tokens.start)].clause(tokens.start);
+    clause.into_iter().any(|at| reading.is(at, Marker::Extreme) && is_height_of(reading, subject, at))
+}
+
+/// « au plus fort de la tempête », "at the height of the storm": the event that the words for a peak are of is the subject.
+fn is_height_of(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool {
+    let of = (at + 1..at + 4).find(|at| reading.has(*at, Marker::Genitive));
+    let start = of.map(|of| of + 1 + usize::from(reading.has(of + 1, Marker::Definite)));
+    let event = reading.base.entity(subject.entity).kind == EntityKind::Event;
+    event && start.is_some_and(|start| occurrence::of_event(reading, subject.entity).iter().any(|told| told.tokens.start == start))
 }
 
 /// « promet …, pour une capacité portée à 13 500 », "is set to rise to": what a change will lead to.

@@ -1,5 +1,7 @@
 //! Speakers: who is said to have spoken the words between quotation marks.
 
+mod colon;
+
 use crate::claims::Reading;
 use crate::claims::bearer::persons;
 use crate::claims::mention::{By, Mention};
@@ -74,7 +76,7 @@ pub(super) fn speaker(reading: &Reading<'_>, quoted: &Quoted) -> (Option<EntityI
     let told = saying.iter().copied().find(|at| *at >= quoted.tokens.end);
     let after = told.into_iter().chain(inverted(reading, quoted)).min();
     let Some(verb) = after.or_else(|| saying.iter().copied().rfind(|at| *at < quoted.tokens.start)) else {
-        return (None, None);
+        return colon::voiced(reading, quoted).map_or((None, None), |voice| (voice.entity, Some(reading.span(&voice.tokens))));
     };
     let beside = |tokens: &Range<usize>| {
         if verb >= quoted.tokens.end { tokens.start >= quoted.tokens.end } else { tokens.end <= quoted.tokens.start }
