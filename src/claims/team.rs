@@ -54,5 +54,9 @@ fn is_town_of(reading: &Reading<'_>, side: EntityId, at: usize, named: &[Mention
     let place = |entity: EntityId| reading.base.entity(entity).kind == EntityKind::Place;
     let taken = named.iter().any(|mention| mention.tokens.contains(&at) && !mention.entity.is_some_and(place));
     let there = at.checked_sub(1).is_some_and(|at| reading.is(at, Marker::There) || reading.has(at, Marker::Genitive));
-    reading.tokens[at].capital && !taken && !there && names().any(|name| name == reading.tokens[at].bare) && stands_alone(reading, &(at..at + 1))
+    reading.tokens[at].capital
+        && !taken
+        && !there
+        && names().any(|name| name == reading.tokens[at].bare)
+        && stands_alone(reading, &(at..at + 1))
 }
