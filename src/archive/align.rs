@@ -45,7 +45,7 @@ const fn bar(of: &Of, named: bool) -> f64 {
         Of::Kind(ValueKind::Duration | ValueKind::Quantity) => 0.6,
         Of::Day => 0.5,
         _ if !named => 0.5,
-        Of::Kind(_) => 0.3,
+        Of::Kind(ValueKind::Percent) => 0.3,
         _ => 0.0,
     }
 }

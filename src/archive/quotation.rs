@@ -32,7 +32,16 @@ pub fn altered<'a>(told: &Quotation, texts: &[&'a Text]) -> Option<(&'a Text, &'
         return None;
     }
     passages().find_map(|(text, passage)| {
-        let original = passage.quotations.iter().find(|quotation| is_version(&told.words, &quotation.words))?;
+        let original = passage.quotations.iter().find(|quotation| is_altered(told, quotation))?;
         Some((text, original.span.of(&passage.text)))
     })
 }
+
+/// Few words are only the same quotation where they begin alike: « jour de la victoire » is no « parade de la victoire ».
+fn is_altered(told: &Quotation, original: &Quotation) -> bool {
+    let begins = told.words.first() == original.words.first();
+    is_version(&told.words, &original.words) && (begins || told.words.len() >= SURE)
+}
+
+/// So many words are the same quotation however they begin.
+const SURE: usize = 6;
