@@ -4,6 +4,7 @@
 
 mod bodies;
 mod events;
+pub mod measure;
 mod people;
 mod readings;
 mod speakers;

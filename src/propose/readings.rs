@@ -8,6 +8,8 @@ use crate::facts::{
     Attribute, AttributeId, Base, Certainty, EntityId, EntityKind, Fact, FactValue, Place, Reading as Says, Slot, Status, ValueType,
     settled,
 };
+use crate::language::Marker;
+use crate::language::inflect::Mood as VerbMood;
 use crate::text::fold::bare;
 use crate::text::{Span, tokens};
 
@@ -23,7 +25,9 @@ struct Told {
 pub(super) fn facts(archive: &Archive, base: &Base) -> Vec<Fact> {
     let mut told = Vec::new();
     each(archive, base, |text, reading| {
-        told.extend(unheld(reading).iter().filter_map(|claim| of_claim(text, reading, claim)));
+        let claims = unheld(reading);
+        let clear = claims.iter().filter(|claim| !is_shared(&claims, claim));
+        told.extend(clear.filter_map(|claim| of_claim(text, reading, claim)));
         told.extend(expansions(text, reading));
         told.extend(quotations(text, reading));
     });
@@ -38,9 +42,14 @@ pub(super) fn facts(archive: &Archive, base: &Base) -> Vec<Fact> {
     out
 }
 
+/// Words that tell the same of several: whose they are, only a fact tells.
+fn is_shared(claims: &[Claim], claim: &Claim) -> bool {
+    claims.iter().any(|other| (other.span, other.attribute) == (claim.span, claim.attribute) && other.subject != claim.subject)
+}
+
 /// A claim as a text's reading, where a fact can hold it.
 fn of_claim(text: &Text, reading: &Reading<'_>, claim: &Claim) -> Option<Told> {
-    let certainty = certainty(claim).filter(|_| is_read_alone(reading.base, reading.base.entity(claim.subject).kind, claim.attribute))?;
+    let certainty = certainty(reading, claim).filter(|_| is_read_alone(reading.base, reading.base.entity(claim.subject).kind, claim.attribute))?;
     let value = held(&claim.value)?;
     let base = reading.base;
     crate::facts::notation_of(base, claim.attribute, &value)?;
@@ -65,16 +74,30 @@ fn is_read_alone(base: &Base, kind: EntityKind, attribute: AttributeId) -> bool 
 }
 
 /// How surely a text says it; nothing for what it denies, asks, supposes or tells of another time.
-const fn certainty(claim: &Claim) -> Option<Certainty> {
+fn certainty(reading: &Reading<'_>, claim: &Claim) -> Option<Certainty> {
     if claim.negated || claim.past || claim.period.is_some() {
         return None;
     }
     match claim.stance.mood {
         Mood::Asserted => Some(Certainty::Asserted),
         Mood::Attributed => Some(Certainty::Attributed),
-        Mood::Hedged => Some(Certainty::Alleged),
+        Mood::Hedged if is_doubted(reading, claim) => Some(Certainty::Alleged),
+        Mood::Hedged => Some(Certainty::Asserted),
         _ => None,
     }
+}
+
+/// Whether the doubt is about the value: a word of doubt in its own part of the sentence, or a verb in the conditional.
+///
+/// « X a été tué en plein jour, un possible règlement de comptes » doubts no hour: a draft is given the benefit, a text is read closely.
+fn is_doubted(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let at = reading.tokens.partition_point(|token| token.span.end <= claim.span.start);
+    let sentence = &reading.sentences[reading.sentence_of(at)];
+    let own = sentence.segments[sentence.segment_of(at)].tokens.clone();
+    let conditional = |at: usize| {
+        reading.has(at, Marker::ConditionalAuxiliary) || reading.is_verb(at) && reading.forms(at).iter().any(|form| form.mood == VerbMood::Conditional)
+    };
+    own.into_iter().any(|at| reading.is(at, Marker::Hedge)) || sentence.clause(at).any(conditional)
 }
 
 /// A claim's value as a fact holds it.

@@ -4,6 +4,7 @@ use crate::archive::Archive;
 use crate::cli::curated::Which;
 use crate::cli::outcome::{Exit, Failure, unless_closed};
 use crate::facts::Disk;
+use crate::propose::measure::{Measure, measure};
 use crate::propose::{propose, writing};
 use std::io::{self, Write};
 
@@ -14,6 +15,9 @@ pub(super) struct Arguments {
     /// Archived texts by their sources' ids; all where none is named
     #[arg(value_name = "SOURCE")]
     sources: Vec<String>,
+    /// Say instead how well proposals meet the facts that the desk has of the same texts
+    #[arg(long)]
+    measure: bool,
     #[command(flatten)]
     which: Which,
 }
@@ -30,6 +34,22 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let archive = Archive::read(&desk.base, &Disk::new(&desk.root), &Archive::default());
     let archive = archive.of_sources(&desk.base, &arguments.sources);
     let proposed = propose(&archive, &desk.base);
+    if arguments.measure {
+        return told(measure(&proposed, &desk.base));
+    }
     unless_closed(io::stdout().write_all(writing::toml(&proposed).as_bytes()))?;
+    Ok(Exit::Clean)
+}
+
+/// Writes how well the proposals do.
+fn told(measure: Measure) -> Result<Exit, Failure> {
+    let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
+    let Measure { proposed, right, curated, found } = measure;
+    let line = format!(
+        "precision {:.3} ({right} of {proposed} proposed readings are a curator's)\nrecall    {:.3} ({found} of {curated} curated readings are proposed)\n",
+        share(right, proposed),
+        share(found, curated)
+    );
+    unless_closed(io::stdout().write_all(line.as_bytes()))?;
     Ok(Exit::Clean)
 }

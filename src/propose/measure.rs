@@ -1,0 +1,78 @@
+//! How well proposals meet what curators have made of the same texts: a desk's facts as the measure of its own.
+
+use super::Proposed;
+use crate::facts::compare::contradict;
+use crate::facts::{Base, Certainty, Fact, FactValue, Reading, ValueType};
+use crate::text::tokens;
+
+/// How many readings were proposed, how many of them curators have too, and how many those have.
+///
+/// A reading is an entity, an attribute, a value, a source and how surely it says so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Measure {
+    /// Readings proposed.
+    pub proposed: usize,
+    /// Those that are a curator's too.
+    pub right: usize,
+    /// Readings of curators in the same sources.
+    pub curated: usize,
+    /// Those that were proposed.
+    pub found: usize,
+}
+
+/// Measures proposals by the facts of the desk they were made for.
+#[must_use]
+pub fn measure(proposed: &Proposed, desk: &Base) -> Measure {
+    let base = &proposed.base;
+    let told: Vec<Told<'_>> = readings(&base.facts).collect();
+    let curated: Vec<Told<'_>> = readings(&desk.facts).filter(|told| desk.source(told.reading.source).archive.is_some()).collect();
+    let meets = |one: &Told<'_>, many: &[Told<'_>]| many.iter().any(|other| is_same(base, one, other));
+    Measure {
+        proposed: told.len(),
+        right: told.iter().filter(|told| meets(told, &curated)).count(),
+        curated: curated.len(),
+        found: curated.iter().filter(|curated| meets(curated, &told)).count(),
+    }
+}
+
+/// A reading of a fact.
+struct Told<'a> {
+    fact: &'a Fact,
+    reading: &'a Reading,
+}
+
+fn readings(facts: &[Fact]) -> impl Iterator<Item = Told<'_>> {
+    let own = facts.iter().filter(|fact| fact.derived_from.is_empty());
+    own.flat_map(|fact| fact.says.iter().filter(|reading| !reading.error).map(move |reading| Told { fact, reading }))
+}
+
+/// The same entity, attribute and source, as sure, with a value that is no other.
+fn is_same(base: &Base, a: &Told<'_>, b: &Told<'_>) -> bool {
+    let kind = base.attribute(a.fact.attribute).value;
+    let same_place = (a.fact.entity, a.fact.attribute, a.reading.source) == (b.fact.entity, b.fact.attribute, b.reading.source);
+    same_place && is_as_sure(a.reading.certainty, b.reading.certainty) && values(a).iter().any(|mine| values(b).iter().any(|theirs| is_equal(base, kind, mine, theirs)))
+}
+
+/// « selon X » is as much the text's own word as a plain sentence: curators note it or not.
+const fn is_as_sure(a: Certainty, b: Certainty) -> bool {
+    is_said(a) == is_said(b)
+}
+
+const fn is_said(certainty: Certainty) -> bool {
+    matches!(certainty, Certainty::Asserted | Certainty::Attributed)
+}
+
+fn values<'a>(told: &'a Told<'_>) -> &'a [FactValue] {
+    told.reading.is.as_deref().unwrap_or(&told.fact.is)
+}
+
+fn is_equal(base: &Base, kind: ValueType, a: &FactValue, b: &FactValue) -> bool {
+    match (kind, a, b) {
+        // A curator cuts a quotation where it suits.
+        (ValueType::Quotation, FactValue::Text(a), FactValue::Text(b)) => {
+            let (a, b) = (crate::claims::quote::bare(&tokens(a)), crate::claims::quote::bare(&tokens(b)));
+            crate::claims::quote::is_run(&a, &b) || crate::claims::quote::is_run(&b, &a)
+        }
+        _ => !contradict(base, kind, a, b),
+    }
+}
