@@ -4,6 +4,7 @@
 //! [`align`] says which of a text's statements speak of the same as one of a draft's.
 
 pub mod align;
+mod apart;
 pub mod page;
 pub mod quotation;
 pub mod statement;

@@ -35,6 +35,7 @@ use memo::{Checked, Read, With};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use suppress::{Terms, suppress};
+use uncurated::Held;
 use written::written;
 
 /// What the caller knows that the draft may not say.
@@ -148,7 +149,8 @@ pub fn check_by(rules: &[&'static Rule], text: &str, markup: Markup, base: &Base
     }
     across(draft, &checked, with, &mut report);
     if let Some(evidence) = options.evidence.as_deref().filter(|_| !scope.is_empty()) {
-        uncurated::find(text, markup, evidence, &scope, options, memo.beneath(), &checked_spans(draft, &checked), &mut report);
+        let held = Held { text, markup, evidence, scope: &scope, options, curated: curated(draft, &checked) };
+        uncurated::find(&held, memo.beneath(), &mut report);
     }
     report.findings = settle(report.findings.into_iter().filter_map(|finding| unaccepted(base, finding)).collect());
     let today = options.today.or(date).map(DateTime::date);
@@ -196,7 +198,7 @@ fn across(draft: &Blocks, checked: &[Checked], with: With<'_>, report: &mut Repo
 }
 
 /// Where the desk's own facts speak of the draft's words.
-fn checked_spans(draft: &Blocks, checked: &[Checked]) -> Vec<Span> {
+fn curated(draft: &Blocks, checked: &[Checked]) -> Vec<Span> {
     let of_block = |(block, (read, _)): (&Block, &Checked)| {
         let judged = read.claims.iter().filter(|(_, judgement)| judgement.is_some());
         judged.map(|(claim, _)| block.to_file(claim.span)).collect::<Vec<_>>()

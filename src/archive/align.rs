@@ -1,5 +1,6 @@
 //! Which statements of a text speak of the same as one of a draft, and which of those can't be true with it.
 
+use super::apart::{is_of_another_matter, is_of_others};
 use super::statement::{Of, Statement};
 use super::{Passage, Text};
 use crate::claims::Mood;
@@ -14,24 +15,22 @@ pub struct Opposed<'a> {
     pub statement: &'a Statement,
 }
 
-/// What a text says against a statement, if nothing in it bears the statement out.
+/// What a text says against a statement, if nothing in it bears the statement out; `beside` are the draft's statements around it,
+/// `named` tells whether the draft itself names the text as its source.
 #[must_use]
 pub fn opposed<'a>(told: &Statement, beside: &[Statement], text: &'a Text, named: bool) -> Option<Opposed<'a>> {
     if !is_plain(told) {
         return None;
     }
     let mut best: Option<(f64, Opposed<'a>)> = None;
-    for passage in &text.passages {
-        for statement in &passage.statements {
-            match standing(told, statement) {
-                Standing::Agrees => return None,
-                Standing::Differs(score) if !is_explained(told, beside, statement) && (named || is_anchored(told, statement)) => {
-                    if best.as_ref().is_none_or(|(known, _)| score > *known) {
-                        best = Some((score, Opposed { passage, statement }));
-                    }
-                }
-                _ => {}
-            }
+    for (passage, statement) in text.passages.iter().flat_map(|passage| passage.statements.iter().map(move |told| (passage, told))) {
+        let score = match standing(told, statement) {
+            Standing::Agrees => return None,
+            Standing::Differs(score) if !is_explained(told, beside, statement) && (named || is_anchored(told, statement)) => score,
+            _ => continue,
+        };
+        if best.as_ref().is_none_or(|(known, _)| score > *known) {
+            best = Some((score, Opposed { passage, statement }));
         }
     }
     best.filter(|(score, _)| *score >= bar(&told.of, named)).map(|(_, opposed)| opposed)
@@ -63,7 +62,7 @@ fn is_anchored(told: &Statement, other: &Statement) -> bool {
 }
 
 /// Told as certain.
-fn is_plain(statement: &Statement) -> bool {
+const fn is_plain(statement: &Statement) -> bool {
     matches!(statement.mood, Mood::Asserted | Mood::Attributed) && !statement.denied
 }
 
@@ -84,26 +83,22 @@ fn standing(told: &Statement, other: &Statement) -> Standing {
     }
     match relation(told, other) {
         Relation::Incomparable => Standing::Apart,
-        Relation::Disjoint if is_of_another(told, other) => Standing::Apart,
-        Relation::Disjoint if is_part(told, other) => Standing::Apart,
-        Relation::Disjoint if !is_plain(other) || is_of_another_day(told, other) => Standing::Apart,
-        Relation::Disjoint if other.figures.iter().any(|figure| figure.relation(&told.value) == Relation::Same) => Standing::Agrees,
-        Relation::Disjoint if told.of == Of::Day && is_met(told, other) => Standing::Agrees,
-        Relation::Disjoint if is_at_edge(&told.value, &other.value) => Standing::Agrees,
-        Relation::Disjoint if is_sampled(told) && !is_borne_out(told, other) => Standing::Apart,
-        Relation::Disjoint if matches!(told.of, Of::Kind(_)) && rivals(other) > 0 && shared(told, other) < 0.5 => Standing::Apart,
-        Relation::Disjoint if is_of_another_place(told, other) => Standing::Apart,
-        Relation::Disjoint if told.ahead != other.ahead => Standing::Apart,
-        Relation::Disjoint
-            if told.of == Of::Day
-                && told.verbs.is_empty()
-                && !(!told.words.is_empty() && told.words.iter().all(|word| other.words.binary_search(word).is_ok())) =>
-        {
-            Standing::Apart
-        }
-        Relation::Disjoint if told.of == Of::Day && !told.verbs.iter().all(|verb| other.clause.contains(verb)) => Standing::Apart,
-        Relation::Disjoint => Standing::Differs(shared(told, other)),
+        Relation::Disjoint => apart(told, other),
         _ => Standing::Agrees,
+    }
+}
+
+/// How they stand where the values differ.
+fn apart(told: &Statement, other: &Statement) -> Standing {
+    let share = shared(told, other);
+    if !is_plain(other) || is_of_others(told, other) {
+        Standing::Apart
+    } else if is_told_beside(told, other) || is_at_edge(&told.value, &other.value) {
+        Standing::Agrees
+    } else if is_of_another_matter(told, other, share) {
+        Standing::Apart
+    } else {
+        Standing::Differs(share)
     }
 }
 
@@ -128,25 +123,6 @@ fn of_year(yearless: &Dates, dated: &Dates) -> Relation {
     day().map_or(Relation::Incomparable, |day| Dates::day(day).relation(dated))
 }
 
-/// Whether the other figures of the draft's sentence, if there are any, are told by the text's sentence too, one at least.
-fn is_borne_out(told: &Statement, other: &Statement) -> bool {
-    let meets = |figure: &Value| {
-        let mut theirs = other.figures.iter().chain(std::iter::once(&other.value));
-        theirs.any(|their| !matches!(figure.relation(their), Relation::Disjoint | Relation::Incomparable))
-    };
-    told.figures.is_empty() || told.figures.iter().any(meets)
-}
-
-/// A share, or a figure beside one: of a sample that other figures tell.
-fn is_sampled(told: &Statement) -> bool {
-    matches!(told.of, Of::Kind(_)) || told.figures.iter().any(|figure| matches!(figure, Value::Percent(_)))
-}
-
-/// How many values of its kind the sentence of a text tells besides.
-fn rivals(other: &Statement) -> usize {
-    other.figures.iter().filter(|figure| figure.kind() == other.value.kind()).count()
-}
-
 fn is_of_same(a: &Of, b: &Of) -> bool {
     match (a, b) {
         (Of::Things(mine), Of::Things(theirs)) | (Of::Rank(mine), Of::Rank(theirs)) => is_same_noun(mine, theirs),
@@ -160,10 +136,10 @@ fn is_same_noun(mine: &[Box<str>], theirs: &[Box<str>]) -> bool {
     within(mine, theirs) || within(theirs, mine)
 }
 
-/// What the draft's clause names stands in the text's sentence, but not beside the value; or it is where something happened and stands nowhere.
-fn is_of_another_place(told: &Statement, other: &Statement) -> bool {
-    let elsewhere = told.near.iter().any(|name| other.names.binary_search(name).is_ok() && other.near.binary_search(name).is_err());
-    elsewhere || told.of == Of::Day && !told.places.iter().all(|place| other.names.binary_search(place).is_ok())
+/// The very value stands elsewhere in the text's sentence.
+fn is_told_beside(told: &Statement, other: &Statement) -> bool {
+    let same = |figure: &Value| figure.relation(&told.value) == Relation::Same;
+    other.figures.iter().any(same) || told.of == Of::Day && is_met(told, other)
 }
 
 /// "over 300" where the other tells 300: near enough for who rounds.
@@ -181,37 +157,6 @@ fn is_met(told: &Statement, other: &Statement) -> bool {
     let Value::Date(dates) = &told.value else { return false };
     let relation = |day: &Dates| if told.yearless { of_year(dates, day) } else { day.relation(dates) };
     other.days.iter().any(|day| relation(day) != Relation::Disjoint)
-}
-
-/// Names beside the value, none of them the draft's.
-fn is_of_another(told: &Statement, other: &Statement) -> bool {
-    let shared = || other.near.iter().any(|name| told.names.binary_search(name).is_ok());
-    matches!(told.of, Of::Kind(ValueKind::Quantity | ValueKind::Duration)) && !other.near.is_empty() && !shared()
-}
-
-/// Fewer things than the other counts, with a word more for which of them they are: some of those.
-fn is_part(told: &Statement, other: &Statement) -> bool {
-    let (Of::Things(mine), Of::Things(theirs)) = (&told.of, &other.of) else { return false };
-    let (Value::Number(few), Value::Number(many)) = (&told.value, &other.value) else { return false };
-    let narrower = |a: &[Box<str>], sentence: &[Box<str>], b: &[Box<str>]| {
-        a.len() > b.len() && !(other.figures.is_empty() && a.iter().all(|word| b.contains(word) || sentence.binary_search(word).is_ok()))
-    };
-    few.high <= many.low && narrower(mine, &other.words, theirs) || many.high <= few.low && narrower(theirs, &told.words, mine)
-}
-
-/// Both tell a day, and none is the same.
-fn is_of_another_day(told: &Statement, other: &Statement) -> bool {
-    if told.of == Of::Day {
-        return false;
-    }
-    if told.undated || other.undated {
-        return told.days != other.days;
-    }
-    if told.days.is_empty() || other.days.is_empty() {
-        return false;
-    }
-    let meets = |a: &Dates| other.days.iter().any(|b| a.relation(b) != Relation::Disjoint);
-    !told.days.iter().any(meets)
 }
 
 /// The share of the draft's words that the text's sentence has too.

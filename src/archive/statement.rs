@@ -161,7 +161,7 @@ fn is_news(reading: &Reading<'_>, spotted: &Spotted) -> bool {
     let adjective =
         before(1).is_some_and(|at| reading.has(at, Marker::Definite) || reading.has(at, Marker::Possessive)) && spotted.tokens.len() == 1;
     let named = reading.tokens.get(spotted.tokens.end).is_some_and(|token| token.is_word() && token.capital);
-    !(as_of || towards || parenthesis || named || season || adjective) && !reading.values_in(clause).any(figure)
+    !(as_of || towards || parenthesis || named || season || adjective || reading.values_in(clause).any(figure))
 }
 
 fn anchor(reading: &Reading<'_>, at: usize) -> Anchor {

@@ -50,7 +50,9 @@ fn readings(facts: &[Fact]) -> impl Iterator<Item = Told<'_>> {
 fn is_same(base: &Base, a: &Told<'_>, b: &Told<'_>) -> bool {
     let kind = base.attribute(a.fact.attribute).value;
     let same_place = (a.fact.entity, a.fact.attribute, a.reading.source) == (b.fact.entity, b.fact.attribute, b.reading.source);
-    same_place && is_as_sure(a.reading.certainty, b.reading.certainty) && values(a).iter().any(|mine| values(b).iter().any(|theirs| is_equal(base, kind, mine, theirs)))
+    same_place
+        && is_as_sure(a.reading.certainty, b.reading.certainty)
+        && values(a).iter().any(|mine| values(b).iter().any(|theirs| is_equal(base, kind, mine, theirs)))
 }
 
 /// « selon X » is as much the text's own word as a plain sentence: curators note it or not.

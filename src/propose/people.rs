@@ -7,8 +7,9 @@ use crate::claims::{Reading, bearer};
 use crate::facts::index::Cue;
 use crate::facts::{Base, Entity, EntityKind, PerLang, Words};
 use crate::language::Lang;
+use crate::text::fold::bare;
 use crate::text::tokens;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A name as texts write it.
@@ -27,15 +28,21 @@ struct Named {
 /// The people named.
 pub(super) fn find(archive: &Archive, base: &Base) -> Vec<Entity> {
     let mut found: BTreeMap<String, Named> = BTreeMap::new();
-    each(archive, base, |_, reading| gather(reading, &mut found));
+    let mut alone: FxHashSet<String> = FxHashSet::default();
+    each(archive, base, |_, reading| {
+        gather(reading, &mut found);
+        alone.extend(single(reading));
+    });
     let people: Vec<Named> = found.into_values().filter(|named| named.personal || named.times > 1).collect();
-    let surnames = surnames(&people);
+    let surnames = times(&people, last);
+    let firsts = times(&people, first);
     let mut out: Vec<Entity> = Vec::new();
     for named in &people {
         let id = slug(&named.name);
         if free(base, &out, &id) {
-            let surname = last(&named.name).filter(|surname| surnames[&crate::text::fold::bare(surname)] == 1);
-            let names = std::iter::once(named.name.clone()).chain(surname).collect();
+            let surname = last(&named.name).filter(|surname| surnames[&bare(surname)] == 1);
+            let first = first(&named.name).filter(|first| alone.contains(&bare(first)) && firsts[&bare(first)] == 1);
+            let names = std::iter::once(named.name.clone()).chain(surname).chain(first).collect();
             out.push(Entity { id, kind: EntityKind::Person, names, called: called(named, &people), ..Entity::default() });
         }
     }
@@ -49,26 +56,26 @@ fn gather(reading: &Reading<'_>, found: &mut BTreeMap<String, Named>) {
             continue;
         }
         let name = reading.span(&mention.tokens).of(reading.text);
-        let named = found.entry(crate::text::fold::bare(name)).or_default();
+        let named = found.entry(bare(name)).or_default();
         if named.name.is_empty() {
             name.clone_into(&mut named.name);
         }
         named.times += 1;
         let told = |range| bearer::of(reading, range).is_some_and(|bearer| bearer.tokens == mention.tokens);
         let titles = reading.hits.iter().filter(|hit| is_title(reading, hit.cue) && told(&hit.tokens));
-        let before = named.called.len();
+        let titled = reading.hits.iter().any(|hit| matches!(hit.cue, Cue::Term(..)) && told(&hit.tokens));
         named.called.extend(titles.map(|hit| (reading.context.lang, reading.span(&hit.tokens).of(reading.text).to_lowercase())));
         let aged = reading.values.iter().any(|value| value.told.as_age().is_some() && told(&value.tokens));
-        named.personal |= named.called.len() > before || aged;
+        named.personal |= titled || aged;
     }
 }
 
-/// What somebody is called by: an office, an occupation.
+/// What somebody is called by: an occupation. An office is more often told of its holder than meant as a name.
 fn is_title(reading: &Reading<'_>, cue: Cue) -> bool {
     matches!(cue, Cue::Term(vocabulary, _) if TITLES.contains(&reading.base.vocabulary(vocabulary).name.as_str()))
 }
 
-const TITLES: [&str; 2] = ["office", "occupation"];
+const TITLES: [&str; 1] = ["occupation"];
 
 /// The titles that only this one of the people has: they may stand for the name.
 fn called(named: &Named, people: &[Named]) -> PerLang<Words> {
@@ -91,15 +98,26 @@ fn is_thing(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 fn last(name: &str) -> Option<String> {
-    let words = tokens(name);
-    words.last().map(|token| token.span.of(name).to_owned())
+    tokens(name).last().map(|token| token.span.of(name).to_owned())
 }
 
-/// How many of the people bear each family name.
-fn surnames(people: &[Named]) -> FxHashMap<String, usize> {
+fn first(name: &str) -> Option<String> {
+    tokens(name).first().map(|token| token.span.of(name).to_owned())
+}
+
+/// How many of the people bear each name.
+fn times(people: &[Named], part: fn(&str) -> Option<String>) -> FxHashMap<String, usize> {
     let mut out: FxHashMap<String, usize> = FxHashMap::default();
-    for surname in people.iter().filter_map(|named| last(&named.name)) {
-        *out.entry(crate::text::fold::bare(&surname)).or_default() += 1;
+    for name in people.iter().filter_map(|named| part(&named.name)) {
+        *out.entry(bare(&name)).or_default() += 1;
     }
     out
+}
+
+/// Words with a capital inside a sentence that stand beside no other: « son frère Sami a », "said Nora".
+fn single(reading: &Reading<'_>) -> Vec<String> {
+    let capital = |at: usize| reading.tokens.get(at).is_some_and(|token| token.is_word() && token.capital);
+    let starts = |at: usize| reading.sentences.iter().any(|sentence| sentence.tokens.start == at);
+    let alone = (1..reading.tokens.len()).filter(|at| capital(*at) && !capital(at - 1) && !capital(at + 1) && !starts(*at));
+    alone.map(|at| reading.tokens[at].bare.to_string()).collect()
 }

@@ -49,7 +49,8 @@ fn is_shared(claims: &[Claim], claim: &Claim) -> bool {
 
 /// A claim as a text's reading, where a fact can hold it.
 fn of_claim(text: &Text, reading: &Reading<'_>, claim: &Claim) -> Option<Told> {
-    let certainty = certainty(reading, claim).filter(|_| is_read_alone(reading.base, reading.base.entity(claim.subject).kind, claim.attribute))?;
+    let certainty =
+        certainty(reading, claim).filter(|_| is_read_alone(reading.base, reading.base.entity(claim.subject).kind, claim.attribute))?;
     let value = held(&claim.value)?;
     let base = reading.base;
     crate::facts::notation_of(base, claim.attribute, &value)?;
@@ -95,7 +96,8 @@ fn is_doubted(reading: &Reading<'_>, claim: &Claim) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(at)];
     let own = sentence.segments[sentence.segment_of(at)].tokens.clone();
     let conditional = |at: usize| {
-        reading.has(at, Marker::ConditionalAuxiliary) || reading.is_verb(at) && reading.forms(at).iter().any(|form| form.mood == VerbMood::Conditional)
+        reading.has(at, Marker::ConditionalAuxiliary)
+            || reading.is_verb(at) && reading.forms(at).iter().any(|form| form.mood == VerbMood::Conditional)
     };
     own.into_iter().any(|at| reading.is(at, Marker::Hedge)) || sentence.clause(at).any(conditional)
 }

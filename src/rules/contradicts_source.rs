@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// The rules that archived texts alone can speak for: what they say otherwise, not how surely or how many of them.
-pub const SPOKEN: [&str; 4] = ["contradicted", "swapped", "misquoted", "misattributed"];
+pub const SPOKEN: [&str; 5] = ["contradicted", "swapped", "misquoted", "misattributed", "wrong-weekday"];
 
 fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     values(case, out);

@@ -32,10 +32,19 @@ pub fn spoken(reading: &Reading<'_>) -> Vec<Spoken> {
     let long = |quoted: &&Quoted| reading.tokens[quoted.tokens.clone()].iter().filter(|token| token.is_word()).count() >= QUOTED;
     let told = |quoted: &Quoted| {
         let (entity, span) = if is_introduced(reading, quoted) { speaker(reading, quoted) } else { (None, None) };
+        let (entity, span) = if span.is_none() { opening(reading, quoted).unwrap_or((entity, span)) } else { (entity, span) };
         let called = if span.is_none() { described(reading, quoted) } else { None };
         Spoken { words: quoted.span, speaker: entity, called, sentence: reading.sentence_of(quoted.tokens.start) }
     };
     reading.quotes.iter().filter(long).map(told).collect()
+}
+
+/// « X a réagi sur les réseaux : « … » »: whoever the sentence opens with, where a colon leads to the words.
+fn opening(reading: &Reading<'_>, quoted: &Quoted) -> Option<(Option<EntityId>, Option<Span>)> {
+    let start = reading.sentences[reading.sentence_of(quoted.tokens.start)].tokens.start;
+    let colon = quoted.tokens.start.checked_sub(2).is_some_and(|at| at > start && reading.tokens[at].is(":"));
+    let first = persons(reading).find(|mention| mention.tokens.start == start && mention.by == By::Name).filter(|_| colon)?;
+    Some((first.entity, Some(reading.span(&first.tokens))))
 }
 
 /// « … : « … » », « « … », dit X »: a colon before or a verb of saying right behind.
