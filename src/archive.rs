@@ -5,6 +5,7 @@
 
 pub mod align;
 mod apart;
+mod frame;
 pub mod page;
 pub mod quotation;
 pub mod statement;

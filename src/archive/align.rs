@@ -42,7 +42,7 @@ pub fn opposed<'a>(told: &Statement, beside: &[Statement], text: &'a Text, named
 const fn bar(of: &Of, named: bool) -> f64 {
     match of {
         Of::Kind(ValueKind::Duration | ValueKind::Quantity) => 0.6,
-        Of::Day => 0.5,
+        Of::Day | Of::Beside => 0.5,
         _ if !named => 0.5,
         Of::Kind(ValueKind::Percent) => 0.3,
         _ => 0.0,
@@ -55,11 +55,30 @@ fn is_explained(told: &Statement, beside: &[Statement], statement: &Statement) -
     own.into_iter().any(|other| standing(other, statement) == Standing::Agrees)
 }
 
-/// A name of the draft's sentence stands in the text's, and the text names nobody else beside the value.
+/// A name of the draft's sentence stands in the text's, where it happened does too, and the text names nobody else beside the value.
 fn is_anchored(told: &Statement, other: &Statement) -> bool {
     let shared = |names: &[Box<str>]| names.iter().any(|name| told.names.binary_search(name).is_ok());
-    shared(&other.names) && (other.near.is_empty() || shared(&other.near))
+    let within = |names: &[Box<str>]| names.iter().all(|name| other.names.binary_search(name).is_ok());
+    let here = within(if told.of == Of::Day { &told.near } else { &told.places });
+    is_copy(told, other) || here && shared(&other.names) && (other.near.is_empty() || shared(&other.near))
 }
+
+/// Whether the draft's sentence is the text's but for this value: nearly all its words, all its names, all its other values.
+fn is_copy(told: &Statement, other: &Statement) -> bool {
+    let within = |few: &[Box<str>], many: &[Box<str>]| few.iter().filter(|word| many.binary_search(word).is_ok()).count();
+    let words = within(&told.words, &other.words);
+    let figures = || other.figures.iter().chain(std::iter::once(&other.value));
+    words >= COPIED
+        && words * 5 >= told.words.len() * 4
+        && words * 5 >= other.words.len() * 3
+        && (is_of_same(&told.of, &other.of) || told.of == Of::Beside && other.of == Of::Beside)
+        && within(&told.names, &other.names) == told.names.len()
+        && told.figures.iter().all(|figure| figures().any(|their| figure.relation(their) == Relation::Same))
+        && told.days.iter().all(|day| other.days.iter().any(|their| day.relation(their) == Relation::Same))
+}
+
+/// So many words at least make a sentence a copy.
+const COPIED: usize = 4;
 
 /// Told as certain.
 const fn is_plain(statement: &Statement) -> bool {
@@ -78,6 +97,14 @@ enum Standing {
 }
 
 fn standing(told: &Statement, other: &Statement) -> Standing {
+    if told.value.kind() == other.value.kind() && is_copy(told, other) {
+        return match relation(told, other) {
+            Relation::Disjoint if is_told_beside(told, other) => Standing::Agrees,
+            Relation::Disjoint if is_plain(other) => Standing::Differs(1.0),
+            Relation::Disjoint | Relation::Incomparable => Standing::Apart,
+            _ => Standing::Agrees,
+        };
+    }
     if !is_of_same(&told.of, &other.of) {
         return Standing::Apart;
     }
@@ -126,7 +153,7 @@ fn of_year(yearless: &Dates, dated: &Dates) -> Relation {
 fn is_of_same(a: &Of, b: &Of) -> bool {
     match (a, b) {
         (Of::Things(mine), Of::Things(theirs)) | (Of::Rank(mine), Of::Rank(theirs)) => is_same_noun(mine, theirs),
-        (a, b) => a == b,
+        (a, b) => a == b && *a != Of::Beside,
     }
 }
 
@@ -164,7 +191,7 @@ fn shared(told: &Statement, other: &Statement) -> f64 {
     let own: Vec<&Box<str>> = match &told.of {
         Of::Things(noun) | Of::Rank(noun) => told.words.iter().filter(|word| !noun.contains(word)).collect(),
         Of::Day => told.clause.iter().filter(|word| told.verbs.binary_search(word).is_err()).collect(),
-        Of::Kind(_) => told.words.iter().collect(),
+        Of::Kind(_) | Of::Beside => told.words.iter().collect(),
     };
     if own.is_empty() {
         return 0.5;

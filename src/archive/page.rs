@@ -1,5 +1,6 @@
 //! The prose of an archived text: its language, its dateline, and its paragraphs without what a web page puts around them.
 
+use super::frame::unframed;
 use super::{Passage, quotations, statements};
 use crate::claims::quote::bare;
 use crate::claims::{Context, Reading};
@@ -9,6 +10,7 @@ use crate::language::aside::{Aside, aside};
 use crate::text::{Blocks, Markup, tokens};
 use crate::values::{self, Anchor, Spotted, Value};
 use jiff::civil::{Date, DateTime, Time};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// The prose of an archived text.
@@ -26,7 +28,9 @@ impl Page {
     /// Reads a file; `published` is what the desk says of its day.
     #[must_use]
     pub fn read(path: &str, text: &str, published: Option<Date>) -> Self {
-        let draft = Blocks::parse(text, Markup::of_path(path));
+        let markup = Markup::of_path(path);
+        let article = if markup.name == "HTML" { Cow::Owned(unframed(text)) } else { Cow::Borrowed(text) };
+        let draft = Blocks::parse(&article, markup);
         let blocks = || draft.blocks.iter().map(|block| block.text.as_str());
         let lang = draft.front.lang.as_deref().and_then(Lang::of_code).unwrap_or_else(|| Lang::guess(blocks()));
         let paragraphs = prose(blocks(), lang);

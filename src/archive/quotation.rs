@@ -2,7 +2,7 @@
 
 use super::Text;
 use crate::claims::Reading;
-use crate::claims::quote::{Quoted, bare, is_run, is_version};
+use crate::claims::quote::{Quoted, bare, is_anyones, is_run, is_version};
 use crate::text::Span;
 
 /// Words between quotation marks.
@@ -12,13 +12,33 @@ pub struct Quotation {
     pub span: Span,
     /// The words, folded.
     pub words: Vec<Box<str>>,
+    /// The names in its sentence, itself left out, folded and sorted.
+    pub voices: Vec<Box<str>>,
+    /// Whether somebody says them who is told as new: « un élu », "a former curator".
+    pub anyone: bool,
 }
 
 /// The quotations of a paragraph that are long enough to be told from others, in order.
 #[must_use]
 pub fn quotations(reading: &Reading<'_>) -> Vec<Quotation> {
-    let of = |quoted: &Quoted| Quotation { span: quoted.span, words: bare(&reading.tokens[quoted.tokens.clone()]) };
+    let of = |quoted: &Quoted| Quotation {
+        span: quoted.span,
+        words: bare(&reading.tokens[quoted.tokens.clone()]),
+        voices: voices(reading, quoted),
+        anyone: is_anyones(reading, quoted),
+    };
     reading.quotes.iter().map(of).filter(|quotation| quotation.words.len() >= SHORTEST).collect()
+}
+
+fn voices(reading: &Reading<'_>, quoted: &Quoted) -> Vec<Box<str>> {
+    let sentence = reading.sentences[reading.sentence_of(quoted.tokens.start)].tokens.clone();
+    let name = |at: &usize| {
+        let token = &reading.tokens[*at];
+        !quoted.tokens.contains(at) && token.is_word() && token.capital && *at > sentence.start && !reading.is_marked(*at)
+    };
+    let mut out: Vec<Box<str>> = sentence.clone().filter(name).map(|at| reading.tokens[at].bare.clone()).collect();
+    out.sort_unstable();
+    out
 }
 
 /// Of fewer words nobody can say which quotation they alter.
@@ -40,7 +60,9 @@ pub fn altered<'a>(told: &Quotation, texts: &[&'a Text]) -> Option<(&'a Text, &'
 /// Few words are only the same quotation where they begin alike: « jour de la victoire » is no « parade de la victoire ».
 fn is_altered(told: &Quotation, original: &Quotation) -> bool {
     let begins = told.words.first() == original.words.first();
-    is_version(&told.words, &original.words) && (begins || told.words.len() >= SURE)
+    let shared = || told.voices.iter().any(|voice| original.voices.binary_search(voice).is_ok());
+    let same = !told.anyone && (told.voices.is_empty() || original.voices.is_empty() || shared());
+    is_version(&told.words, &original.words) && same && (begins || told.words.len() >= SURE)
 }
 
 /// So many words are the same quotation however they begin.

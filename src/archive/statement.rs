@@ -23,6 +23,8 @@ pub enum Of {
     Kind(ValueKind),
     /// When what the sentence tells happened.
     Day,
+    /// Nothing that its own words tell: only who copies the sentence tells the same.
+    Beside,
 }
 
 /// A value that a sentence tells.
@@ -100,17 +102,19 @@ fn statement(reading: &Reading<'_>, spotted: &Spotted) -> Option<Statement> {
     })
 }
 
-/// The value and what it is of; nothing where it is a figure of nothing.
+/// The value and what it is of.
 fn told(reading: &Reading<'_>, spotted: &Spotted) -> Option<(Value, Of)> {
     let value = spotted.told.resolve(&anchor(reading, spotted.tokens.start))?;
     let of = match &value {
-        _ if is_compared(reading, spotted) => return None,
-        Value::Number(_) if !is_count(reading, spotted) => return None,
-        Value::Number(_) => Of::Things(things(reading, spotted.tokens.end)?),
-        Value::Ordinal(_) => Of::Rank(things(reading, spotted.tokens.end)?),
+        // "one of them": some of those who are told of.
+        _ if spotted.told.is_article() || reading.has(spotted.tokens.end, Marker::Genitive) => return None,
+        _ if is_compared(reading, spotted) => Of::Beside,
+        Value::Number(_) if !is_count(reading, spotted) => Of::Beside,
+        Value::Number(_) => things(reading, spotted.tokens.end).map_or(Of::Beside, Of::Things),
+        Value::Ordinal(_) => things(reading, spotted.tokens.end).map_or(Of::Beside, Of::Rank),
         Value::Percent(_) | Value::Money(..) | Value::Duration(_) | Value::Quantity(..) => Of::Kind(value.kind()),
         Value::Date(_) if is_news(reading, spotted) => Of::Day,
-        _ => return None,
+        _ => Of::Beside,
     };
     Some((bounded(reading, spotted, value)?, of))
 }

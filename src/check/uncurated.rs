@@ -4,6 +4,7 @@ use super::memo::Memo;
 use super::{Options, Report, check_by};
 use crate::archive::Scope;
 use crate::claims::quote::is_run;
+use crate::facts::{Base, FactId};
 use crate::propose::Evidence;
 use crate::rules::{Finding, RULES, Rule, contradicts_source};
 use crate::text::{Markup, Span, tokens};
@@ -12,6 +13,7 @@ use crate::text::{Markup, Span, tokens};
 pub(super) struct Held<'a> {
     pub(super) text: &'a str,
     pub(super) markup: Markup,
+    pub(super) base: &'a Base,
     pub(super) evidence: &'a Evidence,
     /// The texts that the draft is held against.
     pub(super) scope: &'a Scope,
@@ -37,7 +39,14 @@ pub(super) fn find(held: &Held<'_>, memo: &mut Memo, report: &mut Report) {
 fn is_told(held: &Held<'_>, finding: &Finding) -> bool {
     let heard = finding.sources.iter().any(|source| held.scope.texts.iter().any(|text| text.source == source.source));
     let curated = held.curated.iter().any(|span| span.overlaps(finding.span));
-    finding.fact.is_some() && heard && !curated && !is_within(finding)
+    finding.fact.is_some_and(|fact| !is_curated(held, fact)) && heard && !curated && !is_within(finding)
+}
+
+/// Whether the desk has facts of its own of what a proposed one says: they decide, also by their silence.
+fn is_curated(held: &Held<'_>, fact: FactId) -> bool {
+    let proposed = &held.evidence.proposed;
+    let fact = proposed.base.fact(fact);
+    (fact.entity.0 as usize) < proposed.known && held.base.group(fact.entity, fact.attribute).is_some()
 }
 
 /// « 24 février » where the text says « 24 février 2022 »: what is told is part of it, only less of it.

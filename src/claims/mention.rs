@@ -83,6 +83,10 @@ fn names(reading: &Reading<'_>) -> Vec<Mention> {
 fn known_name(reading: &Reading<'_>, at: usize, before: &[Mention]) -> Option<Mention> {
     let names = reading.base.index.names_at(&reading.tokens, at);
     let longest = names.first()?.1.clone();
+    // « un autre Paul Rival », "another Paul Rival": a namesake.
+    if reading.tokens[at].capital && longest.len() > 1 && at.checked_sub(1).is_some_and(|before| reading.has(before, Marker::Again)) {
+        return None;
+    }
     let mut fitting: Vec<EntityId> = names.iter().filter(|(_, range, _)| *range == longest).map(|(entity, ..)| *entity).collect();
     fitting.dedup();
     let entity = match fitting.as_slice() {

@@ -1,5 +1,7 @@
 //! Quotations in a block.
 
+use super::reading::Reading;
+use crate::language::Marker;
 use crate::text::{Span, Token};
 use std::ops::Range;
 
@@ -45,6 +47,19 @@ pub fn inside(quotes: &[Quoted], tokens: usize) -> Vec<bool> {
     }
     out
 }
+
+/// Whether somebody says the words who is told as new: « …, a lancé un élu », "…,” a former curator wrote".
+#[must_use]
+pub fn is_anyones(reading: &Reading<'_>, quoted: &Quoted) -> bool {
+    let end = reading.sentences[reading.sentence_of(quoted.tokens.start)].tokens.end;
+    let near = quoted.tokens.end..end.min(quoted.tokens.end + REACH);
+    // « …, a-t-il dit dans un entretien »: where it was said, not by whom.
+    let led = |at: usize| [Marker::Preposition, Marker::There].iter().any(|marker| reading.has(at - 1, *marker));
+    near.into_iter().any(|at| reading.has(at, Marker::Indefinite) && !reading.has(at, Marker::Genitive) && !led(at))
+}
+
+/// How far behind a quotation its speaker is told.
+const REACH: usize = 12;
 
 /// The words of some tokens, folded.
 #[must_use]

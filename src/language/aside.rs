@@ -2,7 +2,7 @@
 
 use super::Lang;
 use super::phrase::Phrases;
-use crate::text::{Token, tokens};
+use crate::text::{Kind, Token, tokens};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -54,15 +54,25 @@ impl Asides {
     }
 
     fn of(&self, tokens: &[Token]) -> Option<Aside> {
+        // « 3 commentaires »
+        let start = usize::from(tokens.first().is_some_and(|first| first.kind == Kind::Number));
+        let opening = self.openings.find(tokens, start);
+        if opening.is_some_and(|(aside, end)| *aside == Aside::End && is_head(tokens, end)) {
+            return Some(Aside::End);
+        }
         let words = tokens.iter().filter(|token| token.is_word()).count();
         let sentence = tokens.last().is_some_and(|last| last.is_any(&[".", "!", "?", "…", "»", "”"]));
-        let opening = self.openings.find(tokens, 0).map(|(aside, _)| *aside);
         let inside = || (0..tokens.len()).find_map(|at| self.within.find(tokens, at)).map(|(aside, _)| *aside);
         if words > LONGEST {
             return None;
         }
-        opening.filter(|_| !sentence).or_else(inside)
+        opening.map(|(aside, _)| *aside).filter(|_| !sentence).or_else(inside)
     }
+}
+
+/// Nothing follows, or what a heading leads to: « Vos commentaires : … », "Comments (2)".
+fn is_head(tokens: &[Token], end: usize) -> bool {
+    tokens.get(end).is_none_or(|next| next.is_any(&[":", "(", "—", "–", "-"]))
 }
 
 fn phrases(entries: &[(String, Aside)]) -> Phrases<Aside> {
@@ -78,6 +88,11 @@ mod tests {
     fn what_leads_elsewhere_is_no_prose() {
         assert_eq!(aside("À lire aussi : le budget adopté", Lang::Fr), Some(Aside::Skip));
         assert_eq!(aside("Commentaires (12)", Lang::Fr), Some(Aside::End));
+        assert_eq!(aside("3 commentaires", Lang::Fr), Some(Aside::End));
+        assert_eq!(
+            aside("Vos commentaires : « Et la piscine, alors ? Personne n'en parle jamais, de la piscine. »", Lang::Fr),
+            Some(Aside::End)
+        );
         assert_eq!(aside("About the author", Lang::En), Some(Aside::End));
         assert_eq!(aside("Sign up to our newsletter for more.", Lang::En), Some(Aside::Skip));
     }

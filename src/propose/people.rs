@@ -6,7 +6,7 @@ use crate::claims::mention::By;
 use crate::claims::{Reading, bearer};
 use crate::facts::index::Cue;
 use crate::facts::{Base, Entity, EntityKind, PerLang, Words};
-use crate::language::Lang;
+use crate::language::{Lang, Marker};
 use crate::text::fold::bare;
 use crate::text::tokens;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -21,6 +21,8 @@ struct Named {
     times: usize,
     /// Whether an age or a title stands beside it.
     personal: bool,
+    /// How often a preposition of place leads it.
+    placed: usize,
     /// The titles beside it, with their language.
     called: BTreeSet<(Lang, String)>,
 }
@@ -33,7 +35,8 @@ pub(super) fn find(archive: &Archive, base: &Base) -> Vec<Entity> {
         gather(reading, &mut found);
         alone.extend(single(reading));
     });
-    let people: Vec<Named> = found.into_values().filter(|named| named.personal || named.times > 1).collect();
+    let people: Vec<Named> =
+        found.into_values().filter(|named| named.placed <= named.times && (named.personal || named.times > 1)).collect();
     let surnames = times(&people, last);
     let firsts = times(&people, first);
     let mut out: Vec<Entity> = Vec::new();
@@ -52,10 +55,14 @@ pub(super) fn find(archive: &Archive, base: &Base) -> Vec<Entity> {
 fn gather(reading: &Reading<'_>, found: &mut BTreeMap<String, Named>) {
     let strangers = reading.mentions.iter().filter(|mention| mention.entity.is_none() && mention.by == By::Name);
     for mention in strangers.filter(|mention| (2..=4).contains(&mention.tokens.len())) {
+        let name = reading.span(&mention.tokens).of(reading.text);
+        if mention.tokens.start.checked_sub(1).is_some_and(|before| reading.has(before, Marker::There)) {
+            found.entry(bare(name)).or_default().placed += 1;
+            continue;
+        }
         if reading.places.iter().any(|place| mention.tokens.contains(&place.start)) || is_thing(reading, mention.tokens.start) {
             continue;
         }
-        let name = reading.span(&mention.tokens).of(reading.text);
         let named = found.entry(bare(name)).or_default();
         if named.name.is_empty() {
             name.clone_into(&mut named.name);
@@ -89,12 +96,11 @@ fn called(named: &Named, people: &[Named]) -> PerLang<Words> {
 
 /// « le Printemps X », « à Saint-X »: what an article or a preposition of place leads is no person.
 fn is_thing(reading: &Reading<'_>, at: usize) -> bool {
-    use crate::language::Marker;
     let before = at.checked_sub(1);
     if reading.hits.iter().any(|hit| hit.tokens.contains(&at)) {
         return true;
     }
-    before.is_some_and(|at| [Marker::Definite, Marker::There, Marker::Indefinite].iter().any(|marker| reading.has(at, *marker)))
+    before.is_some_and(|at| [Marker::Definite, Marker::Indefinite].iter().any(|marker| reading.has(at, *marker)))
 }
 
 fn last(name: &str) -> Option<String> {

@@ -12,6 +12,7 @@ use crate::language::Marker;
 use crate::language::inflect::Mood as VerbMood;
 use crate::text::fold::bare;
 use crate::text::{Span, tokens};
+use crate::values::Value;
 
 /// What one sentence says.
 struct Told {
@@ -35,6 +36,7 @@ pub(super) fn facts(archive: &Archive, base: &Base) -> Vec<Fact> {
     for told in told {
         gather(base, told, &mut out);
     }
+    out.retain(|fact| !is_event_day(base, fact) || fact.says.len() > 1);
     for fact in &mut out {
         respell(fact);
         fact.status = settled(base, fact);
@@ -47,11 +49,17 @@ fn is_shared(claims: &[Claim], claim: &Claim) -> bool {
     claims.iter().any(|other| (other.span, other.attribute) == (claim.span, claim.attribute) && other.subject != claim.subject)
 }
 
+/// When something happened: one text alone may tell a day of something else near it.
+fn is_event_day(base: &Base, fact: &Fact) -> bool {
+    let Attribute { slot, event, .. } = base.attribute(fact.attribute);
+    matches!(slot, Slot::When | Slot::PartOfDay) && event.is_none()
+}
+
 /// A claim as a text's reading, where a fact can hold it.
 fn of_claim(text: &Text, reading: &Reading<'_>, claim: &Claim) -> Option<Told> {
     let certainty =
         certainty(reading, claim).filter(|_| is_read_alone(reading.base, reading.base.entity(claim.subject).kind, claim.attribute))?;
-    let value = held(&claim.value)?;
+    let value = held(&claim.value).filter(is_told_whole)?;
     let base = reading.base;
     crate::facts::notation_of(base, claim.attribute, &value)?;
     let says = says(text, reading, claim.sentence, certainty);
@@ -63,7 +71,8 @@ fn of_claim(text: &Text, reading: &Reading<'_>, claim: &Claim) -> Option<Told> {
 /// Of attributes that share a vocabulary, which one is meant only a fact tells: the first stands for them.
 fn is_read_alone(base: &Base, kind: EntityKind, attribute: AttributeId) -> bool {
     let Attribute { slot, vocabulary, event, .. } = base.attribute(attribute);
-    let place = || ["city", "country"].iter().any(|name| *vocabulary == base.vocabulary_named(name));
+    // Whose kin somebody is, and where somebody is from, takes a fact to read for.
+    let place = || ["city", "country", "kinship"].iter().any(|name| *vocabulary == base.vocabulary_named(name));
     let shared = || base.attributes[..attribute.0 as usize].iter().any(|other| other.slot == *slot && other.vocabulary == *vocabulary);
     match slot {
         Slot::Age => event.is_none(),
@@ -109,6 +118,16 @@ pub(super) fn held(value: &ClaimValue) -> Option<FactValue> {
         ClaimValue::Entity(entity) => Some(FactValue::Entity(*entity)),
         ClaimValue::Term { term, of_foreign: false } => Some(FactValue::Term(*term)),
         _ => None,
+    }
+}
+
+/// No bound of a figure: « plus de 200 » is a claim about a figure, not one that a curator would write down.
+fn is_told_whole(value: &FactValue) -> bool {
+    match value {
+        FactValue::Plain(Value::Number(interval) | Value::Percent(interval) | Value::Money(interval, _)) => {
+            interval.high.is_finite() && interval.low > f64::MIN && interval.low > 0.0
+        }
+        _ => true,
     }
 }
 
@@ -194,6 +213,10 @@ fn fact(base: &Base, told: Told, nth: usize) -> Fact {
 /// Another reading: one that differs opens a side, one that agrees joins it.
 fn add(base: &Base, kind: ValueType, fact: &mut Fact, told: Told) {
     let same = |value: &FactValue| *value == told.value;
+    // What a text says first it is held to: a fact has one reading a source.
+    if fact.says.iter().any(|says| says.source == told.says.source) {
+        return;
+    }
     let compatible = |value: &FactValue| !contradict(base, kind, value, &told.value) || is_respelled(value, &told.value);
     let mut says = told.says;
     if let Some(side) = fact.is.iter().find(|value| same(value)).or_else(|| fact.is.iter().find(|value| compatible(value))) {
@@ -208,9 +231,7 @@ fn add(base: &Base, kind: ValueType, fact: &mut Fact, told: Told) {
         fact.is.push(told.value.clone());
         says.is = Some(vec![told.value]);
     }
-    if !fact.says.iter().any(|known| known.source == says.source && known.is == says.is) {
-        fact.says.push(says);
-    }
+    fact.says.push(says);
 }
 
 /// Of several spellings of one name that of most texts is the desk's, of as many the one of fewer words: a copy breaks words up.

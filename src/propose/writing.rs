@@ -1,7 +1,7 @@
 //! Proposals in the desk format, for a curator to take or leave.
 
 use super::Proposed;
-use crate::facts::{Base, Certainty, Entity, Fact, FactValue, Reading, Words, notation_of};
+use crate::facts::{Base, Certainty, Entity, EntityId, Fact, FactValue, Reading, Words, notation_of};
 use std::fmt::Write;
 
 /// The new entities and the facts, as a fact file.
@@ -11,12 +11,24 @@ pub fn toml(proposed: &Proposed) -> String {
     let mut out = String::new();
     for (at, entity) in base.entities.iter().enumerate() {
         let facts: Vec<&Fact> = base.facts.iter().filter(|fact| fact.entity.0 as usize == at && fact.derived_from.is_empty()).collect();
-        if at >= proposed.known && !facts.is_empty() {
+        if at >= proposed.known && (!facts.is_empty() || is_needed(base, EntityId(at as u32))) {
             declare(base, entity, &mut out);
         }
         facts.into_iter().for_each(|fact| state(base, fact, &mut out));
     }
     out
+}
+
+/// Whether an entity with facts of its own is of this one, or a fact has it as its value.
+fn is_needed(base: &Base, entity: EntityId) -> bool {
+    let told = |fact: &Fact| {
+        let value = |value: &FactValue| {
+            matches!(value, FactValue::Entity(other) if *other == entity)
+                || matches!(value, FactValue::Term(term) if term.of == Some(entity))
+        };
+        base.entity(fact.entity).of.contains(&entity) || fact.is.iter().any(value)
+    };
+    base.facts.iter().any(told)
 }
 
 fn declare(base: &Base, entity: &Entity, out: &mut String) {

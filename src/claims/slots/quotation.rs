@@ -1,7 +1,7 @@
 //! Quotations: words between quotation marks that a fact has on record, and who is said to have spoken them.
 
 use super::speaker::speaker;
-use crate::claims::quote::{Quoted, bare, common, is_run, is_version};
+use crate::claims::quote::{Quoted, bare, common, is_anyones, is_run, is_version};
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::{FactId, FactValue};
 use crate::text::{Token, tokens};
@@ -29,7 +29,7 @@ fn claim(reading: &Reading<'_>, subject: &Subject<'_>, fact: FactId, quoted: &Qu
     let (speaker, speaker_span) = speaker(reading, quoted);
     // Other words from another mouth are another quotation.
     let own = speaker == Some(subject.entity);
-    let other = !own && (speaker_span.is_some() || !reading.is_about() && common(&words, &recorded) < 6);
+    let other = !own && (speaker_span.is_some() || is_anyones(reading, quoted) || !reading.is_about() && common(&words, &recorded) < 6);
     if other && !is_run(&words, &recorded) {
         return None;
     }

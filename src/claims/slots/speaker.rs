@@ -63,7 +63,8 @@ fn described(reading: &Reading<'_>, quoted: &Quoted) -> Option<Range<usize>> {
     let range = reading.sentences[reading.sentence_of(quoted.tokens.start)].tokens.clone();
     let verb = (quoted.tokens.end..range.end).find(|at| is_saying(reading, *at))?;
     let first = (verb + 1..range.end).find(|at| !reading.tokens[*at].is_any(&["t", "-", "à", "l'"]))?;
-    let determined = [Marker::Indefinite, Marker::Definite].iter().any(|marker| reading.has(first, *marker));
+    // « le président » is somebody told of before.
+    let determined = reading.has(first, Marker::Indefinite);
     let start = first + 1;
     let noun = |at: &usize| {
         let token = &reading.tokens[*at];
