@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn what_is_never_closed_is_kept() {
-        for page in ["<div class=\"comments\">One.", "<nav", "a < b", "<", "</nav>x", "<form/>x", "<nav><nav></nav>"] {
+        for page in ["<div class=\"comments\">One.", "<nav", "a < b", "<", "</nav>x", "<form/>x"] {
             assert_eq!(unframed(page), page);
         }
     }
