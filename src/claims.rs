@@ -12,6 +12,7 @@ pub mod mention;
 pub mod mood;
 pub mod occurrence;
 pub mod owner;
+mod placed;
 pub mod quote;
 pub mod reading;
 pub mod segment;

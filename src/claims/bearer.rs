@@ -1,6 +1,7 @@
 //! Who a described thing is said of: the mention that a title, an age or an adjective is apposed to or predicated of.
 
 use super::mention::{By, Mention};
+use super::placed::starting;
 use super::reading::Reading;
 use super::segment::Opener;
 use crate::facts::index::{Cue, Hit};
@@ -50,14 +51,12 @@ fn in_term_tail(reading: &Reading<'_>, range: &Range<usize>, at: usize) -> bool 
 }
 
 fn is_city(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.iter().any(|hit| matches!(hit.cue, Cue::Term(..)) && hit.tokens.contains(&at)) && reading.tokens[at].capital
+    reading.hits_over(at).any(|hit| matches!(hit.cue, Cue::Term(..))) && reading.tokens[at].capital
 }
 
 /// « Jean X, 22 ans », « Jean X, maire de Trou », « Jean X (PS) », « le militant de 22 ans ».
 fn after_name<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Mention> {
-    let mention = persons(reading)
-        .rfind(|mention| mention.tokens.end <= range.start && !is_reference(mention))
-        .filter(|mention| together(reading, mention, range))?;
+    let mention = persons_before(reading, range.start).rfind(|mention| !is_reference(mention))?;
     let between = mention.tokens.end..range.start;
     let first = reading.tokens.get(between.start).filter(|_| !between.is_empty());
     let apposed = first.is_some_and(|token| token.is_any(&[",", "("]));
@@ -65,7 +64,7 @@ fn after_name<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r 
     let mut rest = between.clone().skip(1);
     let stops =
         |at: usize| is_finite(reading, at) || is_relative(reading, at) || reading.has(at, Marker::Subordinator) || is_gerund(reading, at);
-    let aged = |at: usize| reading.values.iter().any(|value| value.tokens.contains(&at) && value.told.as_age().is_some());
+    let aged = |at: usize| reading.values_over(at).any(|value| value.told.as_age().is_some());
     let plain = |at: usize| reading.tokens[at].is("'s") || reading.tokens[at].is_word() && !stops(at) || aged(at);
     let flat = rest.all(plain) && between.len() <= 9;
     ((apposed || linked) && flat && !opens_clause(reading, &between) && !is_complement(reading, mention)).then_some(mention)
@@ -79,7 +78,8 @@ fn together(reading: &Reading<'_>, mention: &Mention, range: &Range<usize>) -> b
 /// « l'ancien bras droit de X, 50 ans »: the words may be said of somebody else; « la mort de X, 50 ans » leaves no doubt.
 fn is_complement(reading: &Reading<'_>, mention: &Mention) -> bool {
     let of = mention.tokens.start.checked_sub(1).filter(|at| reading.tokens[*at].is_any(&["de", "d'", "of"]));
-    let told = |at: usize| reading.hits.iter().any(|hit| matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)) && hit.tokens.end == at);
+    let event = |hit: &Hit, at: usize| matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)) && hit.tokens.end == at;
+    let told = |at: usize| at.checked_sub(1).is_some_and(|last| reading.hits_over(last).any(|hit| event(hit, at)));
     of.is_some_and(|at| !told(at)) || is_whose(reading, mention)
 }
 
@@ -92,7 +92,7 @@ fn is_gerund(reading: &Reading<'_>, at: usize) -> bool {
 
 /// « , le » after a name opens an apposition; « , il », « , son frère » open something else.
 fn opens_clause(reading: &Reading<'_>, between: &Range<usize>) -> bool {
-    let pronoun = |at: usize| reading.mentions.iter().any(|mention| mention.tokens.start == at && is_reference(mention));
+    let pronoun = |at: usize| reading.mentions_over(at).any(|mention| mention.tokens.start == at && is_reference(mention));
     // « X, vétérinaire et membre de », "X, a vet and a member of": what is apposed first says what they are too.
     let both = |at: usize| {
         let first = between.start + 1..at;
@@ -110,8 +110,8 @@ fn opens_clause(reading: &Reading<'_>, between: &Range<usize>) -> bool {
 
 /// « X est maire », « X a 22 ans », "X, who is 22": a copula and light words only between.
 fn predicated<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Mention> {
-    let last = persons(reading).rfind(|mention| mention.tokens.end <= range.start);
-    let mention = last.filter(|mention| together(reading, mention, range) && !is_within_relative(reading, mention, range.start))?;
+    let last = persons_before(reading, range.start).next_back();
+    let mention = last.filter(|mention| !is_within_relative(reading, mention, range.start))?;
     let between = mention.tokens.end..range.start;
     let copular = |at: usize| {
         reading.has(at, Marker::Copula)
@@ -153,7 +153,7 @@ fn over_asides<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r
     };
     let host = (0..here).rev().find(|at| !aside(at)).filter(|host| host + 1 < here)?;
     let segment = &sentence.segments[host];
-    let mention = persons(reading).rfind(|mention| mention.tokens.end == segment.tokens.end)?;
+    let mention = persons_in(reading, segment.tokens.clone()).rfind(|mention| mention.tokens.end == segment.tokens.end)?;
     let opens = (segment.tokens.start..mention.tokens.start).all(|at| is_light(reading, at));
     (opens && !is_complement(reading, mention)).then_some(mention)
 }
@@ -164,7 +164,7 @@ fn fronted<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Men
     let here = sentence.segment_of(range.start);
     let segment = &sentence.segments[here].tokens;
     let strong = here == 0 || reading.tokens[segment.start].is_any(&[":", ";"]);
-    let own_person = persons(reading).any(|mention| segment.contains(&mention.tokens.start) && mention.by != By::Pronoun);
+    let own_person = persons_in(reading, segment.clone()).any(|mention| mention.by != By::Pronoun);
     if !strong || own_person || segment.clone().any(|at| is_finite(reading, at)) || is_circumstance(reading, segment, range) {
         return None;
     }
@@ -203,7 +203,7 @@ fn resumed<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Men
         return None;
     }
     let before = &reading.sentences[here - 1].tokens;
-    let mut people = persons(reading).filter(|mention| before.contains(&mention.tokens.start));
+    let mut people = persons_in(reading, before.clone());
     let first = people.next()?;
     let alone = people.all(|other| other.entity == first.entity) && first.entity.is_some() && !has_relative(reading, before);
     let same = alone && !is_incidental(reading, first) && !is_at_odds(reading, first, &lead);
@@ -243,9 +243,10 @@ fn is_set_against(reading: &Reading<'_>, mention: &Mention, range: &Range<usize>
             && (reading.has(at + 1, Marker::MasculinePronoun) || reading.has(at + 1, Marker::FemininePronoun))
             && reading.tokens.get(at + 2).is_some_and(|token| token.is(","))
     };
-    let called = |entity| reading.hits.iter().any(|hit| hit.cue == Cue::Called(entity) && hit.tokens == *range);
-    let others =
-        reading.hits.iter().any(|hit| matches!(hit.cue, Cue::Called(entity) if Some(entity) != mention.entity) && hit.tokens == *range);
+    let called = |entity| reading.hits_over(range.start).any(|hit| hit.cue == Cue::Called(entity) && hit.tokens == *range);
+    let others = reading
+        .hits_over(range.start)
+        .any(|hit| matches!(hit.cue, Cue::Called(entity) if Some(entity) != mention.entity) && hit.tokens == *range);
     pronoun(range.end) || others && !mention.entity.is_some_and(called)
 }
 
@@ -281,7 +282,8 @@ pub fn is_whose(reading: &Reading<'_>, mention: &Mention) -> bool {
     let owned = reading.tokens.get(genitive).is_some_and(|token| token.is("'s"));
     let near = genitive + 1..genitive + 4;
     let named = |hit: &&Hit| is_somebody(reading, hit.cue);
-    let mut people = reading.hits.iter().filter(named);
+    let around = of.into_iter().filter_map(|at| at.checked_sub(1)).chain(near.clone());
+    let mut people = around.flat_map(|at| reading.hits_over(at)).filter(named);
     people.any(|hit| of == Some(hit.tokens.end) || owned && near.contains(&hit.tokens.start) && hit.tokens.end <= near.end)
 }
 
@@ -295,7 +297,19 @@ const SOMEBODY: &[&str] = &["kinship", "occupation", "office"];
 
 /// Mentions of people, the unknown among them.
 pub fn persons<'r>(reading: &'r Reading<'_>) -> impl DoubleEndedIterator<Item = &'r Mention> {
-    reading.mentions.iter().filter(|mention| mention.entity.is_none_or(|entity| reading.base.entity(entity).kind == EntityKind::Person))
+    persons_in(reading, 0..reading.tokens.len())
+}
+
+/// Those of them that start inside a range.
+fn persons_in<'r>(reading: &'r Reading<'_>, range: Range<usize>) -> impl DoubleEndedIterator<Item = &'r Mention> {
+    let person = |mention: &&Mention| mention.entity.is_none_or(|entity| reading.base.entity(entity).kind == EntityKind::Person);
+    starting(&reading.mentions, range).filter(person)
+}
+
+/// Those of them that stand before a token in its sentence.
+fn persons_before<'r>(reading: &'r Reading<'_>, at: usize) -> impl DoubleEndedIterator<Item = &'r Mention> {
+    let sentence = &reading.sentences[reading.sentence_of(at)].tokens;
+    persons_in(reading, sentence.start..at).filter(move |mention| mention.tokens.end <= at)
 }
 
 fn is_reference(mention: &Mention) -> bool {
@@ -303,13 +317,13 @@ fn is_reference(mention: &Mention) -> bool {
 }
 
 fn next_mention<'r>(reading: &'r Reading<'_>, from: usize, within: usize) -> Option<&'r Mention> {
-    persons(reading)
-        .find(|mention| mention.tokens.start >= from && mention.by != By::Possessive)
-        .filter(|mention| mention.tokens.start - from <= within)
+    // One that starts near enough may end further on.
+    let all = persons_in(reading, from..reading.tokens.len());
+    all.take_while(|mention| mention.tokens.start - from <= within).find(|mention| mention.by != By::Possessive)
 }
 
 fn in_hit(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits.iter().any(|hit| matches!(hit.cue, Cue::Term(..) | Cue::Called(_)) && hit.tokens.contains(&at))
+    reading.hits_over(at).any(|hit| matches!(hit.cue, Cue::Term(..) | Cue::Called(_)))
 }
 
 /// Words that may stand between a name and what is said of it.
@@ -332,7 +346,7 @@ fn is_light(reading: &Reading<'_>, at: usize) -> bool {
 
 /// « a bousculé l'arbitre »: a verb told by a phrase of the desk's is no word beside a name.
 fn is_finite_use(reading: &Reading<'_>, at: usize) -> bool {
-    reading.is_verb(at) && reading.hits.iter().any(|hit| hit.verb && hit.tokens.contains(&at))
+    reading.is_verb(at) && reading.hits_over(at).any(|hit| hit.verb)
 }
 
 /// Whether a token is a finite verb.

@@ -25,11 +25,7 @@ pub fn of_one_time(a: &Claim, b: &Claim) -> bool {
 }
 
 fn is_exact(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    reading
-        .values
-        .iter()
-        .filter(|spotted| spotted.tokens.start < tokens.end && tokens.start < spotted.tokens.end)
-        .all(|spotted| spotted.told.is_exact())
+    reading.values_meeting(tokens.clone()).all(|spotted| spotted.told.is_exact())
 }
 
 /// One number, one age, one day: neither a range nor a stretch of time.

@@ -42,7 +42,7 @@ fn plainness(reading: &Reading<'_>, event: EntityId, sentence: usize) -> u8 {
     let kinds = reading.base.links.event().map(|id| reading.base.vocabulary(id));
     let above = |term, kind| term != kind && kinds.is_some_and(|kinds| kinds.is_under(kind, term));
     let wider = |told: &Occurrence| {
-        let mut cues = reading.hits.iter().filter(|hit| hit.tokens == told.tokens);
+        let mut cues = reading.hits_over(told.tokens.start).filter(|hit| hit.tokens == told.tokens);
         cues.any(|hit| matches!((hit.cue, kind), (Cue::Event(term), Some(kind)) if above(term, kind)))
     };
     let here = |told: &&Occurrence| reading.sentence_of(told.tokens.start) == sentence;
@@ -65,8 +65,8 @@ pub fn is_anothers(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> b
     let Some(verb) = clause.clone().find(|at| reading.is_verb(*at)).filter(|verb| *verb < at) else { return false };
     let before = clause.start..verb;
     let known = |at: usize| {
-        reading.mentions.iter().any(|mention| mention.tokens.contains(&at))
-            || reading.values.iter().any(|value| value.tokens.contains(&at))
+        reading.mentions_over(at).next().is_some()
+            || reading.values_over(at).next().is_some()
             || reading.own_hits(subject).any(|hit| hit.tokens.contains(&at))
     };
     let plain = |at: usize| reading.tokens[at].is_word() && !reading.is_marked(at) && !known(at);
@@ -95,9 +95,9 @@ pub fn is_headed(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> boo
 /// attribute knows nothing of, the name only its complement.
 fn is_under(reading: &Reading<'_>, subject: &Subject<'_>, before: &Range<usize>) -> bool {
     let told = |at: usize| {
-        reading.mentions.iter().any(|mention| mention.by != By::Possessive && mention.tokens.contains(&at))
+        reading.mentions_over(at).any(|mention| mention.by != By::Possessive)
             || reading.own_hits(subject).any(|hit| hit.tokens.contains(&at))
-            || reading.hits.iter().any(|hit| matches!(hit.cue, Cue::Called(_)) && hit.tokens.contains(&at))
+            || reading.hits_over(at).any(|hit| matches!(hit.cue, Cue::Called(_)))
     };
     let plain = |at: usize| reading.tokens[at].is_word() && !reading.is_marked(at) && !told(at) && !reading.tokens[at].capital;
     let named = reading.mentions_in(before.clone()).last();

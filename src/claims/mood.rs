@@ -126,7 +126,7 @@ fn is_hedged(reading: &Reading<'_>, clause: &Range<usize>, at: usize, subject: &
     // A word that the attribute itself is told by is no doubt about it.
     let cue = |token: usize| reading.own_hits(subject).any(|hit| hit.tokens.contains(&token));
     // "13 May" is a day.
-    let value = |token: usize| reading.values.iter().any(|value| value.tokens.contains(&token));
+    let value = |token: usize| reading.values_over(token).next().is_some();
     let doubted = |token: usize| {
         reading.is(token, Marker::Hedge) && !cue(token) && !value(token) && !is_presupposed(reading, at, token)
             || is_conditional(reading, token) && !is_reported_future(reading, token)

@@ -175,7 +175,8 @@ fn is_anothers(reading: &Reading<'_>, hit: &Hit, entity: EntityId) -> bool {
         wider && matches!(other.cue, Cue::EventOf(owner) | Cue::Called(owner) if owner != entity && is_event(reading, owner))
     };
     reading.hits.iter().any(longer)
-        || hit.cue != Cue::EventOf(entity) && reading.hits.iter().any(|other| other.tokens == hit.tokens && elsewhere(other))
+        || hit.cue != Cue::EventOf(entity)
+            && reading.hits_over(hit.tokens.start).any(|other| other.tokens == hit.tokens && elsewhere(other))
 }
 
 fn is_event(reading: &Reading<'_>, entity: EntityId) -> bool {
@@ -188,9 +189,7 @@ fn is_other(reading: &Reading<'_>, hit: &Range<usize>) -> bool {
     let sentence = reading.sentences[reading.sentence_of(hit.start)].tokens.clone();
     let ordered = |at: usize| reading.is(at, Marker::Already) && sentence.clone().any(|at| reading.is(at, Marker::When));
     let other = |at: usize| reading.is(at, Marker::Again) && sentence.contains(&at) && !ordered(at);
-    let described = |at: usize| {
-        reading.mentions.iter().any(|mention| mention.tokens.contains(&at)) || reading.values.iter().any(|value| value.tokens.contains(&at))
-    };
+    let described = |at: usize| reading.mentions_over(at).next().is_some() || reading.values_over(at).next().is_some();
     near.into_iter().any(|at| !hit.contains(&at) && other(at) && !described(at))
 }
 

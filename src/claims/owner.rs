@@ -65,7 +65,9 @@ pub fn governing(reading: &Reading<'_>, adjunct: &Range<usize>) -> Option<usize>
 fn follows(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usize>) -> bool {
     let between = occurrence.tokens.end..adjunct.start;
     let light = |at: usize| reading.has(at, Marker::Preposition) || reading.has(at, Marker::Definite);
-    let event = reading.hits.iter().any(|hit| hit.tokens == occurrence.tokens && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)));
+    let event = reading
+        .hits_over(occurrence.tokens.start)
+        .any(|hit| hit.tokens == occurrence.tokens && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)));
     !occurrence.verb && !event && !between.is_empty() && between.len() <= 2 && between.into_iter().all(light)
 }
 
@@ -77,7 +79,7 @@ fn lasts(reading: &Reading<'_>, occurrence: &Occurrence, verb: usize) -> bool {
 /// « provoquée par la démission de X, le 2 juin », "triggered by X's resignation on 2 June": the time told right after whose the event is
 /// from which another came.
 fn is_origin(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usize>) -> bool {
-    let named = |at: usize| reading.mentions.iter().any(|mention| mention.tokens.contains(&at));
+    let named = |at: usize| reading.mentions_over(at).next().is_some();
     let link = |at: usize| {
         let kinds = [Marker::Genitive, Marker::Definite, Marker::Preposition];
         named(at) || reading.tokens[at].is(",") || kinds.iter().any(|kind| reading.has(at, *kind))
@@ -94,10 +96,12 @@ const ORIGIN: usize = 6;
 
 /// « dont le siège se trouve à Lyon », "the headquarters are in Lyon": where what isn't an event is.
 fn is_lying(reading: &Reading<'_>, occurrence: &Occurrence, verb: usize) -> bool {
-    let event = reading.hits.iter().any(|hit| hit.tokens == occurrence.tokens && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)));
+    let event = reading
+        .hits_over(occurrence.tokens.start)
+        .any(|hit| hit.tokens == occurrence.tokens && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)));
     let lying = (verb.saturating_sub(1)..=verb).any(|at| reading.is(at, Marker::Lying));
     // « l'ancien siège », "the European headquarters", « le siège historique »: one of several.
-    let named = |at: usize| reading.mentions.iter().any(|mention| mention.tokens.contains(&at));
+    let named = |at: usize| reading.mentions_over(at).next().is_some();
     let plain = |at: usize| reading.is_marked(at) && !reading.has(at, Marker::Former) || named(at) || !reading.tokens[at].is_word();
     let start = reading.sentences[reading.sentence_of(verb)].tokens.start.max(occurrence.tokens.start.saturating_sub(3));
     let sole = (start..occurrence.tokens.start).chain(occurrence.tokens.end..(occurrence.tokens.end + 1).min(verb)).all(plain);
@@ -169,13 +173,13 @@ fn is_occasion(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<u
     let link = |at: &usize| reading.is(*at, Marker::Occasion) || is_place && there && reading.is(*at, Marker::For);
     let Some(at) = (adjunct.end..occurrence.tokens.start).find(link) else { return false };
     let small = |at: usize| reading.tokens[at].is_word() && reading.is_marked(at) && !reading.has(at, Marker::Negation);
-    let dated = |at: usize| reading.values.iter().any(|value| value.tokens.contains(&at)) || small(at);
+    let dated = |at: usize| reading.values_over(at).next().is_some() || small(at);
     !occurrence.verb && (adjunct.end..at).all(dated) && (at..occurrence.tokens.start).all(small)
 }
 
 fn is_place(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let kind = |entity| reading.base.entity(entity).kind == crate::facts::EntityKind::Place;
-    reading.mentions.iter().any(|mention| mention.tokens == *tokens && mention.entity.is_some_and(kind))
+    reading.mentions_over(tokens.start).any(|mention| mention.tokens == *tokens && mention.entity.is_some_and(kind))
 }
 
 fn is_happening(reading: &Reading<'_>, verb: usize) -> bool {
@@ -190,7 +194,7 @@ fn is_reference(reading: &Reading<'_>, occurrence: &Occurrence) -> bool {
 
 /// « le bilan de la tempête est connu jeudi »: the event is another noun's complement, the verb tells of that noun.
 fn is_complement(reading: &Reading<'_>, occurrence: &Occurrence, verb: usize) -> bool {
-    let named = reading.mentions.iter().any(|mention| mention.tokens == occurrence.tokens);
+    let named = reading.mentions_over(occurrence.tokens.start).any(|mention| mention.tokens == occurrence.tokens);
     let of = occurrence.tokens.start.checked_sub(1).filter(|at| reading.tokens[*at].is_any(&["de", "d'", "du", "of"]));
     let headed = |of: usize| of.checked_sub(1).is_some_and(|head| reading.tokens[head].is_word() && !reading.is_marked(head));
     named && occurrence.tokens.end <= verb && of.is_some_and(headed)
@@ -206,7 +210,7 @@ fn is_of_aside(reading: &Reading<'_>, sentence: &Sentence, adjunct: &Range<usize
 }
 
 fn is_valued(reading: &Reading<'_>, at: usize) -> bool {
-    reading.values.iter().any(|value| value.tokens.contains(&at)) || reading.mentions.iter().any(|mention| mention.tokens.contains(&at))
+    reading.values_over(at).next().is_some() || reading.mentions_over(at).next().is_some()
 }
 
 /// An event noun before the adjunct in the same verbless segment: « candidat aux législatives à Trou, ».

@@ -3,6 +3,7 @@
 use super::Subject;
 use super::mention::{self, By, Mention};
 use super::occurrence::Occurrence;
+use super::placed::{self, longest};
 use super::quote::{self, Quoted};
 use super::segment::{self, Sentence};
 use crate::facts::index::{Cue, Hit};
@@ -69,10 +70,20 @@ pub struct Reading<'a> {
     by_cue: FxHashMap<Cue, Vec<usize>>,
     /// The entities that the block may say something of, sorted.
     touched: Vec<EntityId>,
+    /// The most tokens that a hit, a value or a mention has.
+    longest: Longest,
     /// What was worked out once for several subjects.
     told: RefCell<Told>,
     /// What the reading asked of the draft around it.
     asked: RefCell<Asked>,
+}
+
+/// The most tokens that one of a kind has.
+#[derive(Clone, Copy, Debug, Default)]
+struct Longest {
+    hit: usize,
+    value: usize,
+    mention: usize,
 }
 
 /// What a reading tells of each subject, of a place of it where it is asked of one.
@@ -122,6 +133,7 @@ impl<'a> Reading<'a> {
             quoted: quote::inside(&quotes, tokens.len()),
             places: base.index.places(&tokens),
             by_cue: by_cue(&hits),
+            longest: Longest { hit: longest(&hits), value: longest(&values), mention: 0 },
             tokens,
             sentences: Vec::new(),
             hits,
@@ -138,6 +150,7 @@ impl<'a> Reading<'a> {
             sentence.segments.iter().flat_map(|segment| &segment.verbs).for_each(|verb| reading.verbs[*verb] = true);
         }
         reading.mentions = mention::find(&reading);
+        reading.longest.mention = longest(&reading.mentions);
         reading.drop_named_values();
         reading.touched = reading.find_touched();
         reading
@@ -296,17 +309,37 @@ impl<'a> Reading<'a> {
 
     /// The mentions inside a range of tokens.
     pub fn mentions_in(&self, range: Range<usize>) -> impl Iterator<Item = &Mention> {
-        self.mentions.iter().filter(move |mention| range.start <= mention.tokens.start && mention.tokens.end <= range.end)
+        placed::within(&self.mentions, range)
+    }
+
+    /// The mentions that a token belongs to.
+    pub fn mentions_over(&self, at: usize) -> impl Iterator<Item = &Mention> {
+        placed::meeting(&self.mentions, self.longest.mention, at..at + 1)
     }
 
     /// The cue phrases inside a range of tokens.
     pub fn hits_in(&self, range: Range<usize>) -> impl Iterator<Item = &Hit> {
-        self.hits.iter().filter(move |hit| range.start <= hit.tokens.start && hit.tokens.end <= range.end)
+        placed::within(&self.hits, range)
+    }
+
+    /// The cue phrases that a token belongs to.
+    pub fn hits_over(&self, at: usize) -> impl Iterator<Item = &Hit> {
+        placed::meeting(&self.hits, self.longest.hit, at..at + 1)
     }
 
     /// The values inside a range of tokens.
     pub fn values_in(&self, range: Range<usize>) -> impl Iterator<Item = &Spotted> {
-        self.values.iter().filter(move |value| range.start <= value.tokens.start && value.tokens.end <= range.end)
+        placed::within(&self.values, range)
+    }
+
+    /// The values that share a token with a range.
+    pub fn values_meeting(&self, range: Range<usize>) -> impl Iterator<Item = &Spotted> {
+        placed::meeting(&self.values, self.longest.value, range)
+    }
+
+    /// The value that a token belongs to, if it belongs to one.
+    pub fn values_over(&self, at: usize) -> impl Iterator<Item = &Spotted> {
+        self.values_meeting(at..at + 1)
     }
 
     /// Whether a token lies inside quotation marks.

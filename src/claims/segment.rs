@@ -100,11 +100,11 @@ fn within_date(reading: &Reading<'_>, at: usize) -> bool {
 /// Whether a token is a verb here: finite, or a participle; never after a determiner or preposition.
 fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
     let token = &reading.tokens[at];
-    if !token.is_word() || is_name(reading, at) || reading.values.iter().any(|value| value.tokens.contains(&at)) {
+    if !token.is_word() || is_name(reading, at) || reading.values_over(at).next().is_some() {
         return false;
     }
     let forms = reading.forms(at);
-    if forms.is_empty() && !reading.hits.iter().any(|hit| hit.verb && hit.tokens.start == at) {
+    if forms.is_empty() && !reading.hits_over(at).any(|hit| hit.verb && hit.tokens.start == at) {
         return false;
     }
     let finite = |mood: Mood| !matches!(mood, Mood::Infinitive);

@@ -42,7 +42,7 @@ pub fn is_bare(reading: &Reading<'_>, entity: EntityId, tokens: &Range<usize>, m
 
 /// Behind a noun, the first token past « de jeudi », "on Friday".
 fn after_values(reading: &Reading<'_>, end: usize) -> usize {
-    let value = |at: usize| reading.values.iter().find(|value| value.tokens.start == at).map(|value| value.tokens.end);
+    let value = |at: usize| reading.values_over(at).find(|value| value.tokens.start == at).map(|value| value.tokens.end);
     let light = |at: usize| reading.has(at, Marker::Preposition) || reading.has(at, Marker::Genitive) || reading.has(at, Marker::Definite);
     let past = (end..end + 3).take_while(|at| *at == end || light(*at - 1)).find_map(value);
     past.map_or(end, |past| after_values(reading, past))
@@ -56,7 +56,7 @@ fn is_own_complement(reading: &Reading<'_>, entity: EntityId, from: usize, menti
         let kind = reading.base.entity(other).kind;
         record.of.contains(&other) || matches!(kind, EntityKind::Object | EntityKind::Place | EntityKind::Case | EntityKind::Work)
     };
-    let called = reading.hits.iter().filter(|hit| hit.tokens.start == start).filter_map(|hit| match hit.cue {
+    let called = reading.hits_over(start).filter(|hit| hit.tokens.start == start).filter_map(|hit| match hit.cue {
         Cue::Called(other) => Some(other),
         _ => None,
     });
@@ -77,7 +77,7 @@ fn is_elsewhere(reading: &Reading<'_>, at: usize, mentions: &[Mention]) -> bool 
     let opens = |at: usize| at == sentence.start || reading.tokens[at - 1].is_any(&["«", "“", "\"", ":", "—", "–"]);
     let known = |at: usize| {
         mentions.iter().any(|mention| mention.entity.is_some() && mention.tokens.contains(&at))
-            || reading.values.iter().any(|value| value.tokens.contains(&at))
+            || reading.values_over(at).next().is_some()
             || reading.is_marked(at)
     };
     let place = |tokens: &Range<usize>| tokens.clone().all(known);

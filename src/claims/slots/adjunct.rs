@@ -81,7 +81,8 @@ fn is_another_time(
 
 /// « leur victoire de 2019 »: others have been won.
 fn is_outcome(reading: &Reading<'_>, occurrence: &Occurrence) -> bool {
-    !occurrence.verb && reading.hits.iter().any(|hit| hit.tokens == occurrence.tokens && matches!(hit.cue, Cue::Attribute(_)))
+    !occurrence.verb
+        && reading.hits_over(occurrence.tokens.start).any(|hit| hit.tokens == occurrence.tokens && matches!(hit.cue, Cue::Attribute(_)))
 }
 
 /// « X a été condamné en 2011 pour vol »: what can happen again and has just happened is not misdated by years.

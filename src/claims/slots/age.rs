@@ -91,7 +91,7 @@ fn is_at_death(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool 
 
 /// An age so near to the one known is no other day's.
 fn is_about_known(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool {
-    let told = reading.values.iter().find(|spotted| spotted.tokens.start == at);
+    let told = reading.values_over(at).find(|spotted| spotted.tokens.start == at);
     let told = told.and_then(|spotted| spotted.told.as_age().unwrap_or_else(|| spotted.told.clone()).resolve(&Anchor::default()));
     let Some(Value::Age(told) | Value::Number(told)) = told else { return false };
     let near = |value: &FactValue| matches!(value, FactValue::Plain(Value::Age(known)) if (known.middle() - told.middle()).abs() <= NEAR);
@@ -101,15 +101,14 @@ fn is_about_known(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bo
 /// « X avait 81 ans. », "The victim was 81.": a sentence of nothing else, with the full name or a word for the dead, opens what is told of them.
 fn is_whole(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool {
     let sentence = reading.sentences[reading.sentence_of(at)].tokens.clone();
-    let own =
-        |token: usize| reading.mentions.iter().find(|mention| mention.entity == Some(subject.entity) && mention.tokens.contains(&token));
-    let dead = |token: usize| reading.hits.iter().any(|hit| hit.tokens.contains(&token) && is_of_the_dead(reading, hit.cue));
+    let own = |token: usize| reading.mentions_over(token).find(|mention| mention.entity == Some(subject.entity));
+    let dead = |token: usize| reading.hits_over(token).any(|hit| is_of_the_dead(reading, hit.cue));
     let named = |token: usize| own(token).is_some_and(|mention| mention.by == By::Name && mention.tokens.len() > 1) || dead(token);
     let lead = |token: usize| {
         let light = [Marker::Definite, Marker::Auxiliary, Marker::Copula].iter().any(|kind| reading.has(token, *kind));
         own(token).is_some() || light || reading.tokens[token].is(",")
     };
-    let valued = |token: usize| reading.values.iter().any(|value| value.tokens.contains(&token)) || reading.is(token, Marker::AgeNoun);
+    let valued = |token: usize| reading.values_over(token).next().is_some() || reading.is(token, Marker::AgeNoun);
     (sentence.start..at).any(named)
         && (sentence.start..at).all(lead)
         && (at..sentence.end).all(|token| valued(token) || !reading.tokens[token].is_word())

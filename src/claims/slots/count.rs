@@ -69,7 +69,7 @@ fn is_given(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
     let next = (hit.tokens.end..hit.tokens.end + 4).find(|at| !light(at));
     let own = |entity| entity == subject.entity || reading.base.entity(subject.entity).of.contains(&entity);
     let corporate = |entity| !matches!(reading.base.entity(entity).kind, EntityKind::Event | EntityKind::Case);
-    let given = |at: usize| reading.mentions.iter().find(|mention| mention.tokens.start == at).and_then(|mention| mention.entity);
+    let given = |at: usize| reading.mentions_over(at).find(|mention| mention.tokens.start == at).and_then(|mention| mention.entity);
     let whose = next.filter(|next| *next > hit.tokens.end).and_then(given);
     if is_shared(reading, hit) {
         return whose == Some(subject.entity);
@@ -99,7 +99,7 @@ fn is_narrowed(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit, number: 
 /// A word that says more of those who are counted than that they are people.
 fn is_content(reading: &Reading<'_>, hit: &Hit, at: usize) -> bool {
     let own = || reading.hits_of(hit.cue).any(|other| other.tokens.contains(&at));
-    let told = || reading.mentions.iter().any(|mention| mention.tokens.contains(&at)) || reading.is_verb(at);
+    let told = || reading.mentions_over(at).next().is_some() || reading.is_verb(at);
     reading.tokens.get(at).is_some_and(Token::is_word) && !reading.is_marked(at) && !reading.is(at, Marker::Anyone) && !own() && !told()
 }
 
@@ -146,7 +146,7 @@ fn is_undergone(reading: &Reading<'_>, hit: &Hit, from: usize) -> bool {
 fn object(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
     let first = hit.tokens.end;
     let start = first + usize::from(reading.has(first, Marker::Preposition));
-    let spotted = reading.values.iter().find(|value| value.tokens.start == start)?;
+    let spotted = reading.values_over(start).find(|value| value.tokens.start == start)?;
     let noun = spotted.tokens.end;
     let link = |marker: &Marker| reading.has(noun, *marker);
     let links = [Marker::Preposition, Marker::Genitive, Marker::Coordinator, Marker::Definite, Marker::Relative];
@@ -190,7 +190,7 @@ const SUBJECT: usize = 8;
 
 /// Part of a value or of a name.
 fn is_read(reading: &Reading<'_>, at: usize) -> bool {
-    reading.values.iter().any(|value| value.tokens.contains(&at)) || reading.mentions.iter().any(|mention| mention.tokens.contains(&at))
+    reading.values_over(at).next().is_some() || reading.mentions_over(at).next().is_some()
 }
 
 /// « ont péri », "lost their lives": the phrase holds a verb.
@@ -201,7 +201,7 @@ fn is_telling(reading: &Reading<'_>, hit: &Hit) -> bool {
 /// « une affluence de 1 800 », "a crowd of 2,300": the noun for all of them together, a determiner before it, and their number.
 fn after(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
     let of = Some(hit.tokens.end).filter(|at| reading.has(*at, Marker::Genitive))?;
-    let spotted = reading.values.iter().find(|value| value.tokens.start == of + 1)?;
+    let spotted = reading.values_over(of + 1).find(|value| value.tokens.start == of + 1)?;
     let determiners = [Marker::Indefinite, Marker::Definite, Marker::Possessive];
     let one = hit.tokens.start.checked_sub(1).is_some_and(|at| determiners.iter().any(|kind| reading.has(at, *kind)));
     let value = counted(spotted).filter(|_| one)?;

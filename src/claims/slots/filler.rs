@@ -197,10 +197,10 @@ fn is_won_otherwise(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> 
         return !(hit.tokens.end..hit.tokens.end + 3).any(|at| reading.is(at, Marker::By));
     }
     let end = reading.sentences[reading.sentence_of(hit.tokens.start)].tokens.end;
-    let valued = |at: usize| reading.values.iter().find(|spotted| spotted.tokens.contains(&at));
+    let valued = |at: usize| reading.values_over(at).next();
     let dated = |at: usize| valued(at).is_some_and(|spotted| matches!(spotted.told, Told::When(_)));
     let own = |at: usize| occurrences(reading, subject).iter().any(|told| told.tokens.contains(&at) && told.tokens != hit.tokens);
-    let opposed = |at: usize| reading.mentions.iter().any(|mention| mention.tokens.contains(&at));
+    let opposed = |at: usize| reading.mentions_over(at).next().is_some();
     let governed = |at: usize| reading.has(at, Marker::Preposition) && !reading.has(at, Marker::Indefinite);
     let light = |at: &usize| (reading.is_marked(*at) && !governed(*at) && valued(*at).is_none() || dated(*at)) && !own(*at);
     let object = (hit.tokens.end..end).find(|at| !light(at));
@@ -296,7 +296,7 @@ fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool 
     // "Y, who defends X, once represented": who is named in a clause that is closed is not told of after it.
     let own = |mention: &Mention| mention.entity == Some(subject.entity);
     let open = |mention: &Mention| own(mention) && !is_within_relative(reading, mention, hit.tokens.start);
-    let named = |tokens: &Range<usize>| reading.mentions.iter().any(|mention| own(mention) && mention.tokens == *tokens);
+    let named = |tokens: &Range<usize>| reading.mentions_over(tokens.start).any(|mention| own(mention) && mention.tokens == *tokens);
     let told = |occurrence: &Occurrence| reading.sentence_of(occurrence.tokens.start) == here && !named(&occurrence.tokens);
     reading.mentions_in(range.clone()).any(open) || occurrences(reading, subject).iter().any(told) || is_sole(reading, subject, hit)
 }

@@ -75,7 +75,8 @@ fn is_same(reading: &Reading<'_>, told: &ClaimValue, fact: FactId, title: &Range
 fn is_at_home(reading: &Reading<'_>, title: &Range<usize>) -> bool {
     let bare = title.start.checked_sub(1).is_none_or(|at| reading.has(at, Marker::Definite) || reading.tokens[at].is(","));
     let of = reading.tokens.get(title.end).is_some_and(|token| token.is_word() && !token.capital);
-    let known = |place: &Range<usize>| reading.mentions.iter().any(|mention| mention.entity.is_some() && mention.tokens == *place);
+    let known =
+        |place: &Range<usize>| reading.mentions_over(place.start).any(|mention| mention.entity.is_some() && mention.tokens == *place);
     bare && !of && reading.places.iter().all(known)
 }
 

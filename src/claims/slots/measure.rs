@@ -51,7 +51,7 @@ fn is_numbered(reading: &Reading<'_>, subject: &Subject<'_>, spotted: &Spotted) 
 /// verbs of finishing; a noun after it would be what it counts.
 fn is_placed(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
     let ordinal = |spotted: &Spotted| matches!(spotted.told.resolve(&Anchor::default()), Some(Value::Ordinal(_)));
-    let told = reading.values.iter().any(|spotted| spotted.tokens == *tokens && ordinal(spotted));
+    let told = reading.values_over(tokens.start).any(|spotted| spotted.tokens == *tokens && ordinal(spotted));
     let ranking = reading.base.attribute(subject.attribute).words.values().any(|words| !words.verbs.is_empty());
     let light = |at: &usize| !reading.has(*at, Marker::Adverb);
     let Some(before) = (tokens.start.saturating_sub(3)..tokens.start).rev().find(light) else { return false };
@@ -203,7 +203,7 @@ fn is_conjoined(reading: &Reading<'_>, cue: &Hit, tokens: &Range<usize>) -> bool
 /// « Vingt-deux ans, et déjà … »: an age that opens the sentence, alone before a comma.
 fn is_absolute(reading: &Reading<'_>, sentence: &Sentence, tokens: &Range<usize>) -> bool {
     let alone = tokens.start == sentence.tokens.start && sentence.segments[0].tokens == *tokens && sentence.segments.len() > 1;
-    let told = reading.values.iter().find(|spotted| spotted.tokens == *tokens).map(|spotted| &spotted.told);
+    let told = reading.values_over(tokens.start).find(|spotted| spotted.tokens == *tokens).map(|spotted| &spotted.told);
     alone && told.is_some_and(|told| told.as_age().is_some())
 }
 

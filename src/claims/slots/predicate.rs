@@ -43,7 +43,7 @@ fn is_cleared(reading: &Reading<'_>, attribute: &Attribute, tokens: &Range<usize
 
 /// « 2-1 à la pause », "led 2-1", "had won 3-0": a score that isn't the one at the end, or of an earlier match.
 fn is_interim(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
-    let counted = |at: usize| reading.tokens[at].kind == Kind::Number || reading.values.iter().any(|value| value.tokens.contains(&at));
+    let counted = |at: usize| reading.tokens[at].kind == Kind::Number || reading.values_over(at).next().is_some();
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
     let segment = sentence.segments[sentence.segment_of(tokens.start)].tokens.clone();
     let before = tokens.start.saturating_sub(4).max(segment.start)..tokens.start;
@@ -90,7 +90,8 @@ fn is_in_name(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 
 /// « député depuis les législatives », "since the election": the event only dates something else.
 fn is_reference(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    let event = reading.hits.iter().any(|hit| hit.tokens == *tokens && !hit.verb && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)));
+    let event =
+        reading.hits_over(tokens.start).any(|hit| hit.tokens == *tokens && !hit.verb && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)));
     let light = |at: &usize| reading.has(*at, Marker::Definite) || reading.has(*at, Marker::Possessive);
     let word = (tokens.start.saturating_sub(3)..tokens.start).rev().find(|at| !light(at));
     event
@@ -100,7 +101,7 @@ fn is_reference(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 }
 
 fn claim(reading: &Reading<'_>, subject: &Subject<'_>, attribute: &Attribute, term: TermRef, tokens: &Range<usize>) -> Claim {
-    let verb = reading.hits.iter().any(|hit| hit.tokens == *tokens && hit.verb);
+    let verb = reading.hits_over(tokens.start).any(|hit| hit.tokens == *tokens && hit.verb);
     let negated = is_negated(reading, tokens, verb);
     if attribute.value != ValueType::YesNo {
         let mut claim = Claim::of(reading, subject, ClaimValue::Term { term, of_foreign: false }, tokens);

@@ -193,7 +193,7 @@ fn is_amount(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>
 pub(super) fn is_part(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let link = |at: usize| reading.has(at, Marker::Genitive) || reading.has(at, Marker::Definite);
     let next = (tokens.end..tokens.end + 3).find(|at| !link(*at));
-    let of_figure = |next: usize| next > tokens.end && reading.values.iter().any(|spotted| spotted.tokens.start == next);
+    let of_figure = |next: usize| next > tokens.end && reading.values_over(next).any(|spotted| spotted.tokens.start == next);
     reading.is(tokens.end, Marker::Parts) || next.is_some_and(of_figure)
 }
 
@@ -250,15 +250,15 @@ pub(super) fn is_whole(reading: &Reading<'_>, subject: &Subject<'_>, noun: &Rang
 
 /// "The 33-member council": the number describes the subject whose name follows.
 fn is_compound(reading: &Reading<'_>, subject: &Subject<'_>, noun: &Range<usize>) -> bool {
-    let own = |at: usize| reading.mentions.iter().any(|mention| mention.tokens.start == at && mention.entity == Some(subject.entity));
+    let own = |at: usize| reading.mentions_over(at).any(|mention| mention.tokens.start == at && mention.entity == Some(subject.entity));
     reading.tokens[noun.start].glued && own(noun.end)
 }
 
 /// « Avec 430 licenciés, le club … »: what opens the sentence is of the subject that follows the comma.
 fn is_opened(reading: &Reading<'_>, subject: &Subject<'_>, segment: &Range<usize>, noun: &Range<usize>) -> bool {
-    let own = |at: usize| reading.mentions.iter().any(|mention| mention.tokens.start == at && mention.entity == Some(subject.entity));
+    let own = |at: usize| reading.mentions_over(at).any(|mention| mention.tokens.start == at && mention.entity == Some(subject.entity));
     // « Avec 24 des 45 sièges du conseil, la liste … »: whose the noun is may follow it.
-    let named = |at: usize| reading.mentions.iter().any(|mention| mention.tokens.contains(&at)) || reading.has(at, Marker::Definite);
+    let named = |at: usize| reading.mentions_over(at).next().is_some() || reading.has(at, Marker::Definite);
     let whole = noun.end == segment.end
         || (reading.has(noun.end, Marker::Genitive) || reading.has(noun.end, Marker::Preposition))
             && (noun.end + 1..segment.end).all(named);
@@ -283,7 +283,7 @@ fn is_held(reading: &Reading<'_>, noun: &Range<usize>) -> bool {
 /// A place or name that the subject isn't of stands before the number.
 fn is_elsewhere(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool {
     let foreign = reading.places.clone().into_iter().any(|place| place.start == at);
-    let own = reading.mentions.iter().any(|mention| mention.tokens.contains(&at) && mention.entity.is_some());
+    let own = reading.mentions_over(at).any(|mention| mention.entity.is_some());
     foreign && !own && reading.base.entity(subject.entity).kind != EntityKind::Place
 }
 

@@ -44,8 +44,7 @@ fn is_done(reading: &Reading<'_>, hit: &Hit) -> bool {
 fn is_of_event(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
     let end = hit.tokens.end;
     let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)].tokens;
-    let light =
-        |at: usize| reading.is_marked(at) || reading.tokens[at].is("'s") || reading.values.iter().any(|value| value.tokens.contains(&at));
+    let light = |at: usize| reading.is_marked(at) || reading.tokens[at].is("'s") || reading.values_over(at).next().is_some();
     let told = occurrences(reading, subject);
     let near = |start: usize| end <= start && start <= end + REACH && (end..start).all(light);
     // « X a battu Y »: the other side is the object, and the verb itself tells of the event.

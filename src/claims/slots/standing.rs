@@ -64,15 +64,13 @@ fn is_governed(reading: &Reading<'_>, hit: &Hit, term: &Range<usize>) -> bool {
 
 /// « a rejoint en 1994 le parti »: a date, or the preposition before it.
 fn is_dated(reading: &Reading<'_>, at: usize) -> bool {
-    let value = |at: usize| reading.values.iter().any(|value| value.tokens.contains(&at));
+    let value = |at: usize| reading.values_over(at).next().is_some();
     value(at) || reading.has(at, Marker::Preposition) && value(at + 1)
 }
 
 /// A place, or the preposition before it.
 fn is_placed(reading: &Reading<'_>, at: usize) -> bool {
-    let place = |at: usize| {
-        reading.places.iter().any(|place| place.contains(&at)) || reading.mentions.iter().any(|mention| mention.tokens.contains(&at))
-    };
+    let place = |at: usize| reading.places.iter().any(|place| place.contains(&at)) || reading.mentions_over(at).next().is_some();
     place(at) || reading.has(at, Marker::Preposition) && place(at + 1)
 }
 

@@ -85,7 +85,7 @@ fn dashed(reading: &Reading<'_>, at: usize) -> Option<[Figure; 2]> {
         let text = token(at).filter(|token| token.kind == Kind::Number)?.span.of(reading.text);
         Some((Value::Number(Interval::exact(f64::from(text.parse::<u32>().ok()?))), at..at + 1))
     };
-    let read = |at: usize| reading.values.iter().any(|spotted| spotted.tokens.contains(&at));
+    let read = |at: usize| reading.values_over(at).next().is_some();
     // A hyphen is no token of its own.
     let glued = |at: usize| token(at).is_some_and(|token| token.glued && token.kind == Kind::Number);
     let second = if token(at + 1)?.is("–") { at + 2 } else { at + 1 };
@@ -199,8 +199,8 @@ fn nearness(reading: &Reading<'_>, vote: EntityId, sentence: usize, at: usize) -
     let close = |start: usize| if start < at { start + 1 } else { 1 };
     let told = occurrence::of_event(reading, vote);
     let named = |told: &&Occurrence| {
-        let by_name = reading.mentions.iter().any(|mention| mention.entity == Some(vote) && mention.tokens == told.tokens);
-        by_name || reading.hits.iter().any(|hit| hit.cue == Cue::EventOf(vote) && hit.tokens == told.tokens)
+        let by_name = reading.mentions_over(told.tokens.start).any(|mention| mention.entity == Some(vote) && mention.tokens == told.tokens);
+        by_name || reading.hits_over(told.tokens.start).any(|hit| hit.cue == Cue::EventOf(vote) && hit.tokens == told.tokens)
     };
     let apart = |start: usize| is_by_the_way(reading, start) || is_told_apart(reading, start, at);
     let beside = |told: &&Occurrence| inside(told.tokens.start) && !apart(told.tokens.start);
