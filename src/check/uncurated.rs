@@ -27,6 +27,7 @@ pub(super) fn find(held: &Held<'_>, memo: &mut Memo, report: &mut Report) {
     let rules: Vec<&'static Rule> = RULES.iter().copied().filter(|rule| contradicts_source::SPOKEN.contains(&rule.name)).collect();
     let options = Options { evidence: None, lang: Some(report.lang), date: report.date, ..held.options.clone() };
     let found = check_by(&rules, held.text, held.markup, &held.evidence.proposed.base, &options, memo);
+    report.failures.extend(found.failures);
     let free = |finding: &Finding, report: &Report| !report.findings.iter().any(|known| known.span.overlaps(finding.span));
     for finding in found.findings.into_iter().filter(|finding| is_told(held, finding)) {
         if free(&finding, report) {

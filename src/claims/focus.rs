@@ -79,7 +79,7 @@ pub fn is_anothers(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> b
     // "X's neighbour lost": the noun after the name is the verb's subject.
     let owner =
         |mention: &Mention| reading.tokens.get(mention.tokens.end).is_some_and(|token| token.is("'s")) && mention.tokens.end + 1 < verb;
-    let owned = || own() && plain(verb - 1) && reading.mentions_in(before.clone()).last().is_some_and(owner);
+    let owned = || own() && verb.checked_sub(1).is_some_and(plain) && reading.mentions_in(before.clone()).last().is_some_and(owner);
     stranger || carried() && noun() && reading.own_hits(subject).any(told) || own() && is_under(reading, subject, &before) || owned()
 }
 

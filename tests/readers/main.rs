@@ -55,11 +55,21 @@ fn runner() -> TestRunner {
 }
 
 fn holds(name: &str) {
-    runner().run(&proptest::collection::vec(any::<u8>(), 0..200), |bytes| Ok(hold(name, &bytes))).unwrap();
+    runner()
+        .run(&proptest::collection::vec(any::<u8>(), 0..200), |bytes| {
+            hold(name, &bytes);
+            Ok(())
+        })
+        .unwrap();
     let files: Vec<Vec<u8>> = seeds(name).iter().map(|path| fs::read(path).unwrap()).collect();
     assert!(!files.is_empty(), "{name} has no seed");
     let hurt = (select(files), any::<Index>(), proptest::collection::vec(damage(), 0..8));
-    runner().run(&hurt, |(file, from, damages)| Ok(hold(name, &damaged(&file, from, &damages)))).unwrap();
+    runner()
+        .run(&hurt, |(file, from, damages)| {
+            hold(name, &damaged(&file, from, &damages));
+            Ok(())
+        })
+        .unwrap();
     found(name).iter().for_each(|path| hold(name, &fs::read(path).unwrap()));
 }
 
