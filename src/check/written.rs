@@ -13,7 +13,14 @@ fn one(block: &Block, markup: Markup, edit: &Edit) -> Option<Edit> {
         let span = block.to_file(edit.span);
         block.is_whole(span).then(|| Edit { span, text: markup.escaped(&edit.text).into_owned() })
     };
-    place(edit).or_else(|| place(&narrowed(&block.text, edit)))
+    let narrowed = || place(&narrowed(&block.text, edit));
+    if is_plain(block, edit.span) { place(edit) } else { narrowed().or_else(|| place(edit)) }
+}
+
+/// Whether words stand in the draft as they read: without markup, and without entities that are to stay.
+fn is_plain(block: &Block, span: Span) -> bool {
+    let file = block.to_file(span);
+    block.is_whole(file) && file.len() == span.len()
 }
 
 /// An edit without what it leaves as it is at either end.
@@ -45,6 +52,14 @@ mod tests {
         assert_eq!(replaced("Il a 24 **ans**.", "a.md", "24 ans", "22 ans").as_deref(), Some("Il a 22 **ans**."));
         assert_eq!(replaced("<p>Il a <b>24&nbsp;ans</b>.", "a.html", "24\u{a0}ans", "22 ans").as_deref(), Some("<p>Il a <b>22 ans</b>."));
         assert_eq!(replaced("<p>Le <b>5</b> mai.", "a.html", "5 mai", "6 juin"), None);
+    }
+
+    #[test]
+    fn what_stays_keeps_its_spelling() {
+        let aged = |file: &str, path: &str| replaced(file, path, "24\u{a0}ans", "22\u{a0}ans").unwrap();
+        assert_eq!(aged("<p>Il a 24&nbsp;ans.", "a.html"), "<p>Il a 22&nbsp;ans.");
+        assert_eq!(aged("Il a 24&#160;ans.", "a.md"), "Il a 22&#160;ans.");
+        assert_eq!(aged("Il a 24~ans.", "a.tex"), "Il a 22~ans.");
     }
 
     #[test]

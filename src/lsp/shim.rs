@@ -1,6 +1,7 @@
 //! What the framework gets wrong, put right around it: it must know no feature of this server.
 //!
 //! `workspace.diagnostics` is the protocol's name for what the framework reads as `workspace.diagnostic`;
+//! what comes behind `initialize` waits for its answer, since it would be refused or not, as it happens;
 //! `exit` ends the input though the pipe stays open, so that everything already answered is still written;
 //! `"params": null` counts as no params; whether `shutdown` came before the end is remembered.
 
@@ -9,7 +10,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use tokio::io::{AsyncRead, ReadBuf};
 use tokio::sync::oneshot;
 use tower::Service;
@@ -19,7 +20,7 @@ use tower_lsp::jsonrpc::{Request, Response};
 pub(super) fn wrap<S, R>(service: S, input: R) -> (Shim<S>, UntilExit<R>, Outcome) {
     let (exit, exited) = oneshot::channel();
     let outcome = Outcome::default();
-    let shim = Shim { service, exit: Some(exit), outcome: outcome.clone() };
+    let shim = Shim { service, greeting: None, exit: Some(exit), outcome: outcome.clone() };
     (shim, UntilExit { input, exited: Some(exited) }, outcome)
 }
 
@@ -37,6 +38,8 @@ impl Outcome {
 /// The service around the framework's own.
 pub(super) struct Shim<S> {
     service: S,
+    /// There while `initialize` is being answered.
+    greeting: Option<oneshot::Receiver<()>>,
     /// Gone once `exit` was seen.
     exit: Option<oneshot::Sender<()>>,
     outcome: Outcome,
@@ -55,6 +58,10 @@ where
     type Future = Answer<S::Error>;
 
     fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
+        if let Some(greeting) = &mut self.greeting {
+            let _ = ready!(Pin::new(greeting).poll(context));
+            self.greeting = None;
+        }
         // An error would end the reading, but not `serve`.
         if self.exit.is_some() { self.service.poll_ready(context) } else { Poll::Ready(Ok(())) }
     }
@@ -62,13 +69,32 @@ where
     fn call(&mut self, request: Request) -> Self::Future {
         match request.method() {
             "exit" => self.exit = None,
+            "initialize" => return self.greet(request),
             "shutdown" => self.outcome.0.store(true, Ordering::Relaxed),
             _ => {}
         }
         if self.exit.is_none() {
             return Box::pin(std::future::ready(Ok(None)));
         }
-        Box::pin(self.service.call(with_known_capability(without_null_params(request))))
+        Box::pin(self.service.call(without_null_params(request)))
+    }
+}
+
+impl<S> Shim<S>
+where
+    S: Service<Request, Response = Option<Response>>,
+    S::Future: Send + 'static,
+{
+    /// Answers `initialize`; until then nothing else is taken.
+    fn greet(&mut self, request: Request) -> Answer<S::Error> {
+        let (done, greeting) = oneshot::channel::<()>();
+        self.greeting = Some(greeting);
+        let answer = self.service.call(with_known_capability(without_null_params(request)));
+        Box::pin(async move {
+            // Kept until there is an answer, or none is wanted any more.
+            let _done = done;
+            answer.await
+        })
     }
 }
 
@@ -95,7 +121,7 @@ impl<R: AsyncRead + Unpin> AsyncRead for UntilExit<R> {
 /// Says a client's capability under the name that the framework reads.
 fn with_known_capability(request: Request) -> Request {
     let said = |params: &Value| params.pointer("/capabilities/workspace/diagnostics").cloned();
-    let Some(said) = request.params().filter(|_| request.method() == "initialize").and_then(said) else { return request };
+    let Some(said) = request.params().and_then(said) else { return request };
     let (method, id, params) = request.into_parts();
     let mut params = params.unwrap_or_default();
     params["capabilities"]["workspace"]["diagnostic"] = said;
@@ -120,9 +146,24 @@ fn without_null_params(request: Request) -> Request {
 
 #[cfg(test)]
 mod tests {
-    use super::{with_known_capability, without_null_params};
+    use super::{with_known_capability, without_null_params, wrap};
     use serde_json::json;
-    use tower_lsp::jsonrpc::Request;
+    use std::convert::Infallible;
+    use std::future::ready;
+    use std::task::{Context, Waker};
+    use tower::Service;
+    use tower_lsp::jsonrpc::{Request, Response};
+
+    #[test]
+    fn what_comes_behind_the_greeting_waits_for_its_answer() {
+        let answering = tower::service_fn(|_: Request| ready(Ok::<Option<Response>, Infallible>(None)));
+        let (mut shim, _, _) = wrap(answering, tokio::io::empty());
+        let context = &mut Context::from_waker(Waker::noop());
+        let mut answer = shim.call(Request::build("initialize").id(1).finish());
+        assert!(shim.poll_ready(context).is_pending());
+        assert!(answer.as_mut().poll(context).is_ready());
+        assert!(shim.poll_ready(context).is_ready());
+    }
 
     #[test]
     fn null_params_are_none() {

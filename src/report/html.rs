@@ -36,8 +36,14 @@ fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
     });
     environment.add_template("page.html", include_str!("html/page.html")).map_err(io::Error::other)?;
     let template = environment.get_template("page.html").map_err(io::Error::other)?;
-    template.render_captured_to(Serde(Page::new(run)), &mut *out).map_err(io::Error::other)?;
+    template.render_captured_to(Serde(Page::new(run)), &mut *out).map_err(unwritten)?;
     writeln!(out)
+}
+
+/// Why the page isn't written: the reader's own error where there is one, for a reader that has left is no failure.
+fn unwritten(error: minijinja::Error) -> io::Error {
+    let cause = std::error::Error::source(&error).and_then(|cause| cause.downcast_ref::<io::Error>());
+    cause.map_or(io::ErrorKind::Other, io::Error::kind).into()
 }
 
 #[derive(Serialize)]

@@ -60,7 +60,8 @@ fn a_reader_that_leaves_is_no_failure() {
     let drafts: Vec<(String, &str)> = (0..400).map(|nth| (format!("{nth}.md"), WRONG)).collect();
     let drafts: Vec<(&str, &str)> = drafts.iter().map(|(name, text)| (name.as_str(), *text)).collect();
     let desk = desk(&drafts);
-    for format in ["concise", "full", "json", "sarif"] {
+    for format in factlint::report::FORMATS {
+        let format = format.name;
         let mut check = command(desk.path(), &["check", "--format", format]);
         let mut child = check.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());

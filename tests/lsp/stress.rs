@@ -237,8 +237,9 @@ fn typing_in_a_long_draft_leaves_no_backlog() {
             client.ask("textDocument/hover", json!({"textDocument": {"uri": draft}, "position": {"line": 7, "character": 3}}))
         })
         .collect();
-    let (typed, last) = (begun.load(Ordering::SeqCst), i64::try_from(keys.chars().count()).unwrap() + 1);
+    // Once the last of these is answered, the last key was read, however slow the machine.
     hovers.into_iter().for_each(|id| drop(client.result(id)));
+    let (typed, last) = (begun.load(Ordering::SeqCst), i64::try_from(keys.chars().count()).unwrap() + 1);
     client.request("workspace/executeCommand", json!({"command": "factlint.checkDocument", "arguments": [{"uri": draft}]}));
     let (end, blocks) = (begun.load(Ordering::SeqCst), read.load(Ordering::SeqCst) - blocks);
     // One check may be under way when the last key comes, and one is of the last text.
@@ -249,5 +250,6 @@ fn typing_in_a_long_draft_leaves_no_backlog() {
         told.push(client.taken()["version"].as_i64().unwrap());
     }
     assert!(told.is_sorted() && told.iter().all(|version| *version <= last), "{told:?}");
-    assert!(told.len() <= end - checks, "{told:?}");
+    // What a check finds is said at once, or later where it was held back for a word that wasn't done.
+    assert!(told.len() <= 2 * (end - checks), "{told:?}");
 }
