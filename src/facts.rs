@@ -43,7 +43,7 @@ pub use model::{
 };
 pub use nearest::nearest;
 pub(crate) use notation::value_kind;
-pub use problem::Problem;
+pub use problem::{KINDS, Problem};
 pub use schema::schema;
 pub use vocabulary::{Sole, Term, TermId, Vocabulary, VocabularyId};
 pub use words::{PerLang, Words};

@@ -104,6 +104,7 @@ fn a_mapping_that_is_wrong_is_told() {
     let about = "[source]\nid = \"x\"\n[entity]\nkind = \"person\"\n";
     assert!(wrong("[source]\nname = 1").contains("unknown field `name`"));
     assert!(wrong(&format!("{about}names = [\"c\"]")).ends_with("names a column \"c\" that the table doesn't have; it has a, b"));
+    assert!(wrong(&format!("{}names = [\"a\"]", about.replace("person", "persn"))).contains("a kind \"persn\" that there isn't"));
     assert!(wrong(&format!("{about}names = [\"a\"]\n[facts]\nbirth = {{ column = \"b\" }}")).contains("which is no attribute"));
 }
 
@@ -114,6 +115,16 @@ fn a_table_may_be_broken_and_its_names_in_any_script() {
     let (facts, tally) = imported("csv", &[table.as_bytes(), b"\xff\xfe,1\n"].concat(), Some(mapping), "");
     assert_eq!((tally.records, tally.entities, tally.facts), (8, 5, 4), "{tally:?}\n{facts}");
     assert!(facts.contains("[entities.ana-sol-2]"), "{facts}");
+}
+
+#[test]
+fn a_value_whose_time_can_not_be_read_is_left_out() {
+    let mapping = "[source]\nid = \"x\"\n[entity]\nkind = \"person\"\nnames = [\"name\"]\n\
+                   [facts]\noffice = { value = \"mayor\", valid-from = \"from\", valid-to = \"to\", date = \"%d/%m/%Y\" }";
+    let table = "name,from,to\nAna Sol,01/02/2020,31/13/2024\nEva Lund,01/02/2020,31/12/2024\nIda Moe,31/12/2024,01/02/2020\n";
+    let (facts, tally) = imported("csv", table.as_bytes(), Some(mapping), "");
+    assert_eq!((tally.entities, tally.facts, tally.left_out.len()), (3, 1, 2), "{tally:?}\n{facts}");
+    assert!(facts.contains("valid = \"2020-02-01/2024-12-31\""), "{facts}");
 }
 
 #[test]

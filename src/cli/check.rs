@@ -7,6 +7,7 @@ use super::given::{self, Threshold};
 use super::job::{self, Checked};
 use super::outcome::{Exit, Failure, unless_closed};
 use super::profile;
+use super::saving;
 use super::scope::Scope;
 use super::seen::Seen;
 use super::watch::{self, Folder, Watch};
@@ -347,7 +348,7 @@ fn to_stdout(format: &Format, run: &Run<'_>) -> io::Result<()> {
 fn to_file(path: &Path, format: &Format, run: &Run<'_>) -> Result<(), Failure> {
     let mut text = Vec::new();
     (format.write)(run, &mut anstream::StripStream::new(&mut text))?;
-    fixing::put(path, &text).map_err(|error| Failure::new(format!("{}: {error}", path.display())))
+    saving::put(path, &text).map_err(|error| Failure::new(format!("{}: {error}", path.display())))
 }
 
 /// The language of what is said about the run as a whole: the drafts' when they share one.

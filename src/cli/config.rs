@@ -1,6 +1,6 @@
 //! `factlint config`: what holds for a draft once the desk's configuration, its overrides and a profile are put together.
 
-use super::desks::{Desks, seen_from};
+use super::desks::{Desks, nowhere, seen_from};
 use super::outcome::{Exit, Failure, unless_closed};
 use super::profile;
 use crate::facts::{Desk, Wants};
@@ -30,8 +30,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let mut desks = Desks::new(arguments.desk.as_deref())?;
     let path = std::path::absolute(&arguments.path)?;
     let folder = if path.is_dir() { path.as_path() } else { path.parent().unwrap_or(Path::new("/")) };
-    let desk =
-        desks.of_folder(folder)?.ok_or_else(|| Failure::new(format!("no desk: no factlint.toml at or above {}", folder.display())))?;
+    let desk = desks.of_folder(folder)?.ok_or_else(|| nowhere(folder))?;
     let desk = desks.get(desk);
     profile::check(std::iter::once(desk), arguments.profile.as_deref())?;
     let wants = desk.config.wants(&seen_from(&desk.root, &path), arguments.profile.as_deref());

@@ -1,12 +1,14 @@
 //! What the curator's subcommands share: which desk, in which language, in which form.
 
 use super::check::faults_of;
+use super::desks;
 use super::given;
 use super::outcome::{Exit, Failure, unless_closed};
 use crate::facts::{Base, Desk, Disk, EntityId, Fact, FactId, nearest};
 use crate::language::Lang;
 use crate::report::escape::visible;
 use crate::report::table::Table;
+use crate::text::fold::bare;
 use clap::ValueEnum;
 use serde::Serialize;
 use std::collections::HashSet;
@@ -27,11 +29,9 @@ pub(super) struct Which {
 impl Which {
     /// The desk's folder.
     pub(super) fn root(&self) -> Result<PathBuf, Failure> {
-        let here = std::env::current_dir()?;
         match &self.desk {
-            Some(root) if root.is_dir() => Ok(std::path::absolute(root)?),
-            Some(root) => Err(Failure::new(format!("{}: no such folder, so no desk", root.display()))),
-            None => Desk::find(&here).ok_or_else(|| Failure::new(format!("no desk: no factlint.toml at or above {}", here.display()))),
+            Some(root) => desks::named(root),
+            None => desks::around(&std::env::current_dir()?),
         }
     }
 
@@ -106,8 +106,7 @@ pub(super) fn meant<'b>(base: &'b Base, id: &str) -> Result<Vec<&'b Fact>, Failu
     let under = |fact: &&Fact| fact.id == id || fact.id.strip_prefix(id).is_some_and(|rest| rest.starts_with('.'));
     let exact: Vec<&Fact> = base.facts.iter().filter(|fact| fact.id == id).collect();
     let found = if exact.is_empty() { base.facts.iter().filter(under).collect() } else { exact };
-    let hint = || nearest(id, base.facts.iter().map(|fact| fact.id.as_str())).map(|near| format!("; did you mean {near}?"));
-    if found.is_empty() { Err(Failure::new(format!("no fact is called {id:?}{}", hint().unwrap_or_default()))) } else { Ok(found) }
+    if found.is_empty() { Err(unknown("fact", id, base.facts.iter().map(|fact| fact.id.as_str()))) } else { Ok(found) }
 }
 
 /// The ids of some facts.
@@ -125,12 +124,19 @@ pub(super) fn failed(what: &[String], exit: Exit) -> Result<Exit, Failure> {
     Ok(if what.is_empty() { exit } else { Exit::Failed })
 }
 
-/// The entity of an id or name.
+/// The entity of an id, or of a name whatever its case and accents.
 pub(super) fn entity(base: &Base, name: &str) -> Result<EntityId, Failure> {
     let ids = || (0..base.entities.len()).map(|at| EntityId(at as u32));
     let by_id = ids().find(|id| base.entity(*id).id == name);
-    let by_name = || ids().find(|id| base.entity(*id).names.iter().any(|own| own.eq_ignore_ascii_case(name)));
+    let folded = bare(name);
+    let by_name = || ids().find(|id| base.entity(*id).names.iter().any(|own| bare(own) == folded));
     by_id.or_else(by_name).ok_or_else(|| unknown("entity", name, base.entities.iter().map(|entity| entity.id.as_str())))
+}
+
+/// Sees that all that is asked for is there: a misspelled filter isn't an empty list.
+pub(super) fn known<'n, I: Iterator<Item = &'n str>>(kind: &str, wanted: &[String], names: impl Fn() -> I) -> Result<(), Failure> {
+    let missing = wanted.iter().find(|wanted| !names().any(|name| name == wanted.as_str()));
+    missing.map_or(Ok(()), |missing| Err(unknown(kind, missing, names())))
 }
 
 /// Nothing of a kind has this name.

@@ -23,10 +23,7 @@ impl Desks {
     pub(super) fn new(named: Option<&Path>) -> Result<Self, Failure> {
         let mut desks = Self { named: None, opened: Vec::new(), evidence: Vec::new(), of_folder: HashMap::new() };
         if let Some(root) = named {
-            if !root.is_dir() {
-                return Err(Failure::new(format!("{}: no such folder, so no desk", root.display())));
-            }
-            desks.named = Some(desks.open(&std::path::absolute(root)?));
+            desks.named = Some(desks.open(&self::named(root)?));
         }
         Ok(desks)
     }
@@ -87,6 +84,25 @@ impl Desks {
         self.opened.push(desk);
         self.opened.len() - 1
     }
+}
+
+/// The folder of the desk that was named.
+pub(super) fn named(root: &Path) -> Result<PathBuf, Failure> {
+    if root.is_dir() {
+        Ok(std::path::absolute(root)?)
+    } else {
+        Err(Failure::new(format!("{}: no such folder, so no desk", root.display())))
+    }
+}
+
+/// The folder of the desk that a folder lies in.
+pub(super) fn around(folder: &Path) -> Result<PathBuf, Failure> {
+    Desk::find(folder).ok_or_else(|| nowhere(folder))
+}
+
+/// A folder lies in no desk.
+pub(super) fn nowhere(folder: &Path) -> Failure {
+    Failure::new(format!("no desk: no factlint.toml at or above {}", slashed(folder)))
 }
 
 /// A path as seen from a folder, `/` between its parts; the whole path when it lies elsewhere.

@@ -1,5 +1,6 @@
 //! What the import and the export of a desk have in common: their formats by name, and the desk they are of.
 
+use super::desks;
 use super::outcome::Failure;
 use crate::exchange::{self, FORMATS, Format};
 use crate::facts::Desk;
@@ -14,7 +15,7 @@ pub(super) fn format(can: fn(&Format) -> bool) -> impl TypedValueParser<Value = 
 
 /// The desk at or above a folder, whatever small faults it has.
 pub(super) fn desk(from: &Path) -> Result<Desk, Failure> {
-    let root = Desk::find(from).ok_or_else(|| Failure::new(format!("no desk: no factlint.toml at or above {}", from.display())))?;
+    let root = desks::around(from)?;
     let desk = Desk::open(&root);
     match desk.problems.iter().find(|problem| problem.fatal) {
         Some(problem) => Err(Failure::new(format!("{}:{}: {}", root.join(&problem.path).display(), problem.line, problem.message))),

@@ -3,10 +3,10 @@
 use super::curated::Which;
 use super::exchanged;
 use super::outcome::{Exit, Failure, unless_closed};
+use super::saving::put;
 use crate::exchange::Format;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
 
 /// Write a desk's facts or sources in a format that others read
 ///
@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let write = |out: &mut dyn Write| export(&desk.base, lang, out);
     match &arguments.output {
         None => unless_closed(buffered(io::stdout().lock(), write))?,
-        Some(path) => whole(path, write).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?,
+        Some(path) => saved(path, write).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?,
     }
     Ok(Exit::Clean)
 }
@@ -49,10 +49,8 @@ fn buffered(out: impl Write, write: impl FnOnce(&mut dyn Write) -> io::Result<()
     out.flush()
 }
 
-/// The whole file or nothing of it.
-fn whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let path = std::path::absolute(path)?;
-    let file = NamedTempFile::new_in(path.parent().unwrap_or(Path::new("/")))?;
-    buffered(&file, write)?;
-    file.persist(path).map(drop).map_err(|failed| failed.error)
+fn saved(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut text = Vec::new();
+    write(&mut text)?;
+    put(path, &text)
 }

@@ -2,6 +2,7 @@
 
 use super::drafts::Input;
 use super::outcome::{Failure, unless_closed};
+use super::saving::replace;
 use crate::check::fixing::{apart, apply, chosen};
 use crate::report::{FileReport, escape::visible};
 use crate::text::Markup;
@@ -77,59 +78,6 @@ fn holds(path: &Path, text: &str, name: &str) -> io::Result<bool> {
     Ok(Markup::of_path(name).text(now).is_ok_and(|now| now == text))
 }
 
-/// The new file stands beside the old one until it takes its place, with its permissions.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    // A link stays one: what it leads to is what changes.
-    let path = fs::canonicalize(path)?;
-    let permissions = fs::metadata(&path)?.permissions();
-    if permissions.readonly() {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
-    }
-    let file = beside(&path, text.as_bytes())?;
-    fs::set_permissions(file.path(), permissions)?;
-    persist(file, &path)
-}
-
-/// Writes a file, whole or not at all. One that is there keeps its permissions, and a link stays one.
-pub(super) fn put(path: &Path, text: &[u8]) -> io::Result<()> {
-    let Ok(there) = fs::canonicalize(path) else {
-        // A link that leads nowhere makes what it leads to.
-        return if path.is_symlink() { fs::write(path, text) } else { persist(beside(path, text)?, path) };
-    };
-    if !there.is_file() {
-        // A pipe or a device is written to, not replaced.
-        return fs::write(path, text);
-    }
-    let file = beside(&there, text)?;
-    fs::set_permissions(file.path(), fs::metadata(&there)?.permissions())?;
-    persist(file, &there)
-}
-
-/// Writes a file that isn't there yet, whole or not at all.
-pub(super) fn create(path: &Path, text: &[u8]) -> io::Result<()> {
-    beside(path, text)?.persist_noclobber(path).map(drop).map_err(|error| error.error)
-}
-
-fn persist(file: tempfile::NamedTempFile, path: &Path) -> io::Result<()> {
-    file.persist(path).map(drop).map_err(|error| error.error)
-}
-
-/// A file in the folder of another, for what that one is to hold; its user's own mask says who may read it.
-fn beside(path: &Path, text: &[u8]) -> io::Result<tempfile::NamedTempFile> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if !folder.is_dir() {
-        return Err(io::Error::new(io::ErrorKind::NotFound, "there is no such folder"));
-    }
-    #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix sets what it is made with"))]
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text)?;
-    file.as_file().sync_all()?;
-    Ok(file)
-}
-
 /// The changes of drafts as a patch: each with the text it had before.
 pub(super) fn diff<'a>(changed: impl Iterator<Item = (&'a FileReport, &'a str)>) -> Result<(), Failure> {
     let mut out = io::BufWriter::new(io::stdout().lock());
@@ -146,26 +94,8 @@ pub(super) fn diff<'a>(changed: impl Iterator<Item = (&'a FileReport, &'a str)>)
 
 #[cfg(test)]
 mod tests {
-    use super::{holds, put};
+    use super::holds;
     use std::fs;
-
-    #[cfg(unix)]
-    #[test]
-    fn what_is_written_keeps_its_permissions_and_links_stay_links() {
-        use std::os::unix::fs::{PermissionsExt, symlink};
-        let folder = tempfile::tempdir().unwrap();
-        let (file, link) = (folder.path().join("report"), folder.path().join("link"));
-        put(&file, b"one").unwrap();
-        fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
-        symlink("report", &link).unwrap();
-        put(&link, b"two").unwrap();
-        assert_eq!((fs::read(&file).unwrap(), link.is_symlink()), (b"two".to_vec(), true));
-        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
-        let dangling = folder.path().join("dangling");
-        symlink("later", &dangling).unwrap();
-        put(&dangling, b"three").unwrap();
-        assert!(dangling.is_symlink() && fs::read(folder.path().join("later")).unwrap() == b"three");
-    }
 
     #[test]
     fn what_somebody_wrote_meanwhile_is_noticed() {

@@ -3,16 +3,15 @@
 use super::check::Arguments;
 use super::desks::Desks;
 use super::drafts::{Draft, Input};
-use super::given::Threshold;
-use super::progress;
+use super::given::{self, Threshold};
+use super::parallel;
 use crate::check::{DateFrom, Memo, Options, Report, check};
 use crate::facts::{Desk, Wants};
 use crate::report::{Dateline, FileReport};
 use crate::rules::Severity;
 use crate::text::Markup;
-use jiff::civil::{DateTime, Time};
+use jiff::civil::DateTime;
 use std::io::{self, Read};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A draft that could be read.
 pub(super) struct Checked {
@@ -28,23 +27,9 @@ pub(super) struct Checked {
 
 /// Checks the drafts that can be read, in order, and says what kept the others from it.
 pub(super) fn run(drafts: &[Draft], desks: &Desks, arguments: &Arguments) -> (Vec<Checked>, Vec<String>) {
-    let threads = arguments.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from);
-    let today = jiff::Zoned::now().date().to_datetime(Time::midnight());
-    let job = Job { desks, arguments, today };
-    let next = AtomicUsize::new(0);
-    let mut results = progress::shown(drafts.len(), |done| {
-        std::thread::scope(|scope| {
-            let work = || job.some(drafts, &next, done);
-            let started: Vec<_> = (0..threads.min(drafts.len())).map(|_| scope.spawn(work)).collect();
-            // A panic goes on where the run is caught as a whole.
-            started
-                .into_iter()
-                .flat_map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-                .collect::<Vec<_>>()
-        })
-    });
-    results.sort_by_key(|(nth, _)| *nth);
-    let (good, bad): (Vec<_>, Vec<_>) = results.into_iter().map(|(_, result)| result).partition(Result::is_ok);
+    let job = Job { desks, arguments, today: given::today() };
+    let results = parallel::each(drafts, arguments.jobs.map(usize::from), |nth, draft, memo| job.one(nth, draft, memo));
+    let (good, bad): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
     (good.into_iter().filter_map(Result::ok).collect(), bad.into_iter().filter_map(Result::err).collect())
 }
 
@@ -56,18 +41,6 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
-    /// Takes the next draft as long as there is one, so that a long one keeps nobody waiting.
-    fn some(self, drafts: &[Draft], next: &AtomicUsize, done: &AtomicUsize) -> Vec<(usize, Result<Checked, String>)> {
-        let mut memo = Memo::default();
-        let mut out = Vec::new();
-        loop {
-            let nth = next.fetch_add(1, Ordering::Relaxed);
-            let Some(draft) = drafts.get(nth) else { return out };
-            out.push((nth, self.one(nth, draft, &mut memo)));
-            done.fetch_add(1, Ordering::Relaxed);
-        }
-    }
-
     fn one(self, nth: usize, draft: &Draft, memo: &mut Memo) -> Result<Checked, String> {
         let markup = Markup::of_path(&draft.path);
         let text = read(&draft.input, markup).map_err(|error| format!("{}: {error}", draft.path))?;

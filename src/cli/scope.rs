@@ -1,9 +1,9 @@
 //! Which findings a run is about: all, those on changed lines, those that a baseline doesn't know.
 
 use super::drafts::folders_of;
-use super::fixing;
 use super::job::Checked;
 use super::outcome::Failure;
+use super::saving;
 use super::seen::{Stamp, stamp};
 use super::watch::Folder;
 use crate::report::{FileReport, fingerprints};
@@ -133,5 +133,5 @@ fn save(path: &Path, checked: &[Checked]) -> Result<(), Failure> {
     let baseline = Baseline { version: VERSION, findings: known };
     let mut text = serde_json::to_vec_pretty(&baseline).map_err(|error| Failure::new(error.to_string()))?;
     text.push(b'\n');
-    fixing::put(path, &text).map_err(|error| Failure::new(format!("{}: {error}", path.display())))
+    saving::put(path, &text).map_err(|error| Failure::new(format!("{}: {error}", path.display())))
 }

@@ -3,7 +3,7 @@
 mod mapping;
 
 use super::record::{Entity, Fact, Record, slug};
-use super::told::{digest, names, valid};
+use super::told::{digest, names};
 use super::value::{attribute, written};
 use super::{Format, Input, Output, told, unreadable};
 use crate::facts::{Attribute, Base, EntityKind, ValueType, nearest};
@@ -126,25 +126,21 @@ impl Table<'_> {
 
     fn fact(&self, row: &Row<'_>, id: &str, attribute: &Attribute, said: &Said, output: &mut Output<'_>) -> Option<Fact> {
         let cell = said.of(row)?;
-        let is_date = attribute.value == ValueType::Date;
-        let told = if is_date { said.day(&cell) } else { Ok(cell.clone()) };
-        let value = match told.and_then(|text| written(output.base, attribute, &text)) {
-            Ok(value) => value,
-            Err(reason) => {
-                output.leave(reason, format!("{id}.{}: {cell}", attribute.name));
-                return None;
-            }
-        };
-        let [from, to] = [&said.from, &said.to].map(|column| row.cell(column.as_deref()?).and_then(|text| said.day(text).ok()));
-        let valid = valid(from.as_deref(), to.as_deref()).unwrap_or_else(|reason| {
-            output.leave(reason, format!("{id}.{}", attribute.name));
-            None
-        });
+        let read = self.read(row, &cell, attribute, said, output.base);
+        let fact = read.inspect_err(|reason| output.leave(reason, format!("{id}.{}: {cell}", attribute.name))).ok()?;
+        Some(Fact { entity: id.to_owned(), ..fact })
+    }
+
+    /// What a cell says; nothing where its time can't be read, for it would hold for ever.
+    fn read(&self, row: &Row<'_>, cell: &str, attribute: &Attribute, said: &Said, base: &Base) -> Result<Fact, &'static str> {
+        let told = if attribute.value == ValueType::Date { said.day(cell)? } else { cell.to_owned() };
+        let value = written(base, attribute, &told)?;
+        let valid = said.valid(row)?;
         // A value of one time stands beside those of others.
         let name = valid.as_ref().map(|time| digest(&format!("{value} {time}")));
-        let as_of = said.as_of(row);
         let says = vec![(self.mapping.source.id.clone(), None)];
-        Some(Fact { entity: id.to_owned(), attribute: attribute.name.clone(), name, is: vec![value], valid, as_of, says, status: None })
+        let attribute = attribute.name.clone();
+        Ok(Fact { attribute, name, is: vec![value], valid, as_of: said.as_of(row)?, says, ..Fact::default() })
     }
 }
 

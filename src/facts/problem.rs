@@ -2,6 +2,36 @@
 
 use crate::text::Span;
 
+/// Every kind of fault.
+pub const KINDS: [&str; 26] = [
+    "bad-value",
+    "conflicting-readings",
+    "dead-name",
+    "duplicate-attribute",
+    "duplicate-entity",
+    "duplicate-fact",
+    "duplicate-key",
+    "duplicate-name",
+    "duplicate-source",
+    "duplicate-value",
+    "failed-test",
+    "missing-reading",
+    "no-configuration",
+    "quote-not-found",
+    "source-changed",
+    "syntax",
+    "unknown-attribute",
+    "unknown-entity",
+    "unknown-key",
+    "unknown-name",
+    "unknown-source",
+    "unknown-term",
+    "unknown-vocabulary",
+    "unread-fact",
+    "unreadable",
+    "unused-name",
+];
+
 impl Problem {
     /// What its message says was perhaps meant.
     #[must_use]

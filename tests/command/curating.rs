@@ -67,6 +67,42 @@ fn a_diff_tells_facts_and_the_drafts_they_touch() {
     assert_eq!(factlint(folder, &["facts", "diff", "nothing"]).status.code(), Some(2));
 }
 
+#[test]
+fn what_is_misspelled_is_not_nothing() {
+    let desk = desk(&[]);
+    let refused = |arguments: &[&str]| {
+        let refused = factlint(desk.path(), arguments);
+        assert_eq!(refused.status.code(), Some(2), "{arguments:?}");
+        err(&refused)
+    };
+    assert!(refused(&["facts", "check", "--only", "unread-facts"]).contains("'unread-fact'"));
+    assert_eq!(refused(&["facts", "propose", "0001"]), "factlint: no source is called \"0001\"\n");
+    assert_eq!(
+        refused(&["facts", "show", "lea-marchal.agee"]),
+        "factlint: no fact is called \"lea-marchal.agee\"; did you mean lea-marchal.age?\n"
+    );
+    let found = factlint(desk.path(), &["facts", "list", "--entity", "LEA MARCHAL"]);
+    assert!(out(&found).starts_with("lea-marchal.age\t"), "{}", err(&found));
+}
+
+/// What is exported may be read by whoever may read what its user writes, and a link stays one.
+#[cfg(unix)]
+#[test]
+fn what_is_exported_is_a_file_like_others() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let desk = desk(&[]);
+    let (plain, file) = (desk.path().join("plain"), desk.path().join("sources.json"));
+    fs::write(&plain, "").unwrap();
+    symlink("sources.json", desk.path().join("link.json")).unwrap();
+    for target in ["sources.json", "link.json"] {
+        let exported = factlint(desk.path(), &["export", "csl", "--output", target]);
+        assert_eq!(exported.status.code(), Some(0), "{}", err(&exported));
+    }
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&file), mode(&plain));
+    assert!(desk.path().join("link.json").is_symlink());
+}
+
 /// Killed at any time, it leaves each file whole or as it was, and can be run again.
 #[test]
 fn a_kill_leaves_whole_files() {

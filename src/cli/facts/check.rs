@@ -6,8 +6,9 @@ use crate::cli::faults::{self, Format};
 use crate::cli::given::Threshold;
 use crate::cli::outcome::{Exit, Failure};
 use crate::facts::curation::{archives, names, twins};
-use crate::facts::{Desk, Files, Problem};
+use crate::facts::{Desk, Files, KINDS, Problem};
 use crate::language::Lang;
+use clap::builder::PossibleValuesParser;
 
 /// Say what is wrong in the desk's own files, and what looks wrong
 #[derive(clap::Args)]
@@ -20,7 +21,7 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value = "error")]
     fail_on: Threshold,
     /// Report this kind of fault alone; may be repeated
-    #[arg(long, value_name = "RULE")]
+    #[arg(long, value_name = "RULE", value_parser = PossibleValuesParser::new(KINDS), hide_possible_values = true)]
     only: Vec<String>,
     #[command(flatten)]
     which: Which,

@@ -1,6 +1,6 @@
 //! `factlint facts list`: a desk's facts, a row each.
 
-use crate::cli::curated::{Shown, Which, entity, unknown};
+use crate::cli::curated::{Shown, Which, entity, known};
 use crate::cli::outcome::{Exit, Failure};
 use crate::facts::{Base, EntityId, Fact, choices};
 use crate::language::Lang;
@@ -63,7 +63,6 @@ struct Wanted<'a> {
 }
 
 impl<'a> Wanted<'a> {
-    /// What is asked for must be there: a misspelled filter isn't an empty list.
     fn new(arguments: &'a Arguments, base: &Base) -> Result<Self, Failure> {
         let entities = arguments.entity.iter().map(|name| entity(base, name)).collect::<Result<_, _>>()?;
         known("attribute", &arguments.attribute, || base.attributes.iter().map(|attribute| attribute.name.as_str()))?;
@@ -80,9 +79,4 @@ impl<'a> Wanted<'a> {
             && any(status, fact.status.name())
             && (source.is_empty() || said())
     }
-}
-
-fn known<'n, I: Iterator<Item = &'n str>>(kind: &str, wanted: &[String], names: impl Fn() -> I) -> Result<(), Failure> {
-    let missing = wanted.iter().find(|wanted| !names().any(|name| name == wanted.as_str()));
-    missing.map_or(Ok(()), |missing| Err(unknown(kind, missing, names())))
 }

@@ -1,7 +1,7 @@
 //! `factlint facts propose`: what archived texts say, as facts to take or leave.
 
 use crate::archive::Archive;
-use crate::cli::curated::Which;
+use crate::cli::curated::{Which, known};
 use crate::cli::outcome::{Exit, Failure, unless_closed};
 use crate::facts::Disk;
 use crate::propose::measure::{Measure, measure};
@@ -31,6 +31,7 @@ Examples:
 /// Writes them as a fact file.
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let desk = arguments.which.sound()?;
+    known("source", &arguments.sources, || desk.base.sources.iter().map(|source| source.id.as_str()))?;
     let archive = Archive::read(&desk.base, &Disk::new(&desk.root), &Archive::default());
     let archive = archive.of_sources(&desk.base, &arguments.sources);
     let proposed = propose(&archive, &desk.base);

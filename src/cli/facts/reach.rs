@@ -4,7 +4,7 @@ use crate::check::{Memo, Options, check};
 use crate::cli::desks::{Desks, seen_from};
 use crate::cli::drafts::{Draft, Input, Wanted, drafts};
 use crate::cli::outcome::Failure;
-use crate::cli::progress;
+use crate::cli::parallel;
 use crate::facts::{Base, Desk, FactId};
 use crate::text::position::{Encoding, position};
 use crate::text::{Markup, Span};
@@ -13,7 +13,6 @@ use ropey::Rope;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A place in a draft that rests on a fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -50,27 +49,7 @@ pub(super) fn with_derived(base: &Base, facts: impl Iterator<Item = FactId>) -> 
 
 /// What is told of the facts in drafts, by draft and place, and what kept some from being read.
 pub(super) fn told(desk: &Desk, base: &Base, drafts: &[Draft], facts: &BTreeSet<FactId>, today: DateTime) -> (Vec<Told>, Vec<String>) {
-    let next = AtomicUsize::new(0);
-    let work = |done: &AtomicUsize| {
-        let mut memo = Memo::default();
-        let mut out = Vec::new();
-        while let Some(draft) = drafts.get(next.fetch_add(1, Ordering::Relaxed)) {
-            out.push(in_draft(desk, base, draft, facts, today, &mut memo));
-            done.fetch_add(1, Ordering::Relaxed);
-        }
-        out
-    };
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(drafts.len());
-    let found = progress::shown(drafts.len(), |done| {
-        std::thread::scope(|scope| {
-            let started: Vec<_> = (0..threads).map(|_| scope.spawn(|| work(done))).collect();
-            // A panic goes on where the run is caught as a whole.
-            started
-                .into_iter()
-                .flat_map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-                .collect::<Vec<_>>()
-        })
-    });
+    let found = parallel::each(drafts, None, |_, draft, memo| in_draft(desk, base, draft, facts, today, memo));
     let (good, bad): (Vec<_>, Vec<_>) = found.into_iter().partition(Result::is_ok);
     let mut good: Vec<Told> = good.into_iter().filter_map(Result::ok).flatten().collect();
     good.sort_by(|a, b| (&a.path, a.line, a.column, &a.fact).cmp(&(&b.path, b.line, b.column, &b.fact)));

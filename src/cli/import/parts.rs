@@ -3,12 +3,12 @@
 //! A part counts once the state names it. The desk doesn't look into hidden folders, so nothing of a stopped run is ever read as facts.
 
 use crate::cli::outcome::Failure;
+use crate::cli::saving::{file_in, put};
 use crate::exchange::{Keep, Tally};
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
 
 /// Bytes of the input's ends that tell whether it is the same file.
 const ENDS: u64 = 1 << 20;
@@ -86,12 +86,12 @@ impl Parts {
         let parts = self.paths();
         let is_full = parts.iter().any(|part| part.metadata().is_ok_and(|part| part.len() > 0));
         if is_full {
-            let mut whole = NamedTempFile::new_in(&self.folder)?;
+            let mut whole = file_in(&self.folder)?;
             whole.write_all(header.as_bytes())?;
             for part in parts {
                 io::copy(&mut BufReader::new(File::open(part)?), &mut whole)?;
             }
-            readable(&whole)?;
+            whole.as_file().sync_all()?;
             whole.persist_noclobber(target).map_err(|failed| Failure::new(format!("{}: {}", target.display(), failed.error)))?;
         }
         fs::remove_dir_all(&self.folder)?;
@@ -101,34 +101,16 @@ impl Parts {
     fn path(&self, number: usize) -> PathBuf {
         self.folder.join(format!("{number:06}.toml"))
     }
-
-    /// A file in the folder, the whole of it or nothing.
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let mut file = NamedTempFile::new_in(&self.folder)?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        file.persist(path).map(drop).map_err(|failed| failed.error)
-    }
 }
 
 const STATE: &str = "state.json";
 
-/// Temporary files are for their owner alone; a fact file is as any other.
-fn readable(file: &NamedTempFile) -> io::Result<()> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        file.as_file().set_permissions(fs::Permissions::from_mode(0o644))?;
-    }
-    file.as_file().sync_all()
-}
-
 impl Keep for Parts {
     fn part(&mut self, text: &str, tally: &Tally) -> io::Result<()> {
         let number = self.state.parts + 1;
-        self.write(&self.path(number), text.as_bytes())?;
+        put(&self.path(number), text.as_bytes())?;
         let state = State { parts: number, done: tally.clone(), asked: self.state.asked.clone() };
-        self.write(&self.folder.join(STATE), serde_json::to_string(&state)?.as_bytes())?;
+        put(&self.folder.join(STATE), serde_json::to_string(&state)?.as_bytes())?;
         self.state = state;
         Ok(())
     }

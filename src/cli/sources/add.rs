@@ -2,15 +2,15 @@
 
 use crate::cli::curated::Which;
 use crate::cli::desks::{seen_from, slashed};
-use crate::cli::fixing::{create, put};
 use crate::cli::given;
 use crate::cli::outcome::{Exit, Failure, unless_closed};
+use crate::cli::saving::{create, put};
 use crate::facts::curation::archives::sha256;
 use crate::facts::curation::entry::{Entry, with_entry};
 use crate::facts::files::is_inside;
 use crate::facts::{Desk, Source};
 use crate::language::Lang;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::DateTime;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
@@ -80,7 +80,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let home = home(known, &desk, arguments)?;
     // Whatever keeps the entry from being written must show before the text is.
     let before = read_or_empty(&home)?;
-    let after = with_entry(&before, &id, &entry(arguments, &text)?).map_err(|error| named(&home, error))?;
+    let after = with_entry(&before, &id, &entry(arguments, &text)).map_err(|error| named(&home, error))?;
     let archive = archive(known, &desk, &id, &arguments.file)?;
     let stored = store(&archive, &text, arguments.update).map_err(|error| named(&archive, error))?;
     if read_or_empty(&home)? != before {
@@ -160,19 +160,17 @@ fn new_home(facts: &Path) -> PathBuf {
     if facts.extension().is_some_and(|ending| ending == "toml") { facts.to_path_buf() } else { facts.join("sources.toml") }
 }
 
-fn entry(arguments: &Arguments, text: &str) -> Result<Entry, Failure> {
-    let today = || jiff::Zoned::now().date();
-    let archived: Date = arguments.today.map_or_else(today, DateTime::date);
-    Ok(Entry {
+fn entry(arguments: &Arguments, text: &str) -> Entry {
+    Entry {
         outlet: arguments.outlet.clone(),
         title: arguments.title.clone(),
         authors: arguments.author.clone(),
         url: arguments.url.clone(),
         language: arguments.language.map(Lang::code),
         published: arguments.published,
-        archived: Some(archived),
+        archived: Some(arguments.today.unwrap_or_else(given::today).date()),
         sha256: Some(sha256(text.as_bytes())),
-    })
+    }
 }
 
 /// Where the text goes: where it is, or into the first folder of sources.

@@ -1,7 +1,8 @@
 //! The mapping file: which column of a table is what.
 
 use crate::exchange::record::Source;
-use crate::facts::EntityKind;
+use crate::exchange::told::valid;
+use crate::facts::{EntityKind, choices, nearest};
 use ::csv::StringRecord;
 use jiff::civil::Date;
 use jiff::fmt::strtime;
@@ -98,8 +99,12 @@ impl Mapping {
         self.delimiter.and_then(|c| u8::try_from(c).ok()).unwrap_or(b',')
     }
 
-    /// Whether the table has every column that the mapping names.
+    /// Whether its kinds are kinds, and the table has every column that it names.
     pub(super) fn check(&self, header: &StringRecord) -> Result<(), String> {
+        if let Some(word) = self.kinds().find(|word| EntityKind::named(word).is_none()) {
+            let hint = nearest(word, choices("kind").iter().copied()).map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
+            return Err(format!("the mapping names a kind \"{word}\" that there isn't; there are {}{hint}", choices("kind").join(", ")));
+        }
         let missing = self.columns().find(|column| !header.iter().any(|name| name.trim() == *column));
         missing.map_or(Ok(()), |column| {
             let known: Vec<&str> = header.iter().map(str::trim).collect();
@@ -118,6 +123,15 @@ impl Mapping {
             Kind::Said(said) => said.of(row).unwrap_or_default(),
         };
         EntityKind::named(&word).ok_or(word)
+    }
+
+    /// The kinds that it names itself.
+    fn kinds(&self) -> impl Iterator<Item = &str> {
+        let (same, said) = match &self.entity.kind {
+            Kind::Same(word) => (Some(word), None),
+            Kind::Said(said) => (said.value.as_ref(), Some(&said.values)),
+        };
+        same.into_iter().chain(said.into_iter().flat_map(BTreeMap::values)).map(String::as_str).filter(|word| !word.is_empty())
     }
 
     fn columns(&self) -> impl Iterator<Item = &String> {
@@ -159,9 +173,19 @@ impl Said {
         read.map_err(|_| "a date that isn't written as the mapping says")
     }
 
+    /// The time in which a row's value holds.
+    pub(super) fn valid(&self, row: &Row<'_>) -> Result<Option<String>, &'static str> {
+        let [from, to] = [&self.from, &self.to].map(|column| self.day_of(row, column.as_deref()));
+        valid(from?.as_deref(), to?.as_deref())
+    }
+
     /// The day on which a row's value held.
-    pub(super) fn as_of(&self, row: &Row<'_>) -> Option<String> {
-        let day = self.day(row.cell(self.as_of.as_deref()?)?).ok()?;
-        day.parse::<Date>().is_ok().then_some(day)
+    pub(super) fn as_of(&self, row: &Row<'_>) -> Result<Option<String>, &'static str> {
+        let day = self.day_of(row, self.as_of.as_deref())?;
+        if day.as_ref().is_some_and(|day| day.parse::<Date>().is_err()) { Err("a value of a day that is none") } else { Ok(day) }
+    }
+
+    fn day_of(&self, row: &Row<'_>, column: Option<&str>) -> Result<Option<String>, &'static str> {
+        column.and_then(|column| row.cell(column)).map(|text| self.day(text)).transpose()
     }
 }

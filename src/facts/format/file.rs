@@ -2,7 +2,7 @@
 
 use super::table::{Node, Table};
 use crate::facts::model::Place;
-use crate::facts::problem::Problem;
+use crate::facts::problem::{KINDS, Problem};
 use crate::text::Span;
 use std::ops::Range;
 use toml::Spanned;
@@ -39,6 +39,7 @@ impl File {
     }
 
     pub(crate) fn problem(&self, span: Range<usize>, rule: &'static str, message: impl Into<String>) -> Problem {
+        debug_assert!(KINDS.contains(&rule), "{rule} is no kind of fault");
         let line = self.line(span.start);
         let before = self.text.as_bytes().get(self.lines[line - 1]..span.start).unwrap_or_default();
         Problem {
