@@ -105,9 +105,9 @@ fn the_readme_s_table_is_the_list_of_formats() {
 }
 
 #[test]
-fn the_readme_s_table_is_the_list_of_what_is_exchanged() {
-    let readme = std::fs::read_to_string("README.md").unwrap();
-    let table = readme.split("| Format | Ways | What |").nth(1).unwrap();
+fn the_table_of_what_is_exchanged_is_the_list() {
+    let page = std::fs::read_to_string("src/exchange/formats.md").unwrap();
+    let table = page.split("| Format | Ways | What |").nth(1).unwrap();
     let rows: Vec<&str> = table.lines().skip(2).take_while(|line| line.starts_with('|')).collect();
     let ways = |format: &exchange::Format| match (format.import, format.export) {
         (Some(_), Some(_)) => "import, export",
@@ -116,6 +116,40 @@ fn the_readme_s_table_is_the_list_of_what_is_exchanged() {
     };
     let row = |format: &&exchange::Format| format!("| `{}` | {} | {} |", format.name, ways(format), format.about);
     assert_eq!(rows, exchange::FORMATS.iter().map(row).collect::<Vec<_>>());
+}
+
+#[test]
+fn the_curator_s_page_has_every_command() {
+    let page = std::fs::read_to_string("src/facts/curation.md").unwrap();
+    let commands = ["facts", "sources"].into_iter().flat_map(|group| {
+        let commands = files(&Path::new("src/cli").join(group), "rs").into_iter();
+        commands.map(move |path| format!("{group} {}", path.file_stem().unwrap().to_str().unwrap()))
+    });
+    let helpers = ["facts reach"];
+    none(commands.filter(|command| !helpers.contains(&command.as_str()) && !page.contains(&format!("| `{command}"))));
+}
+
+/// A page that is in the way of one's first minute has its detail elsewhere.
+#[test]
+fn the_readme_is_short() {
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    assert!(readme.lines().count() <= 250, "{} lines", readme.lines().count());
+}
+
+#[test]
+fn links_between_pages_lead_somewhere() {
+    let top = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"].map(PathBuf::from);
+    let pages = top.into_iter().chain(["src", "editors"].into_iter().flat_map(|folder| files(Path::new(folder), "md")));
+    let broken = pages.filter(|page| !page.components().any(|part| part.as_os_str() == "node_modules")).flat_map(|page| {
+        let text = std::fs::read_to_string(&page).unwrap();
+        let targets = text.split("](").skip(1).filter_map(|rest| Some(rest.split_once(')')?.0.split('#').next()?.to_owned()));
+        let own = targets.filter(|target| !target.is_empty() && !target.contains("://")).collect::<Vec<_>>();
+        own.into_iter()
+            .filter(|target| !page.parent().unwrap().join(target).exists())
+            .map(|target| format!("{}: {target}", page.display()))
+            .collect::<Vec<_>>()
+    });
+    none(broken);
 }
 
 fn names_a_severity(row: &str) -> bool {

@@ -43,7 +43,8 @@ fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
 /// Why the page isn't written: the reader's own error where there is one, for a reader that has left is no failure.
 fn unwritten(error: minijinja::Error) -> io::Error {
     let cause = std::error::Error::source(&error).and_then(|cause| cause.downcast_ref::<io::Error>());
-    cause.map_or(io::ErrorKind::Other, io::Error::kind).into()
+    let own = cause.and_then(|cause| Some(io::Error::from_raw_os_error(cause.raw_os_error()?)));
+    own.or_else(|| Some(cause?.kind().into())).unwrap_or_else(|| io::Error::other(error))
 }
 
 #[derive(Serialize)]

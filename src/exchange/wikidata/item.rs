@@ -56,7 +56,18 @@ pub(super) struct Statement {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Snak {
+    snaktype: Known,
     datavalue: Option<Data>,
+}
+
+/// Whether there is a value and it is known.
+#[derive(Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Known {
+    #[default]
+    Value,
+    SomeValue,
+    NoValue,
 }
 
 #[derive(Debug, Deserialize)]
@@ -113,6 +124,11 @@ impl<T> Langs<T> {
 impl Snak {
     pub(super) fn value(&self) -> Option<&Value> {
         self.datavalue.as_ref().map(|data| &data.value)
+    }
+
+    /// Whether there is a value that nobody knows.
+    pub(super) fn is_unknown(&self) -> bool {
+        self.snaktype == Known::SomeValue
     }
 
     /// The number of the item that it names: old dumps have only the number, new ones may have only the id.

@@ -1,6 +1,6 @@
 //! Statements to facts.
 
-use super::item::{Item, Statement};
+use super::item::{Item, Snak, Statement};
 use super::knowledge::{Form, KNOWLEDGE, Property};
 use super::known::Known;
 use super::{UNKNOWN_OFFICE, id, reference, time};
@@ -114,11 +114,14 @@ impl Reader<'_, '_, '_> {
     }
 }
 
+/// When a statement holds. Where nobody can tell its start, its time is open on that side; without its end it would hold to this day.
 fn valid_of(statement: &Statement) -> Result<Option<String>, &'static str> {
-    let at = |property| statement.qualifiers.get(property).first().and_then(|snak| snak.value()).map(time::date).transpose();
-    // A start that no calendar here can tell leaves the time open on that side.
-    let (from, to) = (at("P580").unwrap_or_default(), at("P582").unwrap_or_default());
-    valid(from.as_deref(), to.as_deref())
+    let first = |property| statement.qualifiers.get(property).first();
+    let at = |property| first(property).and_then(|snak| snak.value()).map(time::date).transpose();
+    if first("P582").is_some_and(Snak::is_unknown) {
+        return Err("a value that is over, nobody knows since when");
+    }
+    valid(at("P580").unwrap_or_default().as_deref(), at("P582")?.as_deref())
 }
 
 /// A whole day that a qualifier tells.
@@ -134,4 +137,24 @@ fn amount(value: &Value) -> Result<&str, &'static str> {
 fn unit(value: &Value) -> Result<&'static str, &'static str> {
     let number = value.get("unit").and_then(Value::as_str).and_then(|unit| unit.rsplit_once("/Q")?.1.parse::<u32>().ok());
     number.and_then(|number| KNOWLEDGE.units.get(&number)).map(String::as_str).ok_or("a unit that isn't known")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::valid_of;
+    use serde_json::json;
+
+    fn valid(end: serde_json::Value) -> Result<Option<String>, &'static str> {
+        let start = json!({"datavalue": {"value": {"time": "+2001-00-00T00:00:00Z", "precision": 9}}});
+        valid_of(&serde_json::from_value(json!({"qualifiers": {"P580": [start], "P582": [end]}})).unwrap())
+    }
+
+    #[test]
+    fn what_is_over_does_not_hold_to_this_day() {
+        let year = |time: &str, precision: u8| json!({"snaktype": "value", "datavalue": {"value": {"time": time, "precision": precision}}});
+        assert_eq!(valid(year("+2005-00-00T00:00:00Z", 9)), Ok(Some("2001/2005".to_owned())));
+        assert_eq!(valid(json!({"snaktype": "novalue"})), Ok(Some("2001/..".to_owned())));
+        assert!(valid(json!({"snaktype": "somevalue"})).is_err());
+        assert!(valid(year("+2000-00-00T00:00:00Z", 8)).is_err());
+    }
 }
