@@ -6,7 +6,7 @@ use super::diagnostics::label;
 use crate::facts::{Base, Certainty, Fact, FactId, FactValue, Reading, Source, Status, TermRef};
 use crate::language::{Lang, card::CardWords};
 use crate::text::hidden::{is_hidden, visible};
-use crate::values::Value;
+use crate::values::{Value, canonical_value};
 use jiff::civil::Date;
 
 /// What a client shows.
@@ -66,6 +66,7 @@ pub(super) fn of_fact(base: &Base, id: FactId, verified: bool, day: Option<Date>
     lines.extend(card.fact.says.iter().map(|reading| card.reading(reading)));
     let note = card.fact.note.as_deref().map(|note| format!("\n{}", style.emphasis(note)));
     lines.extend(note);
+    lines.extend(card.times().map(|times| format!("\n{times}")));
     lines.join("\n")
 }
 
@@ -118,6 +119,15 @@ impl Card<'_> {
     fn weekday(&self) -> Option<String> {
         let [FactValue::Plain(date)] = self.fact.is.as_slice() else { return None };
         Some(self.plain(&Value::Weekday(date.single_day()?.weekday())))
+    }
+
+    /// In which time the fact holds, and when somebody last looked at it.
+    fn times(&self) -> Option<String> {
+        let sheet = self.lang.sheet();
+        let valid = self.fact.valid.as_ref().map(|time| (sheet.valid, canonical_value(time)));
+        let checked = self.fact.checked.map(|day| (sheet.checked, day.to_string()));
+        let told: Vec<String> = valid.into_iter().chain(checked).map(|(name, time)| format!("{name}{}{time}", self.words.colon)).collect();
+        (!told.is_empty()).then(|| self.style.emphasis(&told.join(" · ")))
     }
 
     /// A source's line: who, when, what it says where it differs, how surely, its words.

@@ -1,5 +1,6 @@
 //! The fact under the cursor, and where a diagnostic leads.
 
+use crate::desk::{PROSE, TestDesk};
 use crate::support::{TestClient, capabilities, checking, fact, finding, report, uri};
 use factlint::check::{Memo, Verified};
 use factlint::facts::{Base, SourceId};
@@ -32,6 +33,8 @@ label.en = "tracked"
 is = false
 says.003 = "no tracker was found"
 says.002 = { is = true, certainty = "alleged", quote = "a tracker, it is said" }
+valid = "2026-02"
+checked = 2026-02-07
 "#;
 
 fn desk() -> TempDir {
@@ -77,7 +80,9 @@ fn opened(desk: &TempDir, capabilities: Value) -> (TestClient, String, Value) {
 const CARD: &str = "**the convoy, tracked**: no · *a single source*
 
 - **003**, Le Quotidien — “no tracker was found”
-- [**002**](<https://gazette.example/2>), La \\*Gazette\\*, 2026-02-05: yes (*alleged*) — “a tracker, it is said”";
+- [**002**](<https://gazette.example/2>), La \\*Gazette\\*, 2026-02-05: yes (*alleged*) — “a tracker, it is said”
+
+*valid: 2026-02 · checked: 2026-02-07*";
 
 #[test]
 fn a_finding_shows_its_fact() {
@@ -94,6 +99,23 @@ fn a_claim_that_is_borne_out_says_so() {
     let (mut client, draft, _) = opened(&desk, capabilities());
     let hover = client.hover(&draft, 1, 9);
     assert_eq!(hover["contents"]["value"], format!("✓ verified · {CARD}"));
+}
+
+#[test]
+fn what_follows_from_a_fact_is_proved_by_it() {
+    let desk = TestDesk::new();
+    let born = "says.001 = { quote = \"née le 2 janvier 1995\" }";
+    desk.write("sources/001.txt", "Léa Marchal est née le 2 janvier 1995.\n");
+    desk.write(
+        "facts/a.toml",
+        &format!("[sources.001]\n[entities.lea-marchal]\nkind = \"person\"\nnames = [\"Léa Marchal\"]\n[facts.lea-marchal.birth-date]\nis = 1995-01-02\n{born}\n"),
+    );
+    let mut client = desk.client();
+    let draft = desk.uri("drafts/new.md");
+    client.open(&draft, "---\ndate: 2026-03-03\nlang: fr\n---\n\nLéa Marchal, 33 ans, est rentrée.\n");
+    assert_eq!(client.published(&draft).len(), 1);
+    let card = client.hover(&draft, PROSE, 14)["contents"]["value"].as_str().unwrap().to_owned();
+    assert!(card.contains("31 years (as of 2026-03-03), from") && card.contains("2 January 1995"), "{card}");
 }
 
 #[test]

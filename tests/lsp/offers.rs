@@ -54,6 +54,17 @@ fn a_contradicted_figure_is_replaced_by_the_sourced_one() {
     assert_eq!((texts(&found[0]), &found[0]["isPreferred"]), (vec!["31 ans"], &json!(true)));
 }
 
+#[test]
+fn a_quotation_in_the_wrong_mouth_is_given_to_whom_it_is_of() {
+    let desk = TestDesk::new();
+    let said = "[facts.lea-marchal.said.a]\nis = \"Je reviendrai au port avant la nuit\"\nsays.002 = {}\n";
+    desk.write("facts/b.toml", said);
+    let sentence = "« Je reviendrai au port avant la nuit », a déclaré Bato.";
+    let (mut client, draft) = telling(&desk, sentence, capabilities());
+    let found = offers(&mut client, &draft, on(sentence, "Bato"), Value::Null);
+    assert_eq!((titles(&found), texts(&found[0])), (vec!["Replace with “Léa Marchal”"], vec!["Léa Marchal"]));
+}
+
 /// Some clients ask about one finding with the range of the whole draft.
 #[test]
 fn only_what_mends_the_findings_that_are_named_is_offered() {
