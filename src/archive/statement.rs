@@ -210,7 +210,7 @@ fn things(reading: &Reading<'_>, from: usize) -> Option<Vec<Box<str>>> {
     let joined = reading.has(next, Marker::Coordinator)
         && reading.tokens.get(next + 1).is_some_and(Token::is_word)
         && !is_small(reading, next + 1)
-        && !reading.values_over(next + 1).next().is_some();
+        && reading.values_over(next + 1).next().is_none();
     (!stems.is_empty() && !joined).then_some(stems)
 }
 
@@ -247,7 +247,7 @@ fn sorted(mut words: Vec<Box<str>>) -> Vec<Box<str>> {
 
 fn is_content(reading: &Reading<'_>, at: usize) -> bool {
     let token = &reading.tokens[at];
-    token.is_word() && token.norm.chars().count() > 1 && !is_small(reading, at) && !reading.values_over(at).next().is_some()
+    token.is_word() && token.norm.chars().count() > 1 && !is_small(reading, at) && reading.values_over(at).next().is_none()
 }
 
 /// A capital inside a sentence, or at its start before another.
