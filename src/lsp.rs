@@ -150,7 +150,14 @@ where
     .custom_method("$/setTrace", Backend::set_trace)
     .custom_method("window/workDoneProgress/cancel", Backend::cancel_progress)
     .finish();
-    let (service, stdin, outcome) = shim::wrap(service, sieve);
-    Server::new(stdin, stdout, socket).concurrency_level(CONCURRENCY).serve(service).await;
+    let (service, stdin, outcome, ended) = shim::wrap(service, sieve);
+    tokio::select! {
+        () = Server::new(stdin, stdout, socket).concurrency_level(CONCURRENCY).serve(service) => {}
+        // What is still asked of a client that has hung up is never answered.
+        () = async { let _ = ended.await; tokio::time::sleep(LAST_WORDS).await } => {}
+    }
     outcome.code()
 }
+
+/// How long answers may still be written once the client has hung up.
+const LAST_WORDS: Duration = Duration::from_secs(2);

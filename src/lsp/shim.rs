@@ -16,12 +16,13 @@ use tokio::sync::oneshot;
 use tower::Service;
 use tower_lsp::jsonrpc::{Request, Response};
 
-/// Wraps a service and its input so that `exit` ends both.
-pub(super) fn wrap<S, R>(service: S, input: R) -> (Shim<S>, UntilExit<R>, Outcome) {
+/// Wraps a service and its input so that `exit` ends both; the last is told when the input has ended.
+pub(super) fn wrap<S, R>(service: S, input: R) -> (Shim<S>, UntilExit<R>, Outcome, oneshot::Receiver<()>) {
     let (exit, exited) = oneshot::channel();
+    let (open, ended) = oneshot::channel();
     let outcome = Outcome::default();
     let shim = Shim { service, greeting: None, exit: Some(exit), outcome: outcome.clone() };
-    (shim, UntilExit { input, exited: Some(exited) }, outcome)
+    (shim, UntilExit { input, exited: Some(exited), open: Some(open) }, outcome, ended)
 }
 
 /// How the client left.
@@ -103,6 +104,8 @@ pub(super) struct UntilExit<R> {
     input: R,
     /// Gone once the end was reported.
     exited: Option<oneshot::Receiver<()>>,
+    /// Dropped when the input has ended.
+    open: Option<oneshot::Sender<()>>,
 }
 
 impl<R: AsyncRead + Unpin> AsyncRead for UntilExit<R> {
@@ -112,9 +115,15 @@ impl<R: AsyncRead + Unpin> AsyncRead for UntilExit<R> {
         };
         if Pin::new(exited).poll(context).is_ready() {
             self.exited = None;
+            self.open = None;
             return Poll::Ready(Ok(()));
         }
-        Pin::new(&mut self.input).poll_read(context, buffer)
+        let before = buffer.filled().len();
+        let read = ready!(Pin::new(&mut self.input).poll_read(context, buffer));
+        if read.is_err() || buffer.filled().len() == before {
+            self.open = None;
+        }
+        Poll::Ready(read)
     }
 }
 
@@ -157,7 +166,7 @@ mod tests {
     #[test]
     fn what_comes_behind_the_greeting_waits_for_its_answer() {
         let answering = tower::service_fn(|_: Request| ready(Ok::<Option<Response>, Infallible>(None)));
-        let (mut shim, _, _) = wrap(answering, tokio::io::empty());
+        let (mut shim, ..) = wrap(answering, tokio::io::empty());
         let context = &mut Context::from_waker(Waker::noop());
         let mut answer = shim.call(Request::build("initialize").id(1).finish());
         assert!(shim.poll_ready(context).is_pending());

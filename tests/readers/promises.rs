@@ -254,6 +254,8 @@ fn messages(bytes: &[u8]) {
 fn serve(said: Vec<u8>) {
     let options = lsp::Options { find: Arc::new(|_| None), settle: Settle::after(Duration::ZERO), ..lsp::Options::default() };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("there is a thread");
-    let code = runtime.block_on(lsp::serve(Cursor::new(said), tokio::io::sink(), options));
+    let served = lsp::serve(Cursor::new(said.clone()), tokio::io::sink(), options);
+    let code = runtime.block_on(async { tokio::time::timeout(Duration::from_secs(60), served).await });
+    let code = code.unwrap_or_else(|_| panic!("the server lives on after {:?}", String::from_utf8_lossy(&said)));
     assert!(matches!(code, 0 | 1), "{code}");
 }
