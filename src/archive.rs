@@ -86,7 +86,7 @@ impl Archive {
     #[must_use]
     pub fn of_sources(&self, base: &Base, sources: &[String]) -> Self {
         let holds = |text: &&Arc<Text>| sources.is_empty() || sources.contains(&base.source(text.source).id);
-        Self { texts: self.texts.iter().filter(holds).cloned().collect(), ..self.clone() }
+        Self { texts: self.texts.iter().filter(holds).cloned().collect(), revision: self.revision }
     }
 }
 
@@ -105,9 +105,8 @@ impl Scope {
     /// The texts of an archive that a draft's own list of sources names; all where it names none.
     #[must_use]
     pub fn of(archive: &Archive, base: &Base, sources: &[String]) -> Self {
-        let named = !sources.is_empty();
-        let holds = |text: &&Arc<Text>| !named || sources.contains(&base.source(text.source).id);
-        Self { texts: archive.texts.iter().filter(holds).cloned().collect(), named, revision: archive.revision }
+        let Archive { texts, revision } = archive.of_sources(base, sources);
+        Self { texts, named: !sources.is_empty(), revision }
     }
 
     /// Whether there is no text in it.

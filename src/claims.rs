@@ -27,7 +27,7 @@ pub use reading::{Asked, Context, Reading};
 pub use slots::speaker::{Spoken, spoken};
 pub use spelled::spelled;
 
-use crate::facts::{AttributeId, Base, EntityId, EntityKind, FactId, Group, Slot, TermRef};
+use crate::facts::{AttributeId, Base, EntityId, EntityKind, FactId, FactValue, Group, Slot, TermRef};
 use crate::text::Span;
 use crate::values::{Dates, Value};
 use rustc_hash::FxHashMap;
@@ -233,6 +233,20 @@ fn told_once(reading: &Reading<'_>, claims: Vec<Claim>) -> Vec<Claim> {
     }
     out.reverse();
     out
+}
+
+impl ClaimValue {
+    /// The value as a fact holds it; nothing for what only a claim can say.
+    #[must_use]
+    pub fn held(&self) -> Option<FactValue> {
+        match self {
+            Self::Plain(value) => Some(FactValue::Plain(value.clone())),
+            Self::Entity(entity) => Some(FactValue::Entity(*entity)),
+            Self::Term { term, of_foreign: false } => Some(FactValue::Term(*term)),
+            Self::Quotation { words, .. } => Some(FactValue::Text(words.clone())),
+            _ => None,
+        }
+    }
 }
 
 impl Claim {

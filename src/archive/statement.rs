@@ -15,7 +15,7 @@ use std::ops::Range;
 /// What a value is a value of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Of {
-    /// A number of things: the stems of the noun and of what stands beside it, and which of them is the noun.
+    /// A number of things: the stems of the noun and of the words of its phrase.
     Things(Vec<Box<str>>),
     /// A rank among things.
     Rank(Vec<Box<str>>),

@@ -1,8 +1,8 @@
 //! What a draft says that the desk holds no fact of: what a curator might want to add.
 
 use super::Options;
-use crate::claims::{self, Claim, ClaimValue, Context, Mood, Reading};
-use crate::facts::{AttributeId, Base, EntityId, FactValue, TermRef, notation_of};
+use crate::claims::{self, Claim, Context, Mood, Reading};
+use crate::facts::{AttributeId, Base, EntityId, notation_of};
 use crate::text::{Block, Blocks, Markup, Span};
 
 /// A claim that no fact is about.
@@ -39,7 +39,7 @@ pub fn told(text: &str, markup: Markup, base: &Base, options: &Options) -> Vec<P
 fn of_block(block: &Block, base: &Base, context: &Context) -> Vec<Proposal> {
     let reading = Reading::new(&block.text, base, context);
     let proposal = |claim: Claim| {
-        let value = notation_of(base, claim.attribute, &held(&claim.value)?)?;
+        let value = notation_of(base, claim.attribute, &claim.value.held()?)?;
         Some(Proposal { entity: claim.subject, attribute: claim.attribute, value, span: block.to_file(claim.span) })
     };
     claims::unheld(&reading).into_iter().filter(is_told).filter_map(proposal).collect()
@@ -49,15 +49,4 @@ fn of_block(block: &Block, base: &Base, context: &Context) -> Vec<Proposal> {
 const fn is_told(claim: &Claim) -> bool {
     let held = matches!(claim.stance.mood, Mood::Asserted | Mood::Attributed);
     held && !claim.negated && !claim.past && claim.period.is_none()
-}
-
-/// A claim's value as a fact holds it.
-fn held(value: &ClaimValue) -> Option<FactValue> {
-    match value {
-        ClaimValue::Plain(value) => Some(FactValue::Plain(value.clone())),
-        ClaimValue::Entity(entity) => Some(FactValue::Entity(*entity)),
-        ClaimValue::Term { term, of_foreign: false } => Some(FactValue::Term(TermRef { ..*term })),
-        ClaimValue::Quotation { words, .. } => Some(FactValue::Text(words.clone())),
-        _ => None,
-    }
 }

@@ -260,6 +260,14 @@ pub enum Certainty {
     Denied,
 }
 
+impl Certainty {
+    /// Whether a source says it as its own word or as somebody's statement.
+    #[must_use]
+    pub const fn is_said(self) -> bool {
+        matches!(self, Self::Asserted | Self::Attributed)
+    }
+}
+
 /// What the desk makes of a fact.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Status {

@@ -1,8 +1,9 @@
 //! How well proposals meet what curators have made of the same texts: a desk's facts as the measure of its own.
 
 use super::Proposed;
+use crate::claims::quote::{bare, is_run};
 use crate::facts::compare::contradict;
-use crate::facts::{Base, Certainty, Fact, FactValue, Reading, ValueType};
+use crate::facts::{Base, Fact, FactValue, Reading, ValueType};
 use crate::text::tokens;
 
 /// How many readings were proposed, how many of them curators have too, and how many those have.
@@ -51,17 +52,9 @@ fn is_same(base: &Base, a: &Told<'_>, b: &Told<'_>) -> bool {
     let kind = base.attribute(a.fact.attribute).value;
     let same_place = (a.fact.entity, a.fact.attribute, a.reading.source) == (b.fact.entity, b.fact.attribute, b.reading.source);
     same_place
-        && is_as_sure(a.reading.certainty, b.reading.certainty)
+        // « selon X » is as much the text's own word as a plain sentence: curators note it or not.
+        && a.reading.certainty.is_said() == b.reading.certainty.is_said()
         && values(a).iter().any(|mine| values(b).iter().any(|theirs| is_equal(base, kind, mine, theirs)))
-}
-
-/// « selon X » is as much the text's own word as a plain sentence: curators note it or not.
-const fn is_as_sure(a: Certainty, b: Certainty) -> bool {
-    is_said(a) == is_said(b)
-}
-
-const fn is_said(certainty: Certainty) -> bool {
-    matches!(certainty, Certainty::Asserted | Certainty::Attributed)
 }
 
 fn values<'a>(told: &'a Told<'_>) -> &'a [FactValue] {
@@ -72,8 +65,8 @@ fn is_equal(base: &Base, kind: ValueType, a: &FactValue, b: &FactValue) -> bool 
     match (kind, a, b) {
         // A curator cuts a quotation where it suits.
         (ValueType::Quotation, FactValue::Text(a), FactValue::Text(b)) => {
-            let (a, b) = (crate::claims::quote::bare(&tokens(a)), crate::claims::quote::bare(&tokens(b)));
-            crate::claims::quote::is_run(&a, &b) || crate::claims::quote::is_run(&b, &a)
+            let (a, b) = (bare(&tokens(a)), bare(&tokens(b)));
+            is_run(&a, &b) || is_run(&b, &a)
         }
         _ => !contradict(base, kind, a, b),
     }

@@ -4,7 +4,7 @@ use super::{each, free, slug};
 use crate::archive::Archive;
 use crate::claims::mention::By;
 use crate::claims::{Reading, bearer};
-use crate::facts::index::Cue;
+use crate::facts::index::{Cue, Hit};
 use crate::facts::{Base, Entity, EntityKind, PerLang, Words};
 use crate::language::{Lang, Marker};
 use crate::text::fold::bare;
@@ -69,20 +69,21 @@ fn gather(reading: &Reading<'_>, found: &mut BTreeMap<String, Named>) {
         }
         named.times += 1;
         let told = |range| bearer::of(reading, range).is_some_and(|bearer| bearer.tokens == mention.tokens);
-        let titles = reading.hits.iter().filter(|hit| is_title(reading, hit.cue) && told(&hit.tokens));
-        let titled = reading.hits.iter().any(|hit| matches!(hit.cue, Cue::Term(..)) && told(&hit.tokens));
-        named.called.extend(titles.map(|hit| (reading.context.lang, reading.span(&hit.tokens).of(reading.text).to_lowercase())));
+        let terms: Vec<&Hit> = reading.hits.iter().filter(|hit| matches!(hit.cue, Cue::Term(..)) && told(&hit.tokens)).collect();
+        let callings = terms.iter().filter(|hit| is_calling(reading, hit.cue));
+        named.called.extend(callings.map(|hit| (reading.context.lang, reading.span(&hit.tokens).of(reading.text).to_lowercase())));
         let aged = reading.values.iter().any(|value| value.told.as_age().is_some() && told(&value.tokens));
-        named.personal |= titled || aged;
+        named.personal |= aged || !terms.is_empty();
     }
 }
 
 /// What somebody is called by: an occupation. An office is more often told of its holder than meant as a name.
-fn is_title(reading: &Reading<'_>, cue: Cue) -> bool {
-    matches!(cue, Cue::Term(vocabulary, _) if TITLES.contains(&reading.base.vocabulary(vocabulary).name.as_str()))
+fn is_calling(reading: &Reading<'_>, cue: Cue) -> bool {
+    matches!(cue, Cue::Term(vocabulary, _) if reading.base.vocabulary(vocabulary).name == CALLING)
 }
 
-const TITLES: [&str; 1] = ["occupation"];
+/// The vocabulary of what people are called by.
+const CALLING: &str = "occupation";
 
 /// The titles that only this one of the people has: they may stand for the name.
 fn called(named: &Named, people: &[Named]) -> PerLang<Words> {

@@ -2,7 +2,7 @@
 
 use super::each;
 use crate::archive::{Archive, Text};
-use crate::claims::{Claim, ClaimValue, Mood, Reading, spelled, spoken, unheld};
+use crate::claims::{Claim, Mood, Reading, spelled, spoken, unheld};
 use crate::facts::compare::contradict;
 use crate::facts::{
     Attribute, AttributeId, Base, Certainty, EntityId, EntityKind, Fact, FactValue, Place, Reading as Says, Slot, Status, ValueType,
@@ -59,7 +59,7 @@ fn is_event_day(base: &Base, fact: &Fact) -> bool {
 fn of_claim(text: &Text, reading: &Reading<'_>, claim: &Claim) -> Option<Told> {
     let certainty =
         certainty(reading, claim).filter(|_| is_read_alone(reading.base, reading.base.entity(claim.subject).kind, claim.attribute))?;
-    let value = held(&claim.value).filter(is_told_whole)?;
+    let value = claim.value.held().filter(is_told_whole)?;
     let base = reading.base;
     crate::facts::notation_of(base, claim.attribute, &value)?;
     let says = says(text, reading, claim.sentence, certainty);
@@ -111,21 +111,11 @@ fn is_doubted(reading: &Reading<'_>, claim: &Claim) -> bool {
     own.into_iter().any(|at| reading.is(at, Marker::Hedge)) || sentence.clause(at).any(conditional)
 }
 
-/// A claim's value as a fact holds it.
-pub(super) fn held(value: &ClaimValue) -> Option<FactValue> {
-    match value {
-        ClaimValue::Plain(value) => Some(FactValue::Plain(value.clone())),
-        ClaimValue::Entity(entity) => Some(FactValue::Entity(*entity)),
-        ClaimValue::Term { term, of_foreign: false } => Some(FactValue::Term(*term)),
-        _ => None,
-    }
-}
-
 /// No bound of a figure: « plus de 200 » is a claim about a figure, not one that a curator would write down.
 fn is_told_whole(value: &FactValue) -> bool {
     match value {
         FactValue::Plain(Value::Number(interval) | Value::Percent(interval) | Value::Money(interval, _)) => {
-            interval.high.is_finite() && interval.low > f64::MIN && interval.low > 0.0
+            interval.high.is_finite() && interval.low > 0.0
         }
         _ => true,
     }

@@ -1,7 +1,7 @@
 //! Proposals in the desk format, for a curator to take or leave.
 
 use super::Proposed;
-use crate::facts::{Base, Certainty, Entity, EntityId, Fact, FactValue, Reading, Words, notation_of};
+use crate::facts::{Base, Certainty, Entity, EntityId, Fact, FactValue, Reading, Words, notation_of, quoted};
 use std::fmt::Write;
 
 /// The new entities and the facts, as a fact file.
@@ -54,10 +54,6 @@ fn words_of(words: &Words) -> impl Iterator<Item = &String> {
 
 fn list<'a>(words: impl Iterator<Item = &'a String>) -> String {
     words.map(|word| quoted(word)).collect::<Vec<_>>().join(", ")
-}
-
-fn quoted(text: &str) -> String {
-    toml::Value::from(text).to_string()
 }
 
 fn state(base: &Base, fact: &Fact, out: &mut String) {

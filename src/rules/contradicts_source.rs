@@ -4,7 +4,6 @@ use super::finding::{Evidence, Finding, Fix, Severity, Verdict};
 use super::misquoted::changed;
 use super::{Case, Rule, wording};
 use crate::archive::{Opposed, Text, altered, opposed};
-use crate::language::Lang;
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -24,11 +23,15 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     quotations(case, out);
 }
 
+/// The texts in scope that are of the draft's language.
+fn texts<'c>(case: &'c Case<'_>) -> impl Iterator<Item = &'c Text> {
+    case.scope.texts.iter().map(|text| &**text).filter(|text| text.lang == case.lang)
+}
+
 /// Values that a text tells otherwise.
 fn values(case: &Case<'_>, out: &mut Vec<Finding>) {
     for statement in case.statements.iter().filter(|statement| !is_curated(case, statement.span)) {
-        let texts = case.scope.texts.iter().filter(|text| text.lang == case.lang);
-        let found = texts.filter_map(|text| Some((text, opposed(statement, case.statements, text, case.scope.named)?))).next();
+        let found = texts(case).find_map(|text| Some((text, opposed(statement, case.statements, text, case.scope.named)?)));
         if let Some((text, Opposed { passage, statement: theirs })) = found {
             let (words, says) = (theirs.sentence.of(&passage.text).trim(), theirs.span.of(&passage.text));
             let fixes = vec![wording::replace(case, statement.span, says, false)];
@@ -39,7 +42,7 @@ fn values(case: &Case<'_>, out: &mut Vec<Finding>) {
 
 /// Quotations whose words a text has otherwise.
 fn quotations(case: &Case<'_>, out: &mut Vec<Finding>) {
-    let texts: Vec<&Text> = case.scope.texts.iter().map(|text| &**text).filter(|text| text.lang == case.lang).collect();
+    let texts: Vec<&Text> = texts(case).collect();
     for told in case.quotations.iter().filter(|told| !is_curated(case, told.span)) {
         if let Some((text, words)) = altered(told, &texts) {
             let span = changed(case.text(told.span), told.span, words);
@@ -62,10 +65,7 @@ fn is_curated(case: &Case<'_>, span: Span) -> bool {
 }
 
 fn finding(case: &Case<'_>, span: Span, text: &Text, words: &str, says: &str) -> Finding {
-    let what = match case.messages {
-        Lang::Fr => format!("« {words} »"),
-        Lang::En => format!("“{words}”"),
-    };
+    let what = wording::in_quotes(words, case.messages);
     Finding {
         rule: &RULE,
         severity: RULE.severity,

@@ -5,7 +5,7 @@ use super::holder::{self, holder};
 use super::period::{distance, is_of_period};
 use super::{outdated, tenure};
 use crate::claims::{Bound, Claim, ClaimValue, Mood};
-use crate::facts::{Base, Certainty, EntityId, EntityKind, Fact, FactId, FactValue, Reading, SourceId, Status, TermRef, ValueType};
+use crate::facts::{Base, EntityId, EntityKind, Fact, FactId, FactValue, Reading, SourceId, Status, TermRef, ValueType};
 use crate::values::{Dates, Interval, Relation, Value};
 use jiff::civil::Date;
 
@@ -407,7 +407,7 @@ impl Scale<'_> {
 }
 
 fn is_sure(reading: &Reading) -> bool {
-    !reading.error && matches!(reading.certainty, Certainty::Asserted | Certainty::Attributed)
+    !reading.error && reading.certainty.is_said()
 }
 
 fn relation(told: &Value, known: &Value) -> Fit {

@@ -4,7 +4,6 @@ use super::finding::{Finding, Severity, Verdict};
 use super::{Case, Rule, wording};
 use crate::claims::{Claim, ClaimValue};
 use crate::facts::FactValue;
-use crate::language::Lang;
 use crate::rules::judge::Judgement;
 use crate::text::{Span, tokens};
 
@@ -35,10 +34,7 @@ fn finding(case: &Case<'_>, claim: &Claim, judgement: &Judgement) -> Finding {
     });
     let record = record.unwrap_or_default();
     let sources: Vec<_> = fact.says.iter().filter(|reading| reading.is.is_none()).map(|reading| reading.source).collect();
-    let what = match case.messages {
-        Lang::Fr => format!("« {record} »"),
-        Lang::En => format!("“{record}”"),
-    };
+    let what = wording::in_quotes(record, case.messages);
     let message = wording::sentence(&wording::who_says(case.base, &sources, &what, case.messages));
     let fixes = vec![wording::replace(case, claim.span, record, false)];
     wording::finding(case, &RULE, judgement, changed(case.text(claim.span), claim.span, record), message, fixes)

@@ -99,10 +99,16 @@ pub fn phrase(base: &Base, value: &FactValue, lang: Lang) -> String {
         FactValue::Term(term) => title(base, term, lang),
         FactValue::Set { members, .. } => list(members.iter().map(|member| phrase(base, member, lang)).collect(), and(lang)),
         FactValue::Order { before, other } => order(base.entity_label(*other, lang), *before, lang),
-        FactValue::Text(text) => match lang {
-            Lang::Fr => format!("« {text} »"),
-            Lang::En => format!("“{text}”"),
-        },
+        FactValue::Text(text) => in_quotes(text, lang),
+    }
+}
+
+/// Words between the quotation marks of a language.
+#[must_use]
+pub fn in_quotes(words: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!("« {words} »"),
+        Lang::En => format!("“{words}”"),
     }
 }
 

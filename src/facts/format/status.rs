@@ -4,7 +4,7 @@ use super::declared::Declared;
 use super::loader::Loader;
 use super::table::text;
 use crate::facts::compare::sides_contradict;
-use crate::facts::model::{Attribute, Base, Certainty, Fact, FactValue, Reading, Status, ValueType};
+use crate::facts::model::{Attribute, Base, Fact, FactValue, Reading, Status, ValueType};
 
 /// The status as given, or as the readings make it. One that the readings belie is a problem.
 pub(crate) fn read(loader: &mut Loader, attribute: &Attribute, declared: &Declared<'_, '_>, fact: &Fact) -> Status {
@@ -53,5 +53,5 @@ fn differs(base: &Base, kind: ValueType, fact: &Fact, reading: &Reading) -> bool
 
 /// Whether a source says it as its own or someone's statement, and isn't known to be wrong.
 const fn is_asserted(reading: &Reading) -> bool {
-    !reading.error && matches!(reading.certainty, Certainty::Asserted | Certainty::Attributed)
+    !reading.error && reading.certainty.is_said()
 }
