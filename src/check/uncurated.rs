@@ -8,6 +8,11 @@ use crate::facts::{Base, FactId};
 use crate::propose::Evidence;
 use crate::rules::{Finding, RULES, Rule, contradicts_source};
 use crate::text::{Markup, Span, tokens};
+use std::sync::LazyLock;
+
+/// The rules that archived texts alone can speak for.
+static SPOKEN: LazyLock<Vec<&Rule>> =
+    LazyLock::new(|| RULES.iter().copied().filter(|rule| contradicts_source::SPOKEN.contains(&rule.name)).collect());
 
 /// A draft, and what it is held against.
 pub(super) struct Held<'a> {
@@ -24,9 +29,8 @@ pub(super) struct Held<'a> {
 
 /// Adds what the texts in scope say otherwise to a report, where no fact of the desk speaks.
 pub(super) fn find(held: &Held<'_>, memo: &mut Memo, report: &mut Report) {
-    let rules: Vec<&'static Rule> = RULES.iter().copied().filter(|rule| contradicts_source::SPOKEN.contains(&rule.name)).collect();
     let options = Options { evidence: None, lang: Some(report.lang), date: report.date, ..held.options.clone() };
-    let found = check_by(&rules, held.text, held.markup, &held.evidence.proposed.base, &options, memo);
+    let found = check_by(&SPOKEN, held.text, held.markup, &held.evidence.proposed.base, &options, memo);
     report.failures.extend(found.failures);
     let free = |finding: &Finding, report: &Report| !report.findings.iter().any(|known| known.span.overlaps(finding.span));
     for finding in found.findings.into_iter().filter(|finding| is_told(held, finding)) {

@@ -1,12 +1,9 @@
 //! `factlint facts affected`: the drafts and published articles that a fact concerns.
 
-use super::reach::{Told, drafts_of, told, with_derived};
+use super::reach::{Articles, Told, told, with_derived};
 use crate::cli::curated::{Shown, Which, failed, ids, meant};
-use crate::cli::given;
 use crate::cli::outcome::{Exit, Failure};
 use crate::report::table::Table;
-use jiff::civil::DateTime;
-use std::path::PathBuf;
 
 /// Show the drafts and published articles that say something of a fact
 #[derive(clap::Args)]
@@ -15,12 +12,8 @@ pub(super) struct Arguments {
     /// Facts by their ids; the id of an entity means all of its facts
     #[arg(required = true, value_name = "ID")]
     ids: Vec<String>,
-    /// A draft or a folder of articles; may be repeated [default: the desk's drafts]
-    #[arg(long = "in", value_name = "PATH")]
-    within: Vec<PathBuf>,
-    /// The day from which drafts without a date are read [default: today]
-    #[arg(long, value_name = "DATE", value_parser = given::date)]
-    today: Option<DateTime>,
+    #[command(flatten)]
+    articles: Articles,
     /// Exit with 1 if there are any
     #[arg(long)]
     exit_code: bool,
@@ -45,8 +38,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let (base, words) = (&*desk.base, arguments.which.lang(&desk).sheet());
     let facts = arguments.ids.iter().map(|id| meant(base, id)).collect::<Result<Vec<_>, _>>()?.concat();
     let facts = with_derived(base, ids(base, &facts));
-    let drafts = drafts_of(&desk, &arguments.within)?;
-    let (found, bad) = told(&desk, base, &drafts, &facts, arguments.today.unwrap_or_else(given::today));
+    let drafts = arguments.articles.of(&desk)?;
+    let (found, bad) = told(&desk, base, &drafts, &facts, arguments.articles.today());
     let head = [words.place, words.fact, words.verdict, words.text];
     arguments.shown.write(&Table { head, rows: found.iter().map(row).collect() }, &found)?;
     let exit = if arguments.exit_code && !found.is_empty() { Exit::Findings } else { Exit::Clean };

@@ -1,19 +1,16 @@
 //! `factlint facts diff`: what changed in the facts since a revision, and which drafts that touches.
 
-use super::reach::{Told, drafts_of, told, with_derived};
+use super::reach::{Articles, Told, told, with_derived};
 use crate::cli::curated::{Shown, Which, failed, ids};
 use crate::cli::git::Past;
-use crate::cli::given;
 use crate::cli::outcome::{Exit, Failure};
 use crate::facts::{Base, Desk, Fact};
 use crate::language::Lang;
 use crate::report::cards::Card;
 use crate::report::changes::{Change, Kind, changes};
 use crate::report::table::Table;
-use jiff::civil::DateTime;
 use serde::Serialize;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
 /// Show which facts changed since a revision of git, and which drafts they touch
 #[derive(clap::Args)]
@@ -22,12 +19,8 @@ pub(super) struct Arguments {
     /// The revision that the facts are held against, such as HEAD, main or v1
     #[arg(value_name = "REV", default_value = "HEAD")]
     revision: String,
-    /// A draft or a folder of articles; may be repeated [default: the desk's drafts]
-    #[arg(long = "in", value_name = "PATH")]
-    within: Vec<PathBuf>,
-    /// The day from which drafts without a date are read [default: today]
-    #[arg(long, value_name = "DATE", value_parser = given::date)]
-    today: Option<DateTime>,
+    #[command(flatten)]
+    articles: Articles,
     /// Exit with 1 if there are any
     #[arg(long)]
     exit_code: bool,
@@ -57,10 +50,10 @@ struct Touching {
 /// Shows what changed, fact by fact.
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let desk = arguments.which.sound()?;
-    let (lang, today) = (arguments.which.lang(&desk), arguments.today.unwrap_or_else(given::today));
+    let (lang, today) = (arguments.which.lang(&desk), arguments.articles.today());
     let past = Desk::open_with(&desk.root, &Past::new(&desk.root, &arguments.revision)?);
     let changes = changes(&cards(&past.base, lang), &cards(&desk.base, lang));
-    let drafts = if changes.is_empty() { Vec::new() } else { drafts_of(&desk, &arguments.within)? };
+    let drafts = if changes.is_empty() { Vec::new() } else { arguments.articles.of(&desk)? };
     let mut bad = BTreeSet::new();
     let mut reach = |base: &Base, wanted: fn(Kind) -> bool| {
         let facts: Vec<&Fact> = changes.iter().filter(|change| wanted(change.kind)).filter_map(|change| fact(base, &change.id)).collect();

@@ -3,6 +3,7 @@
 use crate::check::{Memo, Options, check};
 use crate::cli::desks::{Desks, seen_from};
 use crate::cli::drafts::{Draft, Input, Wanted, drafts};
+use crate::cli::given;
 use crate::cli::outcome::Failure;
 use crate::cli::parallel;
 use crate::facts::{Base, Desk, FactId};
@@ -25,17 +26,35 @@ pub(super) struct Told {
     pub(super) verdict: &'static str,
 }
 
-/// The drafts of a desk: its own, or those that were named.
-pub(super) fn drafts_of(desk: &Desk, named: &[PathBuf]) -> Result<Vec<Draft>, Failure> {
-    let here = std::env::current_dir()?;
-    let own = || desk.config.drafts.iter().map(|folder| desk.root.join(folder)).filter(|folder| folder.exists());
-    let paths: Vec<PathBuf> =
-        if named.is_empty() { own().map(|folder| seen_from(&here, &folder).into()).collect() } else { named.to_vec() };
-    // No path at all would mean the drafts of the desk around.
-    if paths.is_empty() {
-        return Ok(Vec::new());
+/// Which drafts and published articles are read, and from which day.
+#[derive(clap::Args)]
+pub(super) struct Articles {
+    /// A draft or a folder of articles; may be repeated [default: the desk's drafts]
+    #[arg(long = "in", value_name = "PATH")]
+    within: Vec<PathBuf>,
+    /// The day from which drafts without a date are read [default: today]
+    #[arg(long, value_name = "DATE", value_parser = given::date)]
+    today: Option<DateTime>,
+}
+
+impl Articles {
+    /// The drafts of a desk: its own, or those that were named.
+    pub(super) fn of(&self, desk: &Desk) -> Result<Vec<Draft>, Failure> {
+        let here = std::env::current_dir()?;
+        let own = || desk.config.drafts.iter().map(|folder| desk.root.join(folder)).filter(|folder| folder.exists());
+        let paths: Vec<PathBuf> =
+            if self.within.is_empty() { own().map(|folder| seen_from(&here, &folder).into()).collect() } else { self.within.clone() };
+        // No path at all would mean the drafts of the desk around.
+        if paths.is_empty() {
+            return Ok(Vec::new());
+        }
+        drafts(&Wanted { paths: &paths, stdin_name: None, only_drafts: true, report: None }, &mut Desks::new(Some(&desk.root))?)
     }
-    drafts(&Wanted { paths: &paths, stdin_name: None, only_drafts: true, report: None }, &mut Desks::new(Some(&desk.root))?)
+
+    /// The day from which drafts without a date are read.
+    pub(super) fn today(&self) -> DateTime {
+        self.today.unwrap_or_else(given::today)
+    }
 }
 
 /// The facts, and those that follow from them.
