@@ -44,6 +44,18 @@ fn every_example_is_found_as_its_page_says() {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
+/// `tests/grammar` holds a page for each form of clause that takes more than one rule's example to pin down.
+#[test]
+fn every_page_of_the_grammar_is_read_as_it_says() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/grammar");
+    let mut faults = Vec::new();
+    for page in std::fs::read_dir(folder).unwrap() {
+        let page = page.unwrap().path();
+        faults.extend(run(page.file_name().unwrap().to_str().unwrap(), &std::fs::read_to_string(&page).unwrap()));
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
 #[test]
 fn the_first_fix_of_an_example_mends_it() {
     for rule in RULES {

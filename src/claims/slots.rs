@@ -5,6 +5,7 @@ mod age;
 mod agent;
 mod clock;
 mod count;
+mod eponym;
 mod filler;
 mod holder;
 mod interval;
@@ -57,6 +58,7 @@ const fn reader(slot: Slot) -> Reader {
         Slot::Filler => filler::read,
         Slot::Quotation => quotation::read,
         Slot::Name => name::read,
+        Slot::Eponym => eponym::read,
         Slot::Order => order::read,
         Slot::Interval => interval::read,
     }

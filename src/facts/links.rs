@@ -60,12 +60,12 @@ impl Links {
             let event = (base.entity(group.entity).kind == EntityKind::Event).then_some(group.entity);
             links.sole.entry(group.attribute).and_modify(|sole| *sole = None).or_insert(event);
         }
-        let of_slot = |slot: Slot| {
+        let of_slot = |slot: Slot| -> Vec<usize> {
             let groups = base.groups.iter().enumerate().filter(move |(_, group)| base.attribute(group.attribute).slot == slot);
             groups.map(|(at, _)| at).collect()
         };
         links.quoted = of_slot(Slot::Quotation);
-        links.expanded = of_slot(Slot::Name);
+        links.expanded = of_slot(Slot::Name).into_iter().chain(of_slot(Slot::Eponym)).collect();
         links
     }
 

@@ -207,6 +207,8 @@ pub enum Slot {
     Quotation,
     /// A name or the expansion of an acronym.
     Name,
+    /// Whom a body is called after while there is one of its kind at a time.
+    Eponym,
     /// Before or after another event.
     Order,
     /// The time between two events.

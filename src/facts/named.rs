@@ -34,7 +34,7 @@ named!(
 named!(
     Slot,
     keys::SLOTS,
-    [Age, When, PartOfDay, Where, Since, Lasted, Title, Count, Measure, Predicate, Filler, Quotation, Name, Order, Interval,]
+    [Age, When, PartOfDay, Where, Since, Lasted, Title, Count, Measure, Predicate, Filler, Quotation, Name, Eponym, Order, Interval,]
 );
 
 impl Slot {

@@ -262,6 +262,7 @@ pub(crate) const SLOTS: &[&str] = &[
     "filler",
     "quotation",
     "name",
+    "eponym",
     "order",
     "interval",
 ];
