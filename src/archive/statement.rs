@@ -171,7 +171,7 @@ fn is_news(reading: &Reading<'_>, spotted: &Spotted) -> bool {
 fn anchor(reading: &Reading<'_>, at: usize) -> Anchor {
     let sentence = &reading.sentences[reading.sentence_of(at)];
     let future = sentence.clause(at).any(|token| reading.is_verb(token) && is_future(reading, token));
-    Anchor { dateline: reading.context.date, told: None, tense: if future { Tense::Future } else { Tense::Past } }
+    Anchor { dateline: reading.context.date, tense: if future { Tense::Future } else { Tense::Past }, ..Anchor::default() }
 }
 
 fn is_future(reading: &Reading<'_>, at: usize) -> bool {

@@ -7,6 +7,7 @@ use super::segment::{Opener, Sentence};
 use crate::facts::index::Cue;
 use crate::language::inflect::Mood;
 use crate::language::{Marker, grammar};
+use crate::values::Spotted;
 use std::ops::Range;
 
 /// Whether the adjunct tells of the occurrence and of nothing nearer.
@@ -186,10 +187,12 @@ fn is_happening(reading: &Reading<'_>, verb: usize) -> bool {
     grammar::is_happening(&reading.tokens[verb].norm, reading.context.lang)
 }
 
-/// « avant la finale », "four days after the vote": the event only dates something else.
+/// « avant la finale », « la veille de la finale », "four days after the vote": the event only dates something else.
 fn is_reference(reading: &Reading<'_>, occurrence: &Occurrence) -> bool {
     let near = occurrence.tokens.start.saturating_sub(3)..occurrence.tokens.start;
-    near.into_iter().any(|at| reading.is(at, Marker::Before) || reading.is(at, Marker::After))
+    let dates = |spotted: &Spotted| spotted.told.is_relative_to_named() && near.contains(&(spotted.tokens.end - 1));
+    near.clone().any(|at| reading.is(at, Marker::Before) || reading.is(at, Marker::After))
+        || reading.values_meeting(near.clone()).any(dates)
 }
 
 /// « le bilan de la tempête est connu jeudi »: the event is another noun's complement, the verb tells of that noun.

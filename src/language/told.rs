@@ -253,6 +253,8 @@ pub enum Origin {
     Dateline,
     /// The last event told.
     Story,
+    /// What the words behind name: « la veille du scrutin ».
+    Named,
 }
 
 /// A period of the calendar.

@@ -5,7 +5,7 @@ use super::dates::{Dates, Window};
 use super::interval::Interval;
 use super::resolve::{Anchor, shift};
 use super::{Told, Value, When};
-use crate::language::told::{Civil, Clock, Day, Figure, Form, Hedge, Moment, PartOfDay, Period, Stretch};
+use crate::language::told::{Civil, Clock, Day, Figure, Form, Hedge, Moment, Origin, PartOfDay, Period, Stretch};
 use crate::language::unit::TimeUnit;
 use jiff::civil::{Date, DateTime};
 use std::fmt::Write as _;
@@ -132,8 +132,9 @@ fn exact(day: &Day, anchor: &Anchor) -> Option<DateTime> {
     let Day::Shift { count, unit, origin } = day else { return None };
     single(count)?;
     let from = match origin {
-        crate::language::told::Origin::Dateline => anchor.dateline?.date(),
-        crate::language::told::Origin::Story => anchor.told?,
+        Origin::Dateline => anchor.dateline?.date(),
+        Origin::Story => anchor.told?,
+        Origin::Named => anchor.named?,
     };
     shift(from, count.low, *unit, anchor)
 }
@@ -144,8 +145,9 @@ fn day_form(day: &Day, anchor: &Anchor) -> Option<String> {
         Day::Shift { .. } | Day::From { .. } => exact(day, anchor).map(|at| at.date().to_string()),
         Day::Period { period, count, origin, weekday: None, third: None } => {
             let from = match origin {
-                crate::language::told::Origin::Dateline => anchor.dateline?.date(),
-                crate::language::told::Origin::Story => anchor.told?,
+                Origin::Dateline => anchor.dateline?.date(),
+                Origin::Story => anchor.told?,
+                Origin::Named => anchor.named?,
             };
             let (first, last) = period_of(*period, *count, from)?;
             Some(match period {

@@ -123,7 +123,7 @@ fn tells(text: &str, value: &Value, lang: Lang, dateline: Option<DateTime>) -> b
     let tokens = crate::text::tokens(text);
     let spotted = super::read(text, &tokens, lang);
     let [only] = spotted.as_slice() else { return false };
-    let anchor = Anchor { dateline, told: None, tense: super::Tense::Past };
+    let anchor = Anchor { dateline, tense: super::Tense::Past, ..Anchor::default() };
     let told = only.told.resolve(&anchor).into_iter().chain(only.told.as_age().and_then(|age| age.resolve(&anchor)));
     told.into_iter().any(|told| !matches!(told.relation(value), super::Relation::Disjoint | super::Relation::Incomparable))
 }

@@ -2,7 +2,7 @@
 
 use super::dates::{Dates, Window};
 use super::interval::Interval;
-use super::resolve::{Anchor, Tense};
+use super::resolve::Anchor;
 use super::{PartOfDay, Told, Value, ValueKind};
 use crate::language::told::{Civil, Clock, Day, Figure, Form, Hedge, Moment, Season, Stretch, When};
 use crate::language::unit::{Currency, TimeUnit, Unit};
@@ -37,7 +37,7 @@ pub fn parse_notation(text: &str, kind: ValueKind) -> Result<Value, String> {
 }
 
 fn resolve(told: Told) -> Option<Value> {
-    told.resolve(&Anchor { dateline: None, told: None, tense: Tense::Unknown })
+    told.resolve(&Anchor::default())
 }
 
 fn yes_no(text: &str) -> Option<Value> {

@@ -28,6 +28,8 @@ pub struct Anchor {
     pub dateline: Option<DateTime>,
     /// The last event date told, for « la veille », "the next day".
     pub told: Option<Date>,
+    /// The day of the event that the words behind the date name, for « la veille du scrutin ».
+    pub named: Option<Date>,
     /// The tense of the clause.
     pub tense: Tense,
 }
@@ -41,6 +43,7 @@ impl Anchor {
         match origin {
             Origin::Dateline => self.today(),
             Origin::Story => self.told,
+            Origin::Named => self.named,
         }
     }
 }
@@ -69,6 +72,13 @@ impl Told {
             Self::When(When::Range(from, to) | When::Night(from, to)) => from.is_of_story() || to.is_of_story(),
             _ => false,
         }
+    }
+
+    /// Whether it counts from what the words behind it name: « la veille du scrutin ».
+    #[must_use]
+    pub const fn is_relative_to_named(&self) -> bool {
+        let Self::When(When::At(Moment { day: Some(Day::Shift { origin, .. } | Day::Period { origin, .. }), .. })) = self else { return false };
+        matches!(origin, Origin::Named)
     }
 
     /// Whether it is only « un », "a": a number for those who know the noun to be countable.
@@ -182,7 +192,7 @@ fn range(from: &Moment, to: &Moment, anchor: &Anchor) -> Option<Value> {
         last = if end >= start {
             last
         } else {
-            to.days(&Anchor { dateline: Some(start.to_datetime(jiff::civil::Time::midnight())), told: anchor.told, tense: Tense::Future })?
+            to.days(&Anchor { dateline: Some(start.to_datetime(jiff::civil::Time::midnight())), tense: Tense::Future, ..*anchor })?
                 .last
         };
     }

@@ -10,7 +10,7 @@ use jiff::civil::date;
 
 fn anchor() -> Anchor {
     // A Saturday.
-    Anchor { dateline: Some(date(2026, 2, 7).at(10, 0, 0, 0)), told: Some(date(2025, 11, 13)), tense: Tense::Past }
+    Anchor { dateline: Some(date(2026, 2, 7).at(10, 0, 0, 0)), told: Some(date(2025, 11, 13)), tense: Tense::Past, ..Anchor::default() }
 }
 
 fn read_all(text: &str, lang: Lang) -> Vec<String> {

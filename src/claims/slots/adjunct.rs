@@ -8,6 +8,7 @@ use crate::claims::owner::{governing, is_ahead, owns};
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityKind, FactValue, Slot, TermRef, ValueType, VocabularyId};
+use crate::language::told::{Day, Hedge, Moment, Origin, Told, When};
 use crate::language::{Lang, Marker};
 use crate::values::{Anchor, Spotted, Tense, Value};
 use jiff::civil::Date;
@@ -328,31 +329,63 @@ fn date(reading: &Reading<'_>, spotted: &Spotted, occurrence: &Occurrence) -> Op
         // « un jeudi »: some Thursday.
         return None;
     }
+    if let Some(found) = from_event(reading, spotted, tense) {
+        return Some(found).filter(|(_, tokens)| !tokens.contains(&occurrence.tokens.start));
+    }
     if !spotted.told.is_relative_to_story() {
         let value = spotted.told.resolve(&anchor(reading, None, tense))?;
         return matches!(value, Value::Date(_)).then(|| (value, spotted.tokens.clone()));
     }
-    let (day, tokens) = match reference(reading, spotted.tokens.end) {
-        Some((event, end)) => (event_day(reading, event)?, spotted.tokens.start..end),
-        None => (last_day(reading, spotted.tokens.start)?, spotted.tokens.clone()),
-    };
+    let day = last_day(reading, spotted.tokens.start)?;
     let value = spotted.told.resolve(&anchor(reading, Some(day), tense))?;
-    matches!(value, Value::Date(_)).then_some((value, tokens))
+    matches!(value, Value::Date(_)).then(|| (value, spotted.tokens.clone()))
+}
+
+/// « la veille du scrutin », « trois jours après la finale », "two weeks before the vote": a date counted from an event, and its tokens
+/// with those of the event.
+fn from_event(reading: &Reading<'_>, spotted: &Spotted, tense: Tense) -> Option<(Value, Range<usize>)> {
+    let told = if spotted.told.is_relative_to_named() { None } else { Some(counted(reading, spotted)?) };
+    let (event, end) = reference(reading, spotted.tokens.end)?;
+    let named = Anchor { named: Some(event_day(reading, event)?), ..anchor(reading, None, tense) };
+    let value = told.as_ref().unwrap_or(&spotted.told).resolve(&named)?;
+    matches!(value, Value::Date(_)).then(|| (value, spotted.tokens.start..end))
+}
+
+/// A length of time before « avant », "after", as so much time from what follows.
+fn counted(reading: &Reading<'_>, spotted: &Spotted) -> Option<Told> {
+    let Told::Duration(parts) = &spotted.told else { return None };
+    let [(count, unit)] = parts.as_slice() else { return None };
+    if !count.is_single() || count.hedge != Hedge::Exact {
+        return None;
+    }
+    let at = spotted.tokens.end;
+    let back = reading.is(at, Marker::Before);
+    let sign = if back { -1.0 } else { 1.0 };
+    let day = Day::Shift { count: count.times(sign), unit: *unit, origin: Origin::Named };
+    let counts = back || reading.is(at, Marker::After);
+    counts.then(|| Told::When(When::At(Moment { day: Some(day), ..Moment::default() })))
 }
 
 pub(super) fn anchor(reading: &Reading<'_>, told: Option<Date>, tense: Tense) -> Anchor {
-    Anchor { dateline: reading.context.date, told, tense }
+    Anchor { dateline: reading.context.date, told, tense, ..Anchor::default() }
 }
 
 /// « … de l'exfiltration », "… after the rally": the event that a relative date counts from, and where its words end.
 fn reference(reading: &Reading<'_>, from: usize) -> Option<(crate::facts::EntityId, usize)> {
     let link = reading.tokens.get(from)?;
-    if !link.is_any(&["de", "d'", "du", "of", "après", "avant", "after", "before"]) {
+    let linked = link.is_any(&["de", "d'", "du", "of", "après", "avant", "after", "before"]);
+    // "The day before the rally": the words of the date hold the link.
+    if !linked && !reading.has(from, Marker::Definite) {
         return None;
     }
     reading.dated_events().find_map(|event| {
         let told = occurrence::of_event(reading, event);
-        let near = told.iter().find(|other| other.tokens.start > from && other.tokens.start <= from + 4)?;
+        let light = |at: usize| reading.tokens[at].is_word() && !reading.is_verb(at);
+        let direct = |other: &&Occurrence| {
+            let Range { start, .. } = other.tokens;
+            !other.verb && start > from && start <= from + 4 && (from..start).all(light)
+        };
+        let near = told.iter().find(direct)?;
         Some((event, near.tokens.end))
     })
 }

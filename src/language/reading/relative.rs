@@ -22,7 +22,8 @@ impl Reader<'_> {
         let moment = moment(notation)?;
         // « La fin du mois d'octobre » is none of this month.
         let named = self.lists("fraction-of", end) && (self.month_at(end + 1).is_some() || self.year_at(end + 1, true).is_some());
-        (!named && (!moment.is_of_story() || !self.has_other_origin(end))).then_some((moment, end))
+        let moment = if moment.is_of_story() && self.has_other_origin(end) { of_named(moment) } else { moment };
+        (!named).then_some((moment, end))
     }
 
     /// « la veille du scrutin », "the day before the vote" count from what is named, not from the story.
@@ -115,6 +116,14 @@ const REACH: usize = 16;
 fn of_third(moment: Moment, third: Third) -> Option<Moment> {
     let Some(Day::Period { period, count, origin, weekday: None, third: None }) = moment.day else { return None };
     Some(Moment { day: Some(Day::Period { period, count, origin, weekday: None, third: Some(third) }), ..moment })
+}
+
+/// The same counted from what the words behind it name.
+fn of_named(mut moment: Moment) -> Moment {
+    if let Some(Day::Shift { origin, .. } | Day::Period { origin, .. }) = &mut moment.day {
+        *origin = Origin::Named;
+    }
+    moment
 }
 
 fn shifted(shift: Shift, count: Figure, unit: TimeUnit) -> Moment {
