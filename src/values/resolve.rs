@@ -77,7 +77,9 @@ impl Told {
     /// Whether it counts from what the words behind it name: « la veille du scrutin ».
     #[must_use]
     pub const fn is_relative_to_named(&self) -> bool {
-        let Self::When(When::At(Moment { day: Some(Day::Shift { origin, .. } | Day::Period { origin, .. }), .. })) = self else { return false };
+        let Self::When(When::At(Moment { day: Some(Day::Shift { origin, .. } | Day::Period { origin, .. }), .. })) = self else {
+            return false;
+        };
         matches!(origin, Origin::Named)
     }
 
@@ -192,8 +194,7 @@ fn range(from: &Moment, to: &Moment, anchor: &Anchor) -> Option<Value> {
         last = if end >= start {
             last
         } else {
-            to.days(&Anchor { dateline: Some(start.to_datetime(jiff::civil::Time::midnight())), tense: Tense::Future, ..*anchor })?
-                .last
+            to.days(&Anchor { dateline: Some(start.to_datetime(jiff::civil::Time::midnight())), tense: Tense::Future, ..*anchor })?.last
         };
     }
     let ordered = matches!((first, last), (Some(first), Some(last)) if first <= last);

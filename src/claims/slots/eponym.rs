@@ -60,7 +60,9 @@ fn is_somebody(reading: &Reading<'_>, name: &Range<usize>) -> bool {
 fn is_in_office(reading: &Reading<'_>, phrase: &Range<usize>) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(phrase.start)];
     let today = reading.context.date.map(DateTime::date);
-    let own = |mention: &crate::claims::mention::Mention| mention.by == By::Name && mention.entity.is_some() && !overlaps(&mention.tokens, phrase);
+    let own = |mention: &crate::claims::mention::Mention| {
+        mention.by == By::Name && mention.entity.is_some() && !overlaps(&mention.tokens, phrase)
+    };
     let segment = &sentence.segments[sentence.segment_of(phrase.start)].tokens;
     let verb = (phrase.end..segment.end).find(|at| is_finite(reading, *at));
     let free = phrase.start.checked_sub(2).is_none_or(|at| !reading.has(at, Marker::Preposition) && !reading.has(at, Marker::Genitive));
@@ -79,7 +81,8 @@ fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
 /// The claim that the body bears a name: the one on record, where nothing told differs from it.
 fn claim(reading: &Reading<'_>, subject: &Subject<'_>, name: &Range<usize>, known: &[FactValue]) -> Option<Claim> {
     let [FactValue::Text(known)] = known else { return None };
-    let told = if is_same(&reading.tokens[name.clone()], &tokens(known)) { known.clone() } else { reading.span(name).of(reading.text).to_owned() };
+    let told =
+        if is_same(&reading.tokens[name.clone()], &tokens(known)) { known.clone() } else { reading.span(name).of(reading.text).to_owned() };
     Some(Claim::of(reading, subject, ClaimValue::Name(told), name))
 }
 
