@@ -212,7 +212,7 @@ fn unknown(reading: &Reading<'_>) -> Vec<(EntityId, AttributeId)> {
 /// The facts that a block can be about: of what it touches, and of words that need no name beside them.
 fn groups<'a>(reading: &Reading<'a>) -> impl Iterator<Item = &'a Group> {
     let links = &reading.base.links;
-    let nameless = links.quoted().iter().chain(links.expanded()).copied();
+    let nameless = links.quoted().chain(links.expanded());
     let mut at: Vec<usize> = reading.touched().iter().flat_map(|entity| links.groups_of(*entity)).chain(nameless).collect();
     at.sort_unstable();
     at.dedup();

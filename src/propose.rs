@@ -12,7 +12,7 @@ pub mod writing;
 
 use crate::archive::{Archive, Text};
 use crate::claims::{Context, Reading};
-use crate::facts::{Base, Entity, EntityId, Files};
+use crate::facts::{Base, Entity, EntityId, Files, Store};
 
 /// What archived texts give for a desk.
 #[derive(Clone, Debug, Default)]
@@ -51,7 +51,7 @@ impl Proposed {
     fn rests_on(&self, desk: &Base) -> bool {
         let Base { sources, entities, attributes, vocabularies, .. } = &self.base;
         self.known == desk.entities.len()
-            && entities[..self.known] == desk.entities
+            && entities.part(0..self.known).eq(&desk.entities)
             && *sources == desk.sources
             && *attributes == desk.attributes
             && *vocabularies == desk.vocabularies
@@ -70,7 +70,7 @@ impl Eq for Evidence {}
 #[must_use]
 pub fn propose(archive: &Archive, desk: &Base) -> Proposed {
     let known = desk.entities.len();
-    let mut base = Base { facts: Vec::new(), ..desk.clone() }.compile_whole();
+    let mut base = Base { facts: Store::default(), ..desk.clone() }.compile_whole();
     for find in [people::find, bodies::find, speakers::find, events::find] {
         let found = find(archive, &base);
         if !found.is_empty() {
@@ -78,12 +78,12 @@ pub fn propose(archive: &Archive, desk: &Base) -> Proposed {
         }
     }
     let facts = readings::facts(archive, &base);
-    Proposed { base: Base { facts, ..base }.compile(), known }
+    Proposed { base: Base { facts: facts.into(), ..base }.compile(), known }
 }
 
 /// A base with more entities.
 fn with(mut base: Base, entities: Vec<Entity>) -> Base {
-    base.entities.extend(entities);
+    base.entities.to_mut().extend(entities);
     base.compile_whole()
 }
 

@@ -19,7 +19,7 @@ const DAYS: i32 = 14;
 /// Whether a draft that names these entities names one of the desk's anchors.
 #[must_use]
 pub fn is_anchored(base: &Base, named: &[EntityId]) -> bool {
-    base.anchors.is_empty() || named.iter().any(|entity| base.anchors.binary_search(entity).is_ok())
+    !base.links.is_anchored() || named.iter().any(|entity| base.is_anchor(*entity))
 }
 
 /// The context of a text that is a draft of its own.
@@ -62,9 +62,8 @@ pub fn is_told(base: &Base, named: &[EntityId], day: Option<Date>, mut blocks: i
 /// Whether a day is one of the story's: near those on which the sources came out.
 #[must_use]
 pub fn is_near(base: &Base, day: Date) -> bool {
-    let published = || base.sources.iter().filter_map(|source| source.published);
     let days = |from: Date, to: Date| (to - from).get_days();
-    published().min().zip(published().max()).is_some_and(|(first, last)| days(day, first) <= DAYS && days(last, day) <= DAYS)
+    base.links.published().is_some_and(|(first, last)| days(day, first) <= DAYS && days(last, day) <= DAYS)
 }
 
 /// The signs in a block's words.
@@ -86,7 +85,7 @@ fn is_telling(base: &Base, tokens: &[Token], hit: &Hit, lang: Lang) -> bool {
 fn is_keyed(base: &Base, tokens: &[Token], hit: &Hit) -> bool {
     let Cue::Attribute(attribute) = hit.cue else { return false };
     let mut named = None;
-    base.facts.iter().filter(|fact| fact.attribute == attribute && !fact.with.is_empty()).any(|fact| {
+    base.links.paired(attribute).map(|fact| base.fact(fact)).any(|fact| {
         let named = named.get_or_insert_with(|| super::named(base, tokens));
         fact.with.iter().all(|with| named.binary_search(with).is_ok())
     })
@@ -99,7 +98,7 @@ fn things(base: &Base, tokens: &[Token], hits: &[Hit], lang: Lang) -> Vec<Entity
         _ => None,
     };
     let named = |at: usize| {
-        let (entity, range, proper) = base.index.names_at(tokens, at).into_iter().next()?;
+        let (entity, range, proper) = base.names_at(tokens, at).into_iter().next()?;
         (!proper && is_described(base, entity) && is_precise(tokens, &range, lang)).then_some(entity)
     };
     let mut told: Vec<EntityId> = hits.iter().filter_map(thing).chain((0..tokens.len()).filter_map(named)).collect();
@@ -123,7 +122,7 @@ fn is_in(base: &Base, thing: EntityId, town: EntityId) -> bool {
 fn lies_in(base: &Base, entity: EntityId, town: EntityId) -> bool {
     let record = base.entity(entity);
     let inside = |place: EntityId| place == town || base.entity(place).within == Some(town);
-    let placed = || base.groups_of(entity).iter().flat_map(|group| &group.facts).flat_map(|fact| &base.fact(*fact).is);
+    let placed = || base.groups_of(entity).flat_map(|group| &group.facts).flat_map(|fact| &base.fact(*fact).is);
     record.of.iter().copied().chain(record.within).any(inside)
         || placed().any(|value| matches!(value, FactValue::Entity(place) if inside(*place)))
         || base.entity(town).names.iter().any(|town| record.names.iter().any(|name| name.ends_with(town.as_str())))
@@ -137,7 +136,7 @@ fn is_described(base: &Base, entity: EntityId) -> bool {
 /// « le conseil municipal » where the desk has it for a name.
 fn names_thing(base: &Base, tokens: &[Token], lang: Lang) -> bool {
     (0..tokens.len()).any(|at| {
-        let longest = base.index.names_at(tokens, at).into_iter().next();
+        let longest = base.names_at(tokens, at).into_iter().next();
         longest.is_some_and(|(entity, range, proper)| {
             !proper && base.entity(entity).kind != EntityKind::Person && is_precise(tokens, &range, lang) && is_definite(tokens, at, lang)
         })
@@ -182,7 +181,7 @@ fn names_stranger(base: &Base, text: &str, tokens: &[Token], hits: &[Hit], lang:
     };
     let mut known = 0;
     (0..tokens.len()).any(|at| {
-        if let Some((_, range, _)) = base.index.names_at(tokens, at).into_iter().next() {
+        if let Some((_, range, _)) = base.names_at(tokens, at).into_iter().next() {
             known = known.max(range.end);
         }
         at >= known && suspect(&at) && !covered(at)

@@ -10,11 +10,11 @@ use crate::text::Token;
 #[must_use]
 pub fn named(base: &Base, tokens: &[Token], at: usize, lang: Lang) -> Option<EntityId> {
     let token = tokens.get(at).filter(|token| token.capital)?;
-    let bearers = base.index.bearers(token);
+    let bearers = base.bearers(token);
     if bearers.is_empty() || !is_called(tokens, at, lang) {
         return None;
     }
-    let concerned: Vec<EntityId> = bearers.iter().copied().filter(|bearer| has_affair(base, *bearer)).collect();
+    let concerned: Vec<EntityId> = bearers.into_iter().filter(|bearer| has_affair(base, *bearer)).collect();
     if let [one] = concerned.as_slice() { Some(*one) } else { None }
 }
 
@@ -40,5 +40,5 @@ fn has_affair(base: &Base, person: EntityId) -> bool {
         EntityKind::Event => called(base.entity(*entity)),
         _ => false,
     };
-    base.links.belongings(person).iter().any(affair)
+    base.links.belongings(person).any(|entity| affair(&entity))
 }

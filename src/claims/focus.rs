@@ -51,7 +51,7 @@ fn plainness(reading: &Reading<'_>, event: EntityId, sentence: usize) -> u8 {
 
 /// Only what the subject belongs to is named, and beside it another of which the desk knows the same: « au premier tour, à Trou ».
 fn is_overshadowed(reading: &Reading<'_>, subject: &Subject<'_>, sentence: usize) -> bool {
-    let knows = |entity: EntityId| reading.base.groups_of(entity).iter().any(|group| group.attribute == subject.attribute);
+    let knows = |entity: EntityId| reading.base.groups_of(entity).any(|group| group.attribute == subject.attribute);
     let named: Vec<EntityId> = named_in(reading, sentence).filter_map(|mention| mention.entity).collect();
     !named.contains(&subject.entity) && named.iter().any(|entity| *entity != subject.entity && knows(*entity))
 }

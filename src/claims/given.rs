@@ -32,7 +32,7 @@ fn bearer(reading: &Reading<'_>, at: usize, named: &[Mention]) -> Option<EntityI
 fn is_told(reading: &Reading<'_>, at: usize, bearer: EntityId) -> bool {
     let base = reading.base;
     let known = || {
-        let ties = base.groups_of(bearer).iter().filter(|group| is_kin(base, group.attribute));
+        let ties = base.groups_of(bearer).filter(|group| is_kin(base, group.attribute));
         ties.flat_map(|group| &group.facts).flat_map(|fact| &base.fact(*fact).is).filter_map(|value| match value {
             FactValue::Term(tie) => Some(tie),
             _ => None,
@@ -56,8 +56,8 @@ fn is_kin(base: &Base, attribute: AttributeId) -> bool {
 /// The kin of somebody, as the facts of either tell.
 fn kin(reading: &Reading<'_>, entity: EntityId) -> Vec<EntityId> {
     let base = reading.base;
-    let own = base.groups_of(entity).iter().filter(|group| is_kin(base, group.attribute));
+    let own = base.groups_of(entity).filter(|group| is_kin(base, group.attribute));
     let with = own.flat_map(|group| &group.facts).flat_map(|fact| base.fact(*fact).with.iter().copied());
-    let of = base.links.keyed(entity).iter().filter(|(attribute, _)| is_kin(base, *attribute)).map(|(_, other)| *other);
+    let of = base.links.keyed(entity).filter(|(attribute, _)| is_kin(base, *attribute)).map(|(_, other)| other);
     with.chain(of).collect()
 }

@@ -53,7 +53,7 @@ pub fn find(reading: &Reading<'_>) -> Vec<Mention> {
 /// The entities that a text names outright, sorted, whatever the language: the first pass over a draft.
 #[must_use]
 pub fn named(base: &crate::facts::Base, tokens: &[crate::text::Token]) -> Vec<EntityId> {
-    let name = |at: usize| base.index.names_at(tokens, at).into_iter().find(|(.., proper)| *proper).map(|(entity, ..)| entity);
+    let name = |at: usize| base.names_at(tokens, at).into_iter().find(|(.., proper)| *proper).map(|(entity, ..)| entity);
     let called = |at: usize| Lang::ALL.iter().find_map(|lang| affair::named(base, tokens, at, *lang));
     let mut out: Vec<EntityId> = (0..tokens.len()).filter_map(|at| name(at).or_else(|| called(at))).collect();
     out.sort_unstable();
@@ -81,7 +81,7 @@ fn names(reading: &Reading<'_>) -> Vec<Mention> {
 }
 
 fn known_name(reading: &Reading<'_>, at: usize, before: &[Mention]) -> Option<Mention> {
-    let names = reading.base.index.names_at(&reading.tokens, at);
+    let names = reading.base.names_at(&reading.tokens, at);
     let longest = names.first()?.1.clone();
     // « un autre Paul Rival », "another Paul Rival": a namesake.
     if reading.tokens[at].capital && longest.len() > 1 && at.checked_sub(1).is_some_and(|before| reading.has(before, Marker::Again)) {
@@ -106,7 +106,7 @@ fn known_name(reading: &Reading<'_>, at: usize, before: &[Mention]) -> Option<Me
 pub(super) fn stands_alone(reading: &Reading<'_>, name: &Range<usize>) -> bool {
     let before = name.start.checked_sub(1).filter(|before| is_name_part(reading, *before));
     // « le maire de Trou Jean X »: another name that the desk knows begins.
-    let known = |at: usize| !reading.base.index.names_at(&reading.tokens, at).is_empty();
+    let known = |at: usize| !reading.base.names_at(&reading.tokens, at).is_empty();
     let after = Some(name.end).filter(|after| is_name_part(reading, *after) && !reading.tokens[*after].is("'s") && !known(*after));
     let joined = |gap_start: usize| reading.tokens.get(gap_start).is_some_and(|token| token.glued);
     before.is_none_or(|before| !joined(name.start) && (is_first(reading, before) || is_acronym(reading, before)))
@@ -157,7 +157,7 @@ fn stranger(reading: &Reading<'_>, at: usize) -> Option<Mention> {
     if !is_name_part(reading, at) || is_acronym(reading, at) {
         return None;
     }
-    let known = |next: usize| !reading.base.index.names_at(&reading.tokens, next).is_empty();
+    let known = |next: usize| !reading.base.names_at(&reading.tokens, next).is_empty();
     let cue =
         |next: usize| reading.hits.iter().any(|hit| matches!(hit.cue, Cue::Term(..)) && hit.tokens.start <= next && next < hit.tokens.end);
     let end = (at..reading.tokens.len())

@@ -9,7 +9,6 @@ use crate::facts::index::Cue;
 use crate::facts::{EntityId, SourceId};
 use crate::language::inflect::{Mood as VerbMood, Tense};
 use crate::language::{Lang, Marker, grammar};
-use crate::text::Token;
 use std::ops::Range;
 
 /// How a clause puts a thing.
@@ -216,7 +215,7 @@ fn said_by(reading: &Reading<'_>, range: Range<usize>) -> Stance {
 fn voiced(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     let sentence = &reading.sentences[reading.sentence_of(at)];
     let own = sentence.segment_of(at);
-    let named = |range: &Range<usize>| outlets(reading, range).next().is_some();
+    let named = |range: &Range<usize>| reading.base.outlet_in(&reading.tokens, range).is_some();
     let here = sentence.segments[own].tokens.clone();
     let before = || {
         let segment = &sentence.segments[own.checked_sub(1)?];
@@ -228,13 +227,6 @@ fn voiced(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
 
 /// How many words an outlet's name with its article has at most.
 const OUTLET: usize = 6;
-
-/// The sources whose outlet is named in a range.
-fn outlets<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> impl Iterator<Item = SourceId> + 'r {
-    let range = range.clone();
-    let names = reading.base.index.outlets().iter().enumerate();
-    names.filter(move |(_, names)| names.iter().any(|name| says(reading, &range, name))).map(|(at, _)| SourceId(at as u32))
-}
 
 /// A segment of the sentence that opens with a verb of saying: « , précise X ».
 fn aside(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
@@ -295,18 +287,9 @@ pub fn is_saying(reading: &Reading<'_>, at: usize) -> bool {
 /// Who is named in a range.
 fn speaker(reading: &Reading<'_>, range: Range<usize>) -> Speaker {
     Speaker {
-        source: outlets(reading, &range).next(),
+        source: reading.base.outlet_in(&reading.tokens, &range),
         entity: reading.mentions.iter().find(|mention| range.contains(&mention.tokens.start)).and_then(|mention| mention.entity),
     }
-}
-
-/// Whether a name's words stand in a range.
-fn says(reading: &Reading<'_>, range: &Range<usize>, parts: &[Token]) -> bool {
-    let words = &reading.tokens[range.clone()];
-    !parts.is_empty()
-        && words
-            .windows(parts.len())
-            .any(|window| window.iter().zip(parts).all(|(word, part)| word.bare == part.bare && (word.capital || !part.capital)))
 }
 
 /// Whether a cue is denied: its verb negated, or « aucun », « sans », "no" before it.

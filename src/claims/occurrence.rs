@@ -68,7 +68,7 @@ pub fn is_outcome(reading: &Reading<'_>, hit: &Hit, entity: EntityId) -> bool {
 
 /// Whether the desk knows who won or lost the event.
 fn told_outcome(reading: &Reading<'_>, entity: EntityId, known: &dyn Fn(AttributeId) -> bool) -> bool {
-    reading.base.groups_of(entity).iter().any(|group| known(group.attribute))
+    reading.base.groups_of(entity).any(|group| known(group.attribute))
 }
 
 /// Where the block tells of an event of a person's own life: a death, a candidacy.
@@ -268,7 +268,7 @@ fn sides<'r>(reading: &'r Reading<'_>, event: EntityId) -> impl Iterator<Item = 
 fn is_done(reading: &Reading<'_>, hit: &Hit, event: EntityId) -> bool {
     let attribute = |group: &crate::facts::Group| reading.base.attribute(group.attribute);
     let doer = |group: &crate::facts::Group| attribute(group).slot == Slot::Filler && attribute(group).words.is_empty();
-    hit.cue == Cue::EventOf(event) && reading.base.groups_of(event).iter().any(doer)
+    hit.cue == Cue::EventOf(event) && reading.base.groups_of(event).any(doer)
 }
 
 fn is_definite(reading: &Reading<'_>, hit: &Hit) -> bool {

@@ -257,8 +257,8 @@ impl<'a> Reading<'a> {
         }
         let told = |attribute: AttributeId| self.by_cue.contains_key(&Cue::Attribute(attribute));
         let keyed = mentioned.iter().flat_map(|entity| links.keyed(*entity)).filter(|(attribute, _)| told(*attribute));
-        out.extend(keyed.map(|(_, entity)| *entity));
-        let belongings: Vec<EntityId> = out.iter().flat_map(|entity| links.belongings(*entity)).copied().collect();
+        out.extend(keyed.map(|(_, entity)| entity));
+        let belongings: Vec<EntityId> = out.iter().flat_map(|entity| links.belongings(*entity)).collect();
         out.extend(belongings);
         out.sort_unstable();
         out.dedup();

@@ -1,14 +1,9 @@
-//! Anchors: the entities whose own name tells that a draft is about the desk's story.
+//! Anchors: people, groups, things and works whose own name tells that a draft is about the desk's story.
 
-use super::model::{Entity, EntityId, EntityKind};
+use super::model::{Entity, EntityKind};
 
-/// The entities that are anchors, in order.
-pub(super) fn all(entities: &[Entity]) -> Vec<EntityId> {
-    (0..entities.len()).filter(|at| is_anchor(&entities[*at])).map(|at| EntityId(at as u32)).collect()
-}
-
-/// A town's name tells nothing, much else happens there; that of a site in it does.
-fn is_anchor(entity: &Entity) -> bool {
+/// Whether an entity is one. A town's name tells nothing, much else happens there; that of a site in it does.
+pub(super) fn is_anchor(entity: &Entity) -> bool {
     let kind = matches!(entity.kind, EntityKind::Person | EntityKind::Group | EntityKind::Object | EntityKind::Work | EntityKind::Case);
     let site = entity.kind == EntityKind::Place && entity.within.is_some() && entity.names.iter().any(|name| says_what(name));
     (kind || site) && entity.names.iter().any(|name| name.chars().any(char::is_uppercase))

@@ -4,6 +4,7 @@ use super::derive;
 use super::index::Index;
 use super::links::Links;
 use super::model::{Attribute, AttributeId, Base, Entity, EntityId, Fact, FactId, Group, Reading, Slot, Source, SourceId};
+use super::store::Iter;
 use super::vocabulary::{TermId, Vocabulary, VocabularyId};
 use super::words::Words;
 use crate::language::Lang;
@@ -17,13 +18,12 @@ impl Base {
     #[must_use]
     pub fn compile(mut self) -> Self {
         let derived = derive::derived(&self);
-        self.facts.extend(derived);
+        self.facts.to_mut().extend(derived);
         let mut groups: BTreeMap<(EntityId, AttributeId), Vec<FactId>> = BTreeMap::new();
         for (at, fact) in self.facts.iter().enumerate() {
             groups.entry((fact.entity, fact.attribute)).or_default().push(FactId(at as u32));
         }
-        self.groups = groups.into_iter().map(|((entity, attribute), facts)| Group { entity, attribute, facts }).collect();
-        self.anchors = super::anchor::all(&self.entities);
+        self.groups = groups.into_iter().map(|((entity, attribute), facts)| Group { entity, attribute, facts }).collect::<Vec<_>>().into();
         self.links = Links::build(&self);
         self.index = Index::build(&self);
         self.revision = REVISIONS.fetch_add(1, Ordering::Relaxed);
@@ -70,19 +70,30 @@ impl Base {
     #[must_use]
     pub fn date_of(&self, event: EntityId) -> Option<FactId> {
         let dated = |group: &&Group| self.attribute(group.attribute).slot == Slot::When;
-        self.groups_of(event).iter().find(dated).and_then(|group| group.facts.first()).copied()
+        self.groups_of(event).find(dated).and_then(|group| group.facts.first()).copied()
     }
 
     /// The groups of facts of an entity.
     #[must_use]
-    pub fn groups_of(&self, entity: EntityId) -> &[Group] {
-        &self.groups[self.links.groups_of(entity)]
+    pub fn groups_of(&self, entity: EntityId) -> Iter<'_, Group> {
+        self.groups.part(self.links.groups_of(entity))
+    }
+
+    /// The groups of facts of an attribute, in order.
+    pub fn groups_told(&self, attribute: AttributeId) -> impl Iterator<Item = &Group> {
+        self.links.told(attribute).map(|at| &self.groups[at])
+    }
+
+    /// Whether an entity's own name tells that a draft is about the desk's story.
+    #[must_use]
+    pub fn is_anchor(&self, entity: EntityId) -> bool {
+        super::anchor::is_anchor(self.entity(entity))
     }
 
     /// The facts of one attribute of one entity.
     #[must_use]
     pub fn group(&self, entity: EntityId, attribute: AttributeId) -> Option<&Group> {
-        self.groups_of(entity).iter().find(|group| group.attribute == attribute)
+        self.groups_of(entity).find(|group| group.attribute == attribute)
     }
 
     /// Whether these words name a city or country of the built-in gazetteer.

@@ -3,22 +3,24 @@
 //! Words are grouped with their inflected forms; a phrase is a sequence of groups.
 //! Only vocabularies that some fact needs are indexed, so that a desk pays for what it uses.
 
+mod gazetteer;
 mod matching;
+mod names;
 mod phrases;
 mod small;
-mod surnames;
 
-use super::model::{AttributeId, Base, EntityId, EntityKind, FactId, FactValue};
+use super::model::{AttributeId, Base, EntityId, EntityKind, FactId, FactValue, SourceId};
 use super::vocabulary::{TermId, VocabularyId};
 use super::words::{PerLang, Words};
 use crate::language::Lang;
 use crate::language::inflect::VerbUses;
-use crate::text::{Token, tokens};
+use crate::text::Token;
+use gazetteer::Gazetteer;
 use matching::Text;
+use names::Names;
 use phrases::{Class, Phrases, Shelf};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
-use surnames::Surnames;
 
 /// What a phrase stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -53,36 +55,16 @@ pub struct Hit {
 /// Names and cue words of a base.
 #[derive(Clone, Debug)]
 pub struct Index {
-    names: FxHashMap<Box<str>, Vec<Name>>,
-    surnames: Surnames,
-    /// Names of cities and countries, by first word: the rest.
-    gazetteer: FxHashMap<Box<str>, Vec<Vec<Box<str>>>>,
-    /// The names of each source's outlet.
-    outlets: Vec<Vec<Vec<Token>>>,
+    names: Names,
+    gazetteer: Gazetteer,
     french: Shelf,
     english: Shelf,
-}
-
-#[derive(Clone, Debug)]
-struct Name {
-    rest: Vec<Box<str>>,
-    entity: EntityId,
-    capital: bool,
-    /// Whether some word of it is written with a capital: a name, not everybody's word.
-    proper: bool,
 }
 
 impl Default for Index {
     fn default() -> Self {
         let (french, english) = (Shelf::new(Lang::Fr), Shelf::new(Lang::En));
-        Self {
-            names: FxHashMap::default(),
-            surnames: Surnames::default(),
-            gazetteer: FxHashMap::default(),
-            outlets: Vec::new(),
-            french,
-            english,
-        }
+        Self { names: Names::default(), gazetteer: Gazetteer::default(), french, english }
     }
 }
 
@@ -100,15 +82,13 @@ impl Index {
     }
 
     fn of(base: &Base, whole: bool) -> Self {
-        let mut index = Self::default();
+        let mut index = Self { names: Names::of(base), gazetteer: Gazetteer::of(base), ..Self::default() };
         index.add_entities(base);
         index.add_terms(base, whole);
-        index.add_places(base);
-        index.outlets =
-            base.sources.iter().map(|source| source.names.iter().chain(&source.outlet).map(|name| outlet(name)).collect()).collect();
+        let told: FxHashSet<AttributeId> = base.facts.iter().map(|fact| fact.attribute).collect();
         for (at, attribute) in base.attributes.iter().enumerate() {
             let id = AttributeId(at as u32);
-            if whole || base.facts.iter().any(|fact| fact.attribute == id) {
+            if whole || told.contains(&id) {
                 index.add_words(&attribute.words, Cue::Attribute(id));
             }
         }
@@ -121,10 +101,6 @@ impl Index {
     fn add_entities(&mut self, base: &Base) {
         for (at, entity) in base.entities.iter().enumerate() {
             let id = EntityId(at as u32);
-            for name in entity.names.iter().chain(&located(&entity.names)) {
-                self.add_name(name, id);
-            }
-            self.surnames.add(id, entity);
             self.add_words(&entity.called, Cue::Called(id));
             self.add_words(&entity.words, Cue::EventOf(id));
         }
@@ -152,50 +128,10 @@ impl Index {
         }
     }
 
-    fn add_places(&mut self, base: &Base) {
-        for id in ["city", "country"].iter().filter_map(|name| base.vocabulary_named(name)) {
-            let words = base.vocabulary(id).terms.iter().flat_map(|term| term.words.values());
-            for name in words.flat_map(|words| &words.nouns).filter(|name| name.starts_with(char::is_uppercase)) {
-                let mut parts = tokens(name).into_iter().map(|token| token.bare);
-                if let Some(first) = parts.next() {
-                    self.gazetteer.entry(first).or_default().push(parts.collect());
-                }
-            }
-        }
-    }
-
-    /// The names of each source's outlet, in the order of the sources.
-    #[must_use]
-    pub fn outlets(&self) -> &[Vec<Vec<Token>>] {
-        &self.outlets
-    }
-
     /// Cities and countries in a text, the longest at each place.
     #[must_use]
     pub fn places(&self, tokens: &[Token]) -> Vec<Range<usize>> {
-        let at = |start: usize| {
-            let rests = self.gazetteer.get(&tokens[start].bare).filter(|_| tokens[start].capital)?;
-            let fits = |rest: &&Vec<Box<str>>| {
-                tokens[start + 1..].len() >= rest.len() && tokens[start + 1..].iter().zip(*rest).all(|(token, part)| token.bare == *part)
-            };
-            rests.iter().filter(fits).map(Vec::len).max().map(|more| start..start + 1 + more)
-        };
-        (0..tokens.len()).filter_map(at).collect()
-    }
-
-    fn add_name(&mut self, name: &str, entity: EntityId) {
-        let parts = tokens(name);
-        let Some((first, rest)) = parts.split_first() else { return };
-        let proper = name.chars().any(char::is_uppercase);
-        let rest: Vec<Box<str>> = rest.iter().map(|token| token.bare.clone()).collect();
-        self.names.entry(first.bare.clone()).or_default().push(Name { rest, entity, capital: first.capital, proper });
-        if let [second, others @ ..] = &parts[1..]
-            && ["le", "la", "les", "the", "l'"].contains(&&*first.bare)
-            && second.capital
-        {
-            let rest = others.iter().map(|token| token.bare.clone()).collect();
-            self.names.entry(second.bare.clone()).or_default().push(Name { rest, entity, capital: true, proper });
-        }
+        self.gazetteer.places(tokens)
     }
 
     fn add_words(&mut self, words: &PerLang<Words>, cue: Cue) {
@@ -229,26 +165,6 @@ impl Index {
         }
     }
 
-    /// The names that start at a token, longest first, and whether each is proper: written with a capital.
-    #[must_use]
-    pub fn names_at(&self, tokens: &[Token], at: usize) -> Vec<(EntityId, Range<usize>, bool)> {
-        let Some(names) = tokens.get(at).and_then(|token| self.names.get(&token.bare)) else { return Vec::new() };
-        let fits = |name: &&Name| {
-            (!name.capital || tokens[at].capital)
-                && tokens.len() > at + name.rest.len()
-                && tokens[at + 1..].iter().zip(&name.rest).all(|(token, part)| token.bare == *part)
-        };
-        let mut found: Vec<_> = names.iter().filter(fits).map(|name| (name.entity, at..at + 1 + name.rest.len(), name.proper)).collect();
-        found.sort_by_key(|(entity, range, _)| (usize::MAX - range.end, *entity));
-        found
-    }
-
-    /// The people of the desk who bear a family name.
-    #[must_use]
-    pub fn bearers(&self, surname: &Token) -> &[EntityId] {
-        self.surnames.bearers(&surname.bare)
-    }
-
     /// Every cue in a text, in order of place; of two cues of one family the longer wins.
     #[must_use]
     pub fn cues(&self, tokens: &[Token], lang: Lang) -> Vec<Hit> {
@@ -259,21 +175,24 @@ impl Index {
     }
 }
 
-/// The words of an outlet's name, the leading article left aside (« du Parisien »).
-fn outlet(name: &str) -> Vec<Token> {
-    tokens(name).into_iter().skip_while(|token| token.is_any(&["le", "la", "l'", "les", "the"])).collect()
-}
+impl Base {
+    /// The names that start at a token, longest first, and whether each is proper: written with a capital.
+    #[must_use]
+    pub fn names_at(&self, tokens: &[Token], at: usize) -> Vec<(EntityId, Range<usize>, bool)> {
+        self.index.names.at(self, tokens, at)
+    }
 
-/// Other ways to write names made of a common noun and a place: "Roanne plant", "plant in Roanne"; « usine de Roanne », « usine à Roanne ».
-fn located(names: &[String]) -> Vec<String> {
-    let common = |word: &str| word.chars().all(|letter| letter.is_lowercase() || letter == '-');
-    let proper = |word: &str| word.starts_with(char::is_uppercase);
-    let variant = |name: &String| match name.split(' ').collect::<Vec<_>>().as_slice() {
-        [place, noun] if proper(place) && common(noun) => Some(format!("{noun} in {place}")),
-        [noun, "de", place] if common(noun) && proper(place) => Some(format!("{noun} à {place}")),
-        _ => None,
-    };
-    names.iter().filter_map(variant).collect()
+    /// The people of the desk who bear a family name.
+    #[must_use]
+    pub fn bearers(&self, surname: &Token) -> Vec<EntityId> {
+        self.index.names.bearers(self, surname)
+    }
+
+    /// The first source one of whose outlet's names stands in a range.
+    #[must_use]
+    pub fn outlet_in(&self, tokens: &[Token], range: &Range<usize>) -> Option<SourceId> {
+        self.index.names.outlet_in(self, tokens, range)
+    }
 }
 
 /// The hits that lie in no longer hit of their family.

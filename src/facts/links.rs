@@ -1,8 +1,9 @@
 //! What leads from what a text mentions to what the desk knows of it, so that a reader looks at that alone.
 
-use super::model::{AttributeId, Base, EntityId, EntityKind, FactValue, Slot};
+use super::flat::{Lists, Numbers};
+use super::model::{AttributeId, Base, Entity, EntityId, EntityKind, Fact, FactId, FactValue, Group, Slot};
 use super::vocabulary::{TermId, Vocabulary, VocabularyId};
-use rustc_hash::FxHashMap;
+use jiff::civil::Date;
 use std::ops::Range;
 
 /// Ways through a base, worked out once.
@@ -10,23 +11,33 @@ use std::ops::Range;
 pub struct Links {
     /// The vocabulary of kinds of event.
     event: Option<VocabularyId>,
-    /// For each kind of event those that are it, above it or below it.
-    kin: Vec<Vec<TermId>>,
-    /// What belongs to an entity or is about it.
-    belongings: FxHashMap<EntityId, Vec<EntityId>>,
-    /// What is measured or told at an entity: the attribute and whose it is.
-    keyed: FxHashMap<EntityId, Vec<(AttributeId, EntityId)>>,
+    /// For each kind of event those that are it, above it or below it, sorted.
+    kin: Lists<1>,
     /// The events of a kind.
-    events: FxHashMap<TermId, Vec<EntityId>>,
-    /// For each attribute of the desk's own that one event alone has, a role that somebody or something fills: that event.
-    sole: FxHashMap<AttributeId, Option<EntityId>>,
-    /// Those who hold a title that one person at most holds at a time.
-    holders: FxHashMap<(VocabularyId, TermId), Vec<EntityId>>,
+    events: Lists<1>,
+    /// What belongs to an entity or is about it.
+    belongings: Lists<1>,
+    /// What is measured or told at an entity: the attribute and whose it is.
+    keyed: Lists<2>,
+    /// The facts of an attribute that are told of an entity beside their own.
+    paired: Lists<1>,
     /// Where an entity's groups of facts stand.
-    groups: FxHashMap<EntityId, Range<usize>>,
+    groups: Lists<1>,
+    /// The groups of an attribute.
+    told: Lists<1>,
+    /// For each attribute of the desk's own that one event alone has, a role that somebody or something fills: that event.
+    sole: Vec<Option<EntityId>>,
+    /// Those who hold a title that one person at most holds at a time, by vocabulary and term.
+    holders: Lists<1>,
+    /// Where the terms of each vocabulary start.
+    terms: Vec<u32>,
     /// The groups that hold quotations, and those that hold names.
-    quoted: Vec<usize>,
-    expanded: Vec<usize>,
+    quoted: Numbers,
+    expanded: Numbers,
+    /// The days on which the first and the last source came out.
+    published: Option<(Date, Date)>,
+    /// Whether the desk has an anchor.
+    anchored: bool,
 }
 
 impl Links {
@@ -34,39 +45,31 @@ impl Links {
     #[must_use]
     pub fn build(base: &Base) -> Self {
         let event = base.vocabulary_named("event");
-        let mut links = Self { event, kin: event.map(|id| kin(base.vocabulary(id))).unwrap_or_default(), ..Self::default() };
-        for (at, entity) in base.entities.iter().enumerate() {
-            let id = EntityId(at as u32);
-            entity.of.iter().for_each(|of| links.belongings.entry(*of).or_default().push(id));
-            if let Some(term) = entity.event.filter(|_| entity.kind == EntityKind::Event) {
-                links.events.entry(term).or_default().push(id);
-            }
+        let (entities, attributes) = (base.entities.len(), base.attributes.len());
+        let kinds = event.map_or(0, |id| base.vocabulary(id).terms.len());
+        let kin = event.map(|id| kin(base.vocabulary(id))).unwrap_or_default();
+        let terms = terms(base);
+        let published = || base.sources.iter().filter_map(|source| source.published);
+        Self {
+            event,
+            kin: Lists::of(kinds, kin.iter().enumerate().flat_map(|(at, kin)| kin.iter().map(move |term| (at as u32, [term.0])))),
+            events: Lists::of(kinds, numbered(base.entities.iter()).filter_map(|(at, entity)| Some((kind(entity)?.0, [at])))),
+            belongings: Lists::of(
+                entities,
+                numbered(base.entities.iter()).flat_map(|(at, entity)| entity.of.iter().map(move |of| (of.0, [at]))),
+            ),
+            keyed: Lists::of(entities, with(base).map(|(_, fact, with)| (with.0, [fact.attribute.0, fact.entity.0]))),
+            paired: Lists::of(attributes, with(base).map(|(at, fact, _)| (fact.attribute.0, [at]))),
+            groups: Lists::of(entities, numbered(base.groups.iter()).map(|(at, group)| (group.entity.0, [at]))),
+            told: Lists::of(attributes, numbered(base.groups.iter()).map(|(at, group)| (group.attribute.0, [at]))),
+            sole: sole(base),
+            holders: Lists::of(terms.last().map_or(0, |end| *end as usize), holders(base, &terms)),
+            terms,
+            quoted: of_slot(base, Slot::Quotation).collect(),
+            expanded: of_slot(base, Slot::Name).chain(of_slot(base, Slot::Eponym)).collect(),
+            published: published().min().zip(published().max()),
+            anchored: base.entities.iter().any(super::anchor::is_anchor),
         }
-        for fact in &base.facts {
-            fact.with.iter().for_each(|with| links.keyed.entry(*with).or_default().push((fact.attribute, fact.entity)));
-        }
-        for fact in &base.facts {
-            if let [FactValue::Term(held)] = fact.is.as_slice()
-                && base.vocabulary(held.vocabulary).get(held.term).sole.is_some()
-            {
-                links.holders.entry((held.vocabulary, held.term)).or_default().push(fact.entity);
-            }
-        }
-        for (at, group) in base.groups.iter().enumerate() {
-            links.groups.entry(group.entity).and_modify(|range| range.end = at + 1).or_insert(at..at + 1);
-        }
-        let own = |id: AttributeId| base.attribute(id).own && base.attribute(id).slot == Slot::Filler;
-        for group in base.groups.iter().filter(|group| own(group.attribute)) {
-            let event = (base.entity(group.entity).kind == EntityKind::Event).then_some(group.entity);
-            links.sole.entry(group.attribute).and_modify(|sole| *sole = None).or_insert(event);
-        }
-        let of_slot = |slot: Slot| -> Vec<usize> {
-            let groups = base.groups.iter().enumerate().filter(move |(_, group)| base.attribute(group.attribute).slot == slot);
-            groups.map(|(at, _)| at).collect()
-        };
-        links.quoted = of_slot(Slot::Quotation);
-        links.expanded = of_slot(Slot::Name).into_iter().chain(of_slot(Slot::Eponym)).collect();
-        links
     }
 
     /// The vocabulary of kinds of event.
@@ -78,56 +81,127 @@ impl Links {
     /// Whether a kind of event is the other or stands above or below it.
     #[must_use]
     pub fn same_event(&self, a: TermId, b: TermId) -> bool {
-        a == b || self.kin.get(a.0 as usize).is_some_and(|kin| kin.binary_search(&b).is_ok())
+        a == b || self.kin.get(a.0 as usize).any(|[kin]| kin == b.0)
     }
 
     /// The events that a word for a kind of event may tell of.
     pub fn events_of(&self, term: TermId) -> impl Iterator<Item = EntityId> {
-        let kin = self.kin.get(term.0 as usize).map_or(&[][..], Vec::as_slice);
-        kin.iter().flat_map(|term| self.events.get(term).map_or(&[][..], Vec::as_slice)).copied()
+        self.kin.get(term.0 as usize).flat_map(|[kin]| self.events.get(kin as usize)).map(|[event]| EntityId(event))
     }
 
     /// What belongs to an entity or is about it.
-    #[must_use]
-    pub fn belongings(&self, entity: EntityId) -> &[EntityId] {
-        self.belongings.get(&entity).map_or(&[], Vec::as_slice)
+    pub fn belongings(&self, entity: EntityId) -> impl Iterator<Item = EntityId> {
+        self.belongings.get(entity.0 as usize).map(|[other]| EntityId(other))
     }
 
     /// What facts hold together with an entity, « 171 km/h à Belle-Île »: the attribute and whose it is.
-    #[must_use]
-    pub fn keyed(&self, entity: EntityId) -> &[(AttributeId, EntityId)] {
-        self.keyed.get(&entity).map_or(&[], Vec::as_slice)
+    pub fn keyed(&self, entity: EntityId) -> impl Iterator<Item = (AttributeId, EntityId)> {
+        self.keyed.get(entity.0 as usize).map(|[attribute, other]| (AttributeId(attribute), EntityId(other)))
+    }
+
+    /// The facts of an attribute that hold together with an entity.
+    pub fn paired(&self, attribute: AttributeId) -> impl Iterator<Item = FactId> {
+        self.paired.get(attribute.0 as usize).map(|[fact]| FactId(fact))
     }
 
     /// The one event that has an attribute of the desk's own, a role that somebody or something fills.
     #[must_use]
     pub fn sole(&self, attribute: AttributeId) -> Option<EntityId> {
-        self.sole.get(&attribute).copied().flatten()
+        self.sole.get(attribute.0 as usize).copied().flatten()
     }
 
     /// Those who hold a title that one person at most holds at a time.
-    #[must_use]
-    pub fn holders(&self, vocabulary: VocabularyId, title: TermId) -> &[EntityId] {
-        self.holders.get(&(vocabulary, title)).map_or(&[], Vec::as_slice)
+    pub fn holders(&self, vocabulary: VocabularyId, title: TermId) -> impl Iterator<Item = EntityId> {
+        let start = self.terms.get(vocabulary.0 as usize).copied().unwrap_or_default();
+        self.holders.get((start + title.0) as usize).map(|[holder]| EntityId(holder))
     }
 
     /// Where an entity's groups of facts stand among the base's.
     #[must_use]
     pub fn groups_of(&self, entity: EntityId) -> Range<usize> {
-        self.groups.get(&entity).cloned().unwrap_or_default()
+        let mut own = self.groups.get(entity.0 as usize).map(|[at]| at as usize);
+        own.next().map_or(0..0, |first| first..own.last().unwrap_or(first) + 1)
+    }
+
+    /// The groups of an attribute, in order.
+    pub fn told(&self, attribute: AttributeId) -> impl Iterator<Item = usize> {
+        self.told.get(attribute.0 as usize).map(|[at]| at as usize)
     }
 
     /// The groups that hold quotations.
-    #[must_use]
-    pub fn quoted(&self) -> &[usize] {
-        &self.quoted
+    pub fn quoted(&self) -> impl Iterator<Item = usize> {
+        self.quoted.iter().map(|at| at as usize)
     }
 
     /// The groups that hold names and expansions.
-    #[must_use]
-    pub fn expanded(&self) -> &[usize] {
-        &self.expanded
+    pub fn expanded(&self) -> impl Iterator<Item = usize> {
+        self.expanded.iter().map(|at| at as usize)
     }
+
+    /// The days on which the first and the last source came out.
+    #[must_use]
+    pub const fn published(&self) -> Option<(Date, Date)> {
+        self.published
+    }
+
+    /// Whether the desk has an anchor.
+    #[must_use]
+    pub const fn is_anchored(&self) -> bool {
+        self.anchored
+    }
+}
+
+fn numbered<T>(records: impl Iterator<Item = T> + Clone) -> impl Iterator<Item = (u32, T)> + Clone {
+    (0..).zip(records)
+}
+
+/// The kind of an event.
+fn kind(entity: &Entity) -> Option<TermId> {
+    entity.event.filter(|_| entity.kind == EntityKind::Event)
+}
+
+/// Facts and the entities that they are told of beside their own.
+fn with(base: &Base) -> impl Iterator<Item = (u32, &Fact, EntityId)> + Clone {
+    numbered(base.facts.iter()).flat_map(|(at, fact)| fact.with.iter().map(move |with| (at, fact, *with)))
+}
+
+/// Where the terms of each vocabulary would start if all stood in one list, and where the last end.
+fn terms(base: &Base) -> Vec<u32> {
+    let mut terms = vec![0];
+    for vocabulary in &base.vocabularies {
+        terms.push(terms.last().copied().unwrap_or_default() + vocabulary.terms.len() as u32);
+    }
+    terms
+}
+
+fn holders<'b>(base: &'b Base, terms: &'b [u32]) -> impl Iterator<Item = (u32, [u32; 1])> + Clone + 'b {
+    base.facts.iter().filter_map(|fact| match fact.is.as_slice() {
+        [FactValue::Term(held)] if base.vocabulary(held.vocabulary).get(held.term).sole.is_some() => {
+            Some((terms[held.vocabulary.0 as usize] + held.term.0, [fact.entity.0]))
+        }
+        _ => None,
+    })
+}
+
+fn sole(base: &Base) -> Vec<Option<EntityId>> {
+    let own = |group: &&Group| {
+        let attribute = base.attribute(group.attribute);
+        attribute.own && attribute.slot == Slot::Filler
+    };
+    let mut seen = vec![false; base.attributes.len()];
+    let mut sole = vec![None; base.attributes.len()];
+    for group in base.groups.iter().filter(own) {
+        let at = group.attribute.0 as usize;
+        let event = (base.entity(group.entity).kind == EntityKind::Event).then_some(group.entity);
+        sole[at] = event.filter(|_| !seen[at]);
+        seen[at] = true;
+    }
+    sole
+}
+
+/// The groups whose attribute is expressed so.
+fn of_slot(base: &Base, slot: Slot) -> impl Iterator<Item = u32> + '_ {
+    numbered(base.groups.iter()).filter(move |(_, group)| base.attribute(group.attribute).slot == slot).map(|(at, _)| at)
 }
 
 /// For each term those that are it, above it or below it, sorted.

@@ -2,6 +2,7 @@
 
 use super::index::Index;
 use super::links::Links;
+use super::store::Store;
 use super::vocabulary::{TermId, Vocabulary, VocabularyId};
 use super::words::{PerLang, Words};
 use crate::language::Lang;
@@ -33,19 +34,17 @@ index! {
 #[derive(Clone, Debug, Default)]
 pub struct Base {
     /// Published or archived documents.
-    pub sources: Vec<Source>,
+    pub sources: Store<Source>,
     /// What facts are about.
-    pub entities: Vec<Entity>,
+    pub entities: Store<Entity>,
     /// What can be said of entities: built-in and the desk's own.
     pub attributes: Vec<Attribute>,
     /// Hierarchies of terms: built-in and the desk's own.
-    pub vocabularies: Vec<Vocabulary>,
+    pub vocabularies: Store<Vocabulary>,
     /// The facts.
-    pub facts: Vec<Fact>,
+    pub facts: Store<Fact>,
     /// The facts by entity and attribute, in order. Filled by [`Base::compile`].
-    pub groups: Vec<Group>,
-    /// People, groups, things and works with a name of their own: a draft that names one is about the desk's story.
-    pub anchors: Vec<EntityId>,
+    pub groups: Store<Group>,
     /// Names and cue words. Filled by [`Base::compile`].
     pub index: Index,
     /// Ways through the base.

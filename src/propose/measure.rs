@@ -3,7 +3,7 @@
 use super::Proposed;
 use crate::claims::quote::{bare, is_run};
 use crate::facts::compare::contradict;
-use crate::facts::{Base, Fact, FactValue, Reading, ValueType};
+use crate::facts::{Base, Fact, FactValue, Reading, Store, ValueType};
 use crate::text::tokens;
 
 /// How many readings were proposed, how many of them curators have too, and how many those have.
@@ -42,7 +42,7 @@ struct Told<'a> {
     reading: &'a Reading,
 }
 
-fn readings(facts: &[Fact]) -> impl Iterator<Item = Told<'_>> {
+fn readings(facts: &Store<Fact>) -> impl Iterator<Item = Told<'_>> {
     let own = facts.iter().filter(|fact| fact.derived_from.is_empty());
     own.flat_map(|fact| fact.says.iter().filter(|reading| !reading.error).map(move |reading| Told { fact, reading }))
 }

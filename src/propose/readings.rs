@@ -143,7 +143,7 @@ fn named(base: &Base, name: &str) -> Option<AttributeId> {
 fn expansions(text: &Text, reading: &Reading<'_>) -> Vec<Told> {
     let Some(attribute) = named(reading.base, "expansion") else { return Vec::new() };
     let told = |(acronym, phrase): (usize, std::ops::Range<usize>)| {
-        let (entity, ..) = *reading.base.index.names_at(&reading.tokens, acronym).first()?;
+        let (entity, ..) = *reading.base.names_at(&reading.tokens, acronym).first()?;
         let value = FactValue::Text(reading.span(&phrase).of(reading.text).to_owned());
         let says = says(text, reading, reading.sentence_of(acronym), Certainty::Asserted);
         Some(Told { entity, attribute, value, says })

@@ -285,7 +285,7 @@ impl Scale<'_> {
     /// The dateline, while the subject is alive as far as the desk knows: an age told of the dead is of another day.
     fn living_day(&self) -> Option<Date> {
         let dead = |group: &crate::facts::Group| self.base.attribute(group.attribute).event.is_some_and(|event| self.base.is_death(event));
-        self.date.filter(|_| !self.base.groups_of(self.fact.entity).iter().any(dead))
+        self.date.filter(|_| !self.base.groups_of(self.fact.entity).any(dead))
     }
 
     /// Whether what the fact holds is of the past: its time is over, or its subject is dead.

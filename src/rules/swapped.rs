@@ -35,12 +35,8 @@ pub(super) fn owner(case: &Case<'_>, claim: &Claim) -> Option<EntityId> {
     if let Some(holder) = holder(case.base, claim, date) {
         return Some(holder);
     }
-    let mut owners = case
-        .base
-        .groups
-        .iter()
-        .filter(|group| group.attribute == claim.attribute && group.entity != claim.subject && near(group.entity))
-        .filter(|group| {
+    let mut owners =
+        case.base.groups_told(claim.attribute).filter(|group| group.entity != claim.subject && near(group.entity)).filter(|group| {
             let moved = Claim { subject: group.entity, fact: None, ..claim.clone() };
             judge(case.base, &moved, date).is_some_and(|judgement| judgement.verdict == Verdict::Verified && !judgement.agreeing.is_empty())
         });

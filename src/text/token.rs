@@ -47,6 +47,12 @@ impl Token {
         norms.contains(&&*self.norm)
     }
 
+    /// Whether it is a definite article.
+    #[must_use]
+    pub fn is_article(&self) -> bool {
+        self.is_any(&["le", "la", "les", "the", "l'"])
+    }
+
     /// Whether it is a word.
     #[must_use]
     pub fn is_word(&self) -> bool {

@@ -122,9 +122,9 @@ fn base() -> Base {
         ..source("000", Some("Le Journal"))
     };
     Base {
-        sources: vec![paper, source("004", None)],
-        entities: vec![Entity { id: "amine-kessaci".into(), ..Entity::default() }],
-        facts: vec![fact("amine-kessaci.age", place(31), Some(7)), fact("convoy.tracker-found", place(40), None)],
+        sources: vec![paper, source("004", None)].into(),
+        entities: vec![Entity { id: "amine-kessaci".into(), ..Entity::default() }].into(),
+        facts: vec![fact("amine-kessaci.age", place(31), Some(7)), fact("convoy.tracker-found", place(40), None)].into(),
         ..Base::default()
     }
 }

@@ -223,7 +223,7 @@ fn is_title(reading: &Reading<'_>, cue: Cue, subject: &Subject<'_>) -> bool {
     let (Some((dated, _)), Cue::Term(_, told)) = (reading.base.attribute(subject.attribute).name.rsplit_once('.'), cue) else {
         return false;
     };
-    let groups = reading.base.groups_of(subject.entity).iter();
+    let groups = reading.base.groups_of(subject.entity);
     let facts: Vec<_> =
         groups.filter(|group| reading.base.attribute(group.attribute).name == dated).flat_map(|group| &group.facts).collect();
     let [fact] = facts.as_slice() else { return false };

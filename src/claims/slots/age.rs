@@ -65,7 +65,7 @@ fn is_known_length(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told) ->
         other => other.clone(),
     };
     let Some(length @ Value::Duration(_)) = length.resolve(&Anchor::default()) else { return false };
-    let facts = reading.base.groups_of(subject.entity).iter().flat_map(|group| &group.facts);
+    let facts = reading.base.groups_of(subject.entity).flat_map(|group| &group.facts);
     let same = |value: &FactValue| matches!(value, FactValue::Plain(known) if length.relation(known) == Relation::Same);
     facts.flat_map(|fact| &reading.base.fact(*fact).is).any(same)
 }

@@ -26,10 +26,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
 fn others(reading: &Reading<'_>, subject: &Subject<'_>) -> Vec<(EntityId, crate::facts::AttributeId)> {
     let from = subject.facts.iter().flat_map(|fact| reading.base.fact(*fact).with.iter().copied());
     from.filter_map(|entity| {
-        Some((
-            entity,
-            reading.base.groups_of(entity).iter().find(|group| reading.base.attribute(group.attribute).slot == Slot::When)?.attribute,
-        ))
+        Some((entity, reading.base.groups_of(entity).find(|group| reading.base.attribute(group.attribute).slot == Slot::When)?.attribute))
     })
     .collect()
 }

@@ -210,7 +210,7 @@ fn is_absolute(reading: &Reading<'_>, sentence: &Sentence, tokens: &Range<usize>
 /// No other fact of the subject holds a figure of the kind.
 fn is_sole(reading: &Reading<'_>, subject: &Subject<'_>) -> bool {
     let kind = |attribute| reading.base.attribute(attribute).value;
-    let others = reading.base.groups_of(subject.entity).iter().filter(|group| group.attribute != subject.attribute);
+    let others = reading.base.groups_of(subject.entity).filter(|group| group.attribute != subject.attribute);
     others.into_iter().all(|group| kind(group.attribute) != kind(subject.attribute))
 }
 

@@ -129,7 +129,7 @@ fn yes_no(loader: &mut Loader, declared: &Declared<'_, '_>) -> Option<Vocabulary
     let id = VocabularyId(loader.base.vocabularies.len() as u32);
     let yes = Term { id: "yes".to_owned(), words, ..Term::default() };
     let no = Term { id: "no".to_owned(), ..Term::default() };
-    loader.base.vocabularies.push(Vocabulary::new(declared.name.clone(), true, vec![yes, no]));
+    loader.base.vocabularies.to_mut().push(Vocabulary::new(declared.name.clone(), true, vec![yes, no]));
     Some(id)
 }
 

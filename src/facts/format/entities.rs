@@ -25,7 +25,7 @@ fn add(loader: &mut Loader, declared: &Declared<'_, '_>) -> EntityId {
     let of = declared.table;
     let id = EntityId(loader.base.entities.len() as u32);
     loader.names.entities.insert(declared.name.clone(), id);
-    loader.base.entities.push(Entity {
+    loader.base.entities.to_mut().push(Entity {
         id: declared.name.clone(),
         kind: text(of, "kind").and_then(EntityKind::named).unwrap_or_default(),
         feminine: text(of, "gender").map(|gender| gender == "f"),
@@ -42,7 +42,7 @@ fn refer(loader: &mut Loader, id: EntityId, declared: &Declared<'_, '_>) {
     let of = loader.entities(declared.file, declared.table, "of");
     let within = loader.entities(declared.file, declared.table, "within").first().copied();
     let event = event(loader, declared.file, declared.table);
-    let entity = &mut loader.base.entities[id.0 as usize];
+    let entity = &mut loader.base.entities.to_mut()[id.0 as usize];
     (entity.of, entity.within, entity.event) = (of, within, event);
 }
 

@@ -41,7 +41,7 @@ fn archive(loader: &mut Loader, path: &str) {
     let id = stem(path);
     match loader.names.sources.get(id) {
         Some(known) => {
-            let source = &mut loader.base.sources[known.0 as usize];
+            let source = &mut loader.base.sources.to_mut()[known.0 as usize];
             source.archive.get_or_insert_with(|| path.to_owned());
         }
         None => {
@@ -53,7 +53,7 @@ fn archive(loader: &mut Loader, path: &str) {
 
 fn add(loader: &mut Loader, source: Source) {
     loader.names.sources.insert(source.id.clone(), SourceId(loader.base.sources.len() as u32));
-    loader.base.sources.push(source);
+    loader.base.sources.to_mut().push(source);
 }
 
 fn stem(path: &str) -> &str {

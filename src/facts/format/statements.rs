@@ -54,7 +54,7 @@ fn fact(loader: &mut Loader, archives: &mut Archives<'_>, file: &File, entity: E
     }
     let fact = Fact { entity, attribute, is, says, ..blank(loader, &declared) };
     let fact = Fact { status: status::read(loader, &known, &declared, &fact), ..fact };
-    loader.base.facts.push(fact);
+    loader.base.facts.to_mut().push(fact);
 }
 
 /// What values are read by. An attribute's words are many, and a desk may have a hundred thousand facts.

@@ -43,7 +43,7 @@ fn vocabulary(loader: &mut Loader, declared: &Declared<'_, '_>) -> VocabularyId 
         Some(&id) => id,
         None => add(loader, &declared.name),
     };
-    let vocabulary = &mut loader.base.vocabularies[id.0 as usize];
+    let vocabulary = &mut loader.base.vocabularies.to_mut()[id.0 as usize];
     if declared.table.contains_key("exclusive") {
         vocabulary.exclusive = flag(declared.table, "exclusive");
     }
@@ -57,7 +57,7 @@ fn vocabulary(loader: &mut Loader, declared: &Declared<'_, '_>) -> VocabularyId 
 
 fn add(loader: &mut Loader, name: &str) -> VocabularyId {
     let id = VocabularyId(loader.base.vocabularies.len() as u32);
-    loader.base.vocabularies.push(Vocabulary::new(name.to_owned(), false, Vec::new()));
+    loader.base.vocabularies.to_mut().push(Vocabulary::new(name.to_owned(), false, Vec::new()));
     loader.names.vocabularies.insert(name.to_owned(), id);
     id
 }
@@ -85,7 +85,7 @@ fn relations(loader: &mut Loader, declared: &Declared<'_, '_>, vocabulary: Vocab
         let (Some(table), Some(id)) = (as_table(node), loader.base.vocabulary(vocabulary).term(key.get_ref())) else { continue };
         let under = related(loader, declared, vocabulary, table, "under");
         let compatible = related(loader, declared, vocabulary, table, "compatible");
-        let term = &mut loader.base.vocabularies[vocabulary.0 as usize].terms[id.0 as usize];
+        let term = &mut loader.base.vocabularies.to_mut()[vocabulary.0 as usize].terms[id.0 as usize];
         term.under.extend(under);
         term.compatible.extend(compatible);
         term.sole = sole(table).or(term.sole);

@@ -1,0 +1,138 @@
+//! Flat tables of numbers: lists by key, and entries found by a hash.
+//!
+//! They hold no pointers, so that they are made in one go, take little room and can be written as they stand.
+
+/// Numbers one after the other.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Numbers(Vec<u32>);
+
+impl Numbers {
+    pub(super) fn get(&self, at: usize) -> u32 {
+        self.0.get(at).copied().unwrap_or_default()
+    }
+
+    pub(super) const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        (0..self.len()).map(|at| self.get(at))
+    }
+}
+
+impl FromIterator<u32> for Numbers {
+    fn from_iter<I: IntoIterator<Item = u32>>(numbers: I) -> Self {
+        Self(numbers.into_iter().collect())
+    }
+}
+
+/// For each key, from 0 on, a list of `N` numbers at a time.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lists<const N: usize> {
+    /// Where each key's list starts, and the end of the last.
+    starts: Numbers,
+    values: Numbers,
+}
+
+impl<const N: usize> Lists<N> {
+    /// Lists of what is given, in the order in which it is given.
+    pub(super) fn of(keys: usize, pairs: impl Iterator<Item = (u32, [u32; N])> + Clone) -> Self {
+        let mut starts = vec![0_u32; keys + 1];
+        pairs.clone().for_each(|(key, _)| starts[key as usize + 1] += 1);
+        for key in 0..keys {
+            starts[key + 1] += starts[key];
+        }
+        let mut values = vec![0; starts[keys] as usize * N];
+        let mut next = starts.clone();
+        for (key, value) in pairs {
+            let at = next[key as usize] as usize;
+            values[at * N..(at + 1) * N].copy_from_slice(&value);
+            next[key as usize] += 1;
+        }
+        Self { starts: Numbers(starts), values: Numbers(values) }
+    }
+
+    /// A key's list.
+    pub(super) fn get(&self, key: usize) -> impl Iterator<Item = [u32; N]> + '_ {
+        let range = if key + 1 < self.starts.len() { self.starts.get(key)..self.starts.get(key + 1) } else { 0..0 };
+        range.map(|at| std::array::from_fn(|nth| self.values.get(at as usize * N + nth)))
+    }
+}
+
+/// Values found by a hash. What is found is only likely to be meant: whoever asks holds it against what it stands for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Hashed {
+    /// The other half of the hash and a value, by the first bits of the hash.
+    buckets: Lists<2>,
+    bits: u32,
+}
+
+impl Hashed {
+    /// A table of hashes and their values.
+    pub(super) fn of(entries: &[(u64, u32)]) -> Self {
+        let bits = entries.len().max(1).ilog2();
+        let pairs = entries.iter().map(|(hash, value)| (bucket(*hash, bits) as u32, [*hash as u32, *value]));
+        Self { buckets: Lists::of(1 << bits, pairs), bits }
+    }
+
+    /// The values of a hash, in the order in which they were given.
+    pub(super) fn get(&self, hash: u64) -> impl Iterator<Item = u32> + '_ {
+        self.buckets.get(bucket(hash, self.bits)).filter(move |[tag, _]| *tag == hash as u32).map(|[_, value]| value)
+    }
+}
+
+const fn bucket(hash: u64, bits: u32) -> usize {
+    (hash >> 32 >> (32 - bits)) as usize
+}
+
+/// The hash of words, one after the other: the same on every machine.
+#[derive(Clone, Copy)]
+pub(super) struct Hash(u64);
+
+impl Hash {
+    /// The hash of no words.
+    pub(super) const NONE: Self = Self(0xCBF2_9CE4_8422_2325);
+
+    /// The hash with one word more.
+    pub(super) fn with(self, word: &str) -> Self {
+        let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
+        Self(step(word.bytes().fold(self.0, step), 0xFF))
+    }
+
+    /// Its bits, each of which hangs on every byte.
+    pub(super) const fn bits(self) -> u64 {
+        let folded = (self.0 ^ (self.0 >> 32)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+        folded ^ (folded >> 32)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Hash, Hashed, Lists};
+
+    #[test]
+    fn lists_keep_their_order() {
+        let pairs = [(2, [5, 6]), (0, [1, 2]), (2, [3, 4])];
+        let lists: Lists<2> = Lists::of(3, pairs.into_iter());
+        assert_eq!(lists.get(2).collect::<Vec<_>>(), [[5, 6], [3, 4]]);
+        assert_eq!((lists.get(0).count(), lists.get(1).count(), lists.get(3).count()), (1, 0, 0));
+        assert_eq!(Lists::<1>::default().get(0).count(), 0);
+    }
+
+    #[test]
+    fn what_was_put_in_is_found() {
+        let hash = |at: u32| Hash::NONE.with("lea").with(&at.to_string()).bits();
+        let entries: Vec<(u64, u32)> = (0..1000).map(|at| (hash(at), at)).chain([(hash(7), 9)]).collect();
+        let table = Hashed::of(&entries);
+        assert!((0..1000).filter(|at| *at != 7).all(|at| table.get(hash(at)).eq([at])));
+        assert_eq!(table.get(hash(7)).collect::<Vec<_>>(), [7, 9]);
+        assert_eq!(table.get(hash(1000)).count(), 0);
+        assert_eq!(Hashed::default().get(hash(1)).count(), 0);
+    }
+
+    #[test]
+    fn words_are_told_apart_by_where_they_end() {
+        let hash = |words: &[&str]| words.iter().fold(Hash::NONE, |hash, word| hash.with(word)).bits();
+        assert_ne!(hash(&["ab", "c"]), hash(&["a", "bc"]));
+    }
+}

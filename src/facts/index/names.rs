@@ -1,0 +1,181 @@
+//! Names of entities, family names and outlets, found by a hash of their words.
+//!
+//! The words themselves are only on the record: what a hash finds is held against it.
+
+use crate::facts::flat::{Hash, Hashed};
+use crate::facts::model::{Base, Entity, EntityId, EntityKind, Source, SourceId};
+use crate::text::{Token, tokens};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+
+/// The names of a base.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Names {
+    /// How many words the longest name has, by the first.
+    longest: Hashed,
+    /// Whose name it is, by all its words.
+    whole: Hashed,
+    /// The people who bear a family name.
+    surnames: Hashed,
+    /// The first source of each outlet, by the first word of the outlet's name.
+    outlets: Hashed,
+}
+
+/// A way to write a name.
+struct Spelling {
+    words: Vec<Token>,
+    /// Whether it starts with a capital wherever it stands.
+    capital: bool,
+    /// Whether some word of it is written with a capital: a name, not everybody's word.
+    proper: bool,
+}
+
+impl Names {
+    pub(super) fn of(base: &Base) -> Self {
+        let (mut longest, mut whole, mut surnames) = (Longest::default(), Vec::new(), Vec::new());
+        for (at, entity) in base.entities.iter().enumerate() {
+            let mut own: Vec<u64> = spellings(entity).map(|spelling| longest.add(spelling.words.iter().map(|word| &*word.bare))).collect();
+            own.sort_unstable();
+            own.dedup();
+            whole.extend(own.into_iter().map(|hash| (hash, at as u32)));
+            let mut family: Vec<u64> = family_names(entity).map(|name| hash(&name)).collect();
+            family.sort_unstable();
+            family.dedup();
+            surnames.extend(family.into_iter().map(|hash| (hash, at as u32)));
+        }
+        Self { longest: longest.table(), whole: Hashed::of(&whole), surnames: Hashed::of(&surnames), outlets: outlets(base) }
+    }
+
+    /// The names that start at a token, longest first, and whether each is proper.
+    pub(super) fn at(&self, base: &Base, tokens: &[Token], at: usize) -> Vec<(EntityId, Range<usize>, bool)> {
+        let mut found = Vec::new();
+        for (end, hash) in ends(&self.longest, tokens, at) {
+            for id in self.whole.get(hash).map(EntityId) {
+                let fits = |spelling: &Spelling| same(&spelling.words, &tokens[at..end]) && (!spelling.capital || tokens[at].capital);
+                found.extend(spellings(base.entity(id)).filter(fits).map(|spelling| (id, at..end, spelling.proper)));
+            }
+        }
+        found.sort_by_key(|(entity, range, _)| (usize::MAX - range.end, *entity));
+        found
+    }
+
+    /// The people who bear a family name, in order.
+    pub(super) fn bearers(&self, base: &Base, surname: &Token) -> Vec<EntityId> {
+        let bears = |id: &EntityId| family_names(base.entity(*id)).any(|name| name == surname.bare);
+        self.surnames.get(hash(&surname.bare)).map(EntityId).filter(bears).collect()
+    }
+
+    /// The first source one of whose outlet's names stands in a range.
+    pub(super) fn outlet_in(&self, base: &Base, tokens: &[Token], range: &Range<usize>) -> Option<SourceId> {
+        let starts = |at: usize| {
+            self.outlets.get(hash(&tokens[at].bare)).map(SourceId).filter(move |id| stands(base.source(*id), &tokens[at..range.end]))
+        };
+        range.clone().flat_map(starts).min()
+    }
+}
+
+/// How many words a phrase that starts with a word has at most.
+#[derive(Default)]
+pub(super) struct Longest(FxHashMap<u64, u32>);
+
+impl Longest {
+    /// Adds a phrase of one word or more; its hash.
+    pub(super) fn add<'w>(&mut self, words: impl Iterator<Item = &'w str> + Clone) -> u64 {
+        let count = words.clone().count() as u32;
+        let first = words.clone().next().map_or(0, hash);
+        self.0.entry(first).and_modify(|longest| *longest = count.max(*longest)).or_insert(count);
+        words.fold(Hash::NONE, Hash::with).bits()
+    }
+
+    pub(super) fn table(self) -> Hashed {
+        let mut entries: Vec<(u64, u32)> = self.0.into_iter().collect();
+        entries.sort_unstable();
+        Hashed::of(&entries)
+    }
+}
+
+/// Where phrases that start at a token may end, and their hashes.
+pub(super) fn ends<'t>(longest: &Hashed, tokens: &'t [Token], at: usize) -> impl Iterator<Item = (usize, u64)> + use<'t> {
+    let most = tokens.get(at).and_then(|token| longest.get(hash(&token.bare)).max()).unwrap_or_default() as usize;
+    let words = tokens.iter().enumerate().skip(at).take(most);
+    words.scan(Hash::NONE, |hash, (at, token)| {
+        *hash = hash.with(&token.bare);
+        Some((at + 1, hash.bits()))
+    })
+}
+
+fn hash(word: &str) -> u64 {
+    Hash::NONE.with(word).bits()
+}
+
+fn same(words: &[Token], tokens: &[Token]) -> bool {
+    words.len() == tokens.len() && words.iter().zip(tokens).all(|(word, token)| word.bare == token.bare)
+}
+
+/// The ways to write an entity's names: « Le Parisien » is "Parisien" too.
+fn spellings(entity: &Entity) -> impl Iterator<Item = Spelling> {
+    let others = located(&entity.names);
+    let all = entity.names.clone().into_iter().chain(others);
+    all.flat_map(|name| {
+        let words = tokens(&name);
+        let proper = name.chars().any(char::is_uppercase);
+        let bare = (words.len() > 1 && words[0].is_article() && words[1].capital).then(|| Spelling {
+            words: words[1..].to_vec(),
+            capital: true,
+            proper,
+        });
+        let capital = words.first().is_some_and(|first| first.capital);
+        (!words.is_empty()).then_some(Spelling { words, capital, proper }).into_iter().chain(bare)
+    })
+}
+
+/// Other ways to write names made of a common noun and a place: "Roanne plant", "plant in Roanne"; « usine de Roanne », « usine à Roanne ».
+fn located(names: &[String]) -> Vec<String> {
+    let common = |word: &str| word.chars().all(|letter| letter.is_lowercase() || letter == '-');
+    let proper = |word: &str| word.starts_with(char::is_uppercase);
+    let variant = |name: &String| match name.split(' ').collect::<Vec<_>>().as_slice() {
+        [place, noun] if proper(place) && common(noun) => Some(format!("{noun} in {place}")),
+        [noun, "de", place] if common(noun) && proper(place) => Some(format!("{noun} à {place}")),
+        _ => None,
+    };
+    names.iter().filter_map(variant).collect()
+}
+
+/// The last words of a person's full names.
+fn family_names(entity: &Entity) -> impl Iterator<Item = Box<str>> + '_ {
+    let names = entity.names.iter().filter(|_| entity.kind == EntityKind::Person);
+    names.filter_map(|name| match tokens(name).as_slice() {
+        [_, .., last] => Some(last.bare.clone()),
+        _ => None,
+    })
+}
+
+/// Of sources with the same outlet the first stands for all.
+fn outlets(base: &Base) -> Hashed {
+    let mut known: FxHashSet<Vec<(Box<str>, bool)>> = FxHashSet::default();
+    let mut entries = Vec::new();
+    for (at, source) in base.sources.iter().enumerate() {
+        for words in outlets_of(source) {
+            let key = words.iter().map(|word| (word.bare.clone(), word.capital)).collect();
+            if known.insert(key) {
+                entries.extend(words.first().map(|first| (hash(&first.bare), at as u32)));
+            }
+        }
+    }
+    Hashed::of(&entries)
+}
+
+/// The words of the names of a source's outlet, the leading article left aside (« du Parisien »).
+fn outlets_of(source: &Source) -> impl Iterator<Item = Vec<Token>> + '_ {
+    source.names.iter().chain(&source.outlet).map(|name| tokens(name).into_iter().skip_while(Token::is_article).collect())
+}
+
+/// Whether a name of a source's outlet starts a text.
+fn stands(source: &Source, text: &[Token]) -> bool {
+    let fits = |words: &Vec<Token>| {
+        !words.is_empty()
+            && words.len() <= text.len()
+            && words.iter().zip(text).all(|(word, token)| token.bare == word.bare && (token.capital || !word.capital))
+    };
+    outlets_of(source).any(|words| fits(&words))
+}
