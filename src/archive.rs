@@ -66,7 +66,7 @@ impl Archive {
     /// Reads the archived texts of a desk; what hasn't changed since an earlier reading is taken over.
     #[must_use]
     pub fn read(base: &Base, files: &dyn Files, earlier: &Self) -> Self {
-        let archived = base.sources.iter().enumerate().filter_map(|(at, source)| Some((SourceId(at as u32), source.archive.as_deref()?)));
+        let archived = base.links.archived().filter_map(|id| Some((id, base.source(id).archive.as_deref()?)));
         let texts = archived.filter_map(|(source, path)| {
             let text = files.read(path).ok()?;
             let same = |known: &&Arc<Text>| known.path == path && known.source == source && known.text == text;

@@ -2,7 +2,10 @@
 //!
 //! A subcommand answers with an `Exit` or a `Failure`; nothing here ends the process.
 
+mod cache;
 mod check;
+mod clean;
+mod compile;
 mod completions;
 mod config;
 mod curated;
@@ -72,6 +75,8 @@ enum Command {
     Import(import::Arguments),
     Export(export::Arguments),
     Config(config::Arguments),
+    Compile(compile::Arguments),
+    Clean(clean::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
@@ -118,6 +123,8 @@ fn dispatch(command: Command) -> Result<Exit, Failure> {
         Command::Import(arguments) => import::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Config(arguments) => config::run(&arguments),
+        Command::Compile(arguments) => compile::run(&arguments),
+        Command::Clean(arguments) => clean::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),

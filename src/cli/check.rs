@@ -1,5 +1,6 @@
 //! `factlint check`: drafts in, a report out.
 
+use super::cache;
 use super::desks::{Desks, seen_from};
 use super::drafts::{Draft, Wanted, drafts, walked};
 use super::fixing;
@@ -74,6 +75,8 @@ pub(super) struct Arguments {
     #[arg(long, conflicts_with_all = ["fix", "update_baseline"])]
     watch: bool,
     #[command(flatten)]
+    cache: cache::Given,
+    #[command(flatten)]
     scope: Scope,
     #[command(flatten)]
     pub(super) fixing: fixing::Fixing,
@@ -113,8 +116,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     if arguments.watch {
         return watched(arguments);
     }
-    let given = Given::new(arguments)?;
-    let exit = given.check(arguments);
+    let mut given = Given::new(arguments)?;
+    let mut exit = given.check(arguments);
+    if exit.is_err() && given.desks.is_damaged() {
+        given = Given::new(arguments)?;
+        exit = given.check(arguments);
+    }
     given.desks.leave();
     exit
 }
@@ -180,7 +187,7 @@ struct Given {
 
 impl Given {
     fn new(arguments: &Arguments) -> Result<Self, Failure> {
-        let mut desks = Desks::new(arguments.desk.as_deref())?;
+        let mut desks = Desks::new(arguments.desk.as_deref(), arguments.cache.cache())?;
         let drafts = drafts(&arguments.wanted(), &mut desks);
         Ok(Self { desks, drafts })
     }
@@ -220,6 +227,9 @@ fn checked(drafts: &[Draft], desks: &Desks, fatal: bool, arguments: &Arguments) 
         profile::check(desks.all(), arguments.profile.as_deref())?;
     }
     let (checked, failures) = job::run(drafts, desks, arguments);
+    if desks.is_damaged() {
+        return Err(Failure::new("the compiled desk is damaged; it is removed, and the next run makes it anew"));
+    }
     concluded(drafts, checked, failures, desks, arguments)
 }
 

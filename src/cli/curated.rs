@@ -1,5 +1,6 @@
 //! What the curator's subcommands share: which desk, in which language, in which form.
 
+use super::cache;
 use super::check::faults_of;
 use super::desks;
 use super::given;
@@ -24,6 +25,8 @@ pub(super) struct Which {
     /// The language of messages, fr or en [default: the desk's, else en]
     #[arg(long, visible_alias = "output-language", value_name = "LANG", value_parser = given::lang)]
     messages: Option<Lang>,
+    #[command(flatten)]
+    cache: cache::Given,
 }
 
 impl Which {
@@ -37,7 +40,7 @@ impl Which {
 
     /// The desk, whatever its faults.
     pub(super) fn open(&self) -> Result<Desk, Failure> {
-        Ok(Desk::open(&self.root()?))
+        Ok(self.cache.open(&self.root()?))
     }
 
     /// The desk, its faults told; none where it can't be read at all.

@@ -1,12 +1,15 @@
 //! The desks that drafts belong to, each opened once.
 
+use super::cache;
 use super::outcome::Failure;
 use crate::check;
+use crate::facts::compiled::cache::{Cache, Opened};
 use crate::facts::{Desk, Disk, Problem};
 use crate::propose::Evidence;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread::JoinHandle;
 
 /// Desks opened so far.
 pub(super) struct Desks {
@@ -16,12 +19,16 @@ pub(super) struct Desks {
     /// What the archived texts of each say.
     evidence: Vec<Arc<Evidence>>,
     of_folder: HashMap<PathBuf, Option<usize>>,
+    cache: Option<Cache>,
+    /// What is being written to the cache while drafts are checked.
+    writing: Vec<JoinHandle<()>>,
 }
 
 impl Desks {
     /// Desks found upward from each draft, or one that was named.
-    pub(super) fn new(named: Option<&Path>) -> Result<Self, Failure> {
-        let mut desks = Self { named: None, opened: Vec::new(), evidence: Vec::new(), of_folder: HashMap::new() };
+    pub(super) fn new(named: Option<&Path>, cache: Option<Cache>) -> Result<Self, Failure> {
+        let (opened, evidence, writing) = (Vec::new(), Vec::new(), Vec::new());
+        let mut desks = Self { named: None, opened, evidence, of_folder: HashMap::new(), cache, writing };
         if let Some(root) = named {
             desks.named = Some(desks.open(&self::named(root)?));
         }
@@ -50,6 +57,18 @@ impl Desks {
     /// Leaves the desks to the end of the process, which is near: to take their indexes apart takes longer than a short check.
     pub(super) fn leave(self) {
         self.opened.into_iter().for_each(std::mem::forget);
+        for writing in self.writing {
+            let _ = writing.join();
+        }
+    }
+
+    /// Whether what was read of a desk can't be believed; what the cache keeps of it goes.
+    pub(super) fn is_damaged(&self) -> bool {
+        let damaged = |desk: &&Desk| desk.base.is_damaged();
+        self.opened.iter().filter(damaged).for_each(|desk| {
+            let _ = self.cache.as_ref().map(|cache| cache.forget(&desk.root));
+        });
+        self.opened.iter().any(|desk| damaged(&desk))
     }
 
     /// The desk behind an index that this gave.
@@ -79,7 +98,13 @@ impl Desks {
         if self.opened.is_empty() {
             std::thread::spawn(check::warm_up);
         }
-        let desk = Desk::open(root);
+        let desk = match self.cache.as_ref().map(|cache| cache.open(root)) {
+            Some(Opened { desk, news }) => {
+                self.writing.extend(news.map(|news| std::thread::spawn(|| cache::write(Some(news)))));
+                desk
+            }
+            None => Desk::open(root),
+        };
         self.evidence.push(Arc::new(Evidence::read(&desk.base, &Disk::new(root), &Evidence::default())));
         self.opened.push(desk);
         self.opened.len() - 1

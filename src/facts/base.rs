@@ -26,8 +26,19 @@ impl Base {
         self.groups = groups.into_iter().map(|((entity, attribute), facts)| Group { entity, attribute, facts }).collect::<Vec<_>>().into();
         self.links = Links::build(&self);
         self.index = Index::build(&self);
-        self.revision = REVISIONS.fetch_add(1, Ordering::Relaxed);
+        self.revision = Self::next_revision();
         self
+    }
+
+    /// A number that no other base of this process has.
+    pub(super) fn next_revision() -> u64 {
+        REVISIONS.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// Whether the compiled file that it is read out of has shown to be damaged: nothing it has said can be believed.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        self.links.is_damaged()
     }
 
     /// The same with every word indexed that some attribute or vocabulary could need.
@@ -40,7 +51,7 @@ impl Base {
     /// A vocabulary by its name.
     #[must_use]
     pub fn vocabulary_named(&self, name: &str) -> Option<VocabularyId> {
-        self.vocabularies.iter().position(|vocabulary| vocabulary.name == name).map(|at| VocabularyId(at as u32))
+        self.links.vocabulary_named(name)
     }
 
     /// The vocabulary of kinds of event.

@@ -8,6 +8,7 @@ use super::format::file::File;
 use super::format::loader::{Input, Loader};
 use super::model::Base;
 use super::problem::Problem;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -58,7 +59,7 @@ impl Desk {
         let config = configuration(files, &mut problems);
         let wanted = config.as_ref().map(|(config, _)| config);
         let inputs = fact_files(files, wanted, &mut problems);
-        let archives = wanted.map(|config| listed(files, &config.sources, &["txt", "md", "html", "htm"])).unwrap_or_default();
+        let archives = wanted.map(|config| listed(files, &config.sources, TEXTS)).unwrap_or_default();
         let mut loader = Loader { problems: Vec::new(), ..builtin::BASE.clone() };
         loader.read(&inputs, &archives, files);
         problems.append(&mut loader.problems);
@@ -74,12 +75,27 @@ impl Desk {
     }
 }
 
+/// A desk's configuration and the files that it is made of, that of the configuration first; nothing where they can't be told.
+pub(super) fn parts(files: &dyn Files) -> Option<(Config, Vec<String>)> {
+    let name = CONFIG_NAMES.into_iter().find(|name| !matches!(files.read(name), Err(error) if error.kind() == io::ErrorKind::NotFound))?;
+    let mut problems = Vec::new();
+    let (config, _) = configuration(files, &mut problems)?;
+    let paths = [listed(files, &config.facts, FACTS), listed(files, &config.sources, TEXTS)].concat();
+    let sound = !problems.iter().any(|problem| problem.fatal);
+    sound.then(|| (config, std::iter::once(name.to_owned()).chain(paths).collect()))
+}
+
+/// Endings of fact files.
+const FACTS: &[&str] = &["toml"];
+/// Endings of archived texts.
+const TEXTS: &[&str] = &["txt", "md", "html", "htm"];
+
 /// The configuration, and the names it weighs.
 fn configuration(files: &dyn Files, problems: &mut Vec<Problem>) -> Option<(Config, Vec<config::Weighed>)> {
     for name in CONFIG_NAMES {
         match files.read(name) {
             Ok(text) => return Some(config::read(&File::new(name.to_owned(), text), files, problems)),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => {
                 problems.push(Problem { fatal: true, ..unreadable(name, &error) });
                 return None;
@@ -94,7 +110,7 @@ fn configuration(files: &dyn Files, problems: &mut Vec<Problem>) -> Option<(Conf
 
 fn fact_files(files: &dyn Files, config: Option<&Config>, problems: &mut Vec<Problem>) -> Vec<Input> {
     let mut found = Vec::new();
-    for path in config.map(|config| listed(files, &config.facts, &["toml"])).unwrap_or_default() {
+    for path in config.map(|config| listed(files, &config.facts, FACTS)).unwrap_or_default() {
         match files.read(&path) {
             Ok(text) => found.push(Input { file: File::new(path, text), vocabulary: None }),
             Err(error) => problems.push(unreadable(&path, &error)),

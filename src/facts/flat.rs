@@ -2,17 +2,32 @@
 //!
 //! They hold no pointers, so that they are made in one go, take little room and can be written as they stand.
 
-/// Numbers one after the other.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Numbers(Vec<u32>);
+use super::compiled::image::Image;
+use super::compiled::pack::{Pack, Reader, Writer, record};
+use std::sync::Arc;
+
+/// Numbers one after the other, in memory or in a compiled base.
+#[derive(Clone, Debug)]
+pub(super) enum Numbers {
+    Here(Vec<u32>),
+    Compiled { image: Arc<Image>, start: usize, len: usize },
+}
 
 impl Numbers {
+    /// The one at a place; 0 where there is none.
     pub(super) fn get(&self, at: usize) -> u32 {
-        self.0.get(at).copied().unwrap_or_default()
+        match self {
+            Self::Here(numbers) => numbers.get(at).copied().unwrap_or_default(),
+            Self::Compiled { image, start, len } if at < *len => image.number(start + at * 4).unwrap_or_default(),
+            Self::Compiled { .. } => 0,
+        }
     }
 
     pub(super) const fn len(&self) -> usize {
-        self.0.len()
+        match self {
+            Self::Here(numbers) => numbers.len(),
+            Self::Compiled { len, .. } => *len,
+        }
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = u32> + '_ {
@@ -20,9 +35,25 @@ impl Numbers {
     }
 }
 
+impl Default for Numbers {
+    fn default() -> Self {
+        Self::Here(Vec::new())
+    }
+}
+
 impl FromIterator<u32> for Numbers {
     fn from_iter<I: IntoIterator<Item = u32>>(numbers: I) -> Self {
-        Self(numbers.into_iter().collect())
+        Self::Here(numbers.into_iter().collect())
+    }
+}
+
+impl Pack for Numbers {
+    fn pack(&self, to: &mut Writer) {
+        to.numbers(self.iter());
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+        Some(Self::Compiled { start: Pack::unpack(from)?, len: Pack::unpack(from)?, image: from.image()? })
     }
 }
 
@@ -49,7 +80,7 @@ impl<const N: usize> Lists<N> {
             values[at * N..(at + 1) * N].copy_from_slice(&value);
             next[key as usize] += 1;
         }
-        Self { starts: Numbers(starts), values: Numbers(values) }
+        Self { starts: Numbers::Here(starts), values: Numbers::Here(values) }
     }
 
     /// A key's list.
@@ -105,6 +136,19 @@ impl Hash {
         folded ^ (folded >> 32)
     }
 }
+
+impl<const N: usize> Pack for Lists<N> {
+    fn pack(&self, to: &mut Writer) {
+        self.starts.pack(to);
+        self.values.pack(to);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+        Some(Self { starts: Pack::unpack(from)?, values: Pack::unpack(from)? })
+    }
+}
+
+record!(Hashed { buckets, bits });
 
 #[cfg(test)]
 mod tests {

@@ -9,6 +9,7 @@ mod names;
 mod phrases;
 mod small;
 
+use super::compiled::pack::{Pack, Reader, Writer, record};
 use super::model::{AttributeId, Base, EntityId, EntityKind, FactId, FactValue, SourceId};
 use super::vocabulary::{TermId, VocabularyId};
 use super::words::{PerLang, Words};
@@ -39,6 +40,31 @@ pub enum Cue {
     Fact(FactId),
 }
 
+impl Pack for Cue {
+    fn pack(&self, to: &mut Writer) {
+        match self {
+            Self::Called(entity) => (to.number(0), entity.pack(to)),
+            Self::Event(term) => (to.number(1), term.pack(to)),
+            Self::EventOf(entity) => (to.number(2), entity.pack(to)),
+            Self::Term(vocabulary, term) => (to.number(3), (vocabulary.pack(to), term.pack(to)).1),
+            Self::Attribute(attribute) => (to.number(4), attribute.pack(to)),
+            Self::Fact(fact) => (to.number(5), fact.pack(to)),
+        };
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+        Some(match from.number()? {
+            0 => Self::Called(Pack::unpack(from)?),
+            1 => Self::Event(Pack::unpack(from)?),
+            2 => Self::EventOf(Pack::unpack(from)?),
+            3 => Self::Term(Pack::unpack(from)?, Pack::unpack(from)?),
+            4 => Self::Attribute(Pack::unpack(from)?),
+            5 => Self::Fact(Pack::unpack(from)?),
+            _ => return None,
+        })
+    }
+}
+
 /// A phrase found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
@@ -60,6 +86,8 @@ pub struct Index {
     french: Shelf,
     english: Shelf,
 }
+
+record!(Index { names, gazetteer, french, english });
 
 impl Default for Index {
     fn default() -> Self {

@@ -1,7 +1,9 @@
 //! What leads from what a text mentions to what the desk knows of it, so that a reader looks at that alone.
 
+use super::compiled::image::Origin;
+use super::compiled::pack::record;
 use super::flat::{Lists, Numbers};
-use super::model::{AttributeId, Base, Entity, EntityId, EntityKind, Fact, FactId, FactValue, Group, Slot};
+use super::model::{AttributeId, Base, Entity, EntityId, EntityKind, Fact, FactId, FactValue, Group, Slot, SourceId};
 use super::vocabulary::{TermId, Vocabulary, VocabularyId};
 use jiff::civil::Date;
 use std::ops::Range;
@@ -9,6 +11,8 @@ use std::ops::Range;
 /// Ways through a base, worked out once.
 #[derive(Clone, Debug, Default)]
 pub struct Links {
+    /// The names of the vocabularies.
+    names: Vec<String>,
     /// The vocabulary of kinds of event.
     event: Option<VocabularyId>,
     /// For each kind of event those that are it, above it or below it, sorted.
@@ -36,21 +40,27 @@ pub struct Links {
     expanded: Numbers,
     /// The days on which the first and the last source came out.
     published: Option<(Date, Date)>,
+    /// The sources with an archived text.
+    archived: Numbers,
     /// Whether the desk has an anchor.
     anchored: bool,
+    /// Where the base is read from.
+    origin: Origin,
 }
 
 impl Links {
     /// Works out the ways through a base whose groups are made.
     #[must_use]
     pub fn build(base: &Base) -> Self {
-        let event = base.vocabulary_named("event");
+        let names: Vec<String> = base.vocabularies.iter().map(|vocabulary| vocabulary.name.clone()).collect();
+        let event = names.iter().position(|name| name == "event").map(|at| VocabularyId(at as u32));
         let (entities, attributes) = (base.entities.len(), base.attributes.len());
         let kinds = event.map_or(0, |id| base.vocabulary(id).terms.len());
         let kin = event.map(|id| kin(base.vocabulary(id))).unwrap_or_default();
         let terms = terms(base);
         let published = || base.sources.iter().filter_map(|source| source.published);
         Self {
+            names,
             event,
             kin: Lists::of(kinds, kin.iter().enumerate().flat_map(|(at, kin)| kin.iter().map(move |term| (at as u32, [term.0])))),
             events: Lists::of(kinds, numbered(base.entities.iter()).filter_map(|(at, entity)| Some((kind(entity)?.0, [at])))),
@@ -68,8 +78,16 @@ impl Links {
             quoted: of_slot(base, Slot::Quotation).collect(),
             expanded: of_slot(base, Slot::Name).chain(of_slot(base, Slot::Eponym)).collect(),
             published: published().min().zip(published().max()),
+            archived: numbered(base.sources.iter()).filter(|(_, source)| source.archive.is_some()).map(|(at, _)| at).collect(),
             anchored: base.entities.iter().any(super::anchor::is_anchor),
+            origin: Origin::default(),
         }
+    }
+
+    /// A vocabulary by its name.
+    #[must_use]
+    pub fn vocabulary_named(&self, name: &str) -> Option<VocabularyId> {
+        self.names.iter().position(|known| known == name).map(|at| VocabularyId(at as u32))
     }
 
     /// The vocabulary of kinds of event.
@@ -144,12 +162,44 @@ impl Links {
         self.published
     }
 
+    /// The sources with an archived text, in order.
+    pub fn archived(&self) -> impl Iterator<Item = SourceId> {
+        self.archived.iter().map(SourceId)
+    }
+
+    /// Whether the compiled file that the base is read out of has shown to be damaged.
+    #[must_use]
+    pub(super) fn is_damaged(&self) -> bool {
+        self.origin.is_damaged()
+    }
+
     /// Whether the desk has an anchor.
     #[must_use]
     pub const fn is_anchored(&self) -> bool {
         self.anchored
     }
 }
+
+record!(Links {
+    names,
+    event,
+    kin,
+    events,
+    belongings,
+    keyed,
+    paired,
+    groups,
+    told,
+    sole,
+    holders,
+    terms,
+    quoted,
+    expanded,
+    published,
+    archived,
+    anchored,
+    origin,
+});
 
 fn numbered<T>(records: impl Iterator<Item = T> + Clone) -> impl Iterator<Item = (u32, T)> + Clone {
     (0..).zip(records)

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 macro_rules! index {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(pub u32);
     )*};
 }
@@ -54,7 +54,7 @@ pub struct Base {
 }
 
 /// The facts of one attribute of one entity.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Group {
     /// The entity.
     pub entity: EntityId,
@@ -367,7 +367,7 @@ pub struct Tried {
 }
 
 /// An attribute of an entity: the desk's reading and each source's own.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Fact {
     /// Its path, `entity.attribute` or `entity.attribute.name`.
     pub id: String,

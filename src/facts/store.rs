@@ -1,23 +1,54 @@
-//! Records of one kind by their index.
+//! Records of one kind by their index: in memory, or read out of a compiled base when they are first asked for.
 
+use super::compiled::image::Image;
+use super::compiled::pack::{Pack, Reader, Writer};
+use super::flat::Numbers;
 use std::fmt;
 use std::ops::{Index, Range};
+use std::sync::{Arc, OnceLock};
 
 /// Records of one kind by their index.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Store<T>(Vec<T>);
+#[derive(Clone)]
+pub struct Store<T>(Kept<T>);
+
+#[derive(Clone)]
+enum Kept<T> {
+    Here(Vec<T>),
+    Compiled(Arc<Compiled<T>>),
+}
+
+/// Records in a compiled base, and those that were asked for.
+struct Compiled<T> {
+    image: Arc<Image>,
+    start: usize,
+    /// Where each starts after that, and the last ends.
+    starts: Numbers,
+    read: fn(&mut Reader<'_>) -> Option<T>,
+    /// What stands in for one that can't be read.
+    blank: T,
+    shelves: Box<[Shelf<T>]>,
+}
+
+/// Some of the records; where none was asked for, there is no room for any.
+type Shelf<T> = OnceLock<Box<[OnceLock<Box<T>>]>>;
+
+/// How many stand together.
+const SHELF: usize = 128;
 
 impl<T> Store<T> {
     /// How many there are.
     #[must_use]
-    pub const fn len(&self) -> usize {
-        self.0.len()
+    pub fn len(&self) -> usize {
+        match &self.0 {
+            Kept::Here(records) => records.len(),
+            Kept::Compiled(records) => records.len(),
+        }
     }
 
     /// Whether there is none.
     #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// All of them, in order.
@@ -32,21 +63,71 @@ impl<T> Store<T> {
         Iter { store: self, left: range }
     }
 
-    /// The records, to be changed or added to.
-    pub const fn to_mut(&mut self) -> &mut Vec<T> {
-        &mut self.0
+    /// The records, to be changed or added to: all of them are read.
+    pub fn to_mut(&mut self) -> &mut Vec<T>
+    where
+        T: Clone,
+    {
+        if let Kept::Compiled(_) = self.0 {
+            self.0 = Kept::Here(self.iter().cloned().collect());
+        }
+        match &mut self.0 {
+            Kept::Here(records) => records,
+            Kept::Compiled(_) => unreachable!("it was just read"),
+        }
+    }
+}
+
+impl<T> Compiled<T> {
+    fn len(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    fn get(&self, at: usize) -> &T {
+        let shelf = self.shelves[at / SHELF].get_or_init(|| (0..SHELF).map(|_| OnceLock::new()).collect());
+        match shelf[at % SHELF].get() {
+            Some(record) => record,
+            None => match self.read(at) {
+                Some(record) => shelf[at % SHELF].get_or_init(|| Box::new(record)),
+                None => &self.blank,
+            },
+        }
+    }
+
+    fn read(&self, at: usize) -> Option<T> {
+        let (start, end) = (self.starts.get(at) as usize, self.starts.get(at + 1) as usize);
+        let bytes = self.image.get(self.start + start, end.checked_sub(start)?)?;
+        let mut from = Reader::new(&self.image, bytes);
+        let record = (self.read)(&mut from).filter(|_| from.is_done());
+        if record.is_none() {
+            self.image.distrust();
+        }
+        record
+    }
+}
+
+impl<T: Pack + Default> Pack for Store<T> {
+    fn pack(&self, to: &mut Writer) {
+        to.records(self.iter());
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+        let (start, starts) = (Pack::unpack(from)?, Numbers::unpack(from)?);
+        let shelves = (0..starts.len().div_ceil(SHELF)).map(|_| OnceLock::new()).collect();
+        let records = Compiled { image: from.image()?, start, starts, read: T::unpack, blank: T::default(), shelves };
+        Some(Self(Kept::Compiled(Arc::new(records))))
     }
 }
 
 impl<T> Default for Store<T> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self(Kept::Here(Vec::new()))
     }
 }
 
 impl<T> From<Vec<T>> for Store<T> {
     fn from(records: Vec<T>) -> Self {
-        Self(records)
+        Self(Kept::Here(records))
     }
 }
 
@@ -54,7 +135,16 @@ impl<T> Index<usize> for Store<T> {
     type Output = T;
 
     fn index(&self, at: usize) -> &T {
-        &self.0[at]
+        match &self.0 {
+            Kept::Here(records) => &records[at],
+            Kept::Compiled(records) => records.get(at),
+        }
+    }
+}
+
+impl<T: PartialEq> PartialEq for Store<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other)
     }
 }
 
@@ -97,8 +187,8 @@ impl<'s, T> Iterator for Iter<'s, T> {
     }
 }
 
-impl<'s, T> DoubleEndedIterator for Iter<'s, T> {
-    fn next_back(&mut self) -> Option<&'s T> {
+impl<T> DoubleEndedIterator for Iter<'_, T> {
+    fn next_back(&mut self) -> Option<Self::Item> {
         self.left.next_back().map(|at| &self.store[at])
     }
 }

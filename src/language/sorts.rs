@@ -24,8 +24,16 @@ impl Sort {
     /// Cast for neither.
     pub const ABSTAINED: Self = Self::vote(2);
 
-    const fn vote(answer: usize) -> Self {
+    /// A side of a vote by its number.
+    #[must_use]
+    pub const fn vote(answer: usize) -> Self {
         Self { question: VOTE, answer, degree: false }
+    }
+
+    /// Its number as a side of a vote.
+    #[must_use]
+    pub const fn side(self) -> usize {
+        self.answer
     }
 
     /// Whether it is a side of a vote.

@@ -77,6 +77,18 @@ impl VerbUses {
         self.0 |= bit(form.mood, form.tense);
     }
 
+    /// Its bits.
+    #[must_use]
+    pub const fn bits(self) -> u32 {
+        self.0
+    }
+
+    /// What some bits say.
+    #[must_use]
+    pub const fn of_bits(bits: u32) -> Self {
+        Self(bits)
+    }
+
     /// Each of them once.
     pub fn iter(self) -> impl Iterator<Item = VerbUse> {
         let all = MOODS.into_iter().flat_map(|mood| TENSES.into_iter().map(move |tense| VerbUse { mood, tense }));

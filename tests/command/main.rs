@@ -1,6 +1,7 @@
 //! The command as a process: what it reads, writes and answers where files, pipes and the system don't do as hoped.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod cache;
 mod curating;
 mod faults;
 mod import;

@@ -1,6 +1,7 @@
 //! The names of cities and countries that every desk knows.
 
 use super::names::{Longest, ends};
+use crate::facts::compiled::pack::record;
 use crate::facts::flat::Hashed;
 use crate::facts::model::Base;
 use crate::text::{Token, tokens};
@@ -12,6 +13,8 @@ pub(super) struct Gazetteer {
     longest: Hashed,
     whole: Hashed,
 }
+
+record!(Gazetteer { longest, whole });
 
 impl Gazetteer {
     pub(super) fn of(base: &Base) -> Self {

@@ -2,6 +2,7 @@
 //!
 //! The words themselves are only on the record: what a hash finds is held against it.
 
+use crate::facts::compiled::pack::record;
 use crate::facts::flat::{Hash, Hashed};
 use crate::facts::model::{Base, Entity, EntityId, EntityKind, Source, SourceId};
 use crate::text::{Token, tokens};
@@ -20,6 +21,8 @@ pub(super) struct Names {
     /// The first source of each outlet, by the first word of the outlet's name.
     outlets: Hashed,
 }
+
+record!(Names { longest, whole, surnames, outlets });
 
 /// A way to write a name.
 struct Spelling {

@@ -3,6 +3,9 @@
 use super::matching::{Present, Text, finish, is_cased, is_determined, is_opening, is_plain};
 use super::small::{canonical, class_of, content};
 use super::{Cue, Hit};
+use crate::facts::compiled::pack::{Pack, Reader, Writer, record};
+use crate::facts::spelled::Spelled;
+use crate::facts::store::Store;
 use crate::facts::words::Words;
 use crate::language::Lang;
 use crate::language::inflect::{self, VerbUse, VerbUses};
@@ -51,15 +54,39 @@ impl Shelf {
     }
 }
 
+/// What was told is of no use once it is indexed.
+impl Pack for Shelf {
+    fn pack(&self, to: &mut Writer) {
+        self.lang.pack(to);
+        self.phrases().pack(to);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+        let lang = Pack::unpack(from)?;
+        Some(Self { phrases: OnceLock::from(Phrases::unpack(from)?), ..Self::new(lang) })
+    }
+}
+
 /// The phrases of one language: groups of words with the same forms, and the patterns that each opens.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Phrases {
+    /// The groups of each form, and what it tells there as a form of a verb.
+    forms: Spelled<Vec<(Group, VerbUses)>>,
+    /// The forms with accents of each form without.
+    bare: Spelled<Vec<Box<str>>>,
+    /// By group.
+    patterns: Store<Patterns>,
+}
+
+record!(Phrases { forms, bare, patterns });
+
+/// Phrases in the making.
+#[derive(Default)]
+struct Making {
     /// The group of each word, by how it inflects.
     groups: [FxHashMap<Box<str>, Group>; 3],
-    /// The groups of each form, and what it tells there as a form of a verb.
     forms: FxHashMap<Box<str>, Vec<(Group, VerbUses)>>,
     bare: FxHashMap<Box<str>, Vec<Box<str>>>,
-    /// By group.
     patterns: Vec<Patterns>,
 }
 
@@ -75,6 +102,8 @@ struct Patterns {
     /// The others, by the group after the first.
     longer: FxHashMap<Group, Vec<(usize, Pattern)>>,
 }
+
+record!(Patterns { count, alone, longer });
 
 impl Patterns {
     fn add(&mut self, pattern: Pattern) {
@@ -107,6 +136,18 @@ pub(super) struct Pattern {
     pub(super) passive: bool,
 }
 
+record!(Pattern { rest, capitals, cue, verb, passive });
+
+impl Pack for VerbUses {
+    fn pack(&self, to: &mut Writer) {
+        self.bits().pack(to);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+        u32::unpack(from).map(Self::of_bits)
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Class {
     Noun,
@@ -116,15 +157,55 @@ pub(super) enum Class {
 
 impl Phrases {
     fn of(told: &Told, lang: Lang) -> Self {
-        let mut out = Self::default();
+        let mut making = Making::default();
         let mut start = 0;
         for (end, class, cue) in &told.each {
-            out.add(&told.text[start..*end], *class, *cue, lang);
+            making.add(&told.text[start..*end], *class, *cue, lang);
             start = *end;
         }
-        out
+        Self { forms: making.forms.into(), bare: making.bare.into(), patterns: making.patterns.into() }
     }
 
+    /// The groups a token belongs to. Accents may be left off capitals.
+    pub(super) fn groups_of(&self, token: &Token, lang: Lang) -> Vec<(Group, VerbUses)> {
+        let direct = self.forms.get(canonical(&token.norm, lang)).map_or(&[][..], Vec::as_slice);
+        let accents = if token.capital { self.bare.get(&token.norm).map_or(&[][..], Vec::as_slice) } else { &[] };
+        direct.iter().chain(accents.iter().filter_map(|norm| self.forms.get(norm)).flatten()).copied().collect()
+    }
+
+    pub(super) fn at(&self, text: &Text<'_>, at: usize) -> Vec<Hit> {
+        let mut placed: Vec<((usize, usize), Hit)> = Vec::new();
+        for (nth, (group, forms)) in text.groups[at].iter().enumerate() {
+            for (place, pattern) in self.patterns[*group as usize].possible(&text.present) {
+                if is_cased(pattern, 0, &text.tokens[at])
+                    && let Some(end) = finish(text, at + 1, pattern)
+                {
+                    placed.push(((nth, *place), Hit { tokens: at..end, cue: pattern.cue, verb: pattern.verb, forms: *forms }));
+                }
+            }
+        }
+        if placed.is_empty() {
+            return Vec::new();
+        }
+        // A word that is both is a noun after a determiner: "a bid", "the fire at the mill".
+        let noun = is_determined(text, at);
+        if (noun || is_opening(text, at)) && placed.iter().any(|(_, hit)| !hit.verb) {
+            placed.retain(|(_, hit)| !is_plain(text, hit));
+        }
+        placed.sort_by_key(|(place, hit)| (usize::MAX - hit.tokens.end, noun && hit.verb, *place));
+        let mut found: Vec<Hit> = placed.into_iter().map(|(_, hit)| hit).collect();
+        let mut seen: Vec<Cue> = Vec::new();
+        found.retain(|hit| {
+            !seen.contains(&hit.cue) && {
+                seen.push(hit.cue);
+                true
+            }
+        });
+        found
+    }
+}
+
+impl Making {
     fn add(&mut self, phrase: &str, class: Class, cue: Cue, lang: Lang) {
         let tokens = tokens(phrase);
         let words = content(&tokens, lang);
@@ -185,43 +266,5 @@ impl Phrases {
                 list.push(norm.into());
             }
         }
-    }
-
-    /// The groups a token belongs to. Accents may be left off capitals.
-    pub(super) fn groups_of(&self, token: &Token, lang: Lang) -> Vec<(Group, VerbUses)> {
-        let direct = self.forms.get(canonical(&token.norm, lang)).map_or(&[][..], Vec::as_slice);
-        let accents = if token.capital { self.bare.get(&token.norm).map_or(&[][..], Vec::as_slice) } else { &[] };
-        direct.iter().chain(accents.iter().filter_map(|norm| self.forms.get(norm)).flatten()).copied().collect()
-    }
-
-    pub(super) fn at(&self, text: &Text<'_>, at: usize) -> Vec<Hit> {
-        let mut placed: Vec<((usize, usize), Hit)> = Vec::new();
-        for (nth, (group, forms)) in text.groups[at].iter().enumerate() {
-            for (place, pattern) in self.patterns[*group as usize].possible(&text.present) {
-                if is_cased(pattern, 0, &text.tokens[at])
-                    && let Some(end) = finish(text, at + 1, pattern)
-                {
-                    placed.push(((nth, *place), Hit { tokens: at..end, cue: pattern.cue, verb: pattern.verb, forms: *forms }));
-                }
-            }
-        }
-        if placed.is_empty() {
-            return Vec::new();
-        }
-        // A word that is both is a noun after a determiner: "a bid", "the fire at the mill".
-        let noun = is_determined(text, at);
-        if (noun || is_opening(text, at)) && placed.iter().any(|(_, hit)| !hit.verb) {
-            placed.retain(|(_, hit)| !is_plain(text, hit));
-        }
-        placed.sort_by_key(|(place, hit)| (usize::MAX - hit.tokens.end, noun && hit.verb, *place));
-        let mut found: Vec<Hit> = placed.into_iter().map(|(_, hit)| hit).collect();
-        let mut seen: Vec<Cue> = Vec::new();
-        found.retain(|hit| {
-            !seen.contains(&hit.cue) && {
-                seen.push(hit.cue);
-                true
-            }
-        });
-        found
     }
 }

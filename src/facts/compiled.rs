@@ -1,0 +1,119 @@
+//! The compiled base: a desk as one file that is mapped rather than read, of which a draft touches only what it speaks of.
+//!
+//! [`image`] is the file with its checksums, [`pack`] how values become bytes, [`records`] which values do,
+//! [`map`] the one place that isn't checked by the compiler, [`cache`] where such files are kept and when one is still good.
+
+pub mod cache;
+pub(crate) mod image;
+mod map;
+pub(crate) mod pack;
+mod records;
+
+use super::model::Base;
+use super::problem::Problem;
+use image::Image;
+use pack::{Pack, Reader, Writer};
+use std::sync::Arc;
+
+/// A base and the faults of its desk as the bytes of a compiled file; nothing where they are too many for one.
+#[must_use]
+fn write(base: &Base, problems: &[Problem]) -> Option<Vec<u8>> {
+    let mut to = Writer::default();
+    problems.to_vec().pack(&mut to);
+    base.pack(&mut to);
+    (!to.is_full).then(|| image::seal(to))
+}
+
+/// What such bytes hold; nothing where they are damaged or not of this program.
+#[must_use]
+fn read(bytes: image::Bytes) -> Option<(Base, Vec<Problem>)> {
+    let image = Arc::new(Image::of(bytes)?);
+    let mut from = Reader::new(&image, image.head()?);
+    let problems = Vec::unpack(&mut from)?;
+    let base = Base::unpack(&mut from)?;
+    let whole = from.is_done() && !image.is_damaged();
+    whole.then_some((base, problems))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::image::Bytes;
+    use super::{read, write};
+    use crate::check::{Memo, Options, check};
+    use crate::facts::{Base, Desk};
+    use crate::text::Markup;
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    fn here(path: &str) -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+    }
+
+    fn compiled(base: &Base) -> Vec<u8> {
+        write(base, &[]).unwrap()
+    }
+
+    /// The drafts of a desk: Markdown files, or cases with their date and language.
+    fn drafts(root: &Path) -> Vec<String> {
+        if let Ok(cases) = fs::read_to_string(root.join("cases.jsonl")) {
+            let case = |line: &str| {
+                let case: serde_json::Value = serde_json::from_str(line).unwrap();
+                let of = |key: &str| case[key].as_str().unwrap().to_owned();
+                format!("---\ndate: {}\nlang: {}\n---\n\n{}\n", of("date"), of("lang"), of("text"))
+            };
+            return cases.lines().filter(|line| !line.trim().is_empty()).map(case).collect();
+        }
+        let mut paths: Vec<PathBuf> = fs::read_dir(root.join("drafts")).unwrap().map(|entry| entry.unwrap().path()).collect();
+        paths.sort();
+        paths.iter().map(|path| fs::read_to_string(path).unwrap()).collect()
+    }
+
+    /// What a base says of a draft.
+    fn said(base: &Base, draft: &str) -> String {
+        let options = Options { today: Some(jiff::civil::date(2026, 2, 7).at(0, 0, 0, 0)), ..Options::default() };
+        format!("{:?}", check(draft, Markup::MARKDOWN, base, &options, &mut Memo::default()))
+    }
+
+    #[test]
+    fn a_compiled_desk_says_the_same() {
+        let stories = fs::read_dir(here("tests/desks")).unwrap().map(|entry| entry.unwrap().path());
+        for root in stories.chain([here("examples/aix")]) {
+            let desk = Desk::open(&root);
+            let (base, problems) = read(Bytes::Heap(write(&desk.base, &desk.problems).unwrap())).expect("a whole file");
+            assert_eq!(problems, desk.problems);
+            let drafts = drafts(&root);
+            assert!(!drafts.is_empty());
+            drafts.iter().for_each(|draft| assert_eq!(said(&base, draft), said(&desk.base, draft), "{draft}"));
+            assert_eq!((&base.facts, &base.entities, &base.sources), (&desk.base.facts, &desk.base.entities, &desk.base.sources));
+            assert_eq!(
+                (&base.attributes, &base.vocabularies, &base.groups),
+                (&desk.base.attributes, &desk.base.vocabularies, &desk.base.groups)
+            );
+            assert!(!base.is_damaged());
+        }
+    }
+
+    #[test]
+    fn a_damaged_byte_is_seen_wherever_it_lies() {
+        let desk = Desk::open(&here("examples/aix"));
+        let good = compiled(&desk.base);
+        let mut opened = 0;
+        for at in (0..good.len()).step_by(good.len() / 29) {
+            let mut bad = good.clone();
+            bad[at] ^= 0x20;
+            let Some((base, _)) = read(Bytes::Heap(bad)) else { continue };
+            opened += 1;
+            // To write it anew reads all of it.
+            let _ = compiled(&base);
+            assert!(base.is_damaged(), "byte {at}");
+        }
+        assert!(opened > 15, "{opened} of 29 damages lie in what is only read when it is asked for");
+    }
+
+    #[test]
+    fn a_file_that_was_cut_short_is_none() {
+        let good = compiled(&Base::default());
+        assert!(read(Bytes::Heap(good.clone())).is_some());
+        assert!((0..good.len()).all(|end| read(Bytes::Heap(good[..end].to_vec())).is_none()));
+    }
+}

@@ -1,0 +1,434 @@
+//! Where compiled bases are kept, and when one is still good.
+//!
+//! Each desk has a folder of its own in the cache, with compiled files named by the digest of all that they were made of:
+//! the program, the paths and contents of the desk's files. Which contents those are is known without reading them as long
+//! as they look from outside as they did, the way git knows; a file that was written about when it was last looked at is
+//! read again, as it may have changed since without looking different.
+
+use super::image::Bytes;
+use super::pack::{Pack, Reader, Writer, record};
+use super::{map, read, write};
+use crate::facts::desk::{self, Desk};
+use crate::facts::files::{Disk, Files};
+use crate::facts::model::Base;
+use crate::facts::problem::Problem;
+use sha2::{Digest, Sha256};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs::{self, File, Metadata};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::UNIX_EPOCH;
+
+/// Compiled bases of one program in a folder.
+#[derive(Clone, Debug)]
+pub struct Cache {
+    folder: PathBuf,
+    program: String,
+}
+
+/// A desk as opened, and what is to be written to the cache of it.
+pub struct Opened {
+    /// The desk.
+    pub desk: Desk,
+    /// What isn't in the cache yet.
+    pub news: Option<News>,
+}
+
+/// A base that isn't in the cache yet.
+pub struct News {
+    home: PathBuf,
+    root: PathBuf,
+    program: String,
+    base: Arc<Base>,
+    problems: Vec<Problem>,
+    seen: Vec<Seen>,
+}
+
+/// A file of a desk: how it looked, and what was in it then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Seen {
+    path: String,
+    outside: Outside,
+    content: String,
+}
+
+/// What a file looks like without being read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Outside {
+    size: u64,
+    /// Nanoseconds since 1970.
+    modified: u64,
+    /// When something about it changed, and which it is on its disk, where the system says.
+    changed: u64,
+    number: u64,
+}
+
+record!(Seen { path, outside, content });
+record!(Outside { size, modified, changed, number });
+
+/// The file that says how a desk's files looked.
+const LOOKS: &str = "looks";
+/// The file that says which desk it is.
+const DESK: &str = "desk";
+/// The ending of compiled files.
+const ENDING: &str = "base";
+/// How many compiled files of a desk are kept: somebody goes back and forth between branches.
+const KEPT: usize = 3;
+/// Nanoseconds within which two changes of a file may have one time.
+const TICK: u64 = 2_000_000_000;
+
+impl Cache {
+    /// The cache in a folder for a program, which is named with all that tells it from other versions of it.
+    #[must_use]
+    pub const fn new(folder: PathBuf, program: String) -> Self {
+        Self { folder, program }
+    }
+
+    /// Opens the desk in a folder: as it was compiled, where nothing has changed since, else from its files.
+    #[must_use]
+    pub fn open(&self, root: &Path) -> Opened {
+        let disk = Disk::new(root);
+        let home = self.home(root);
+        let Some((config, paths)) = desk::parts(&disk) else { return Opened { desk: Desk::open(root), news: None } };
+        let known = looks(&home);
+        let Some(seen) = look(root, &disk, &paths, &known) else { return Opened { desk: Desk::open(root), news: None } };
+        if let Some((base, problems)) = self.load(&home, &seen) {
+            if seen != known.files || !known.settled {
+                // The next run reads what this one had to; where the cache can't be written to, so does that.
+                let _ = note(&home, &seen);
+            }
+            return Opened { desk: Desk { root: root.to_path_buf(), config, base: Arc::new(base), problems }, news: None };
+        }
+        let reader = Listener { below: disk, heard: RefCell::default() };
+        let desk = Desk::open_with(root, &reader);
+        let heard = reader.heard.into_inner();
+        let seen = seen.into_iter().map(|file| Seen { content: heard.get(&file.path).cloned().unwrap_or(file.content), ..file }).collect();
+        let (base, problems, program) = (Arc::clone(&desk.base), desk.problems.clone(), self.program.clone());
+        Opened { desk, news: Some(News { home, root: root.to_path_buf(), program, base, problems, seen }) }
+    }
+
+    /// Removes what is kept of the desk in a folder; whether there was something.
+    ///
+    /// # Errors
+    /// When it can't be removed.
+    pub fn forget(&self, root: &Path) -> io::Result<bool> {
+        gone(fs::remove_dir_all(self.home(root)))
+    }
+
+    /// Removes everything; whether there was something.
+    ///
+    /// # Errors
+    /// When it can't be removed.
+    pub fn clear(&self) -> io::Result<bool> {
+        gone(fs::remove_dir_all(&self.folder))
+    }
+
+    /// The folder of the desk in a folder.
+    fn home(&self, root: &Path) -> PathBuf {
+        let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
+        self.folder.join(&hex(&Sha256::digest(root.to_string_lossy().as_bytes()))[..16])
+    }
+
+    fn load(&self, home: &Path, seen: &[Seen]) -> Option<(Base, Vec<Problem>)> {
+        let path = home.join(name(&self.program, seen));
+        let file = File::open(&path).ok()?;
+        // Not every file system can map.
+        read(map::map(&file).map(Bytes::Mapped).or_else(|_| fs::read(&path).map(Bytes::Heap)).ok()?)
+    }
+}
+
+impl News {
+    /// Writes it; where, and how many bytes.
+    ///
+    /// # Errors
+    /// When the cache can't be written to, or the base is too big for its form.
+    pub fn write(self) -> io::Result<(PathBuf, u64)> {
+        let bytes = write(&self.base, &self.problems).ok_or_else(|| io::Error::other("the base is too big to be compiled"))?;
+        make(&self.home)?;
+        sweep(&self.home);
+        put(&self.home.join(DESK), self.root.to_string_lossy().as_bytes())?;
+        let path = self.home.join(name(&self.program, &self.seen));
+        put(&path, &bytes)?;
+        note(&self.home, &self.seen)?;
+        Ok((path, bytes.len() as u64))
+    }
+}
+
+/// How a desk's files looked when they were last looked at.
+#[derive(Default)]
+struct Looks {
+    files: Vec<Seen>,
+    /// When that was noted.
+    noted: u64,
+    /// Whether each file was quite a bit older than that.
+    settled: bool,
+}
+
+fn looks(home: &Path) -> Looks {
+    let path = home.join(LOOKS);
+    let read = || {
+        let (bytes, noted) = (fs::read(&path).ok()?, modified(&path.metadata().ok()?)?);
+        let (sum, bytes) = bytes.split_first_chunk::<4>()?;
+        let files = Vec::<Seen>::unpack(&mut Reader::bare(bytes)).filter(|_| *sum == crc32fast::hash(bytes).to_le_bytes())?;
+        let settled = files.iter().all(|file| file.outside.modified + TICK < noted);
+        Some(Looks { files, noted, settled })
+    };
+    read().unwrap_or_default()
+}
+
+/// Notes how a desk's files look.
+fn note(home: &Path, seen: &[Seen]) -> io::Result<()> {
+    let mut to = Writer::default();
+    seen.to_vec().pack(&mut to);
+    put(&home.join(LOOKS), &[&crc32fast::hash(&to.out).to_le_bytes()[..], &to.out].concat())
+}
+
+/// How files look now, and what is in them: as it is known, or by reading them.
+fn look(root: &Path, files: &Disk, paths: &[String], known: &Looks) -> Option<Vec<Seen>> {
+    let known_as: BTreeMap<&str, &Seen> = known.files.iter().map(|file| (file.path.as_str(), file)).collect();
+    let one = |path: &String| {
+        let outside = Outside::of(&root.join(path).metadata().ok()?)?;
+        let same = known_as.get(path.as_str()).filter(|file| file.outside == outside && outside.modified + TICK < known.noted);
+        let content = match same {
+            Some(file) => file.content.clone(),
+            None => digest(files.read(path).ok()?.as_bytes()),
+        };
+        Some(Seen { path: path.clone(), outside, content })
+    };
+    paths.iter().map(one).collect()
+}
+
+impl Outside {
+    fn of(about: &Metadata) -> Option<Self> {
+        #[cfg(unix)]
+        let (changed, number) = {
+            use std::os::unix::fs::MetadataExt;
+            ((about.ctime() as u64).wrapping_mul(1_000_000_000).wrapping_add(about.ctime_nsec() as u64), about.ino())
+        };
+        #[cfg(not(unix))]
+        let (changed, number) = (0, 0);
+        Some(Self { size: about.len(), modified: modified(about)?, changed, number })
+    }
+}
+
+fn modified(about: &Metadata) -> Option<u64> {
+    about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos().try_into().ok()
+}
+
+/// Files, and what was in those that were read through it: a desk is of what was read, not of what was there before.
+struct Listener {
+    below: Disk,
+    heard: RefCell<BTreeMap<String, String>>,
+}
+
+impl Files for Listener {
+    fn list(&self, under: &str) -> Vec<String> {
+        self.below.list(under)
+    }
+
+    fn read(&self, path: &str) -> io::Result<String> {
+        let text = self.below.read(path)?;
+        self.heard.borrow_mut().insert(path.to_owned(), digest(text.as_bytes()));
+        Ok(text)
+    }
+}
+
+/// The name of the compiled file of these contents.
+fn name(program: &str, seen: &[Seen]) -> String {
+    let parts = seen.iter().flat_map(|file| [&file.path, &file.content]);
+    let all = parts.fold(format!("{program}\0"), |all, part| all + part + "\0");
+    format!("{}.{ENDING}", &digest(all.as_bytes())[..32])
+}
+
+fn digest(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
+/// Makes a folder that only its user may look into: what a desk knows may not be out yet.
+fn make(folder: &Path) -> io::Result<()> {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix sets what it is made with"))]
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
+}
+
+/// Writes a file whole, in the place of the one before.
+fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(path))?;
+    file.write_all(bytes)?;
+    file.persist(path).map(drop).map_err(|error| error.error)
+}
+
+/// Removes the oldest compiled files of a desk, and what is kept of desks that are no more. What can't be removed stays.
+fn sweep(home: &Path) {
+    let age = |path: &PathBuf| path.metadata().ok().and_then(|about| modified(&about));
+    let mut files: Vec<PathBuf> = entries(home).filter(|path| path.extension().is_some_and(|ending| ending == ENDING)).collect();
+    files.sort_by_cached_key(age);
+    files.iter().rev().skip(KEPT - 1).for_each(|path| drop(fs::remove_file(path)));
+    for other in home.parent().into_iter().flat_map(entries) {
+        if fs::read_to_string(other.join(DESK)).is_ok_and(|root| !Path::new(&root).is_dir()) {
+            let _ = fs::remove_dir_all(other);
+        }
+    }
+}
+
+fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path())
+}
+
+/// Whether something was removed.
+fn gone(removed: io::Result<()>) -> io::Result<bool> {
+    match removed {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cache, ENDING, Opened, entries};
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    const FACTS: &str =
+        "[sources.1]\n\n[entities.lea]\nnames = [\"Léa Marchal\"]\n\n[facts.lea.age]\nis = \"31 years\"\nsays.1 = \"31 ans\"\n";
+
+    struct Desk {
+        folder: tempfile::TempDir,
+        cache: Cache,
+    }
+
+    impl Desk {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            let cache = Cache::new(folder.path().join("cache"), "1".to_owned());
+            fs::create_dir_all(folder.path().join("desk/facts")).unwrap();
+            let desk = Self { folder, cache };
+            desk.put("factlint.toml", "");
+            desk.put("facts/a.toml", FACTS);
+            desk
+        }
+
+        fn root(&self) -> PathBuf {
+            self.folder.path().join("desk")
+        }
+
+        fn put(&self, path: &str, text: &str) {
+            fs::write(self.root().join(path), text).unwrap();
+        }
+
+        fn open(&self) -> Opened {
+            self.cache.open(&self.root())
+        }
+
+        /// Whether it was compiled; if not, it is now.
+        fn was_compiled(&self) -> bool {
+            match self.open().news {
+                Some(news) => news.write().map(|_| false).unwrap(),
+                None => true,
+            }
+        }
+
+        fn compiled(&self) -> Vec<PathBuf> {
+            let homes = entries(&self.folder.path().join("cache"));
+            homes.flat_map(|home| entries(&home)).filter(|path| path.extension().is_some_and(|ending| ending == ENDING)).collect()
+        }
+    }
+
+    #[test]
+    fn a_desk_is_compiled_once() {
+        let desk = Desk::new();
+        assert!(!desk.was_compiled());
+        let Opened { desk: opened, news } = desk.open();
+        assert!(news.is_none());
+        assert_eq!(opened.base.fact(opened.base.fact_named("lea.age").unwrap()).says[0].quote.as_deref(), Some("31 ans"));
+    }
+
+    #[test]
+    fn whatever_changes_is_seen() {
+        let desk = Desk::new();
+        assert!(!desk.was_compiled());
+        // As many bytes, at once: the outside may look the same.
+        desk.put("facts/a.toml", &FACTS.replace("31 years", "32 years"));
+        assert!(!desk.was_compiled() && desk.was_compiled());
+        desk.put("facts/b.toml", "");
+        assert!(!desk.was_compiled() && desk.was_compiled());
+        desk.put("factlint.toml", "date = 2026-02-07\n");
+        assert!(!desk.was_compiled() && desk.was_compiled());
+        fs::create_dir(desk.root().join("sources")).unwrap();
+        desk.put("sources/1.txt", "Léa Marchal a 31 ans.");
+        assert!(!desk.was_compiled() && desk.was_compiled());
+        let other = Cache::new(desk.folder.path().join("cache"), "2".to_owned());
+        assert!(other.open(&desk.root()).news.is_some());
+    }
+
+    #[test]
+    fn contents_that_come_back_are_known() {
+        let desk = Desk::new();
+        assert!(!desk.was_compiled());
+        desk.put("facts/a.toml", "");
+        assert!(!desk.was_compiled());
+        desk.put("facts/a.toml", FACTS);
+        assert!(desk.was_compiled());
+    }
+
+    #[test]
+    fn faults_are_told_from_the_cache_too() {
+        let desk = Desk::new();
+        desk.put("facts/a.toml", &FACTS.replace("age", "agee"));
+        let first = desk.open();
+        assert_eq!(first.desk.problems.len(), 1);
+        first.news.unwrap().write().unwrap();
+        assert_eq!(desk.open().desk.problems, first.desk.problems);
+    }
+
+    #[test]
+    fn a_damaged_file_is_made_anew() {
+        let desk = Desk::new();
+        assert!(!desk.was_compiled());
+        let [path] = &desk.compiled()[..] else { panic!("one file") };
+        let good = fs::read(path).unwrap();
+        for bad in [&good[..good.len() / 2], &[], &[good.as_slice(), b"x"].concat()] {
+            fs::write(path, bad).unwrap();
+            assert!(!desk.was_compiled() && desk.was_compiled());
+        }
+        let looks = path.parent().unwrap().join(super::LOOKS);
+        fs::write(looks, "none").unwrap();
+        assert!(desk.was_compiled());
+    }
+
+    #[test]
+    fn little_is_kept() {
+        let desk = Desk::new();
+        for at in 0..6 {
+            desk.put("facts/b.toml", &format!("# {at}\n"));
+            assert!(!desk.was_compiled());
+        }
+        assert_eq!(desk.compiled().len(), super::KEPT);
+        assert!(desk.cache.forget(&desk.root()).unwrap() && desk.compiled().is_empty());
+        assert!(!desk.cache.forget(&desk.root()).unwrap());
+    }
+
+    #[test]
+    fn a_cache_that_cannot_be_written_to_is_no_fault() {
+        let desk = Desk::new();
+        let file = desk.folder.path().join("file");
+        fs::write(&file, "").unwrap();
+        let Opened { desk: opened, news } = Cache::new(file, "1".to_owned()).open(&desk.root());
+        assert_eq!(opened.base.facts.len(), 1);
+        assert!(news.unwrap().write().is_err());
+        assert!(Cache::new(PathBuf::new(), String::new()).open(Path::new("/nowhere")).news.is_none());
+    }
+}

@@ -1,0 +1,160 @@
+//! The compiled file: a body in pages, a checksum of each, and a foot that says what is where.
+//!
+//! A page is believed once its checksum was seen to be right, which is when something on it is first asked for.
+//! A wrong one gives nothing, and is remembered: whoever used the base then has to open the desk anew.
+
+use super::pack::{Pack, Reader, Writer};
+use memmap2::Mmap;
+use std::ops::Deref;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+/// Changes with whatever the bytes mean.
+const FORMAT: u64 = 1;
+const MAGIC: u64 = u64::from_le_bytes(*b"factlint");
+
+/// Bytes that have one checksum.
+const PAGE: usize = 4096;
+/// Numbers in the foot, of eight bytes each.
+const FOOT: usize = 6;
+
+/// Where the bytes are.
+#[derive(Debug)]
+pub(crate) enum Bytes {
+    /// In a file, of which the system reads what is asked for.
+    Mapped(Mmap),
+    /// In memory.
+    Heap(Vec<u8>),
+}
+
+impl Deref for Bytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Self::Mapped(map) => map,
+            Self::Heap(bytes) => bytes,
+        }
+    }
+}
+
+/// A compiled file as opened.
+#[derive(Debug)]
+pub(crate) struct Image {
+    bytes: Bytes,
+    /// How long the body is.
+    body: usize,
+    /// Where the head starts: what is read when the file is opened.
+    head: usize,
+    /// Where the texts start that stand in many records.
+    shared: usize,
+    /// A bit for each page that was summed up.
+    good: Vec<AtomicU64>,
+    damaged: AtomicBool,
+    /// Those texts.
+    pub(super) texts: Vec<String>,
+}
+
+/// The file that something is read out of, if it is.
+#[derive(Clone, Debug, Default)]
+pub(in crate::facts) struct Origin(Option<Arc<Image>>);
+
+impl Origin {
+    /// Whether it has shown to be damaged.
+    pub(in crate::facts) fn is_damaged(&self) -> bool {
+        self.0.as_ref().is_some_and(|image| image.is_damaged())
+    }
+}
+
+/// It is where it is read.
+impl Pack for Origin {
+    fn pack(&self, _: &mut Writer) {}
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+        Some(Self(from.image()))
+    }
+}
+
+/// The bytes of a file that holds what was written.
+pub(super) fn seal(to: Writer) -> Vec<u8> {
+    let Writer { out, bulk: mut bytes, texts, .. } = to;
+    let head = bytes.len() as u64;
+    bytes.extend(out);
+    let shared = bytes.len() as u64;
+    let mut list = Writer::default();
+    texts.pack(&mut list);
+    bytes.extend(list.out);
+    let body = bytes.len() as u64;
+    let sums: Vec<u8> = bytes.chunks(PAGE).flat_map(|page| crc32fast::hash(page).to_le_bytes()).collect();
+    let foot = [MAGIC, FORMAT, body, head, shared, u64::from(crc32fast::hash(&sums))].map(u64::to_le_bytes).concat();
+    bytes.extend(sums);
+    bytes.extend_from_slice(&crc32fast::hash(&foot).to_le_bytes());
+    bytes.extend(foot);
+    bytes
+}
+
+impl Image {
+    /// A file of these bytes, unless it is damaged, cut short or of another form.
+    pub(super) fn of(bytes: Bytes) -> Option<Self> {
+        let start = bytes.len().checked_sub(FOOT * 8 + 4)?;
+        let (sum, foot) = bytes[start..].split_at(4);
+        let number = |at: usize| Some(u64::from_le_bytes(foot.get(at * 8..at * 8 + 8)?.try_into().ok()?));
+        let sound = sum == crc32fast::hash(foot).to_le_bytes() && number(0)? == MAGIC && number(1)? == FORMAT;
+        let [body, head, shared] = [number(2)?, number(3)?, number(4)?].map(|at| at as usize);
+        let pages = body.div_ceil(PAGE);
+        let sums = bytes.get(body..start)?;
+        let whole = sums.len() == pages * 4 && u64::from(crc32fast::hash(sums)) == number(5)? && head <= shared && shared <= body;
+        if !(sound && whole) {
+            return None;
+        }
+        let good = (0..pages.div_ceil(64)).map(|_| AtomicU64::new(0)).collect();
+        let mut image = Self { bytes, body, head, shared, good, damaged: AtomicBool::new(false), texts: Vec::new() };
+        image.texts = Vec::unpack(&mut Reader::bare(image.get(shared, body - shared)?))?;
+        Some(image)
+    }
+
+    /// What is read when the file is opened.
+    pub(super) fn head(&self) -> Option<&[u8]> {
+        self.get(self.head, self.shared - self.head)
+    }
+
+    /// Some bytes, once their pages have shown to be good.
+    pub(in crate::facts) fn get(&self, start: usize, len: usize) -> Option<&[u8]> {
+        let end = start.checked_add(len).filter(|end| *end <= self.body);
+        let good = end.is_some_and(|end| (start / PAGE..end.div_ceil(PAGE)).all(|page| self.is_good(page)));
+        if !good {
+            self.damaged.store(true, Ordering::Relaxed);
+            return None;
+        }
+        self.bytes.get(start..start + len)
+    }
+
+    /// A number of four bytes.
+    pub(in crate::facts) fn number(&self, start: usize) -> Option<u32> {
+        Some(u32::from_le_bytes(self.get(start, 4)?.try_into().ok()?))
+    }
+
+    /// Notes that something in it makes no sense.
+    pub(in crate::facts) fn distrust(&self) {
+        self.damaged.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether something in it was wrong.
+    pub(in crate::facts) fn is_damaged(&self) -> bool {
+        self.damaged.load(Ordering::Relaxed)
+    }
+
+    fn is_good(&self, page: usize) -> bool {
+        let (word, bit) = (&self.good[page / 64], 1 << (page % 64));
+        if word.load(Ordering::Relaxed) & bit != 0 {
+            return true;
+        }
+        let sum = self.bytes.get(self.body + page * 4..self.body + page * 4 + 4);
+        let bytes = self.bytes.get(page * PAGE..self.body.min((page + 1) * PAGE));
+        let good = sum.zip(bytes).is_some_and(|(sum, bytes)| sum == crc32fast::hash(bytes).to_le_bytes());
+        if good {
+            word.fetch_or(bit, Ordering::Relaxed);
+        }
+        good
+    }
+}

@@ -1,0 +1,229 @@
+//! What of the model is written, and how: field by field, in the order of the model.
+
+use super::pack::{Pack, Reader, Writer, choice, record};
+use crate::facts::model::{
+    Attribute, AttributeId, Base, Certainty, Entity, EntityId, EntityKind, Fact, FactId, FactValue, Group, Place, Reading, Slot, Source,
+    SourceId, Status, TermRef, Tests, Tried, ValueType,
+};
+use crate::facts::problem::{KINDS, Problem};
+use crate::facts::vocabulary::{Sole, Term, TermId, Vocabulary, VocabularyId};
+use crate::facts::words::Words;
+use crate::language::sorts::Sort;
+use crate::text::Span;
+use crate::values::{Currency, Dates, Interval, PartOfDay, Unit, Value, Window};
+use jiff::civil::Weekday;
+
+macro_rules! ids {
+    ($($kind:ident),*) => {$(
+        impl Pack for $kind {
+            fn pack(&self, to: &mut Writer) {
+                self.0.pack(to);
+            }
+
+            fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+                u32::unpack(from).map(Self)
+            }
+        }
+    )*};
+}
+
+ids!(SourceId, EntityId, AttributeId, FactId, VocabularyId, TermId);
+
+choice!(EntityKind: Person, Group, Body, Place, Event, Case, Object, Work);
+choice!(Certainty: Asserted, Attributed, Alleged, Denied);
+choice!(Status: Established, SingleSource, Disputed, Unverified, Retracted, Superseded);
+choice!(ValueType: YesNo, Count, Quantity, Money, Percentage, Age, Duration, Date, Weekday, PartOfDay, Entity, Term, Set, Order, Quotation, Name);
+choice!(Slot: Age, When, PartOfDay, Where, Since, Lasted, Title, Count, Measure, Predicate, Filler, Quotation, Name, Eponym, Order, Interval);
+choice!(Sole: Country, Place);
+choice!(PartOfDay: Dawn, Morning, Midday, Afternoon, Dusk, Evening, Night, Daylight);
+
+record!(Source { id, outlet, title, author, url, language, published, names, note, archive, sha256, archived, place });
+record!(Entity { id, kind, feminine, names, called, of, event, words, within, place });
+record!(Attribute { name, value, slot, subject, vocabulary, event, words, label, yearly, change, limit, several, side, own });
+record!(Words { nouns, verbs, phrases });
+record!(Term { id, under, compatible, sole, words });
+record!(TermRef { vocabulary, term, of, former });
+record!(Reading { source, is, certainty, error, quote, note, place, line });
+record!(Tests { matching, others });
+record!(Tried { text, place });
+record!(Group { entity, attribute, facts });
+record!(Interval { low, high, low_open, high_open });
+record!(Dates { first, last, window });
+record!(Window { from, to, part });
+record!(Fact {
+    id,
+    entity,
+    attribute,
+    is,
+    as_of,
+    valid,
+    says,
+    status,
+    text,
+    words,
+    with,
+    note,
+    tests,
+    checked,
+    proposed,
+    place,
+    derived_from,
+});
+
+impl Pack for Base {
+    fn pack(&self, to: &mut Writer) {
+        // The revision is the process's.
+        let Self { sources, entities, attributes, vocabularies, facts, groups, index, links, revision: _ } = self;
+        sources.pack(to);
+        entities.pack(to);
+        attributes.pack(to);
+        vocabularies.pack(to);
+        facts.pack(to);
+        groups.pack(to);
+        index.pack(to);
+        links.pack(to);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+        Some(Self {
+            sources: Pack::unpack(from)?,
+            entities: Pack::unpack(from)?,
+            attributes: Pack::unpack(from)?,
+            vocabularies: Pack::unpack(from)?,
+            facts: Pack::unpack(from)?,
+            groups: Pack::unpack(from)?,
+            index: Pack::unpack(from)?,
+            links: Pack::unpack(from)?,
+            revision: Self::next_revision(),
+        })
+    }
+}
+
+/// A file has many places.
+impl Pack for Place {
+    fn pack(&self, to: &mut Writer) {
+        to.shared(&self.path);
+        self.span.pack(to);
+        self.line.pack(to);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+        Some(Self { path: from.shared()?.to_owned(), span: Pack::unpack(from)?, line: Pack::unpack(from)? })
+    }
+}
+
+impl Pack for Span {
+    fn pack(&self, to: &mut Writer) {
+        self.start.pack(to);
+        (self.end - self.start).pack(to);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+        let (start, len) = <(usize, usize)>::unpack(from)?;
+        Some(Self { start, end: start.checked_add(len)? })
+    }
+}
+
+impl Pack for Problem {
+    fn pack(&self, to: &mut Writer) {
+        let Self { path, span, line, column, rule, fatal, message } = self;
+        to.shared(path);
+        KINDS.iter().position(|kind| kind == rule).unwrap_or_default().pack(to);
+        span.pack(to);
+        line.pack(to);
+        column.pack(to);
+        fatal.pack(to);
+        message.pack(to);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+        let (path, rule) = (from.shared()?.to_owned(), *KINDS.get(usize::unpack(from)?)?);
+        let (span, line, column) = (Pack::unpack(from)?, Pack::unpack(from)?, Pack::unpack(from)?);
+        Some(Self { path, span, line, column, rule, fatal: Pack::unpack(from)?, message: Pack::unpack(from)? })
+    }
+}
+
+impl Pack for Vocabulary {
+    fn pack(&self, to: &mut Writer) {
+        self.name.pack(to);
+        self.exclusive.pack(to);
+        self.terms.pack(to);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+        Some(Self::new(Pack::unpack(from)?, Pack::unpack(from)?, Pack::unpack(from)?))
+    }
+}
+
+/// What an attribute counts is a side of a vote or nothing.
+impl Pack for Sort {
+    fn pack(&self, to: &mut Writer) {
+        self.side().pack(to);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+        usize::unpack(from).map(Self::vote)
+    }
+}
+
+impl Pack for FactValue {
+    fn pack(&self, to: &mut Writer) {
+        match self {
+            Self::Plain(value) => (to.number(0), value.pack(to)),
+            Self::Entity(entity) => (to.number(1), entity.pack(to)),
+            Self::Term(term) => (to.number(2), term.pack(to)),
+            Self::Set { members, closed } => (to.number(if *closed { 4 } else { 3 }), members.pack(to)),
+            Self::Order { before, other } => (to.number(if *before { 6 } else { 5 }), other.pack(to)),
+            Self::Text(text) => (to.number(7), text.pack(to)),
+        };
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+        Some(match from.number()? {
+            0 => Self::Plain(Pack::unpack(from)?),
+            1 => Self::Entity(Pack::unpack(from)?),
+            2 => Self::Term(Pack::unpack(from)?),
+            set @ (3 | 4) => Self::Set { members: Pack::unpack(from)?, closed: set == 4 },
+            order @ (5 | 6) => Self::Order { before: order == 6, other: Pack::unpack(from)? },
+            7 => Self::Text(Pack::unpack(from)?),
+            _ => return None,
+        })
+    }
+}
+
+impl Pack for Value {
+    fn pack(&self, to: &mut Writer) {
+        match self {
+            Self::YesNo(yes) => (to.number(0), yes.pack(to)),
+            Self::Number(interval) => (to.number(1), interval.pack(to)),
+            Self::Ordinal(rank) => (to.number(2), rank.pack(to)),
+            Self::Percent(interval) => (to.number(3), interval.pack(to)),
+            Self::Money(interval, currency) => (to.number(4), (interval.pack(to), currency.0.pack(to)).1),
+            Self::Age(interval) => (to.number(5), interval.pack(to)),
+            Self::Duration(interval) => (to.number(6), interval.pack(to)),
+            Self::Date(dates) => (to.number(7), dates.pack(to)),
+            Self::Time(window) => (to.number(8), window.pack(to)),
+            Self::PartOfDay(part) => (to.number(9), part.pack(to)),
+            Self::Weekday(day) => (to.number(10), to.number(day.to_monday_zero_offset() as u64)),
+            Self::Quantity(interval, unit) => (to.number(11), (interval.pack(to), unit.code().to_owned().pack(to)).1),
+        };
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+        Some(match from.number()? {
+            0 => Self::YesNo(Pack::unpack(from)?),
+            1 => Self::Number(Pack::unpack(from)?),
+            2 => Self::Ordinal(Pack::unpack(from)?),
+            3 => Self::Percent(Pack::unpack(from)?),
+            4 => Self::Money(Pack::unpack(from)?, Currency(Pack::unpack(from)?)),
+            5 => Self::Age(Pack::unpack(from)?),
+            6 => Self::Duration(Pack::unpack(from)?),
+            7 => Self::Date(Pack::unpack(from)?),
+            8 => Self::Time(Pack::unpack(from)?),
+            9 => Self::PartOfDay(Pack::unpack(from)?),
+            10 => Self::Weekday(Weekday::from_monday_zero_offset(i8::try_from(from.number()?).ok()?).ok()?),
+            11 => Self::Quantity(Pack::unpack(from)?, Unit::of_code(&String::unpack(from)?)?),
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,67 @@
+//! Compiled desks: what a run says doesn't hang on whether it opened one.
+
+use super::{WRONG, command, desk, err, out};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+use tempfile::TempDir;
+
+fn cached(desk: &Path, arguments: &[&str]) -> Output {
+    command(desk, arguments).env_remove("FACTLINT_NO_CACHE").env("FACTLINT_CACHE_DIR", desk.join(".cache")).output().unwrap()
+}
+
+/// A desk that was compiled, and its compiled file.
+fn compiled() -> (TempDir, PathBuf) {
+    let desk = desk(&[("a.md", WRONG)]);
+    let output = cached(desk.path(), &["compile"]);
+    assert!(output.status.success() && out(&output).contains("entities and"), "{}{}", out(&output), err(&output));
+    let file = PathBuf::from(out(&output).trim().rsplit_once(": ").unwrap().1);
+    (desk, file)
+}
+
+#[test]
+fn a_desk_is_compiled_once_and_says_the_same() {
+    let (desk, _) = compiled();
+    assert_eq!(out(&cached(desk.path(), &["compile"])), "nothing has changed since it was compiled\n");
+    let (with, without) =
+        (cached(desk.path(), &["check", "--format", "json"]), cached(desk.path(), &["check", "--format", "json", "--no-cache"]));
+    assert_eq!((with.status.code(), out(&with)), (Some(1), out(&without)));
+    let (with, without) = (cached(desk.path(), &["facts", "list"]), cached(desk.path(), &["facts", "list", "--no-cache"]));
+    assert_eq!(out(&with), out(&without));
+}
+
+#[test]
+fn checking_compiles_by_itself() {
+    let desk = desk(&[("a.md", WRONG)]);
+    assert_eq!(cached(desk.path(), &["check"]).status.code(), Some(1));
+    assert_eq!(out(&cached(desk.path(), &["compile"])), "nothing has changed since it was compiled\n");
+}
+
+#[test]
+fn a_damaged_file_changes_nothing() {
+    let (desk, file) = compiled();
+    let before = out(&cached(desk.path(), &["check", "--format", "json"]));
+    let mut bytes = fs::read(&file).unwrap();
+    // All but the end, without which it isn't opened at all.
+    let end = bytes.len() * 9 / 10;
+    (0..end).step_by(4096).for_each(|at| bytes[at] ^= 1);
+    fs::write(&file, &bytes).unwrap();
+    assert_eq!(out(&cached(desk.path(), &["check", "--format", "json"])), before);
+    assert_ne!(fs::read(&file).unwrap(), bytes, "it was made anew");
+}
+
+#[test]
+fn what_is_kept_can_be_removed() {
+    let (desk, file) = compiled();
+    assert_eq!(out(&cached(desk.path(), &["clean"])), "removed\n");
+    assert!(!file.exists());
+    assert_eq!(out(&cached(desk.path(), &["clean"])), "there was nothing to remove\n");
+    assert_eq!(out(&cached(desk.path(), &["clean", "--all"])), "removed\n");
+}
+
+#[test]
+fn nothing_is_kept_where_that_is_asked_for() {
+    let desk = desk(&[("a.md", WRONG)]);
+    assert_eq!(cached(desk.path(), &["check", "--no-cache"]).status.code(), Some(1));
+    assert!(!desk.path().join(".cache").exists());
+}
