@@ -20,6 +20,7 @@ mod slots;
 mod spelled;
 pub mod story;
 mod team;
+pub mod tied;
 
 pub use mention::named;
 pub use mood::{Mood, Speaker, Stance};

@@ -3,8 +3,10 @@
 //! It is where it names one of the people, groups or things that the desk knows by a name of their own.
 //! A draft that names none of them still is where it was written in the days of the story and tells of one of its
 //! things in words that fit nothing else: beside a town of the desk, or with no name in it that the desk doesn't know.
+//! So it is, with no such name, where it tells of two of its things together that the desk joins, or that are of a town that it names.
 
 use super::Context;
+use super::tied::{self, Tie};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{Base, EntityId, EntityKind, FactValue};
 use crate::language::{Lang, Marker, Markers};
@@ -40,6 +42,8 @@ pub struct Signs {
     pub telling: bool,
     /// The things of the desk that it tells of, each in its own words, sorted.
     pub things: Vec<EntityId>,
+    /// Those of them that it tells of together, sorted.
+    pub ties: Vec<Tie>,
     /// Whether it names somebody or something that the desk doesn't know.
     pub stranger: bool,
 }
@@ -50,13 +54,14 @@ pub fn is_told(base: &Base, named: &[EntityId], day: Option<Date>, mut blocks: i
         return false;
     }
     let town = named.iter().any(|entity| base.entity(*entity).kind == EntityKind::Place);
-    let mut told = Signs::default();
+    let (mut telling, mut stranger, mut joined) = (false, false, false);
     let lost = blocks.any(|block| {
-        told.telling |= block.telling || is_of_town(base, named, &block.things);
-        told.stranger |= block.stranger;
-        told.stranger && !town
+        telling |= block.telling || is_of_town(base, named, &block.things);
+        joined |= block.ties.iter().any(|tie| tied::is_bound(base, *tie) || is_tie_of_town(base, named, *tie));
+        stranger |= block.stranger;
+        stranger && !town
     });
-    told.telling && !lost
+    !lost && (telling || joined && !stranger)
 }
 
 /// Whether a day is one of the story's: near those on which the sources came out.
@@ -72,7 +77,13 @@ pub fn signs(base: &Base, text: &str, tokens: &[Token], lang: Lang) -> Signs {
     let hits = base.index.cues(tokens, lang);
     let telling =
         hits.iter().any(|hit| is_telling(base, tokens, hit, lang) || is_keyed(base, tokens, hit)) || names_thing(base, tokens, lang);
-    Signs { telling, things: things(base, tokens, &hits, lang), stranger: names_stranger(base, text, tokens, &hits, lang) }
+    let values: Vec<Range<usize>> = values::read(text, tokens, lang).into_iter().map(|value| value.tokens).collect();
+    Signs {
+        telling,
+        things: things(base, tokens, &hits, lang),
+        ties: tied::ties(base, tokens, &hits, &values, lang),
+        stranger: names_stranger(base, tokens, &hits, &values, lang),
+    }
 }
 
 /// « le centre aquatique », "the council meeting": a description of several words, of anything but a person.
@@ -111,6 +122,21 @@ fn things(base: &Base, tokens: &[Token], hits: &[Hit], lang: Lang) -> Vec<Entity
 fn is_of_town(base: &Base, named: &[EntityId], things: &[EntityId]) -> bool {
     let towns = named.iter().filter(|entity| base.entity(**entity).kind == EntityKind::Place);
     towns.into_iter().any(|town| things.iter().filter(|thing| is_in(base, **thing, *town)).count() > 1)
+}
+
+/// One of two things told together is of a town that the draft names.
+fn is_tie_of_town(base: &Base, named: &[EntityId], (a, b): Tie) -> bool {
+    let town = |entity: &&EntityId| base.entity(**entity).kind == EntityKind::Place;
+    let mut towns = named.iter().filter(town);
+    towns.any(|town| belongs(base, a, *town, DEPTH) || belongs(base, b, *town, DEPTH))
+}
+
+/// How far from one to what it is of a thing is still of the town: the protest at a meeting of the town's council.
+const DEPTH: usize = 3;
+
+fn belongs(base: &Base, thing: EntityId, town: EntityId, depth: usize) -> bool {
+    let lasting = |entity: &&EntityId| base.entity(**entity).kind != EntityKind::Person;
+    lies_in(base, thing, town) || depth > 0 && base.entity(thing).of.iter().filter(lasting).any(|of| belongs(base, *of, town, depth - 1))
 }
 
 fn is_in(base: &Base, thing: EntityId, town: EntityId) -> bool {
@@ -152,7 +178,9 @@ pub fn is_precise(tokens: &[Token], range: &Range<usize>, lang: Lang) -> bool {
     range.clone().filter(says).count() > 1
 }
 
-fn is_definite(tokens: &[Token], at: usize, lang: Lang) -> bool {
+/// An article, or what holds one, right before.
+#[must_use]
+pub fn is_definite(tokens: &[Token], at: usize, lang: Lang) -> bool {
     let markers = Markers::of(lang);
     let kinds = [Marker::Definite, Marker::Possessive, Marker::Demonstrative];
     at.checked_sub(1).is_some_and(|before| {
@@ -168,16 +196,14 @@ fn is_introduced(tokens: &[Token], at: usize, lang: Lang) -> bool {
 }
 
 /// A capital inside a sentence that is neither the desk's nor the language's own.
-fn names_stranger(base: &Base, text: &str, tokens: &[Token], hits: &[Hit], lang: Lang) -> bool {
+fn names_stranger(base: &Base, tokens: &[Token], hits: &[Hit], values: &[Range<usize>], lang: Lang) -> bool {
     let markers = Markers::of(lang);
     let opens = |at: usize| at == 0 || tokens[at - 1].is_any(&["«", "“", "\"", ":", "—", "–"]);
     let first: Vec<usize> =
         sentences(tokens, &|word| markers.has(word, Marker::Abbreviation)).into_iter().map(|range| range.start).collect();
     let suspect = |at: &usize| tokens[*at].capital && tokens[*at].is_word() && !opens(*at) && first.binary_search(at).is_err();
-    let values = values::read(text, tokens, lang);
     let covered = |at: usize| {
-        hits.iter().map(|hit| &hit.tokens).chain(values.iter().map(|value| &value.tokens)).any(|tokens| tokens.contains(&at))
-            || markers.at(tokens, at).next().is_some()
+        hits.iter().map(|hit| &hit.tokens).chain(values).any(|tokens| tokens.contains(&at)) || markers.at(tokens, at).next().is_some()
     };
     let mut known = 0;
     (0..tokens.len()).any(|at| {

@@ -1,12 +1,12 @@
 //! An event of the story told by its bare noun: « la manifestation », "the protest", where nothing says that it is another.
 
-use super::about;
+use super::{about, tied};
 use super::mention::Mention;
 use super::occurrence;
 use super::reading::Reading;
-use crate::facts::index::Cue;
+use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityId, EntityKind};
-use crate::language::Marker;
+use crate::language::{Lang, Marker};
 use crate::values::Anchor;
 use jiff::civil::DateTime;
 use std::ops::Range;
@@ -30,7 +30,7 @@ pub fn is_told_here(reading: &Reading<'_>, event: EntityId, tokens: &Range<usize
 #[must_use]
 pub fn is_bare(reading: &Reading<'_>, entity: EntityId, tokens: &Range<usize>, mentions: &[Mention]) -> bool {
     let determiners = [Marker::Definite, Marker::Demonstrative, Marker::Possessive];
-    let determined = tokens.start.checked_sub(1).is_some_and(|before| {
+    let determined = opening(reading, entity, tokens.start).checked_sub(1).is_some_and(|before| {
         determiners.iter().any(|kind| reading.has(before, *kind)) || reading.tokens[before].is_any(&["du", "au", "'s"])
     });
     let next = after_values(reading, tokens.end);
@@ -38,6 +38,13 @@ pub fn is_bare(reading: &Reading<'_>, entity: EntityId, tokens: &Range<usize>, m
     let joins = reading.has(next, Marker::Preposition) || reading.has(next, Marker::Genitive) || reading.is(next, Marker::By);
     let plain = reading.is_verb(next) || reading.has(next, Marker::Auxiliary) || reading.is_marked(next);
     determined && if joins { is_own_complement(reading, entity, next + 1, mentions) } else { plain && !token.is("that") }
+}
+
+/// "the sawmill trial": where a noun phrase opens that the desk's own word for what the event has to do with leads.
+fn opening(reading: &Reading<'_>, entity: EntityId, noun: usize) -> usize {
+    let leads = |hit: &&Hit| hit.tokens.end == noun && matches!(hit.cue, Cue::Called(other) if tied::is_bound(reading.base, (entity, other)));
+    let before = noun.checked_sub(1).filter(|_| reading.context.lang == Lang::En);
+    before.and_then(|before| reading.hits_over(before).find(leads)).map_or(noun, |hit| hit.tokens.start)
 }
 
 /// Behind a noun, the first token past « de jeudi », "on Friday".
@@ -52,17 +59,23 @@ fn after_values(reading: &Reading<'_>, end: usize) -> usize {
 fn is_own_complement(reading: &Reading<'_>, entity: EntityId, from: usize, mentions: &[Mention]) -> bool {
     let start = (from..from + 2).find(|at| !reading.has(*at, Marker::Definite)).unwrap_or(from);
     let record = reading.base.entity(entity);
-    let own = |other: EntityId| {
+    let own = |(other, tokens): (EntityId, &Range<usize>)| {
         let kind = reading.base.entity(other).kind;
-        record.of.contains(&other) || matches!(kind, EntityKind::Object | EntityKind::Place | EntityKind::Case | EntityKind::Work)
+        let thing = matches!(kind, EntityKind::Object | EntityKind::Place | EntityKind::Case | EntityKind::Work);
+        let joined = || kind == EntityKind::Event && tied::is_bound(reading.base, (entity, other));
+        thing || record.of.contains(&other) || joined() && is_bare(reading, other, tokens, mentions)
     };
-    let called = reading.hits_over(start).filter(|hit| hit.tokens.start == start).filter_map(|hit| match hit.cue {
-        Cue::Called(other) => Some(other),
+    let called = reading.hits_in(start..start + COMPLEMENT).filter_map(|hit| match hit.cue {
+        Cue::Called(other) if opening(reading, other, hit.tokens.start) == start => Some((other, &hit.tokens)),
         _ => None,
     });
-    let named = mentions.iter().filter(|mention| mention.tokens.start == start).filter_map(|mention| mention.entity);
+    let named = mentions.iter().filter(|mention| mention.tokens.start == start);
+    let named = named.filter_map(|mention| Some((mention.entity?, &mention.tokens)));
     named.chain(called).any(own)
 }
+
+/// How many words a complement may have.
+const COMPLEMENT: usize = 6;
 
 /// « avait réuni », "again", "the month before": another time.
 fn is_of_before(reading: &Reading<'_>, at: usize) -> bool {
