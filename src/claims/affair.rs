@@ -5,40 +5,55 @@
 use crate::facts::{Base, Entity, EntityId, EntityKind};
 use crate::language::{Lang, Marker, Markers};
 use crate::text::Token;
+use std::ops::Range;
 
 /// The person by whose family name, at a token, an affair is called.
 #[must_use]
 pub fn named(base: &Base, tokens: &[Token], at: usize, lang: Lang) -> Option<EntityId> {
     let token = tokens.get(at).filter(|token| token.capital)?;
     let bearers = base.bearers(token);
-    if bearers.is_empty() || !is_called(tokens, at, lang) {
+    if bearers.is_empty() || !is_called(tokens, &(at..at + 1), lang) {
         return None;
     }
     let concerned: Vec<EntityId> = bearers.into_iter().filter(|bearer| has_affair(base, *bearer)).collect();
     if let [one] = concerned.as_slice() { Some(*one) } else { None }
 }
 
+/// Whether a name stands for the affair that is called by it, « les accusés de l'affaire X », and the event is one of those concerned alone.
+#[must_use]
+pub fn takes_in(base: &Base, tokens: &[Token], name: &Range<usize>, person: EntityId, event: EntityId, lang: Lang) -> bool {
+    let concerned = |affair: &EntityId| {
+        let of = &base.entity(*affair).of;
+        is_affair(base, *affair) && base.entity(event).of.iter().all(|one| of.contains(one))
+    };
+    !base.entity(event).of.is_empty() && is_called(tokens, name, lang) && base.links.belongings(person).any(|affair| concerned(&affair))
+}
+
 /// « affaire » right before the name, "case" right after it.
-fn is_called(tokens: &[Token], at: usize, lang: Lang) -> bool {
+fn is_called(tokens: &[Token], name: &Range<usize>, lang: Lang) -> bool {
     let markers = Markers::of(lang);
     let is = |at: usize, marker: Marker| tokens.get(at).is_some_and(|token| markers.has(&token.norm, marker));
-    let before = at.checked_sub(1);
+    let before = name.start.checked_sub(1);
     match lang {
         Lang::Fr => before.is_some_and(|before| is(before, Marker::Affair)),
-        Lang::En => is(at + 1, Marker::Affair) && before.is_some_and(|before| is(before, Marker::Definite)),
+        Lang::En => is(name.end, Marker::Affair) && before.is_some_and(|before| is(before, Marker::Definite)),
     }
 }
 
-/// Whether a case of the desk is about somebody, or an event that the desk itself calls an affair: its trial.
+/// Whether an affair of the desk is about somebody.
 fn has_affair(base: &Base, person: EntityId) -> bool {
+    base.links.belongings(person).any(|entity| is_affair(base, entity))
+}
+
+/// A case, or an event that the desk itself calls an affair: its trial.
+fn is_affair(base: &Base, entity: EntityId) -> bool {
     let called = |entity: &Entity| {
         let words = entity.called.iter().flat_map(|(lang, words)| words.nouns.iter().chain(&words.phrases).map(move |word| (*lang, word)));
         words.into_iter().any(|(lang, word)| Markers::of(lang).has(word, Marker::Affair))
     };
-    let affair = |entity: &EntityId| match base.entity(*entity).kind {
+    match base.entity(entity).kind {
         EntityKind::Case => true,
-        EntityKind::Event => called(base.entity(*entity)),
+        EntityKind::Event => called(base.entity(entity)),
         _ => false,
-    };
-    base.links.belongings(person).any(|entity| affair(&entity))
+    }
 }

@@ -202,6 +202,10 @@ fn has_participant(reading: &Reading<'_>, hit: &Hit, event: EntityId) -> bool {
     if is_of_sides(reading, hit, event) {
         return has_sides(reading, hit, event);
     }
+    let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)].tokens;
+    if !hit.verb && reading.is_of_affair(event, sentence.clone()) {
+        return true;
+    }
     let ours = |mention: &Mention| mention.entity.is_some_and(|entity| of.contains(&entity));
     match patient(reading, hit) {
         Some(mention) if ours(mention) => return true,
@@ -212,7 +216,6 @@ fn has_participant(reading: &Reading<'_>, hit: &Hit, event: EntityId) -> bool {
         }
         _ => {}
     }
-    let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)].tokens;
     let in_sentence = reading.mentions_in(sentence.clone()).any(ours);
     in_sentence || !hit.verb && is_definite(reading, hit) && of.iter().any(|of| reading.is_named(*of))
 }

@@ -1,6 +1,7 @@
 //! One block of prose as the claim grammar sees it: tokens, segments, cues, values, mentions.
 
 use super::Subject;
+use super::affair;
 use super::mention::{self, By, Mention};
 use super::occurrence::Occurrence;
 use super::placed::{self, longest};
@@ -243,9 +244,10 @@ impl<'a> Reading<'a> {
         let mentioned: Vec<EntityId> = self.mentions.iter().filter_map(|mention| mention.entity).collect();
         let near = |event: &EntityId| {
             let of = &self.base.entity(*event).of;
-            of.is_empty() || of.iter().any(|of| mentioned.contains(of) || self.is_named(*of))
+            of.is_empty() || of.iter().any(|of| mentioned.contains(of) || self.is_named(*of)) || self.is_of_affair(*event, 0..self.tokens.len())
         };
         let mut out = mentioned.clone();
+        out.extend(self.mentions.iter().filter_map(|mention| self.owner_in(mention)));
         for cue in self.by_cue.keys() {
             match cue {
                 Cue::EventOf(entity) => out.push(*entity),
@@ -263,6 +265,27 @@ impl<'a> Reading<'a> {
         out.sort_unstable();
         out.dedup();
         out
+    }
+
+    /// « le titre X », "X shares": whose a thing is whose own name holds its owner's.
+    #[must_use]
+    pub fn owner_in(&self, mention: &Mention) -> Option<EntityId> {
+        let thing = mention.entity.map(|entity| self.base.entity(entity))?;
+        let own = |(entity, range, proper): &(EntityId, Range<usize>, bool)| {
+            *proper && range.end <= mention.tokens.end && thing.of.contains(entity)
+        };
+        let named = || mention.tokens.clone().flat_map(|at| self.base.index.names_at(&self.tokens, at));
+        let told = mention.by == By::Name && thing.kind == EntityKind::Object;
+        if told { named().find(own).map(|(entity, ..)| entity) } else { None }
+    }
+
+    /// « le verdict dans l'affaire X », "the verdict in the X trial": whether tokens name the affair of those whom an event concerns.
+    #[must_use]
+    pub fn is_of_affair(&self, event: EntityId, tokens: Range<usize>) -> bool {
+        let lang = self.context.lang;
+        let taken = |mention: &Mention, person| affair::takes_in(self.base, &self.tokens, &mention.tokens, person, event, lang);
+        let called = |mention: &Mention| mention.by == By::Name && mention.entity.is_some_and(|person| taken(mention, person));
+        self.mentions_in(tokens).any(called)
     }
 
     /// Where the block tells of an event, worked out once.

@@ -145,6 +145,7 @@ fn is_cued(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) 
             is_cue(reading, hit.cue, subject)
                 && !is_in_longer(reading, subject, hit)
                 && !is_conjoined(reading, hit, tokens)
+                && !is_counted_from(reading, hit, tokens)
                 && is_within(sentence, hit, tokens)
         })
 }
@@ -179,17 +180,27 @@ fn is_measured_of_another(reading: &Reading<'_>, subject: &Subject<'_>, tokens: 
     !own && reading.hits.iter().filter(noun).any(rival) || is_length_of_another(reading, subject, tokens)
 }
 
-/// « dix heures de délibéré », "seven hours of deliberation": the noun right after is of what the subject can't have.
+/// « dix heures de délibéré », "seven hours of deliberation": the noun right after is of what the subject can't have, or of what has a length of its own.
 fn is_length_of_another(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
     let kind = reading.base.entity(subject.entity).kind;
+    let plain = reading.base.attribute(subject.attribute).words.is_empty();
     let after = |hit: &&Hit| hit.tokens.start == tokens.end + 1 && reading.has(tokens.end, Marker::Genitive);
     let value = reading.base.attribute(subject.attribute).value;
+    let told = |hit: &Hit| occurrences(reading, subject).iter().any(|occurrence| occurrence.tokens == hit.tokens);
     let alien = |hit: &Hit| {
         let Cue::Attribute(other) = hit.cue else { return false };
-        let other = reading.base.attribute(other);
-        other.value == value && !other.subject.is_empty() && !other.subject.contains(&kind)
+        let of = reading.base.attribute(other);
+        of.value == value && (!of.subject.is_empty() && !of.subject.contains(&kind) || plain && other != subject.attribute && !told(hit))
     };
     !reading.own_hits(subject).any(|hit| after(&hit)) && reading.hits.iter().filter(after).any(alien)
+}
+
+/// « dix heures avant le délibéré », "two days after the strike": how far from it, not how long it was.
+fn is_counted_from(reading: &Reading<'_>, cue: &Hit, tokens: &Range<usize>) -> bool {
+    let next = tokens.end;
+    let article = usize::from(reading.has(next + 1, Marker::Definite));
+    let apart = reading.is(next, Marker::Before) || reading.is(next, Marker::After);
+    !cue.verb && apart && cue.tokens.start == next + 1 + article
 }
 
 /// « la peine et la période de onze ans »: the cue is joined by « et » to the noun that is measured.
