@@ -5,9 +5,10 @@ use super::bearer::is_whose;
 use super::mention::{By, Mention};
 use super::occurrence::{Occurrence, of_event};
 use super::reading::Reading;
-use crate::facts::index::Cue;
+use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityId, EntityKind};
 use crate::language::Marker;
+use crate::text::Token;
 use std::ops::Range;
 
 /// How many sentences a subject is carried over, as long as nothing else of its kind is named.
@@ -24,7 +25,7 @@ pub fn is_told_of(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bo
         return !is_overshadowed(reading, subject, here);
     }
     let earlier = (here.saturating_sub(CARRIED)..here).rev();
-    !has_rival(reading, subject, here) && first_told(reading, subject, earlier)
+    !has_rival(reading, subject, here) && first_told(reading, subject, here, earlier)
 }
 
 /// « Au second tour, … » says nothing of the first: another event of which the same is known is told of in the sentence, and it isn't.
@@ -73,14 +74,34 @@ pub fn is_anothers(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> b
     let last = before.clone().rev().find(|at| reading.tokens[*at].is_word() && !reading.is_marked(*at));
     let stranger = last.is_some_and(|at| at > sentence.tokens.start && reading.tokens[at].capital && plain(at));
     let carried = || !is_named_in(reading, subject, reading.sentence_of(at));
-    let told = |hit: &crate::facts::index::Hit| hit.tokens.contains(&verb);
+    let told = |hit: &Hit| hit.tokens.contains(&verb);
     let noun = || before.clone().any(|at| reading.has(at, Marker::Definite) && plain(at + 1)) && !before.clone().any(known);
     let own = || reading.has(verb, Marker::Copula) || reading.own_hits(subject).any(told);
     // "X's neighbour lost": the noun after the name is the verb's subject.
     let owner =
         |mention: &Mention| reading.tokens.get(mention.tokens.end).is_some_and(|token| token.is("'s")) && mention.tokens.end + 1 < verb;
     let owned = || own() && verb.checked_sub(1).is_some_and(plain) && reading.mentions_in(before.clone()).last().is_some_and(owner);
-    stranger || carried() && noun() && reading.own_hits(subject).any(told) || own() && is_under(reading, subject, &before) || owned()
+    stranger || carried() && noun() && reading.own_hits(subject).any(told) || carried() && is_of_noun(reading, subject, at) || own() && is_under(reading, subject, &before) || owned()
+}
+
+/// « le dividende du secteur », "the dividend of the industry": what is told is of a noun that stands for nothing of the desk.
+fn is_of_noun(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool {
+    let clause = reading.sentences[reading.sentence_of(at)].clause(at);
+    let of = |hit: &Hit| {
+        let genitive = hit.tokens.end;
+        let held = reading.has(genitive, Marker::Contracted) && reading.has(genitive, Marker::Genitive);
+        let article = held || reading.has(genitive, Marker::Genitive) && reading.has(genitive + 1, Marker::Definite);
+        article.then(|| genitive + if held { 1 } else { 2 })
+    };
+    let own = reading.own_hits(subject).filter(|hit| !hit.verb && clause.contains(&hit.tokens.start));
+    own.filter_map(of).any(|noun| is_plain(reading, noun))
+}
+
+/// A word that tells nothing of the desk: no value, no name, no description, no small word.
+fn is_plain(reading: &Reading<'_>, at: usize) -> bool {
+    let called = || reading.hits_over(at).any(|hit| matches!(hit.cue, Cue::Called(_)));
+    let read = || reading.mentions_over(at).next().is_some() || reading.values_over(at).next().is_some();
+    reading.tokens.get(at).is_some_and(Token::is_word) && !reading.is_marked(at) && !read() && !called()
 }
 
 /// Whether the copula that tells a figure has for subject a noun that only is the subject's: « Le tirage de X était de 6 000 ».
@@ -144,10 +165,25 @@ fn is_led(reading: &Reading<'_>, mention: &Mention) -> bool {
     article.and_then(|at| at.checked_sub(1)).is_some_and(|at| reading.has(at, Marker::Preposition))
 }
 
-/// Going back, the subject is met before anything that could have taken its place.
-fn first_told(reading: &Reading<'_>, subject: &Subject<'_>, mut earlier: impl Iterator<Item = usize>) -> bool {
-    let met = earlier.find(|sentence| is_named_in(reading, subject, *sentence) || has_rival(reading, subject, *sentence));
-    met.is_some_and(|sentence| is_named_in(reading, subject, sentence) && !has_rival(reading, subject, sentence))
+/// Going back, the subject is met before anything that could have taken its place, in its own name, or in that of a thing of its where
+/// what is told opens the sentence.
+fn first_told(reading: &Reading<'_>, subject: &Subject<'_>, here: usize, mut earlier: impl Iterator<Item = usize>) -> bool {
+    let opens = opens_on(reading, subject, here);
+    let named = |sentence: usize| is_named_in(reading, subject, sentence) || opens && is_in_thing(reading, subject, sentence);
+    let met = earlier.find(|sentence| named(*sentence) || has_rival(reading, subject, *sentence));
+    met.is_some_and(|sentence| named(sentence) && !has_rival(reading, subject, sentence))
+}
+
+/// « Le dividende a atteint … »: nothing but small words stands before a word of the attribute.
+fn opens_on(reading: &Reading<'_>, subject: &Subject<'_>, sentence: usize) -> bool {
+    let range = &reading.sentences[sentence].tokens;
+    let first = range.clone().find(|at| reading.tokens[*at].is_word() && !reading.is_marked(*at));
+    reading.own_hits(subject).any(|hit| !hit.verb && Some(hit.tokens.start) == first)
+}
+
+/// « le titre X », "X shares": a thing of the subject's is told of, the subject's name in its own.
+fn is_in_thing(reading: &Reading<'_>, subject: &Subject<'_>, sentence: usize) -> bool {
+    named_in(reading, sentence).any(|mention| reading.owner_in(mention) == Some(subject.entity))
 }
 
 /// Whether a sentence names the subject, or what it belongs to, and not only to compare something with it.

@@ -22,6 +22,8 @@ macro_rules! markers {
 markers! {
     /// « le », "the".
     Definite = "definite",
+    /// « du », « aux »: an article that holds its preposition.
+    Contracted = "contracted",
     /// « un », "a".
     Indefinite = "indefinite",
     /// « son », "his".

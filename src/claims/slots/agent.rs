@@ -2,6 +2,7 @@
 
 use super::adjunct::occurrences;
 use super::filler::fillers;
+use crate::claims::bearer::is_within_relative;
 use crate::claims::mood::is_negated;
 use crate::claims::occurrence::Occurrence;
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
@@ -33,7 +34,9 @@ fn of_active(reading: &Reading<'_>, occurrence: &Occurrence, fillers: &[Filler])
     let noun = occurrence.tokens.start;
     let verb = (noun.saturating_sub(REACH)..noun).rev().find(|at| is_verb(reading, *at)).filter(|at| is_support(reading, *at))?;
     let direct = (verb + 1..noun).all(|at| reading.tokens[at].is_word() && !reading.has(at, Marker::Preposition));
-    let doer = fillers.iter().rfind(|(_, tokens)| tokens.end <= verb).filter(|(_, tokens)| joined(reading, tokens.end, verb))?;
+    // « X, qui possède Y, a déposé »: who is named in a relative that is closed doesn't do it.
+    let free = |tokens: &Range<usize>| !reading.mentions_over(tokens.start).any(|mention| is_within_relative(reading, mention, verb));
+    let doer = fillers.iter().rfind(|(_, tokens)| tokens.end <= verb && free(tokens)).filter(|(_, tokens)| joined(reading, tokens.end, verb))?;
     direct.then(|| (verb, doer.clone()))
 }
 
@@ -58,7 +61,8 @@ fn is_support(reading: &Reading<'_>, at: usize) -> bool {
     reading.tokens.get(at).is_some_and(|token| grammar::is_support(&token.norm, reading.context.lang))
 }
 
-/// No other verb, no strong mark between who does and the verb.
+/// No other verb, no strong mark between who does and the verb; its auxiliary is no other.
 fn joined(reading: &Reading<'_>, from: usize, verb: usize) -> bool {
-    (from..verb).all(|at| !reading.is_verb(at) && !reading.tokens[at].is_any(&[";", ":", "»", "\""]))
+    let helps = |at: usize| (at..verb).all(|at| reading.has(at, Marker::Auxiliary) || reading.has(at, Marker::Adverb));
+    (from..verb).all(|at| (!reading.is_verb(at) || helps(at)) && !reading.tokens[at].is_any(&[";", ":", "»", "\""]))
 }
