@@ -274,7 +274,7 @@ impl<'a> Reading<'a> {
         let own = |(entity, range, proper): &(EntityId, Range<usize>, bool)| {
             *proper && range.end <= mention.tokens.end && thing.of.contains(entity)
         };
-        let named = || mention.tokens.clone().flat_map(|at| self.base.index.names_at(&self.tokens, at));
+        let named = || mention.tokens.clone().flat_map(|at| self.base.names_at(&self.tokens, at));
         let told = mention.by == By::Name && thing.kind == EntityKind::Object;
         if told { named().find(own).map(|(entity, ..)| entity) } else { None }
     }

@@ -49,7 +49,7 @@ fn told(base: &Base, tokens: &[Token], hits: &[Hit], kinds: bool) -> Vec<(Entity
     };
     let thing = |entity: &EntityId| matches!(base.entity(*entity).kind, EntityKind::Event | EntityKind::Object | EntityKind::Case);
     let cued = hits.iter().flat_map(|hit| of(hit).into_iter().map(|entity| (entity, hit.tokens.clone())));
-    let named = (0..tokens.len()).filter_map(|at| base.index.names_at(tokens, at).into_iter().next());
+    let named = (0..tokens.len()).filter_map(|at| base.names_at(tokens, at).into_iter().next());
     let named = named.filter(|(.., proper)| !proper).map(|(entity, range, _)| (entity, range));
     cued.chain(named).filter(|(entity, _)| thing(entity)).collect()
 }
@@ -75,6 +75,6 @@ fn is_of_another(base: &Base, tokens: &[Token], hits: &[Hit], dates: &[Range<usi
     let genitive = |at: usize| tokens.get(at).is_some_and(|token| markers.has(&token.norm, Marker::Genitive));
     let next = end + 1 + usize::from(tokens.get(end + 1).is_some_and(|token| markers.has(&token.norm, Marker::Definite)));
     let called = |hit: &Hit| matches!(hit.cue, Cue::Called(_)) && hit.tokens.start == next;
-    let known = || hits.iter().any(called) || dates.iter().any(|date| date.contains(&next)) || !base.index.names_at(tokens, next).is_empty();
+    let known = || hits.iter().any(called) || dates.iter().any(|date| date.contains(&next)) || !base.names_at(tokens, next).is_empty();
     genitive(end) && !known()
 }
