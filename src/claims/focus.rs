@@ -81,7 +81,11 @@ pub fn is_anothers(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> b
     let owner =
         |mention: &Mention| reading.tokens.get(mention.tokens.end).is_some_and(|token| token.is("'s")) && mention.tokens.end + 1 < verb;
     let owned = || own() && verb.checked_sub(1).is_some_and(plain) && reading.mentions_in(before.clone()).last().is_some_and(owner);
-    stranger || carried() && noun() && reading.own_hits(subject).any(told) || carried() && is_of_noun(reading, subject, at) || own() && is_under(reading, subject, &before) || owned()
+    stranger
+        || carried() && noun() && reading.own_hits(subject).any(told)
+        || carried() && is_of_noun(reading, subject, at)
+        || own() && is_under(reading, subject, &before)
+        || owned()
 }
 
 /// « le dividende du secteur », "the dividend of the industry": what is told is of a noun that stands for nothing of the desk.

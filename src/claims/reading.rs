@@ -244,7 +244,9 @@ impl<'a> Reading<'a> {
         let mentioned: Vec<EntityId> = self.mentions.iter().filter_map(|mention| mention.entity).collect();
         let near = |event: &EntityId| {
             let of = &self.base.entity(*event).of;
-            of.is_empty() || of.iter().any(|of| mentioned.contains(of) || self.is_named(*of)) || self.is_of_affair(*event, 0..self.tokens.len())
+            of.is_empty()
+                || of.iter().any(|of| mentioned.contains(of) || self.is_named(*of))
+                || self.is_of_affair(*event, 0..self.tokens.len())
         };
         let mut out = mentioned.clone();
         out.extend(self.mentions.iter().filter_map(|mention| self.owner_in(mention)));

@@ -1,9 +1,9 @@
 //! An event of the story told by its bare noun: « la manifestation », "the protest", where nothing says that it is another.
 
-use super::{about, tied};
 use super::mention::Mention;
 use super::occurrence;
 use super::reading::Reading;
+use super::{about, tied};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityId, EntityKind};
 use crate::language::{Lang, Marker};
@@ -42,7 +42,8 @@ pub fn is_bare(reading: &Reading<'_>, entity: EntityId, tokens: &Range<usize>, m
 
 /// "the sawmill trial": where a noun phrase opens that the desk's own word for what the event has to do with leads.
 fn opening(reading: &Reading<'_>, entity: EntityId, noun: usize) -> usize {
-    let leads = |hit: &&Hit| hit.tokens.end == noun && matches!(hit.cue, Cue::Called(other) if tied::is_bound(reading.base, (entity, other)));
+    let leads =
+        |hit: &&Hit| hit.tokens.end == noun && matches!(hit.cue, Cue::Called(other) if tied::is_bound(reading.base, (entity, other)));
     let before = noun.checked_sub(1).filter(|_| reading.context.lang == Lang::En);
     before.and_then(|before| reading.hits_over(before).find(leads)).map_or(noun, |hit| hit.tokens.start)
 }

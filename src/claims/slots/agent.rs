@@ -36,7 +36,8 @@ fn of_active(reading: &Reading<'_>, occurrence: &Occurrence, fillers: &[Filler])
     let direct = (verb + 1..noun).all(|at| reading.tokens[at].is_word() && !reading.has(at, Marker::Preposition));
     // « X, qui possède Y, a déposé »: who is named in a relative that is closed doesn't do it.
     let free = |tokens: &Range<usize>| !reading.mentions_over(tokens.start).any(|mention| is_within_relative(reading, mention, verb));
-    let doer = fillers.iter().rfind(|(_, tokens)| tokens.end <= verb && free(tokens)).filter(|(_, tokens)| joined(reading, tokens.end, verb))?;
+    let doer =
+        fillers.iter().rfind(|(_, tokens)| tokens.end <= verb && free(tokens)).filter(|(_, tokens)| joined(reading, tokens.end, verb))?;
     direct.then(|| (verb, doer.clone()))
 }
 
