@@ -41,6 +41,7 @@ mod shim;
 mod sieve;
 mod stamp;
 mod symbols;
+mod texts;
 mod tokens;
 mod transport;
 mod watch;
@@ -51,6 +52,7 @@ pub use record::replay;
 pub use transport::{Transport, run, run_replay};
 
 use crate::check::{self, Memo, Report};
+use crate::facts::compiled::cache::Cache;
 use crate::facts::{Base, Desk, Files};
 use crate::text::Markup;
 use backend::{Backend, Tasks};
@@ -79,6 +81,8 @@ pub struct Options {
     pub find: Find,
     /// Opens a desk.
     pub open: Open,
+    /// Where compiled desks are kept, if they are.
+    pub cache: Option<Arc<Cache>>,
     /// Where the pages of the rules are kept, for a diagnostic's code to lead to.
     pub pages: Option<PathBuf>,
     /// How long typing settles before a check; the client's `settleMs` beats it.
@@ -116,6 +120,7 @@ impl Default for Options {
             check: Arc::new(check::check),
             find: Arc::new(Desk::find),
             open: Arc::new(Desk::open_with),
+            cache: None,
             pages: None,
             settle: Settle::default(),
         }
@@ -141,7 +146,7 @@ where
     let (service, socket) = LspService::build(|client| {
         let reloader = reload::Reloader::new(Arc::clone(&session), &options, wakes.clone(), watches, client.clone());
         let shelf = Arc::new(shelf::Shelf::new(Arc::clone(&options.check)));
-        tasks.spawn(checker::Checker::new(Arc::clone(&session), client.clone(), options.check, wakes.clone()).run(woken));
+        tasks.spawn(checker::Checker::new(Arc::clone(&session), client.clone(), options.check, wakes.clone(), loads.clone()).run(woken));
         tasks.spawn(reloader.run(loading));
         tasks.spawn(configure::run(Arc::clone(&session), client.clone(), wakes.clone(), asked));
         tasks.spawn(watch::run(client.clone(), watching));

@@ -1,5 +1,6 @@
 //! `factlint lsp`: the language server, for editors.
 
+use super::cache;
 use super::outcome::{Exit, Failure};
 use crate::lsp::{Transport, run_replay};
 use std::io::Write;
@@ -23,6 +24,8 @@ pub(super) struct Arguments {
     /// Play the editor's side of a recording to a new server and print what it says
     #[arg(long, value_name = "FILE", conflicts_with_all = ["stdio", "listen", "socket", "record"])]
     replay: Option<PathBuf>,
+    #[command(flatten)]
+    cache: cache::Given,
 }
 
 /// Serves until the editor leaves.
@@ -36,7 +39,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         (_, Some(port)) => Transport::Connect(port),
         _ => Transport::Stdio,
     };
-    let code = crate::lsp::run(transport, arguments.record.as_deref(), announce)?;
+    let code = crate::lsp::run(transport, arguments.record.as_deref(), arguments.cache.cache(), announce)?;
     Ok(Exit::Served(code))
 }
 

@@ -3,6 +3,7 @@
 //! Wakes are gathered until typing pauses, though never beyond a bound, so that results are not put off for ever.
 //! A check runs on a snapshot, off the runtime's threads; a panic in it costs this one result.
 
+use super::reload::Load;
 use super::session::{Checked, Home, Shared, Snapshot, lock};
 use super::{Check, Settle, diagnostics, refresh};
 use crate::check::{Failure, Memo, said};
@@ -48,6 +49,8 @@ pub(super) struct Checker {
     check: Check,
     /// To wake itself later.
     wakes: UnboundedSender<Wake>,
+    /// To have a desk read anew.
+    loads: UnboundedSender<Load>,
     /// The facts of drafts without a desk.
     nothing: Arc<Base>,
     memos: HashMap<Url, (Arc<Base>, Memo)>,
@@ -65,12 +68,13 @@ pub(super) struct Checker {
 
 impl Checker {
     /// A checker that has published nothing yet.
-    pub(super) fn new(session: Shared, client: Client, check: Check, wakes: UnboundedSender<Wake>) -> Self {
+    pub(super) fn new(session: Shared, client: Client, check: Check, wakes: UnboundedSender<Wake>, loads: UnboundedSender<Load>) -> Self {
         Self {
             session,
             client,
             check,
             wakes,
+            loads,
             nothing: Arc::default(),
             memos: HashMap::new(),
             published: HashMap::new(),
@@ -145,6 +149,10 @@ impl Checker {
         let start = Instant::now();
         let check = Arc::clone(&self.check);
         match tokio::task::spawn_blocking(move || examine(&snapshot, base, memo, &check)).await {
+            Ok(done) if done.checked.base.is_damaged() => {
+                // What was found can't be believed; the draft is checked again once its desk is there again.
+                drop(self.loads.send(Load::Look));
+            }
             Ok(done) => {
                 self.trace(&uri, version, start).await;
                 self.finish(uri, version, done).await;

@@ -4,6 +4,7 @@ use super::capabilities::Client;
 use super::convert::to_proto;
 use super::pages;
 use super::session::{Checked, View, address};
+use super::texts::Texts;
 use crate::check::Suppressed;
 use crate::facts::{Base, Desk, Fact, Problem};
 use crate::language::Lang;
@@ -97,7 +98,7 @@ pub(super) fn of_view(view: &View) -> Vec<Diagnostic> {
 }
 
 /// The diagnostics of a desk's own files, by file, in the places of the texts that were read.
-pub(super) fn of_desk(desk: &Desk, texts: &BTreeMap<String, Rope>, encoding: Encoding) -> BTreeMap<Url, Vec<Diagnostic>> {
+pub(super) fn of_desk(desk: &Desk, texts: &Texts, encoding: Encoding) -> BTreeMap<Url, Vec<Diagnostic>> {
     let mut out: BTreeMap<Url, Vec<Diagnostic>> = BTreeMap::new();
     for problem in &desk.problems {
         let Some(uri) = address(&desk.root, &problem.path) else { continue };

@@ -7,9 +7,11 @@ use super::checker::{Wake, reason};
 use super::progress::{Cancels, Progress};
 use super::session::{Home, Opened, Session, Shared, lock, path};
 use super::stamp::{self, Stamp};
+use super::texts::Texts;
 use super::witness::Witness;
 use super::{Find, Open, Options, diagnostics, watch};
-use crate::facts::{Buffers, Desk, Disk};
+use crate::facts::compiled::cache::{self as compiled, Cache};
+use crate::facts::{Buffers, Desk, Disk, Problem};
 use crate::propose::Evidence;
 use crate::text::position::Encoding;
 use ropey::Rope;
@@ -45,6 +47,7 @@ pub(super) struct Reloader {
     session: Shared,
     find: Find,
     open: Open,
+    cache: Option<Arc<Cache>>,
     wakes: UnboundedSender<Wake>,
     watches: UnboundedSender<Vec<FileSystemWatcher>>,
     watched: Vec<FileSystemWatcher>,
@@ -62,16 +65,16 @@ impl Reloader {
         watches: UnboundedSender<Vec<FileSystemWatcher>>,
         client: tower_lsp::Client,
     ) -> Self {
-        let (find, open) = (Arc::clone(&options.find), Arc::clone(&options.open));
-        Self { session, find, open, wakes, watches, watched: Vec::new(), client }
+        let (find, open, cache) = (Arc::clone(&options.find), Arc::clone(&options.open), options.cache.clone());
+        Self { session, find, open, cache, wakes, watches, watched: Vec::new(), client }
     }
 
     /// Works until no one can ask it any more.
     pub(super) async fn run(mut self, mut loads: UnboundedReceiver<Load>) {
         while let Some(touched) = gather(&mut loads, &self.session).await {
             let survey = Survey::of(&lock(&self.session), touched);
-            let (find, open) = (Arc::clone(&self.find), Arc::clone(&self.open));
-            let looking = tokio::task::spawn_blocking(move || survey.look(&find, &open));
+            let (find, open, cache) = (Arc::clone(&self.find), Arc::clone(&self.open), self.cache.clone());
+            let looking = tokio::task::spawn_blocking(move || survey.look(&find, &open, cache.as_deref()));
             match self.watched_over(looking).await {
                 Ok(found) => self.adopt(found),
                 Err(fault) => self.give_up(&reason(fault)),
@@ -166,7 +169,7 @@ impl Survey {
         }
     }
 
-    fn look(self, find: &Find, open: &Open) -> Found {
+    fn look(self, find: &Find, open: &Open, cache: Option<&Cache>) -> Found {
         let ours: Vec<PathBuf> = self.folders.iter().filter_map(|folder| find(folder)).collect();
         // A draft that is no file yet belongs to the workspace.
         let root = |path: &Option<PathBuf>| path.as_ref().map_or_else(|| ours.first().cloned(), |path| find(path));
@@ -174,15 +177,20 @@ impl Survey {
         let files = self.buffers.iter().filter_map(|(path, _)| find(path));
         let roots: BTreeSet<PathBuf> =
             ours.iter().cloned().chain(drafts.iter().filter_map(|(.., root)| root.clone())).chain(files).collect();
-        let desks: Desks = roots.into_iter().map(|root| (root.clone(), self.desk(&root, open))).collect();
+        let desks: Desks = roots.into_iter().map(|root| (root.clone(), self.desk(&root, open, cache))).collect();
         let homes = drafts.into_iter().map(|(uri, path, root)| (uri, home(path.as_deref(), root, &desks))).collect();
         Found { desks, homes }
     }
 
-    fn desk(&self, root: &Path, open: &Open) -> Arc<Opened> {
+    fn desk(&self, root: &Path, open: &Open, cache: Option<&Cache>) -> Arc<Opened> {
         match self.desks.get(root) {
+            Some(opened) if opened.desk.base.is_damaged() => {
+                // One that can't be removed must not be opened again.
+                let cache = cache.filter(|cache| cache.forget(root).is_ok());
+                Arc::new(self.open(root, open, cache, None))
+            }
             Some(opened) if !self.is_stale(opened) => Arc::clone(opened),
-            last => Arc::new(self.open(root, open, last.map(AsRef::as_ref))),
+            last => Arc::new(self.open(root, open, cache, last.map(AsRef::as_ref))),
         }
     }
 
@@ -191,12 +199,24 @@ impl Survey {
         touched || self.unwatched && Stamp::of(&opened.desk) != opened.stamp
     }
 
-    fn open(&self, root: &Path, open: &Open, last: Option<&Opened>) -> Opened {
+    fn open(&self, root: &Path, open: &Open, cache: Option<&Cache>, last: Option<&Opened>) -> Opened {
         let disk = Disk::new(root);
-        let witness = Witness::new(Buffers { texts: self.buffers_of(root), below: Some(&disk) });
-        let desk = open(root, &witness);
-        let faults = diagnostics::of_desk(&desk, &witness.texts(), self.encoding);
-        let (desk, texts) = mended(desk, open, witness, last);
+        let buffers = self.buffers_of(root);
+        // What is being typed is nowhere but here, and what was typed last may have to be kept.
+        let compiled = cache.filter(|_| buffers.is_empty()).and_then(|cache| compiled(cache, root));
+        let (desk, texts, faults) = compiled.map_or_else(
+            || {
+                let witness = Witness::new(Buffers { texts: buffers, below: Some(&disk) });
+                let desk = open(root, &witness);
+                let faults = diagnostics::of_desk(&desk, &Texts::read(witness.texts()), self.encoding);
+                let (desk, texts) = mended(desk, open, witness, last);
+                (desk, texts, faults)
+            },
+            |(desk, texts)| {
+                let faults = diagnostics::of_desk(&desk, &texts, self.encoding);
+                (desk, texts, faults)
+            },
+        );
         let desk = usable(desk, last.map(|opened| &opened.desk));
         let stamp = if self.unwatched { Stamp::of(&desk) } else { Stamp::default() };
         let known = last.map(|last| Arc::clone(&last.evidence)).unwrap_or_default();
@@ -210,18 +230,41 @@ impl Survey {
     }
 }
 
+/// The desk as the cache has it, or as it is made now where that can be kept: not where it has a fault of a kind that leaves
+/// facts out, as those that a file had before may be needed.
+fn compiled(cache: &Cache, root: &Path) -> Option<(Desk, Texts)> {
+    let compiled::Opened { desk, news } = cache.open(root);
+    if desk.problems.iter().any(is_broken) || desk.problems.iter().any(|problem| problem.fatal) {
+        return None;
+    }
+    let texts = Texts::unread(root, stamp::texts(&desk));
+    // The next start reads it; this one needn't wait.
+    news.map(|news| std::thread::spawn(|| news.write()));
+    Some((desk, texts))
+}
+
+/// Whether a fault keeps a file from being read whole.
+fn is_broken(problem: &Problem) -> bool {
+    matches!(problem.rule, "syntax" | "duplicate-key")
+}
+
 /// A file that can't be parsed keeps the facts it had: it is being typed.
-fn mended(desk: Desk, open: &Open, witness: Witness<'_>, last: Option<&Opened>) -> (Desk, BTreeMap<String, Rope>) {
-    let broken: BTreeSet<&String> =
-        desk.problems.iter().filter(|problem| matches!(problem.rule, "syntax" | "duplicate-key")).map(|problem| &problem.path).collect();
-    let good = |path: &&String| Some(((*path).clone(), last?.texts.get(*path)?.to_string()));
+fn mended(desk: Desk, open: &Open, witness: Witness<'_>, last: Option<&Opened>) -> (Desk, Texts) {
+    let broken: BTreeSet<&String> = desk.problems.iter().filter(|problem| is_broken(problem)).map(|problem| &problem.path).collect();
+    let good = |path: &&String| Some(((*path).clone(), last?.texts.kept(path)?.to_string()));
     let texts: BTreeMap<String, String> = broken.iter().filter_map(good).collect();
     if texts.is_empty() {
-        return (desk, witness.texts());
+        // What a compiled desk was made of isn't known any more, but the desk is.
+        let whole = last.filter(|last| broken.iter().any(|path| last.texts.is_unread(path)));
+        let desk = match whole {
+            Some(last) => Desk { problems: desk.problems, ..last.desk.clone() },
+            None => desk,
+        };
+        return (desk, Texts::read(witness.texts()));
     }
     let again = Witness::new(Buffers { texts, below: Some(&witness) });
     let before = open(&desk.root, &again);
-    (Desk { problems: desk.problems, ..before }, again.texts())
+    (Desk { problems: desk.problems, ..before }, Texts::read(again.texts()))
 }
 
 /// A desk with a fatal fault keeps the configuration and facts it had.

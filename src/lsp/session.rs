@@ -9,6 +9,7 @@ use super::convert::{from_proto, to_proto};
 use super::drift::Drift;
 use super::shelf::Shelf;
 use super::stamp::Stamp;
+use super::texts::Texts;
 use super::tokens;
 use super::world::World;
 use crate::check::{self, Report};
@@ -97,7 +98,7 @@ pub(super) struct Opened {
     /// Its faults, by the file they are in.
     pub(super) faults: BTreeMap<Url, Vec<Diagnostic>>,
     /// The texts that its facts and configuration were read from, by their path in the desk.
-    pub(super) texts: BTreeMap<String, Rope>,
+    pub(super) texts: Texts,
     /// What its files looked like when it was opened.
     pub(super) stamp: Stamp,
 }

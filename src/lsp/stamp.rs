@@ -23,6 +23,13 @@ impl Stamp {
     }
 }
 
+/// The files of a desk's configuration and facts that are there.
+pub(super) fn texts(desk: &Desk) -> Vec<String> {
+    let disk = Disk::new(&desk.root);
+    let facts = desk.config.facts.iter().flat_map(|part| disk.list(part)).filter(|path| path.ends_with(".toml"));
+    CONFIG_NAMES.into_iter().filter(|name| desk.root.join(name).is_file()).map(str::to_owned).chain(facts).collect()
+}
+
 /// The folders and files of facts and archived sources, without `.` and `..` in them.
 pub(super) fn parts(desk: &Desk) -> Vec<PathBuf> {
     desk.config.facts.iter().chain(&desk.config.sources).map(|part| plain(&desk.root.join(part))).collect()

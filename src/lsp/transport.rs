@@ -2,6 +2,7 @@
 
 use super::record::{Tap, Tape, replay};
 use super::{Options, pages, serve};
+use crate::facts::compiled::cache::Cache;
 use crate::{check, facts};
 use std::future::Future;
 use std::io::{self, Write};
@@ -27,20 +28,23 @@ pub enum Transport {
 ///
 /// # Errors
 /// When the editor can't be reached or the tape can't be written.
-pub fn run(transport: Transport, tape: Option<&Path>, ready: impl FnOnce(u16)) -> io::Result<i32> {
+pub fn run(transport: Transport, tape: Option<&Path>, cache: Option<Cache>, ready: impl FnOnce(u16)) -> io::Result<i32> {
     let tape = tape.map(Tape::create).transpose()?;
-    // While the editor is saying what it can do.
-    std::thread::spawn(facts::warm_up);
+    // While the editor is saying what it can do. A compiled desk has what is built in.
+    if cache.is_none() {
+        std::thread::spawn(facts::warm_up);
+    }
     std::thread::spawn(check::warm_up);
+    let options = Options { cache: cache.map(Into::into), ..options() };
     block_on(async {
         match transport {
-            Transport::Stdio => Ok(taped(tokio::io::stdin(), tokio::io::stdout(), tape).await),
+            Transport::Stdio => Ok(taped(tokio::io::stdin(), tokio::io::stdout(), tape, options).await),
             Transport::Listen(port) => {
                 let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
                 ready(listener.local_addr()?.port());
-                over(listener.accept().await?.0, tape).await
+                over(listener.accept().await?.0, tape, options).await
             }
-            Transport::Connect(port) => over(TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await?, tape).await,
+            Transport::Connect(port) => over(TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await?, tape, options).await,
         }
     })
 }
@@ -53,14 +57,14 @@ pub fn run_replay(tape: &Path, out: &mut dyn Write) -> io::Result<usize> {
     block_on(replay(tape, options(), out))
 }
 
-async fn over(stream: TcpStream, tape: Option<Tape>) -> io::Result<i32> {
+async fn over(stream: TcpStream, tape: Option<Tape>, options: Options) -> io::Result<i32> {
     stream.set_nodelay(true)?;
     let (input, output) = stream.into_split();
-    Ok(taped(input, output, tape).await)
+    Ok(taped(input, output, tape, options).await)
 }
 
-async fn taped<I: AsyncRead + Unpin, O: AsyncWrite + Unpin>(input: I, output: O, tape: Option<Tape>) -> i32 {
-    serve(Tap::new(input, tape.clone(), "client"), Tap::new(output, tape, "server"), options()).await
+async fn taped<I: AsyncRead + Unpin, O: AsyncWrite + Unpin>(input: I, output: O, tape: Option<Tape>, options: Options) -> i32 {
+    serve(Tap::new(input, tape.clone(), "client"), Tap::new(output, tape, "server"), options).await
 }
 
 fn options() -> Options {

@@ -5,6 +5,7 @@
 mod actions;
 mod asked;
 mod calm;
+mod compiled;
 mod completion;
 mod config;
 mod desk;

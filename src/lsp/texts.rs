@@ -1,0 +1,49 @@
+//! The texts of a desk's facts and configuration: as they were read, or read when somebody asks for a place in them.
+//!
+//! A desk that was opened compiled was made of files that nobody has read.
+
+use crate::facts::{Disk, Files};
+use ropey::Rope;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+/// The texts, by their path in the desk.
+#[derive(Debug)]
+pub(super) struct Texts {
+    root: PathBuf,
+    files: BTreeMap<String, OnceLock<Option<Rope>>>,
+}
+
+impl Texts {
+    /// Texts that were read.
+    pub(super) fn read(texts: BTreeMap<String, Rope>) -> Self {
+        Self { root: PathBuf::new(), files: texts.into_iter().map(|(path, text)| (path, OnceLock::from(Some(text)))).collect() }
+    }
+
+    /// Texts that weren't.
+    pub(super) fn unread(root: &Path, paths: impl IntoIterator<Item = String>) -> Self {
+        Self { root: root.to_path_buf(), files: paths.into_iter().map(|path| (path, OnceLock::new())).collect() }
+    }
+
+    /// A text; one that wasn't read is read now.
+    pub(super) fn get(&self, path: &str) -> Option<&Rope> {
+        let read = || Disk::new(&self.root).read(path).ok().map(|text| Rope::from_str(&text));
+        self.files.get(path)?.get_or_init(read).as_ref()
+    }
+
+    /// A text, if it was read when the desk was: of another nobody can tell whether it still is what the desk was made of.
+    pub(super) fn kept(&self, path: &str) -> Option<&Rope> {
+        if self.is_unread(path) { None } else { self.get(path) }
+    }
+
+    /// Whether the desk was made of a text that wasn't read then.
+    pub(super) fn is_unread(&self, path: &str) -> bool {
+        !self.root.as_os_str().is_empty() && self.files.contains_key(path)
+    }
+
+    /// All of them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&String, &Rope)> {
+        self.files.keys().filter_map(|path| Some((path, self.get(path)?)))
+    }
+}
