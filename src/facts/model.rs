@@ -94,6 +94,8 @@ pub struct Source {
     pub published: Option<Date>,
     /// How a draft may name it.
     pub names: Vec<String>,
+    /// How far it can be trusted, in the desk's own words.
+    pub reliability: Option<String>,
     /// The curator's remark.
     pub note: Option<String>,
     /// Its archived text, relative to the desk, when there is one.

@@ -46,7 +46,7 @@ fn of_thing(base: &Base, thing: &Thing, lang: Lang, style: Style) -> Option<Stri
 
 fn of_source(source: &Source, style: Style) -> String {
     let day = source.published.map(|day| day.to_string());
-    let parts = [Some(source.id.clone()), source.outlet.clone(), day, source.title.clone(), source.url.clone()];
+    let parts = [Some(source.id.clone()), source.outlet.clone(), day, source.reliability.clone(), source.title.clone(), source.url.clone()];
     parts.into_iter().flatten().map(|part| style.escape(&part)).collect::<Vec<_>>().join(" · ")
 }
 

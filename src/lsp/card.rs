@@ -143,7 +143,7 @@ impl Card<'_> {
 
     fn who(&self, source: &Source) -> String {
         let published = source.published.map(|day| day.to_string());
-        let about = source.outlet.as_deref().into_iter().chain(published.as_deref());
+        let about = [&source.outlet, &published, &source.reliability].into_iter().flatten();
         let about: String = about.map(|part| format!(", {}", self.style.escape(part))).collect();
         self.style.link(&source.id, source.url.as_deref()) + &about
     }

@@ -16,6 +16,7 @@ const FACTS: &str = r#"
 [sources.002]
 outlet = "La *Gazette*"
 published = 2026-02-05
+reliability = "third hand"
 url = "https://gazette.example/2"
 
 [sources.003]
@@ -80,7 +81,7 @@ fn opened(desk: &TempDir, capabilities: Value) -> (TestClient, String, Value) {
 const CARD: &str = "**the convoy, tracked**: no · *a single source*
 
 - **003**, Le Quotidien — “no tracker was found”
-- [**002**](<https://gazette.example/2>), La \\*Gazette\\*, 2026-02-05: yes (*alleged*) — “a tracker, it is said”
+- [**002**](<https://gazette.example/2>), La \\*Gazette\\*, 2026-02-05, third hand: yes (*alleged*) — “a tracker, it is said”
 
 *valid: 2026-02 · checked: 2026-02-07*";
 

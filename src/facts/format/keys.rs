@@ -87,6 +87,7 @@ pub(crate) const SOURCE: Shape = Shape {
         key("language", &Form::Choice(LANGUAGES), "its language"),
         key("published", &Form::Date, "when it came out"),
         key("names", &TEXTS, "how a draft may name it in an attribution"),
+        key("reliability", &Form::Text, "how far it can be trusted, in the desk's own words or by a scale of its own"),
         key("archived", &Form::Date, "when its text was archived"),
         key("sha256", &Form::Text, "the SHA-256 of its text as it was archived, to tell when it has changed"),
         key("note", &Form::Text, "the curator's remark"),

@@ -28,6 +28,7 @@ fn source(declared: &Declared<'_, '_>) -> Source {
         language: text(declared.table, "language").and_then(Lang::of_code),
         published: date(declared.table, "published"),
         names: texts(declared.table, "names"),
+        reliability: owned(declared.table, "reliability"),
         note: owned(declared.table, "note"),
         archive: None,
         sha256: owned(declared.table, "sha256"),
