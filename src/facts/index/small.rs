@@ -25,11 +25,13 @@ fn is_determining(word: MarkerSet, norm: &str) -> bool {
     kinds.iter().any(|kind| word.has(*kind)) && !matches!(norm, "de" | "d'" | "des")
 }
 
-/// The words of a phrase that count, and whether each is written with a capital.
+/// The words of a phrase that count, and whether each is written with a capital: all of them where only prepositions would be left
+/// (« à plusieurs »).
 pub(super) fn content(parts: &[Token], lang: Lang) -> Vec<(&str, bool)> {
     let all = || parts.iter().map(|token| (canonical(&token.norm, lang), token.capital));
     let words: Vec<(&str, bool)> = all().filter(|(word, _)| !is_determiner(word, lang)).collect();
-    if words.is_empty() { all().collect() } else { words }
+    let bare = words.iter().all(|(word, _)| Markers::of(lang).has(word, Marker::Preposition));
+    if bare { all().collect() } else { words }
 }
 
 /// Contracted and elided words in one form.
@@ -52,5 +54,19 @@ pub(super) fn class_of(word: &str, class: Class, at: usize, lang: Lang) -> Class
         Class::Fixed => Class::Fixed,
         _ if small => Class::Fixed,
         _ => Class::Noun,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::content;
+    use crate::language::Lang;
+    use crate::text::tokens;
+
+    #[test]
+    fn no_phrase_is_a_preposition_alone() {
+        let of = |phrase: &str| content(&tokens(phrase), Lang::Fr).iter().map(|(word, _)| (*word).to_owned()).collect::<Vec<_>>();
+        assert_eq!(of("à plusieurs"), ["à", "plusieurs"]);
+        assert_eq!(of("la maire"), ["maire"]);
     }
 }
