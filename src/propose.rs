@@ -6,6 +6,7 @@ mod bodies;
 mod events;
 pub mod measure;
 mod people;
+mod places;
 mod readings;
 mod speakers;
 pub mod writing;
@@ -71,7 +72,7 @@ impl Eq for Evidence {}
 pub fn propose(archive: &Archive, desk: &Base) -> Proposed {
     let known = desk.entities.len();
     let mut base = Base { facts: Store::default(), ..desk.clone() }.compile_whole();
-    for find in [people::find, bodies::find, speakers::find, events::find] {
+    for find in [people::find, places::find, bodies::find, speakers::find, events::find] {
         let found = find(archive, &base);
         if !found.is_empty() {
             base = with(base, found);

@@ -99,7 +99,17 @@ fn known_name(reading: &Reading<'_>, at: usize, before: &[Mention]) -> Option<Me
         return None;
     }
     let alone = longest.len() == 1;
+    if alone && is_of_namesake(reading, entity, at, before) {
+        return None;
+    }
     (!alone || stands_alone(reading, &longest)).then_some(Mention { entity: Some(entity), tokens: longest, by: By::Name })
+}
+
+/// « Marc Rival … Rival », where the desk calls another so: only the namesake has been named in the block.
+fn is_of_namesake(reading: &Reading<'_>, entity: EntityId, at: usize, before: &[Mention]) -> bool {
+    let full = before.iter().filter(|mention| mention.tokens.len() > 1 && mention.entity.is_none_or(|other| is_person(reading, other)));
+    let mut bearers = full.filter(|mention| reading.tokens[mention.tokens.end - 1].bare == reading.tokens[at].bare).peekable();
+    bearers.peek().is_some() && bearers.all(|mention| mention.entity != Some(entity))
 }
 
 /// A name of one word is no part of a longer, unknown name.

@@ -37,13 +37,12 @@ pub(super) fn find(archive: &Archive, base: &Base) -> Vec<Entity> {
     });
     let people: Vec<Named> =
         found.into_values().filter(|named| named.placed <= named.times && (named.personal || named.times > 1)).collect();
-    let surnames = times(&people, last);
     let firsts = times(&people, first);
     let mut out: Vec<Entity> = Vec::new();
     for named in &people {
         let id = slug(&named.name);
         if free(base, &out, &id) {
-            let surname = last(&named.name).filter(|surname| surnames[&bare(surname)] == 1);
+            let surname = last(&named.name).filter(|surname| is_known_as(named, surname, &people));
             let first = first(&named.name).filter(|first| alone.contains(&bare(first)) && firsts[&bare(first)] == 1);
             let names = std::iter::once(named.name.clone()).chain(surname).chain(first).collect();
             out.push(Entity { id, kind: EntityKind::Person, names, called: called(named, &people), ..Entity::default() });
@@ -51,6 +50,15 @@ pub(super) fn find(archive: &Archive, base: &Base) -> Vec<Entity> {
     }
     out
 }
+
+/// Whether a family name alone means this one of its bearers: the only one, or one of whom the texts speak far more often than of the others.
+fn is_known_as(named: &Named, surname: &str, people: &[Named]) -> bool {
+    let namesake = |other: &&Named| other.name != named.name && last(&other.name).is_some_and(|last| bare(&last) == bare(surname));
+    named.times > FAR * people.iter().filter(namesake).map(|other| other.times).sum::<usize>()
+}
+
+/// How many times as often one of a family is spoken of whom its name alone means.
+const FAR: usize = 5;
 
 fn gather(reading: &Reading<'_>, found: &mut BTreeMap<String, Named>) {
     let strangers = reading.mentions.iter().filter(|mention| mention.entity.is_none() && mention.by == By::Name);

@@ -36,7 +36,7 @@ pub(super) fn facts(archive: &Archive, base: &Base) -> Vec<Fact> {
     for told in told {
         gather(base, told, &mut out);
     }
-    out.retain(|fact| !is_event_day(base, fact) || fact.says.len() > 1);
+    out.retain(|fact| !is_near_event(base, fact) || fact.says.len() > 1);
     for fact in &mut out {
         respell(fact);
         fact.status = settled(base, fact);
@@ -49,10 +49,10 @@ fn is_shared(claims: &[Claim], claim: &Claim) -> bool {
     claims.iter().any(|other| (other.span, other.attribute) == (claim.span, claim.attribute) && other.subject != claim.subject)
 }
 
-/// When something happened: one text alone may tell a day of something else near it.
-fn is_event_day(base: &Base, fact: &Fact) -> bool {
+/// When and where something happened: one text alone may tell of something else near it.
+fn is_near_event(base: &Base, fact: &Fact) -> bool {
     let Attribute { slot, event, .. } = base.attribute(fact.attribute);
-    matches!(slot, Slot::When | Slot::PartOfDay) && event.is_none()
+    matches!(slot, Slot::When | Slot::PartOfDay | Slot::Where) && event.is_none()
 }
 
 /// A claim as a text's reading, where a fact can hold it.
@@ -77,6 +77,7 @@ fn is_read_alone(base: &Base, kind: EntityKind, attribute: AttributeId) -> bool 
     match slot {
         Slot::Age => event.is_none(),
         Slot::When | Slot::PartOfDay | Slot::Measure => true,
+        Slot::Where => event.is_some() || kind == EntityKind::Event,
         Slot::Count => kind != EntityKind::Person,
         Slot::Title => !shared() && !place(),
         _ => false,
