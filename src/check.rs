@@ -149,7 +149,7 @@ pub fn check_by(rules: &[&'static Rule], text: &str, markup: Markup, base: &Base
     }
     across(draft, &checked, with, &mut report);
     if let Some(evidence) = options.evidence.as_deref().filter(|_| !scope.is_empty()) {
-        let held = Held { text, markup, base, evidence, scope: &scope, options, curated: curated(draft, &checked) };
+        let held = Held { text, markup, base, evidence, scope: &scope, options, date, curated: curated(draft, &checked) };
         uncurated::find(&held, memo.beneath(), &mut report);
     }
     report.findings = settle(report.findings.into_iter().filter_map(|finding| unaccepted(base, finding)).collect());

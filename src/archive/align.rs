@@ -133,7 +133,7 @@ fn apart(told: &Statement, other: &Statement) -> Standing {
 fn relation(told: &Statement, other: &Statement) -> Relation {
     match (&told.value, &other.value) {
         (Value::Date(mine), Value::Date(theirs)) => match (told.yearless, other.yearless) {
-            (true, false) => of_year(mine, theirs),
+            (true, _) => of_year(mine, theirs),
             (false, true) => of_year(theirs, mine).flipped(),
             _ => mine.relation(theirs),
         },
@@ -183,8 +183,16 @@ fn is_at_edge(a: &Value, b: &Value) -> bool {
 fn is_met(told: &Statement, other: &Statement) -> bool {
     let Value::Date(dates) = &told.value else { return false };
     let relation = |day: &Dates| if told.yearless { of_year(dates, day) } else { day.relation(dates) };
-    other.days.iter().any(|day| relation(day) != Relation::Disjoint)
+    other.days.iter().any(|day| !is_era(day) && relation(day) != Relation::Disjoint)
 }
+
+/// "(1873–1940)": a stretch of years meets many a day that it doesn't tell.
+fn is_era(dates: &Dates) -> bool {
+    dates.first.zip(dates.last).is_some_and(|(first, last)| (last - first).get_days() > YEAR)
+}
+
+/// The most days that a year has.
+const YEAR: i32 = 366;
 
 /// The share of the draft's words that the text's sentence has too.
 fn shared(told: &Statement, other: &Statement) -> f64 {

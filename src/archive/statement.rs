@@ -9,7 +9,7 @@ use crate::language::told::{Day, Moment, When};
 use crate::language::{Lang, Marker};
 use crate::text::{Kind, Span, Token};
 use crate::values::{Anchor, Dates, Spotted, Tense, Told, Value, ValueKind};
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 use std::ops::Range;
 
 /// What a value is a value of.
@@ -171,8 +171,13 @@ fn is_news(reading: &Reading<'_>, spotted: &Spotted) -> bool {
 fn anchor(reading: &Reading<'_>, at: usize) -> Anchor {
     let sentence = &reading.sentences[reading.sentence_of(at)];
     let future = sentence.clause(at).any(|token| reading.is_verb(token) && is_future(reading, token));
-    Anchor { dateline: reading.context.date, tense: if future { Tense::Future } else { Tense::Past }, ..Anchor::default() }
+    let yearless = || reading.values_over(at).any(|spotted| is_yearless(&spotted.told));
+    let dateline = reading.context.date.or_else(|| yearless().then_some(SOME_DAY));
+    Anchor { dateline, tense: if future { Tense::Future } else { Tense::Past }, ..Anchor::default() }
 }
+
+/// A day of a leap year, to place a day without a year by where nothing else does: its year counts for nothing.
+const SOME_DAY: DateTime = jiff::civil::date(2000, 12, 31).to_datetime(Time::midnight());
 
 fn is_future(reading: &Reading<'_>, at: usize) -> bool {
     reading.forms(at).iter().any(|form| form.mood == VerbMood::Indicative && form.tense == VerbTense::Future)

@@ -2,12 +2,13 @@
 
 use super::memo::Memo;
 use super::{Options, Report, check_by};
-use crate::archive::Scope;
+use crate::archive::{Scope, Text};
 use crate::claims::quote::is_run;
-use crate::facts::{Base, FactId};
+use crate::facts::{Base, FactId, Slot};
 use crate::propose::Evidence;
-use crate::rules::{Finding, RULES, Rule, contradicts_source};
+use crate::rules::{self, Finding, RULES, Rule, contradicts_source};
 use crate::text::{Markup, Span, tokens};
+use jiff::civil::DateTime;
 use std::sync::LazyLock;
 
 /// The rules that archived texts alone can speak for.
@@ -23,6 +24,8 @@ pub(super) struct Held<'a> {
     /// The texts that the draft is held against.
     pub(super) scope: &'a Scope,
     pub(super) options: &'a Options,
+    /// The draft's dateline.
+    pub(super) date: Option<DateTime>,
     /// Where the desk's own facts speak.
     pub(super) curated: Vec<Span>,
 }
@@ -42,10 +45,22 @@ pub(super) fn find(held: &Held<'_>, memo: &mut Memo, report: &mut Report) {
 
 /// Whether a finding rests on a text in scope that says something else, where no fact of the desk speaks.
 fn is_told(held: &Held<'_>, finding: &Finding) -> bool {
-    let heard = finding.sources.iter().any(|source| held.scope.texts.iter().any(|text| text.source == source.source));
+    let speaks = |text: &Text, source: &rules::Evidence| text.source == source.source && !is_bygone(held, text, finding);
+    let heard = finding.sources.iter().any(|source| held.scope.texts.iter().any(|text| speaks(text, source)));
     let curated = held.curated.iter().any(|span| span.overlaps(finding.span));
     finding.fact.is_some_and(|fact| !is_curated(held, fact)) && heard && !curated && !is_within(finding)
 }
+
+/// What somebody is, by a text of other years: they may have become it since, or be it no more.
+fn is_bygone(held: &Held<'_>, text: &Text, finding: &Finding) -> bool {
+    let base = &held.evidence.proposed.base;
+    let title = finding.fact.is_some_and(|fact| base.attribute(base.fact(fact).attribute).slot == Slot::Title);
+    let apart = text.date.zip(held.date).is_some_and(|(text, draft)| (draft.date() - text.date()).get_days().abs() > YEAR);
+    title && apart
+}
+
+/// Days for which what somebody is by a text may be taken to hold.
+const YEAR: i32 = 366;
 
 /// Whether the desk has facts of its own of what a proposed one says: they decide, also by their silence.
 fn is_curated(held: &Held<'_>, fact: FactId) -> bool {
