@@ -71,15 +71,15 @@ fn of_claim(text: &Text, reading: &Reading<'_>, claim: &Claim) -> Option<Told> {
 /// Of attributes that share a vocabulary, which one is meant only a fact tells: the first stands for them.
 fn is_read_alone(base: &Base, kind: EntityKind, attribute: AttributeId) -> bool {
     let Attribute { slot, vocabulary, event, .. } = base.attribute(attribute);
-    // Whose kin somebody is, and where somebody is from, takes a fact to read for.
-    let place = || ["city", "country", "kinship"].iter().any(|name| *vocabulary == base.vocabulary_named(name));
+    // Whose kin somebody is, where somebody is from, and which of several marriages is meant, takes a fact to read for.
+    let told_of = || ["city", "country", "kinship", "marital-status"].iter().any(|name| *vocabulary == base.vocabulary_named(name));
     let shared = || base.attributes[..attribute.0 as usize].iter().any(|other| other.slot == *slot && other.vocabulary == *vocabulary);
     match slot {
         Slot::Age => event.is_none(),
         Slot::When | Slot::PartOfDay | Slot::Measure => true,
         Slot::Where => event.is_some() || kind == EntityKind::Event,
         Slot::Count => kind != EntityKind::Person,
-        Slot::Title => !shared() && !place(),
+        Slot::Title => !shared() && !told_of(),
         _ => false,
     }
 }
