@@ -244,6 +244,15 @@ mod tests {
     }
 
     #[test]
+    fn a_day_is_held_against_no_life_span_and_needs_no_year() {
+        let source = "Ada Ferrand was born in Leeds, on 27 August 1906, the second of two girls of George Ferrand (1873–1940).";
+        assert_eq!(told(source, "Ada Ferrand was born on 27 August 1919.").as_deref(), Some("27 August 1906"));
+        let council = "The task force was formed by the council on 5 March.";
+        assert_eq!(told(council, "The task force was formed by the council on 24 February.").as_deref(), Some("5 March"));
+        assert_eq!(told(council, "The task force was formed by the council on 5 March 2020."), None);
+    }
+
+    #[test]
     fn some_of_them_and_other_days_are_no_contradiction() {
         let source = "As of 3 April 2020, there were 240 confirmed cases in the county.";
         assert_eq!(told(source, "By 9 April 2020 the county had 310 confirmed cases."), None);
