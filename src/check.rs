@@ -1,5 +1,6 @@
 //! The engine: a draft and a base to a report. Pure: no clock, no I/O, no failure.
 
+mod applying;
 pub mod evidence;
 pub mod fixing;
 mod guard;
@@ -18,7 +19,6 @@ pub use proposal::{Proposal, proposals, told};
 pub use softening::softened;
 pub use suppress::Suppressed;
 
-use crate::archive::Scope;
 use crate::claims::about::context_of;
 use crate::claims::{Claim, Context};
 use crate::facts::{Base, FactId, Severities, Wants};
@@ -29,6 +29,7 @@ use crate::rules::judge::Judgement;
 use crate::rules::weight::weigh;
 use crate::rules::{Finding, Fix, Placed, RULES, Rule, Verdict, Whole};
 use crate::text::{Block, Blocks, Markup, Places, Span};
+use applying::Applying;
 use guard::guarded;
 use jiff::civil::{DateTime, Time};
 use memo::{Checked, Read, With};
@@ -136,7 +137,8 @@ pub fn check_by(rules: &[&'static Rule], text: &str, markup: Markup, base: &Base
     let draft = cut.blocks();
     let lang = language(draft, options);
     let (date, date_from) = dateline(draft, options);
-    let scope = options.evidence.as_deref().map(|evidence| Scope::of(&evidence.archive, base, &draft.front.sources)).unwrap_or_default();
+    let applying = Applying::of(base, &draft.front);
+    let scope = options.evidence.as_deref().map(|evidence| applying.texts(&evidence.archive)).unwrap_or_default();
     let with =
         With { base, rules, lang, messages: options.messages.unwrap_or(lang), date, dated: date_from != DateFrom::Today, scope: &scope };
     let checked = memo.read(&draft.blocks, change, with);
@@ -148,6 +150,8 @@ pub fn check_by(rules: &[&'static Rule], text: &str, markup: Markup, base: &Base
         report.failures.extend(outcome.failures.iter().map(|failure| Failure { span, ..failure.clone() }));
     }
     across(draft, &checked, with, &mut report);
+    report.findings = report.findings.into_iter().filter_map(|finding| applying.finding(finding)).collect();
+    report.verified.retain(|verified| applying.is_verified(verified));
     if let Some(evidence) = options.evidence.as_deref().filter(|_| !scope.is_empty()) {
         let held = Held { text, markup, base, evidence, scope: &scope, options, date, curated: curated(draft, &checked) };
         uncurated::find(&held, memo.beneath(), &mut report);

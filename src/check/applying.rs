@@ -1,0 +1,104 @@
+//! What a draft is held against: the sources and the dossiers that its front matter names, all where it names none.
+
+use super::Verified;
+use crate::archive::{Archive, Scope};
+use crate::facts::{Base, FactId};
+use crate::rules::Finding;
+use crate::text::FrontMatter;
+
+/// The sources and dossiers that apply to a draft.
+pub(super) struct Applying<'a> {
+    base: &'a Base,
+    sources: &'a [String],
+    dossiers: &'a [String],
+}
+
+impl<'a> Applying<'a> {
+    /// What a draft's front matter says of them.
+    pub(super) fn of(base: &'a Base, front: &'a FrontMatter) -> Self {
+        Self { base, sources: &front.sources, dossiers: &front.dossier.0 }
+    }
+
+    /// The archived texts that apply: of the sources, else those that lie in a dossier's folder or are cited in its facts.
+    pub(super) fn texts(&self, archive: &Archive) -> Scope {
+        if self.dossiers.is_empty() || !self.sources.is_empty() {
+            return Scope::of(archive, self.base, self.sources);
+        }
+        let cited = |text: &crate::archive::Text| {
+            let own = self.base.facts.iter().filter(|fact| self.is_of_dossier(&fact.place.path));
+            own.flat_map(|fact| &fact.says).any(|reading| reading.source == text.source)
+        };
+        let held = archive.texts.iter().filter(|text| self.is_of_dossier(&text.path) || cited(text));
+        let ids: Vec<String> = held.map(|text| self.base.source(text.source).id.clone()).collect();
+        if ids.is_empty() { Scope::default() } else { Scope::of(archive, self.base, &ids) }
+    }
+
+    /// A finding with the sources that apply, where its fact does and one of them doesn't say what the draft says.
+    pub(super) fn finding(&self, mut finding: Finding) -> Option<Finding> {
+        let Some(fact) = finding.fact else { return Some(finding) };
+        if !self.is_of_dossier(&self.base.fact(fact).place.path) {
+            return None;
+        }
+        if self.sources.is_empty() {
+            return Some(finding);
+        }
+        finding.sources.retain(|evidence| self.sources.contains(&self.base.source(evidence.source).id));
+        finding.sources.iter().any(|evidence| !evidence.agrees).then_some(finding)
+    }
+
+    /// Whether a claim that a fact bears out is borne out by what applies.
+    pub(super) fn is_verified(&self, verified: &Verified) -> bool {
+        self.holds(verified.fact)
+    }
+
+    fn holds(&self, fact: FactId) -> bool {
+        let fact = self.base.fact(fact);
+        let said = || fact.says.iter().any(|reading| self.sources.contains(&self.base.source(reading.source).id));
+        self.is_of_dossier(&fact.place.path) && (self.sources.is_empty() || said())
+    }
+
+    /// Whether a file is a dossier, by its stem, or lies in the folder that is one.
+    fn is_of_dossier(&self, path: &str) -> bool {
+        let stem = |part: &str| part.rsplit_once('.').map_or(part, |(stem, _)| stem).to_owned();
+        self.dossiers.is_empty() || path.split('/').any(|part| self.dossiers.iter().any(|dossier| dossier == part || *dossier == stem(part)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{Memo, Options, check};
+    use crate::facts::{Buffers, Desk};
+    use crate::text::Markup;
+    use std::path::Path;
+
+    const PEOPLE: &str = "[sources.001]\n[sources.002]\n[entities.ines-borel]\nnames = [\"Inès Borel\"]\n";
+    const FLOOD: &str = "[facts.ines-borel.age]\nis = \"41 years\"\nsays.001 = \"41 ans\"\nsays.002 = \"41 ans\"\n";
+
+    /// How many findings and claims borne out a draft has with such front matter.
+    fn found(front: &str, prose: &str) -> (usize, usize) {
+        let texts = [("factlint.toml", ""), ("facts/people.toml", PEOPLE), ("facts/crue/ages.toml", FLOOD)];
+        let texts = texts.map(|(path, text)| (path.to_owned(), text.to_owned())).into();
+        let desk = Desk::open_with(Path::new("/desk"), &Buffers { texts, below: None });
+        assert_eq!(desk.problems, []);
+        let draft = format!("---\nlang: fr\ndate: 2026-03-02\n{front}\n---\n\n{prose}\n");
+        let report = check(&draft, Markup::MARKDOWN, &desk.base, &Options::default(), &mut Memo::default());
+        (report.findings.len(), report.verified.len())
+    }
+
+    #[test]
+    fn a_draft_is_held_against_the_dossiers_that_it_names() {
+        let wrong = "Inès Borel, 44 ans, a été secourue.";
+        let right = "Inès Borel, 41 ans, a été secourue.";
+        for front in ["", "dossier: crue", "dossier: [incendie, ages]"] {
+            assert_eq!((found(front, wrong), found(front, right)), ((1, 0), (0, 1)), "{front}");
+        }
+        assert_eq!((found("dossier: incendie", wrong), found("dossier: incendie", right)), ((0, 0), (0, 0)));
+    }
+
+    #[test]
+    fn a_draft_is_held_against_the_sources_that_it_names() {
+        let wrong = "Inès Borel, 44 ans, a été secourue.";
+        assert_eq!(found("sources: [\"002\"]", wrong), (1, 0));
+        assert_eq!(found("sources: [\"003\"]", wrong), (0, 0));
+    }
+}
