@@ -37,7 +37,7 @@ choice!(Slot: Age, When, PartOfDay, Where, Since, Lasted, Title, Count, Measure,
 choice!(Sole: Country, Place);
 choice!(PartOfDay: Dawn, Morning, Midday, Afternoon, Dusk, Evening, Night, Daylight);
 
-record!(Source { id, outlet, title, author, url, language, published, names, note, archive, sha256, archived, place });
+record!(Source { id, outlet, title, author, url, language, published, names, reliability, note, archive, sha256, archived, place });
 record!(Entity { id, kind, feminine, names, called, of, event, words, within, place });
 record!(Attribute { name, value, slot, subject, vocabulary, event, words, label, yearly, change, limit, several, side, own });
 record!(Words { nouns, verbs, phrases });
