@@ -60,7 +60,8 @@ impl<'a> Applying<'a> {
     /// Whether a file is a dossier, by its stem, or lies in the folder that is one.
     fn is_of_dossier(&self, path: &str) -> bool {
         let stem = |part: &str| part.rsplit_once('.').map_or(part, |(stem, _)| stem).to_owned();
-        self.dossiers.is_empty() || path.split('/').any(|part| self.dossiers.iter().any(|dossier| dossier == part || *dossier == stem(part)))
+        self.dossiers.is_empty()
+            || path.split('/').any(|part| self.dossiers.iter().any(|dossier| dossier == part || *dossier == stem(part)))
     }
 }
 
