@@ -11,7 +11,7 @@ pub(super) fn written(block: &Block, markup: Markup, edits: &[Edit]) -> Option<V
 fn one(block: &Block, markup: Markup, edit: &Edit) -> Option<Edit> {
     let place = |edit: &Edit| {
         let span = block.to_file(edit.span);
-        block.is_whole(span).then(|| Edit { span, text: markup.escaped(&edit.text).into_owned() })
+        (block.is_whole(span) && block.takes(&edit.text)).then(|| Edit { span, text: markup.escaped(&edit.text).into_owned() })
     };
     let narrowed = || place(&narrowed(&block.text, edit));
     if is_plain(block, edit.span) { place(edit) } else { narrowed().or_else(|| place(edit)) }
@@ -60,6 +60,13 @@ mod tests {
         assert_eq!(aged("<p>Il a 24&nbsp;ans.", "a.html"), "<p>Il a 22&nbsp;ans.");
         assert_eq!(aged("Il a 24&#160;ans.", "a.md"), "Il a 22&#160;ans.");
         assert_eq!(aged("Il a 24~ans.", "a.tex"), "Il a 22~ans.");
+    }
+
+    #[test]
+    fn front_matter_stays_yaml() {
+        let titled = |new: &str| replaced("---\ntitle: 'Léa, 24 ans'\n---\n", "a.md", "24 ans", new);
+        assert_eq!(titled("22 ans").as_deref(), Some("---\ntitle: 'Léa, 22 ans'\n---\n"));
+        assert_eq!(titled("l'an 22"), None);
     }
 
     #[test]

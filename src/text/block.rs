@@ -21,6 +21,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// The prose.
     pub text: String,
+    /// Whether it is a value of front matter, where not every text can stand.
+    told: bool,
     /// Runs of the prose in the order of the text, each with its place in the file.
     runs: Vec<Run>,
 }
@@ -36,7 +38,18 @@ impl Block {
     /// An empty block.
     #[must_use]
     pub const fn new(kind: BlockKind) -> Self {
-        Self { kind, text: String::new(), runs: Vec::new() }
+        Self { kind, text: String::new(), told: false, runs: Vec::new() }
+    }
+
+    /// An empty block of front matter.
+    pub(super) fn told(kind: BlockKind) -> Self {
+        Self { told: true, ..Self::new(kind) }
+    }
+
+    /// Whether a text can stand in the block as it is: in front matter some characters mean something else.
+    #[must_use]
+    pub fn takes(&self, text: &str) -> bool {
+        !self.told || text.chars().all(|c| c.is_alphanumeric() || " \u{a0}\u{202f}«»’“”–().,%€$£°/+-".contains(c))
     }
 
     /// Appends prose that stands at `file` in the draft; decoded prose maps as one piece.
@@ -46,7 +59,11 @@ impl Block {
         }
         let start = self.text.len();
         self.text.push_str(text);
-        self.runs.push(Run { text: Span::new(start, self.text.len()), file });
+        let run = Run { text: Span::new(start, self.text.len()), file };
+        match self.runs.last_mut().filter(|last| self.told && last.goes_on(run)) {
+            Some(last) => *last = Run { text: Span::new(last.text.start, run.text.end), file: Span::new(last.file.start, run.file.end) },
+            None => self.runs.push(run),
+        }
     }
 
     /// Moves along with a place of the file, if it stands there or behind.
@@ -105,6 +122,11 @@ impl Run {
         self.text.len() == self.file.len()
     }
 
+    /// Whether another follows in the text and in the file, both verbatim.
+    const fn goes_on(&self, other: Self) -> bool {
+        self.is_verbatim() && other.is_verbatim() && self.file.end == other.file.start
+    }
+
     fn start_of(&self, at: usize) -> usize {
         if self.is_verbatim() { self.file.start + at.saturating_sub(self.text.start) } else { self.file.start }
     }
@@ -123,6 +145,8 @@ pub struct Blocks {
     pub blocks: Vec<Block>,
     /// What its comments ask of factlint, in order.
     pub directives: Vec<Directive>,
+    /// Where its front matter ends.
+    pub(super) body: usize,
 }
 
 impl Blocks {
@@ -130,8 +154,10 @@ impl Blocks {
     #[must_use]
     pub fn parse(text: &str, markup: Markup) -> Self {
         let (front, body) = front::split(text);
-        let prose = (markup.read)(text, body);
-        Self { front: front.or(prose.front), blocks: prose.blocks, directives: prose.directives }
+        let (told, prose) = (front::told(text), (markup.read)(text, body));
+        let blocks = told.blocks.into_iter().chain(prose.blocks).collect();
+        let directives = told.directives.into_iter().chain(prose.directives).collect();
+        Self { front: front.or(prose.front), blocks, directives, body }
     }
 
     /// The first place from a byte of the file on at which prose stands.

@@ -61,7 +61,7 @@ impl Cut {
     /// Reads the paragraph again that an edit lies in, if nothing else can have changed; gives its number.
     fn retouch(&mut self, text: &str, edited: Edited) -> Option<usize> {
         let (old, new) = (paragraph(&self.text, edited.old)?, paragraph(text, edited.new)?);
-        let same_place = old.start == new.start && self.text.len() - old.end == text.len() - new.end;
+        let same_place = old.start == new.start && self.text.len() - old.end == text.len() - new.end && old.start >= self.blocks.body;
         let before = self.alone(&self.text, old).filter(|_| same_place)?;
         let after = self.alone(text, new).filter(|after| after.kind == before.kind)?;
         let at = self.blocks.blocks.iter().position(|block| *block == before)?;

@@ -1,6 +1,11 @@
 //! Front matter: what a draft says of itself between two `---` lines at its top.
 
+use super::block::Block;
+use super::directive::{Comment, Directive, Place, directive};
+use super::span::Span;
 use serde::Deserialize;
+
+mod told;
 
 /// The keys factlint reads; others belong to the publishing system and are let be.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -52,6 +57,39 @@ pub fn split(text: &str) -> (FrontMatter, usize) {
     (serde_saphyr::from_str(yaml).unwrap_or_default(), body)
 }
 
+/// What front matter holds besides its keys: prose, and comments for factlint.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Told {
+    pub(super) blocks: Vec<Block>,
+    pub(super) directives: Vec<Directive>,
+}
+
+/// How a comment is written in front matter.
+pub const COMMENT: Comment = Comment::line("#", Place::OwnLine);
+
+/// What the front matter of a text says to readers and to factlint.
+pub(super) fn told(text: &str) -> Told {
+    let Some((yaml, _)) = fenced(text) else { return Told::default() };
+    let start = yaml.as_ptr() as usize - text.as_ptr() as usize;
+    Told { blocks: told::prose(text, Span::new(start, start + yaml.len())), directives: comments(text, yaml, start) }
+}
+
+fn comments(text: &str, yaml: &str, start: usize) -> Vec<Directive> {
+    let mut at = start;
+    let lines = yaml.split_inclusive('\n').map(|line| {
+        let span = Span::new(at, at + line.len());
+        at = span.end;
+        span
+    });
+    let comment = |line: Span| {
+        let own = line.of(text).trim();
+        let open = line.start + line.of(text).find(own)?;
+        let inner = Span::new(open + own.strip_prefix(COMMENT.open).map(|_| COMMENT.open.len())?, open + own.len());
+        directive(text, inner, Span::new(open, open + own.len()))
+    };
+    lines.filter_map(comment).collect()
+}
+
 fn fenced(text: &str) -> Option<(&str, usize)> {
     let start = text.strip_prefix('\u{feff}').map_or(0, |_| '\u{feff}'.len_utf8());
     let first = text[start..].split_inclusive('\n').next().filter(|line| line.trim_end() == "---")?;
@@ -85,6 +123,14 @@ mod tests {
         let (front, _) = split("---\nsources: [003, 010]\ndossier: crue\n---\n");
         assert_eq!(front.sources, ["003", "010"]);
         assert_eq!(front.dossier.0, ["crue"]);
+    }
+
+    #[test]
+    fn comments_for_factlint_are_read() {
+        let text = "---\ntitle: x\n  # factlint-disable-file fact=lea.age -- vu\n# vu\n---\n# factlint-disable\n";
+        let directives = super::told(text).directives;
+        assert_eq!(directives.iter().map(|one| one.span.of(text)).collect::<Vec<_>>(), ["# factlint-disable-file fact=lea.age -- vu"]);
+        assert_eq!(directives[0].reason.as_deref(), Some("vu"));
     }
 
     #[test]

@@ -39,6 +39,11 @@ fn here(text: &str, span: Span, comment: Comment, said: &str) -> Option<Edit> {
     let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
     let end = text[span.end..].find(['\r', '\n']).map_or(text.len(), |length| span.end + length);
     let line = &text[start..end];
+    if span.start < front::split(text).1 {
+        // A comment inside a value of several lines would be part of it or end it.
+        let keyed = line.starts_with(char::is_alphabetic);
+        return keyed.then(|| insert(start, front::COMMENT.written(&said.replacen("-line", "-next-line", 1)) + break_of(text)));
+    }
     let begins = begins(&text[..start], line, comment);
     if begins || comment.place == Place::OwnLine {
         let apart = if comment.place == Place::OwnParagraph { break_of(text) } else { "" };
@@ -97,6 +102,8 @@ mod tests {
         assert_eq!(said("a.tex", "Un\nLéa, 33\n"), "Un\nLéa, 33 % factlint-disable-line x\n");
         assert_eq!(said("a.adoc", "Un\nLéa, 33\n"), "Un\n// factlint-disable-next-line x\nLéa, 33\n");
         assert_eq!(said("a.rst", "Un\n\nLéa, 33\n"), "Un\n\n.. factlint-disable-next-line x\n\nLéa, 33\n");
+        assert_eq!(said("a.md", "---\ntitle: Léa, 33\n---\n"), "---\n# factlint-disable-next-line x\ntitle: Léa, 33\n---\n");
+        assert_eq!(ignored("a.md", "---\ntitle: >\n  Léa, 33\n---\n"), None);
         assert_eq!(ignored("a.rst", "Un\nLéa, 33\n"), None);
     }
 }
