@@ -13,6 +13,7 @@ mod config;
 pub mod curation;
 mod derive;
 pub mod desk;
+pub mod faults;
 pub mod files;
 mod flat;
 mod format;

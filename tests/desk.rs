@@ -2,7 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use factlint::facts::{Buffers, Desk, Disk, Fact, FactValue, Status};
+use factlint::check::{evidence, trial::trial};
+use factlint::facts::curation::{archives, names, twins};
+use factlint::facts::{Buffers, Desk, Disk, Fact, FactId, FactValue, Problem, Status, faults};
+use factlint::language::Lang;
 use proptest::strategy::Strategy;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -48,6 +51,55 @@ fn good_facts_beside_faults_are_kept() {
         fact(&desk, id);
     }
     assert_eq!(desk.config.common.severity.keys().collect::<Vec<_>>(), ["contradicted"]);
+}
+
+/// The files of an example, each in a fence that says its path.
+fn files_of(page: &str) -> Buffers<'static> {
+    let mut texts = std::collections::BTreeMap::from([("factlint.toml".to_owned(), String::new())]);
+    for fence in page.split("\n```").skip(1).step_by(2) {
+        let (path, text) = fence.split_once('\n').unwrap();
+        texts.insert(path.split_once(' ').unwrap().1.to_owned(), text.to_owned());
+    }
+    Buffers { texts, below: None }
+}
+
+fn of_curators(desk: &Desk, files: &Buffers<'_>) -> Vec<Problem> {
+    let (base, lang) = (&desk.base, Lang::En);
+    let facts = (0..base.facts.len()).map(|at| FactId(u32::try_from(at).unwrap()));
+    let mut found = desk.problems.clone();
+    found.extend(names::dead(base, files, lang));
+    found.extend(twins::twins(base, files, lang));
+    found.extend(archives::changed(base, files, lang));
+    found.extend(evidence::unread(base, files, lang));
+    found.extend(trial(base, facts, files, lang).failed);
+    found
+}
+
+/// Two are of files that no example in a page can have.
+#[test]
+fn the_example_of_every_fault_has_it_and_no_other() {
+    for kind in faults::kinds().filter(|kind| !["no-configuration", "unreadable"].contains(&kind.name)) {
+        let files = files_of(kind.page);
+        let desk = Desk::open_with(Path::new("/nowhere"), &files);
+        let found: Vec<&str> = of_curators(&desk, &files).iter().map(|problem| problem.rule).collect();
+        assert!(!found.is_empty() && found.iter().all(|rule| *rule == kind.name), "{}: {found:?}", kind.name);
+    }
+}
+
+#[test]
+fn a_desk_weighs_its_faults_but_for_those_of_its_configuration() {
+    let weighing = |severity: &str| {
+        let texts = [
+            ("factlint.toml".to_owned(), format!("langue = 1\n[severity]\nunknown-key = \"{severity}\"\nunknown-source = \"{severity}\"\n")),
+            ("facts/a.toml".to_owned(), "[facts.ana.age]\nis = 3\nsays.001 = \"x\"\n[sources.002]\npublishd = 2026-02-05\n".to_owned()),
+        ];
+        Desk::open_with(Path::new("/nowhere"), &Buffers { texts: texts.into(), below: None })
+    };
+    let told = |desk: &Desk| desk.told().map(|problem| (problem.line, problem.rule)).collect::<Vec<_>>();
+    assert_eq!(told(&weighing("off")), [(1, "unknown-key"), (1, "unknown-entity")]);
+    let info = weighing("info");
+    let weights: Vec<_> = info.told().map(|problem| info.weighed(problem)).collect();
+    assert_eq!(weights, [None, None, Some("info")], "{:?}", told(&info));
 }
 
 #[test]

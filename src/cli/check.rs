@@ -14,6 +14,7 @@ use super::seen::Seen;
 use super::watch::{self, Folder, Watch};
 use crate::facts::{Desk, Problem};
 use crate::language::Lang;
+use crate::report::faults::in_passing;
 use crate::report::{self, FileReport, Format, Reader, Run, escape::visible, phrases};
 use crate::rules::{RULES, Rule};
 use jiff::civil::DateTime;
@@ -381,10 +382,10 @@ fn faults(desks: &Desks) -> Result<(), Failure> {
 /// Faults in the desks' own files, where compilers put theirs.
 pub(super) fn faults_of<'d>(desks: impl Iterator<Item = &'d Desk>) -> Result<(), Failure> {
     let (here, mut out) = (std::env::current_dir()?, anstream::stderr());
-    for (desk, problem) in desks.flat_map(|desk| desk.problems.iter().map(move |problem| (desk, problem))) {
+    for (desk, problem) in desks.flat_map(|desk| desk.told().map(move |problem| (desk, problem))) {
         let path = seen_from(&here, &desk.root.join(&problem.path));
         let path = visible(&path);
-        let severity = if problem.fatal { "error" } else { "warning" };
+        let severity = in_passing(desk, problem).name();
         writeln!(out, "{path}:{}:{}: {severity}[{}] {}", problem.line, problem.column, problem.rule, visible(&problem.message))?;
     }
     Ok(())

@@ -83,7 +83,7 @@ impl Desks {
 
     /// The faults of every desk in use, with the desk.
     pub(super) fn problems(&self) -> impl Iterator<Item = (&Desk, &Problem)> {
-        self.opened.iter().flat_map(|desk| desk.problems.iter().map(move |problem| (desk, problem)))
+        self.opened.iter().flat_map(|desk| desk.told().map(move |problem| (desk, problem)))
     }
 
     /// Every desk in use.

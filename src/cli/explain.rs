@@ -1,80 +1,60 @@
-//! `factlint explain`: what a rule reports, why, and how to fix it.
+//! `factlint explain`: what a rule or a fault of a desk reports, why, and how to fix it.
 
 use super::outcome::{Exit, Failure, unless_closed};
-use crate::rules::{RULES, Rule};
+use crate::facts::{faults, nearest};
+use crate::rules::RULES;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-/// Explain a rule, or list them all
+/// Explain a rule or a fault of a desk, or list them all
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    /// The rule's name, as reports show it
+    /// Its name, as reports show it
     rule: Option<String>,
 }
 
-/// Prints a rule's page, or a line for each rule.
+/// What can be explained: its name, severity and summary.
+type Row = (&'static str, &'static str, &'static str);
+
+/// Prints a page, or a line for each.
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let text = match &arguments.rule {
-        None => list(RULES),
-        Some(name) => page(RULES, name)?.to_owned(),
+        None => list(),
+        Some(name) => page(&name.to_ascii_lowercase())?,
     };
     unless_closed(io::stdout().write_all(text.as_bytes()))?;
     Ok(Exit::Clean)
 }
 
-fn list(rules: &[&Rule]) -> String {
-    let width = rules.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
-    rules.iter().fold(String::new(), |mut out, rule| {
+fn rules() -> impl Iterator<Item = Row> {
+    RULES.iter().map(|rule| (rule.name, rule.severity.name(), rule.summary))
+}
+
+fn list() -> String {
+    let of_desks = faults::kinds().map(|kind| (kind.name, kind.severity, kind.summary));
+    format!("{}\nin a desk's own files\n{}", lines(rules()), lines(of_desks))
+}
+
+fn lines(rows: impl Iterator<Item = Row>) -> String {
+    let rows: Vec<Row> = rows.collect();
+    let width = rows.iter().map(|(name, ..)| name.len()).max().unwrap_or(0);
+    rows.iter().fold(String::new(), |mut out, (name, severity, summary)| {
         // Writing to a string doesn't fail.
-        let _ = writeln!(out, "{:width$}  {:7}  {}", rule.name, rule.severity.name(), rule.summary);
+        let _ = writeln!(out, "{name:width$}  {severity:7}  {summary}");
         out
     })
 }
 
-fn page(rules: &[&'static Rule], name: &str) -> Result<&'static str, Failure> {
-    let rule = rules.iter().find(|rule| rule.name.eq_ignore_ascii_case(name));
-    rule.map(|rule| rule.page).ok_or_else(|| Failure::new(format!("no rule is called {name:?}{}", hint(rules, name))))
+fn page(name: &str) -> Result<String, Failure> {
+    let rule = RULES.iter().find(|rule| rule.name == name).map(|rule| rule.page.to_owned());
+    let fault = || faults::named(name).map(|kind| kind.text());
+    rule.or_else(fault).ok_or_else(|| Failure::new(format!("no rule is called {name:?}{}", hint(name))))
 }
 
-fn hint(rules: &[&'static Rule], name: &str) -> String {
-    let distance = |rule: &&&Rule| strsim::damerau_levenshtein(rule.name, name);
-    match rules.iter().min_by_key(distance).filter(|rule| distance(rule) <= 3) {
-        Some(near) => format!("; did you mean {}?", near.name),
+fn hint(name: &str) -> String {
+    let names = rules().map(|(name, ..)| name).chain(faults::kinds().map(|kind| kind.name));
+    match nearest(name, names) {
+        Some(near) => format!("; did you mean {near}?"),
         None => "; `factlint explain` lists them".to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{list, page};
-    use crate::rules::{Rule, Severity};
-
-    static ONE: Rule = Rule {
-        name: "contradicted",
-        summary: "The sources say otherwise",
-        severity: Severity::Error,
-        page: "# contradicted\n",
-        check: |_, _| (),
-        across: None,
-    };
-    static TWO: Rule = Rule {
-        name: "swapped",
-        summary: "True of someone else",
-        severity: Severity::Error,
-        page: "# swapped\n",
-        check: |_, _| (),
-        across: None,
-    };
-
-    #[test]
-    fn the_list_has_a_line_for_each_rule() {
-        assert_eq!(list(&[&ONE, &TWO]), "contradicted  error    The sources say otherwise\nswapped       error    True of someone else\n");
-    }
-
-    #[test]
-    fn a_page_is_found_by_name_or_a_name_is_proposed() {
-        assert_eq!(page(&[&ONE, &TWO], "swapped").unwrap(), "# swapped\n");
-        assert_eq!(page(&[&ONE, &TWO], "swaped").unwrap_err().to_string(), "no rule is called \"swaped\"; did you mean swapped?");
-        assert_eq!(page(&[&ONE, &TWO], "xyz").unwrap_err().to_string(), "no rule is called \"xyz\"; `factlint explain` lists them");
     }
 }

@@ -39,13 +39,15 @@ pub(super) fn report(desk: &Desk, problems: &[Problem], format: Option<Format>, 
 fn faults<'p>(desk: &Desk, problems: &'p [Problem]) -> io::Result<Vec<Fault<'p>>> {
     let (here, files) = (std::env::current_dir()?, files(desk));
     let mut texts: HashMap<&str, String> = HashMap::new();
-    let fault = |problem: &'p Problem| Fault {
-        problem,
-        severity: faults::severity(problem),
-        path: seen_from(&here, &desk.root.join(&problem.path)),
-        text: texts.entry(&problem.path).or_insert_with(|| files.read(&problem.path).unwrap_or_default()).clone(),
+    let fault = |problem: &'p Problem| {
+        Some(Fault {
+            problem,
+            severity: faults::severity(desk, problem)?,
+            path: seen_from(&here, &desk.root.join(&problem.path)),
+            text: texts.entry(&problem.path).or_insert_with(|| files.read(&problem.path).unwrap_or_default()).clone(),
+        })
     };
-    Ok(problems.iter().map(fault).collect())
+    Ok(problems.iter().filter_map(fault).collect())
 }
 
 fn write(format: Option<Format>, found: &[Fault<'_>], lang: Lang) -> io::Result<()> {

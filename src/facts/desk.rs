@@ -40,10 +40,18 @@ impl Desk {
     /// Whether a check against it means something: its configuration is without fault, and it isn't empty because of one.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        // A rule that another version knows takes nothing away from this one's check.
-        let harmless = |problem: &Problem| problem.rule == "unknown-name";
-        let configuration = |problem: &Problem| problem.fatal || CONFIG_NAMES.contains(&problem.path.as_str()) && !harmless(problem);
-        !self.problems.iter().any(configuration) && (self.problems.is_empty() || !self.base.facts.is_empty())
+        !self.problems.iter().any(is_grave) && (self.problems.is_empty() || !self.base.facts.is_empty())
+    }
+
+    /// How severe a fault is that the desk weighs, by name. Those that make a check mean nothing are not for it to weigh.
+    #[must_use]
+    pub fn weighed(&self, problem: &Problem) -> Option<&str> {
+        self.config.common.severity.get(problem.rule).map(String::as_str).filter(|_| !is_grave(problem))
+    }
+
+    /// The faults that the desk wants to hear of.
+    pub fn told(&self) -> impl Iterator<Item = &Problem> {
+        self.problems.iter().filter(|problem| self.weighed(problem) != Some("off"))
     }
 
     /// Opens the desk in a folder. A missing or broken configuration is a fatal problem; what is built in is there all the same.
@@ -89,6 +97,13 @@ pub(super) fn parts(files: &dyn Files) -> Option<(Config, Vec<String>)> {
 const FACTS: &[&str] = &["toml"];
 /// Endings of archived texts.
 const TEXTS: &[&str] = &["txt", "md", "html", "htm"];
+
+/// Whether a fault lies in the configuration: what it was meant to say isn't known.
+fn is_grave(problem: &Problem) -> bool {
+    // A rule that another version knows takes nothing away from this one's check.
+    let harmless = problem.rule == "unknown-name";
+    problem.fatal || CONFIG_NAMES.contains(&problem.path.as_str()) && !harmless
+}
 
 /// The configuration, and the names it weighs.
 fn configuration(files: &dyn Files, problems: &mut Vec<Problem>) -> Option<(Config, Vec<config::Weighed>)> {

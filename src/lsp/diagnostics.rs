@@ -8,10 +8,10 @@ use super::texts::Texts;
 use crate::check::Suppressed;
 use crate::facts::{Base, Desk, Fact, Problem};
 use crate::language::Lang;
+use crate::report::faults::in_passing;
 use crate::rules::{Evidence, Finding, Related, Severity, outdated, unused_suppression};
 use crate::text::Span;
 use crate::text::hidden::straight;
-use crate::text::position::Encoding;
 use ropey::Rope;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -98,20 +98,21 @@ pub(super) fn of_view(view: &View) -> Vec<Diagnostic> {
 }
 
 /// The diagnostics of a desk's own files, by file, in the places of the texts that were read.
-pub(super) fn of_desk(desk: &Desk, texts: &Texts, encoding: Encoding) -> BTreeMap<Url, Vec<Diagnostic>> {
+pub(super) fn of_desk(desk: &Desk, texts: &Texts, client: &Client) -> BTreeMap<Url, Vec<Diagnostic>> {
     let mut out: BTreeMap<Url, Vec<Diagnostic>> = BTreeMap::new();
-    for problem in &desk.problems {
+    for problem in desk.told() {
         let Some(uri) = address(&desk.root, &problem.path) else { continue };
-        out.entry(uri).or_default().push(of_problem(problem, texts.get(&problem.path), encoding));
+        out.entry(uri).or_default().push(of_problem(desk, problem, texts.get(&problem.path), client));
     }
     out
 }
 
-fn of_problem(problem: &Problem, text: Option<&Rope>, encoding: Encoding) -> Diagnostic {
+fn of_problem(desk: &Desk, problem: &Problem, text: Option<&Rope>, client: &Client) -> Diagnostic {
     Diagnostic {
-        range: text.map_or_else(|| to_proto::line(problem.line), |rope| to_proto::range(rope, problem.span, encoding)),
-        severity: Some(if problem.fatal { DiagnosticSeverity::ERROR } else { DiagnosticSeverity::WARNING }),
+        range: text.map_or_else(|| to_proto::line(problem.line), |rope| to_proto::range(rope, problem.span, client.encoding)),
+        severity: Some(severity(in_passing(desk, problem))),
         code: Some(NumberOrString::String(problem.rule.to_owned())),
+        code_description: described(client, problem.rule),
         source: Some(SOURCE.to_owned()),
         message: straight(&problem.message).into_owned(),
         ..Diagnostic::default()

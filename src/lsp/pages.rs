@@ -1,6 +1,8 @@
-//! The pages of the rules as files, which a diagnostic's code leads to: an editor opens them without a network.
+//! The pages of the rules and of a desk's faults as files, which a diagnostic's code leads to: an editor opens them without a network.
 
+use crate::facts::faults;
 use crate::rules::RULES;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use tower_lsp::lsp_types::Url;
 
@@ -16,7 +18,13 @@ pub(super) fn write(folder: &Path) -> bool {
     let page = |name: &str| folder.join(format!("{name}.md"));
     let there = |name: &str, text: &str| std::fs::read_to_string(page(name)).is_ok_and(|known| known == text);
     std::fs::create_dir_all(folder).is_ok()
-        && RULES.iter().all(|rule| there(rule.name, rule.page) || std::fs::write(page(rule.name), rule.page).is_ok())
+        && pages().all(|(name, text)| there(name, &text) || std::fs::write(page(name), &*text).is_ok())
+}
+
+/// Every page with its name.
+fn pages() -> impl Iterator<Item = (&'static str, Cow<'static, str>)> {
+    let rules = RULES.iter().map(|rule| (rule.name, Cow::Borrowed(rule.page)));
+    rules.chain(faults::kinds().map(|kind| (kind.name, Cow::Owned(kind.text()))))
 }
 
 /// The address of a rule's page.

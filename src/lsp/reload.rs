@@ -3,6 +3,7 @@
 //! Every draft is looked at anew each time, as few are open and finding a desk is cheap: so nothing goes stale.
 //! A desk that can't be used at all leaves the last one in use that could.
 
+use super::capabilities::Client;
 use super::checker::{Wake, reason};
 use super::progress::{Cancels, Progress};
 use super::session::{Home, Opened, Session, Shared, lock, path};
@@ -13,7 +14,6 @@ use super::{Find, Open, Options, diagnostics, watch};
 use crate::facts::compiled::cache::{self as compiled, Cache};
 use crate::facts::{Buffers, Desk, Disk, Problem};
 use crate::propose::Evidence;
-use crate::text::position::Encoding;
 use ropey::Rope;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -145,7 +145,7 @@ struct Survey {
     touched: Vec<PathBuf>,
     /// Files that are open in the editor: their texts count, not those on disk.
     buffers: Vec<(PathBuf, Rope)>,
-    encoding: Encoding,
+    client: Client,
     /// The client doesn't watch files: look at them.
     unwatched: bool,
 }
@@ -164,7 +164,7 @@ impl Survey {
             desks: session.desks.clone(),
             touched,
             buffers: session.files.iter().filter_map(|(uri, document)| Some((path(uri)?, document.rope.clone()))).collect(),
-            encoding: session.client.encoding,
+            client: session.client.clone(),
             unwatched: !session.client.watches,
         }
     }
@@ -208,12 +208,12 @@ impl Survey {
             || {
                 let witness = Witness::new(Buffers { texts: buffers, below: Some(&disk) });
                 let desk = open(root, &witness);
-                let faults = diagnostics::of_desk(&desk, &Texts::read(witness.texts()), self.encoding);
+                let faults = diagnostics::of_desk(&desk, &Texts::read(witness.texts()), &self.client);
                 let (desk, texts) = mended(desk, open, witness, last);
                 (desk, texts, faults)
             },
             |(desk, texts)| {
-                let faults = diagnostics::of_desk(&desk, &texts, self.encoding);
+                let faults = diagnostics::of_desk(&desk, &texts, &self.client);
                 (desk, texts, faults)
             },
         );

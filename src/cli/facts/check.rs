@@ -29,7 +29,8 @@ pub(super) struct Arguments {
 
 const HELP: &str = "\
 Errors are what can't be read: unknown keys and ids, bad values, quotations
-that their archived text doesn't have.
+that their archived text doesn't have. `factlint explain` lists all kinds, and
+[severity] of factlint.toml weighs them or turns them off.
 
   dead-name        warning  an entity that none of its sources names
   duplicate-name   warning  two entities of one name and kind

@@ -7,7 +7,7 @@ use super::table::{Key, Table, as_table, children, date, did_you_mean, list, tex
 use crate::facts::config::{Config, Override, Wants};
 use crate::facts::files::{Files, is_inside};
 use crate::facts::model::Base;
-use crate::facts::problem::Problem;
+use crate::facts::problem::{KINDS, Problem};
 use crate::language::Lang;
 use std::ops::Range;
 
@@ -16,6 +16,8 @@ pub(crate) struct Weighed {
     file: File,
     name: String,
     span: Range<usize>,
+    /// Whether it is weighed for the desk as a whole, its own files too.
+    common: bool,
 }
 
 /// Reads the configuration, and which names it weighs. Broken TOML is fatal: what it was meant to say can't be known.
@@ -38,20 +40,21 @@ pub(crate) fn read(file: &File, files: &dyn Files, problems: &mut Vec<Problem>) 
         profiles: profiles(table).map(|(name, one)| (name, wants(one))).collect(),
     };
     problems.append(&mut found);
-    let tables = std::iter::once(table).chain(as_list(table, "overrides")).chain(profiles(table).map(|(_, one)| one));
-    (config, tables.flat_map(|one| weighed(file, one)).collect())
+    let some = as_list(table, "overrides").chain(profiles(table).map(|(_, one)| one));
+    (config, weighed(file, table, true).into_iter().chain(some.flat_map(|one| weighed(file, one, false))).collect())
 }
 
-/// The fault of a name that is neither a rule's nor an attribute's.
+/// The fault of a name that is neither a rule's nor an attribute's; for the desk as a whole, nor a fault's.
 pub(crate) fn unknown_name(weighed: &Weighed, base: &Base) -> Option<Problem> {
-    let names = || keys::RULES.iter().copied().chain(base.attributes.iter().map(|attribute| attribute.name.as_str()));
-    let Weighed { file, name, span } = weighed;
+    let Weighed { file, name, span, common } = weighed;
+    let faults = KINDS.iter().copied().filter(|_| *common);
+    let names = || keys::RULES.iter().copied().chain(base.attributes.iter().map(|attribute| attribute.name.as_str())).chain(faults.clone());
     let message = || format!("no rule and no attribute is named \"{name}\"{}", did_you_mean(name, names()));
     names().all(|known| known != name).then(|| file.problem(span.clone(), "unknown-name", message()))
 }
 
-fn weighed(file: &File, table: &Table<'_>) -> Vec<Weighed> {
-    let name = |key: &Key<'_>| Weighed { file: file.clone(), name: key.get_ref().to_string(), span: key.span() };
+fn weighed(file: &File, table: &Table<'_>, common: bool) -> Vec<Weighed> {
+    let name = |key: &Key<'_>| Weighed { file: file.clone(), name: key.get_ref().to_string(), span: key.span(), common };
     children(table, "severity").into_iter().map(|(key, _)| name(key)).collect()
 }
 

@@ -11,7 +11,7 @@ pub(crate) const CONFIG: Shape = Shape {
         key("drafts", &TEXTS, "folders of drafts; \"drafts\" by default"),
         key("lang", &Form::Choice(LANGUAGES), "the language of drafts that don't say theirs"),
         key("date", &Form::Date, "the dateline of drafts that don't say theirs"),
-        key("severity", &SEVERITY, "how severe findings are, by the name of their rule or attribute"),
+        key("severity", &SEVERITY, "how severe findings and faults are, by the name of their rule, attribute or fault"),
         key("require-reason", &Form::Flag, "whether a factlint-disable comment has to say why"),
         key("fail-on", &Form::Choice(SEVERITIES), "from which severity on findings make a run fail"),
         key("overrides", &Form::List(&Form::Table(&OVERRIDE)), "what is wanted of some drafts; later ones win"),

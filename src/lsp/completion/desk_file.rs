@@ -7,6 +7,7 @@ use crate::language::Lang;
 use crate::lsp::card::Style;
 use crate::lsp::names::{FACT_KEYS, attribute};
 use crate::lsp::session::Opened;
+use crate::facts::faults;
 use crate::rules::RULES;
 use tower_lsp::lsp_types::{CompletionItem, CompletionItemKind as Kind};
 
@@ -105,13 +106,14 @@ fn in_is(base: &Base, header: &[Part]) -> Vec<Choice> {
     }
 }
 
-/// What a desk may weigh: rules and attributes.
+/// What a desk may weigh: rules, faults and attributes.
 fn weighed(base: &Base) -> Vec<Choice> {
     let rules = RULES.iter().map(|rule| key(rule.name, rule.summary));
     let label = |attribute: &crate::facts::Attribute| attribute.label.get(&Lang::En).cloned().unwrap_or_default();
     // A dot parts keys.
     let written = |name: &str| if name.contains('.') { format!("\"{name}\"") } else { name.to_owned() };
-    rules.chain(base.attributes.iter().map(|attribute| key(&written(&attribute.name), &label(attribute)))).collect()
+    let faults = faults::kinds().map(|kind| key(kind.name, kind.summary));
+    rules.chain(faults).chain(base.attributes.iter().map(|attribute| key(&written(&attribute.name), &label(attribute)))).collect()
 }
 
 fn sources(base: &Base) -> Vec<Choice> {
