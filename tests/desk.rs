@@ -90,7 +90,10 @@ fn the_example_of_every_fault_has_it_and_no_other() {
 fn a_desk_weighs_its_faults_but_for_those_of_its_configuration() {
     let weighing = |severity: &str| {
         let texts = [
-            ("factlint.toml".to_owned(), format!("langue = 1\n[severity]\nunknown-key = \"{severity}\"\nunknown-source = \"{severity}\"\n")),
+            (
+                "factlint.toml".to_owned(),
+                format!("langue = 1\n[severity]\nunknown-key = \"{severity}\"\nunknown-source = \"{severity}\"\n"),
+            ),
             ("facts/a.toml".to_owned(), "[facts.ana.age]\nis = 3\nsays.001 = \"x\"\n[sources.002]\npublishd = 2026-02-05\n".to_owned()),
         ];
         Desk::open_with(Path::new("/nowhere"), &Buffers { texts: texts.into(), below: None })

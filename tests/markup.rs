@@ -32,7 +32,10 @@ fn found(draft: &str, expected: &[&str]) {
 
 #[test]
 fn markdown() {
-    found("article.md", &["43 ans", "44 ans", "33 ans", "34 ans", "35 ans", "36 ans", "37&nbsp;ans", "38 ans", "39\n> ans", "40 ans", "42 ans"]);
+    found(
+        "article.md",
+        &["43 ans", "44 ans", "33 ans", "34 ans", "35 ans", "36 ans", "37&nbsp;ans", "38 ans", "39\n> ans", "40 ans", "42 ans"],
+    );
 }
 
 #[test]

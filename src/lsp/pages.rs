@@ -17,8 +17,7 @@ pub(super) fn folder() -> Option<PathBuf> {
 pub(super) fn write(folder: &Path) -> bool {
     let page = |name: &str| folder.join(format!("{name}.md"));
     let there = |name: &str, text: &str| std::fs::read_to_string(page(name)).is_ok_and(|known| known == text);
-    std::fs::create_dir_all(folder).is_ok()
-        && pages().all(|(name, text)| there(name, &text) || std::fs::write(page(name), &*text).is_ok())
+    std::fs::create_dir_all(folder).is_ok() && pages().all(|(name, text)| there(name, &text) || std::fs::write(page(name), &*text).is_ok())
 }
 
 /// Every page with its name.

@@ -1,13 +1,13 @@
 //! In a fact file: by the header above and the line so far, ids, keys with what they mean, and choices.
 
 use super::{Offer, Spot};
+use crate::facts::faults;
 use crate::facts::outline::{Header, Part, outline};
 use crate::facts::{Base, Known, Source, ValueType, known};
 use crate::language::Lang;
 use crate::lsp::card::Style;
 use crate::lsp::names::{FACT_KEYS, attribute};
 use crate::lsp::session::Opened;
-use crate::facts::faults;
 use crate::rules::RULES;
 use tower_lsp::lsp_types::{CompletionItem, CompletionItemKind as Kind};
 

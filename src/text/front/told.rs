@@ -179,7 +179,9 @@ mod tests {
 
     #[test]
     fn escapes_are_decoded_each_in_its_place() {
-        for (written, read) in [("'L''été'", "L'été"), ("\"L\\u00e9a dit \\\"oui\\\"\"", "Léa dit \"oui\""), ("\"33\\_ans\"", "33\u{a0}ans")] {
+        for (written, read) in
+            [("'L''été'", "L'été"), ("\"L\\u00e9a dit \\\"oui\\\"\"", "Léa dit \"oui\""), ("\"33\\_ans\"", "33\u{a0}ans")]
+        {
             let yaml = format!("title: {written}\n");
             assert_eq!(told(&yaml), [(read.to_owned(), &written[1..written.len() - 1])], "{written}");
         }
@@ -194,7 +196,9 @@ mod tests {
 
     #[test]
     fn what_is_no_prose_or_no_yaml_is_left_out() {
-        for yaml in ["title: 2026", "title: [a, b]", "layout: Léa, 33 ans", "title: \"a", "title: *a", "title:", "title: a\ntitle: b", "- title: a"] {
+        for yaml in
+            ["title: 2026", "title: [a, b]", "layout: Léa, 33 ans", "title: \"a", "title: *a", "title:", "title: a\ntitle: b", "- title: a"]
+        {
             assert_eq!(told(yaml), [], "{yaml}");
         }
     }
