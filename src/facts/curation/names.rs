@@ -19,7 +19,8 @@ pub fn dead(base: &Base, files: &dyn Files, lang: Lang) -> Vec<Problem> {
     let mut places = Places::new(files);
     let mut found = Vec::new();
     for (at, entity) in base.entities.iter().enumerate() {
-        let Some(of) = sources.get(&EntityId(at as u32)) else { continue };
+        // Of facts that lost their sources to a fault, the fault tells.
+        let Some(of) = sources.get(&EntityId(at as u32)).filter(|of| !of.is_empty()) else { continue };
         let Some(texts) = of.iter().map(|source| texts.by_source.get(source)).collect::<Option<Vec<&Words>>>() else { continue };
         let missing: Vec<&str> = entity.names.iter().map(String::as_str).filter(|name| !texts.iter().any(|text| text.has(name))).collect();
         if !missing.is_empty() {
