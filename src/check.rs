@@ -28,6 +28,7 @@ use crate::rules::contradicts_source;
 use crate::rules::judge::Judgement;
 use crate::rules::weight::weigh;
 use crate::rules::{Finding, Fix, Placed, RULES, Rule, Verdict, Whole};
+use crate::text::markup::{LARGEST, within};
 use crate::text::{Block, Blocks, Markup, Places, Span};
 use applying::Applying;
 use guard::guarded;
@@ -133,6 +134,9 @@ pub fn check(text: &str, markup: Markup, base: &Base, options: &Options, memo: &
 /// Checks a draft by some rules; a memo is of one list of them.
 #[must_use]
 pub fn check_by(rules: &[&'static Rule], text: &str, markup: Markup, base: &Base, options: &Options, memo: &mut Memo) -> Report {
+    if let Err(reason) = within(LARGEST, text.len() as u64) {
+        return Report { failures: vec![Failure::beyond(reason)], ..Report::default() };
+    }
     let (cut, change) = memo.cut(text, markup);
     let draft = cut.blocks();
     let lang = language(draft, options);

@@ -12,10 +12,11 @@ use super::saving;
 use super::scope::Scope;
 use super::seen::Seen;
 use super::watch::{self, Folder, Watch};
+use crate::check::Failure as Undone;
 use crate::facts::{Desk, Problem};
 use crate::language::Lang;
-use crate::report::faults::in_passing;
 use crate::report::{self, FileReport, Format, Reader, Run, escape::visible, phrases};
+use crate::rules::weight::in_passing;
 use crate::rules::{RULES, Rule};
 use jiff::civil::DateTime;
 use std::io::{self, IsTerminal, Write};
@@ -275,7 +276,8 @@ fn complain(what: &impl std::fmt::Display) -> io::Result<()> {
 fn bugs(file: &FileReport) -> Vec<String> {
     let line = |at: usize| file.text.get(..at).map_or(1, |before| before.matches('\n').count() + 1);
     let failures = file.report.failures.iter();
-    failures.map(|failure| format!("{}:{}: internal error: {failure}", file.path, line(failure.span.start))).collect()
+    let blame = |failure: &Undone| if failure.beyond { "" } else { "internal error: " };
+    failures.map(|failure| format!("{}:{}: {}{failure}", file.path, line(failure.span.start), blame(failure))).collect()
 }
 
 /// Shows what fixes would change.

@@ -7,6 +7,7 @@ use super::outcome::{Exit, Failure, unless_closed};
 use crate::facts::{Desk, Files, Problem};
 use crate::language::Lang;
 use crate::report::faults::{self, Fault};
+use crate::rules::weight::of_fault;
 use clap::ValueEnum;
 use std::collections::HashMap;
 use std::io::{self, IsTerminal, Write};
@@ -42,7 +43,7 @@ fn faults<'p>(desk: &Desk, problems: &'p [Problem]) -> io::Result<Vec<Fault<'p>>
     let fault = |problem: &'p Problem| {
         Some(Fault {
             problem,
-            severity: faults::severity(desk, problem)?,
+            severity: of_fault(desk, problem)?,
             path: seen_from(&here, &desk.root.join(&problem.path)),
             text: texts.entry(&problem.path).or_insert_with(|| files.read(&problem.path).unwrap_or_default()).clone(),
         })

@@ -10,6 +10,7 @@ use crate::facts::{Desk, Wants};
 use crate::report::{Dateline, FileReport};
 use crate::rules::Severity;
 use crate::text::Markup;
+use crate::text::markup::{LARGEST, within};
 use jiff::civil::DateTime;
 use std::io::{self, Read};
 
@@ -99,11 +100,19 @@ fn read(input: &Input, markup: Markup) -> Result<String, String> {
 
 fn bytes(input: &Input) -> io::Result<Vec<u8>> {
     match input {
-        Input::File(path) => std::fs::read(path),
-        Input::Stdin => {
-            let mut bytes = Vec::new();
-            io::stdin().lock().read_to_end(&mut bytes)?;
-            Ok(bytes)
+        Input::File(path) => {
+            let file = std::fs::File::open(path)?;
+            // A file that is too long is not even read.
+            within(LARGEST, file.metadata()?.len()).map_err(io::Error::other)?;
+            limited(file)
         }
+        Input::Stdin => limited(io::stdin().lock()),
     }
+}
+
+fn limited(input: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    input.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    within(LARGEST, bytes.len() as u64).map_err(io::Error::other)?;
+    Ok(bytes)
 }

@@ -1,5 +1,6 @@
 //! Where a desk's files come from: the disk, or buffers over it.
 
+use crate::text::markup::within;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,9 @@ pub trait Files {
     /// When the file isn't there, can't be read, isn't UTF-8 or lies outside the desk.
     fn read(&self, path: &str) -> io::Result<String>;
 }
+
+/// The largest file of a desk that is read, in bytes.
+const LARGEST: u64 = 256 << 20;
 
 /// The files on disk under a folder. Hidden ones, folders that are links, and links out of the folder are left out.
 #[derive(Clone, Debug)]
@@ -70,6 +74,7 @@ impl Files for Disk {
         if full.exists() && !(is_inside(path) && self.holds(&full)) {
             return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it lies outside the desk"));
         }
+        within(LARGEST, full.metadata()?.len()).map_err(io::Error::other)?;
         std::fs::read_to_string(full)
     }
 }

@@ -8,7 +8,7 @@ use super::texts::Texts;
 use crate::check::Suppressed;
 use crate::facts::{Base, Desk, Fact, Problem};
 use crate::language::Lang;
-use crate::report::faults::in_passing;
+use crate::rules::weight::in_passing;
 use crate::rules::{Evidence, Finding, Related, Severity, outdated, unused_suppression};
 use crate::text::Span;
 use crate::text::hidden::straight;

@@ -5,7 +5,7 @@ use super::full::level;
 use super::github::{command, data, property};
 use super::phrases;
 use super::window::{WIDTH, window};
-use crate::facts::{Desk, Problem, faults};
+use crate::facts::Problem;
 use crate::language::Lang;
 use crate::rules::Severity;
 use annotate_snippets::{AnnotationKind, Group, Renderer, Snippet};
@@ -23,22 +23,6 @@ pub struct Fault<'a> {
     pub path: String,
     /// The text of its file.
     pub text: String,
-}
-
-/// How much a fault weighs to a curator: what the desk says, else what its page does. None where the desk doesn't want to hear of it.
-#[must_use]
-pub fn severity(desk: &Desk, problem: &Problem) -> Option<Severity> {
-    match desk.weighed(problem) {
-        Some(name) => Severity::of_name(name),
-        None => faults::named(problem.rule).and_then(|kind| Severity::of_name(kind.severity)).or(Some(Severity::Error)),
-    }
-}
-
-/// How much a fault weighs to those who check drafts, which goes on without what is faulty.
-#[must_use]
-pub fn in_passing(desk: &Desk, problem: &Problem) -> Severity {
-    let own = if problem.fatal { Severity::Error } else { Severity::Warning };
-    desk.weighed(problem).and_then(Severity::of_name).unwrap_or(own)
 }
 
 /// For people: each fault under its line.

@@ -1,7 +1,7 @@
-//! What a desk says of how much findings weigh.
+//! What a desk says of how much findings and its own faults weigh.
 
 use super::{Finding, Severity};
-use crate::facts::{Base, Severities};
+use crate::facts::{Base, Desk, Problem, Severities, faults};
 
 /// Gives findings the severity that a desk wants for their attribute, else for their rule; those that are `off` go away.
 pub fn weigh(findings: &mut Vec<Finding>, base: &Base, wanted: &Severities) {
@@ -16,6 +16,22 @@ pub fn weigh(findings: &mut Vec<Finding>, base: &Base, wanted: &Severities) {
     for finding in findings {
         finding.severity = name(finding).and_then(|name| Severity::of_name(name)).unwrap_or(finding.severity);
     }
+}
+
+/// How much a fault weighs to a curator: what the desk says, else what its page does. None where the desk doesn't want to hear of it.
+#[must_use]
+pub fn of_fault(desk: &Desk, problem: &Problem) -> Option<Severity> {
+    match desk.weighed(problem) {
+        Some(name) => Severity::of_name(name),
+        None => faults::named(problem.rule).and_then(|kind| Severity::of_name(kind.severity)).or(Some(Severity::Error)),
+    }
+}
+
+/// How much a fault weighs to those who check drafts, which goes on without what is faulty.
+#[must_use]
+pub fn in_passing(desk: &Desk, problem: &Problem) -> Severity {
+    let own = if problem.fatal { Severity::Error } else { Severity::Warning };
+    desk.weighed(problem).and_then(Severity::of_name).unwrap_or(own)
 }
 
 #[cfg(test)]

@@ -71,6 +71,30 @@ impl Block {
         self.runs.iter_mut().for_each(|run| run.file = run.file.shifted(from, to));
     }
 
+    /// The block, or what it is cut into where it is longer than what people write: reading it takes longer than it is longer.
+    pub(super) fn pieces(self) -> Vec<Self> {
+        let cuts = cuts(&self.text);
+        if cuts.is_empty() {
+            return vec![self];
+        }
+        let empty = || Self { told: self.told, ..Self::new(self.kind) };
+        let (mut pieces, mut piece, mut cuts) = (Vec::new(), empty(), cuts.into_iter().peekable());
+        for run in &self.runs {
+            let mut at = run.text.start;
+            // What is decoded as one piece stays one.
+            while let Some(cut) = cuts.next_if(|cut| *cut <= at || *cut < run.text.end && run.is_verbatim()) {
+                let part = run.part(at, cut.max(at));
+                piece.push(part.text.of(&self.text), part.file);
+                pieces.push(std::mem::replace(&mut piece, empty()));
+                at = part.text.end;
+            }
+            let part = run.part(at, run.text.end);
+            piece.push(part.text.of(&self.text), part.file);
+        }
+        pieces.push(piece);
+        pieces
+    }
+
     /// Where a span of the block's text stands in the file.
     #[must_use]
     pub fn to_file(&self, span: Span) -> Span {
@@ -117,7 +141,46 @@ impl Block {
     }
 }
 
+/// The longest block, in bytes: some five thousand words.
+const LONGEST: usize = 32 << 10;
+
+/// The longest stretch without the end of a sentence: some three hundred words.
+const LONGEST_SENTENCE: usize = 2 << 10;
+
+/// Where a text that is too long is cut: after sentences, or after words where a sentence has no end.
+fn cuts(text: &str) -> Vec<usize> {
+    let (mut cuts, mut start, mut last) = (Vec::new(), 0, 0);
+    if text.len() <= LONGEST_SENTENCE {
+        return cuts;
+    }
+    let ends = text.match_indices(['.', '!', '?']).map(|(at, _)| at + 1).filter(|at| text[*at..].starts_with(' ')).map(|at| at + 1);
+    for end in ends.chain([text.len()]) {
+        while end - last > LONGEST_SENTENCE {
+            last += end_of_word(&text[last..text.floor_char_boundary(last + LONGEST_SENTENCE)]);
+            cuts.push(last);
+            start = last;
+        }
+        if end - start > LONGEST {
+            cuts.push(last);
+            start = last;
+        }
+        last = end;
+    }
+    cuts
+}
+
+/// Where the last word of a text ends that ends in it.
+fn end_of_word(text: &str) -> usize {
+    text.rfind(' ').map_or(text.len(), |at| at + 1)
+}
+
 impl Run {
+    /// The part of a run between two places of the text.
+    fn part(&self, start: usize, end: usize) -> Self {
+        let file = if self.is_verbatim() { Span::new(self.start_of(start), self.end_of(end)) } else { self.file };
+        Self { text: Span::new(start, end), file }
+    }
+
     const fn is_verbatim(&self) -> bool {
         self.text.len() == self.file.len()
     }
@@ -171,6 +234,31 @@ impl Blocks {
 mod tests {
     use super::{Block, BlockKind};
     use crate::text::Span;
+
+    #[test]
+    fn what_is_too_long_is_cut_between_sentences_and_leads_back() {
+        let sentence = "Il a 22&nbsp;ans, Léa. ";
+        let file = sentence.repeat(9_000);
+        let (mut block, mut at) = (Block::new(BlockKind::Paragraph), 0);
+        for _ in 0..9_000 {
+            block.push("Il a 22", Span::new(at, at + 7));
+            block.push("\u{a0}", Span::new(at + 7, at + 13));
+            block.push("ans, Léa. ", Span::new(at + 13, at + sentence.len()));
+            at += sentence.len();
+        }
+        let pieces: Vec<Block> = block.clone().pieces();
+        assert_eq!(pieces.iter().map(|piece| piece.text.as_str()).collect::<String>(), block.text);
+        assert!(pieces.len() > 5 && pieces.iter().all(|piece| piece.text.len() <= super::LONGEST && piece.text.ends_with(". ")));
+        for piece in &pieces {
+            let last = piece.text.rfind("22\u{a0}ans").unwrap();
+            assert_eq!(piece.to_file(Span::new(last, last + 7)).of(&file), "22&nbsp;ans");
+        }
+        let word = "é".repeat(50_000);
+        let mut block = Block::new(BlockKind::Paragraph);
+        block.push(&word, Span::new(0, word.len()));
+        let lengths: Vec<usize> = block.pieces().iter().map(|piece| piece.file_span().len()).collect();
+        assert_eq!((lengths.iter().sum::<usize>(), lengths.len()), (100_000, 49));
+    }
 
     #[test]
     fn spans_go_back_to_the_file_across_runs() {

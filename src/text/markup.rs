@@ -12,6 +12,17 @@ pub const MARKUPS: &[Markup] =
 /// The text in a file's bytes, or why there is none.
 pub(super) type Unpack = fn(&[u8]) -> Result<String, String>;
 
+/// The largest draft that is read, in bytes.
+pub const LARGEST: u64 = 64 << 20;
+
+/// Whether a file of so many bytes is read where a limit holds.
+///
+/// # Errors
+/// It isn't: what the limit is.
+pub fn within(limit: u64, bytes: u64) -> Result<(), String> {
+    if bytes > limit { Err(format!("it is larger than {} MiB, and not read", limit >> 20)) } else { Ok(()) }
+}
+
 /// How a draft is marked up.
 #[derive(Clone, Copy, Debug)]
 pub struct Markup {

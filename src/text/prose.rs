@@ -58,7 +58,7 @@ impl Prose {
         }
         let asides = std::mem::take(&mut self.asides);
         let done = self.open.take().into_iter().chain(asides);
-        self.blocks.extend(done.filter(|block| !block.text.trim().is_empty()));
+        self.blocks.extend(done.flat_map(Block::pieces).filter(|block| !block.text.trim().is_empty()));
     }
 
     /// Opens a block inside the open one, such as a note: it is read apart and follows it.

@@ -155,3 +155,161 @@ fn a_report_has_to_have_a_place() {
     }
     assert_eq!(fs::read_to_string(desk.path().join("drafts/a.md")).unwrap(), WRONG);
 }
+
+/// Killed at any time, it leaves each draft as it was or as it is to be.
+#[test]
+fn a_kill_leaves_whole_drafts() {
+    let long = format!("{WRONG}\n{}", "Un mot de plus, et un autre.\n\n".repeat(3_000));
+    let fixed = long.replace("33 ans", "31 ans").replace("35 ans", "31 ans");
+    let names: Vec<String> = (0..6).map(|nth| format!("{nth}.md")).collect();
+    let mut seen = [false, false];
+    for delay in [0, 700, 1_500, 2_500, 5_000] {
+        let desk = desk(&names.iter().map(|name| (name.as_str(), long.as_str())).collect::<Vec<_>>());
+        let mut child = command(desk.path(), &["check", "--fix", "--quiet"]).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(delay));
+        let _ = child.kill();
+        child.wait().unwrap();
+        for name in &names {
+            let text = fs::read_to_string(desk.path().join("drafts").join(name)).unwrap();
+            assert!(text == long || text == fixed, "{name} after {delay} ms");
+            seen[usize::from(text == fixed)] = true;
+        }
+        // What it may leave beside is hidden, and no draft.
+        let left = fs::read_dir(desk.path().join("drafts")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        assert!(left.filter(|name| !name.starts_with('.')).count() == names.len());
+    }
+    assert!(seen[0], "some were killed before");
+}
+
+/// What a curator's commands had before stays too.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_costs_a_curator_nothing() {
+    let desk = desk(&[]);
+    let folder = desk.path();
+    fs::write(folder.join("new.txt"), "Un mot de plus.\n".repeat(500)).unwrap();
+    let rows: String = (0..300).map(|nth| format!("Ana Sol{nth},1980-01-02\n")).collect();
+    fs::write(folder.join("people.csv"), format!("name,born\n{rows}")).unwrap();
+    let mapping = "[source]\nid = \"r\"\n[entity]\nkind = \"person\"\nnames = [\"name\"]\n[facts]\nbirth-date = { column = \"born\" }\n";
+    fs::write(folder.join("mapping.toml"), mapping).unwrap();
+    let facts = fs::read_to_string(folder.join("facts/example.toml")).unwrap();
+    let runs: [(&[&str], &str); 2] = [
+        (&["sources", "add", "new.txt", "--id", "009"], "sources/009.txt"),
+        (&["import", "csv", "people.csv", "--mapping", "mapping.toml", "--into", "facts/people.toml"], "facts/people.toml"),
+    ];
+    for (arguments, made) in runs {
+        let failed = cramped(folder, arguments);
+        assert_eq!(failed.status.code(), Some(2), "{arguments:?}");
+        assert!(err(&failed).contains("File too large"), "{}", err(&failed));
+        assert_eq!(fs::read_to_string(folder.join("facts/example.toml")).unwrap(), facts);
+        assert!(!folder.join(made).exists());
+        // With room, the same is done.
+        assert_eq!(factlint(folder, arguments).status.code(), Some(0), "{arguments:?}");
+        fs::write(folder.join("facts/example.toml"), &facts).unwrap();
+    }
+    for arguments in [&["facts", "propose"][..], &["export", "csl"]] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let failed = command(folder, arguments).stdout(full).output().unwrap();
+        assert_eq!((err(&failed).as_str(), failed.status.code()), ("factlint: No space left on device (os error 28)\n", Some(2)));
+    }
+}
+
+/// Without leave to write anywhere, a desk is checked all the same, and what would write says so.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_desk_that_is_read_only_is_checked() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    let desk = desk(&[("a.md", WRONG)]);
+    fs::write(desk.path().join("new.txt"), "Un mot.\n").unwrap();
+    let mode = |path: &Path, mode: u32| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    let folders = ["", "drafts", "facts", "sources"].map(|name| desk.path().join(name));
+    folders.iter().for_each(|folder| mode(folder, 0o555));
+    // Whoever may write everywhere does it as somebody else.
+    let root = fs::metadata(desk.path()).unwrap().uid() == 0;
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(if root { "setpriv" } else { env!("CARGO_BIN_EXE_factlint") });
+        if root {
+            let copy = env!("CARGO_BIN_EXE_factlint");
+            command.args(["--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=-all", copy]);
+        }
+        command.args(arguments).current_dir(desk.path()).output().unwrap()
+    };
+    let found = run(&["check"]);
+    assert_eq!((places(&found).len(), found.status.code()), (2, Some(1)), "{}", err(&found));
+    for arguments in [
+        &["check", "--fix"][..],
+        &["check", "--output", "report.txt"],
+        &["check", "--baseline", "known.json", "--update-baseline"],
+        &["sources", "add", "new.txt", "--id", "009"],
+        &["export", "csl", "--output", "out.json"],
+    ] {
+        let failed = run(arguments);
+        assert_eq!(failed.status.code(), Some(2), "{arguments:?}: {}", out(&failed));
+        assert!(err(&failed).contains("Permission denied"), "{arguments:?}: {}", err(&failed));
+    }
+    folders.iter().for_each(|folder| mode(folder, 0o755));
+    assert_eq!(fs::read_to_string(desk.path().join("drafts/a.md")).unwrap(), WRONG);
+}
+
+/// A reader meets a file as it was or as it is, or a fault of it; never a crash.
+#[test]
+fn a_fact_file_that_is_replaced_while_it_is_read_is_one_or_the_other() {
+    let desk = desk(&[("a.md", WRONG)]);
+    let path = desk.path().join("facts/example.toml");
+    let old = fs::read_to_string(&path).unwrap();
+    let new = old.replace("31 years", "35 years");
+    let done = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            for text in [&new, &old].into_iter().cycle().take_while(|_| !done.load(std::sync::atomic::Ordering::Relaxed)) {
+                fs::write(desk.path().join("facts/.new"), text).unwrap();
+                fs::rename(desk.path().join("facts/.new"), &path).unwrap();
+            }
+        });
+        for _ in 0..6 {
+            let found = factlint(desk.path(), &["check"]);
+            let told = places(&found);
+            assert!(told == ["drafts/a.md:6:14", "drafts/a.md:10:14"] || told == ["drafts/a.md:6:14"], "{told:?}{}", err(&found));
+        }
+        done.store(true, std::sync::atomic::Ordering::Relaxed);
+    });
+}
+
+/// Links that go round, and links that leave the desk.
+#[cfg(unix)]
+#[test]
+fn links_lead_neither_round_nor_out() {
+    use std::os::unix::fs::symlink;
+    let elsewhere = tempfile::tempdir().unwrap();
+    fs::write(elsewhere.path().join("secret.toml"), "[entities.secret]\nnames = [\"Secret\"]\nsecret-key = 1\n").unwrap();
+    fs::write(elsewhere.path().join("002.txt"), "Léa Marchal, 33 ans.\n").unwrap();
+    fs::write(elsewhere.path().join("b.md"), WRONG).unwrap();
+    let desk = desk(&[("a.md", WRONG)]);
+    let link = |to: &Path, from: &str| symlink(to, desk.path().join(from)).unwrap();
+    link(Path::new("round.toml"), "facts/round.toml");
+    link(Path::new(".."), "facts/up");
+    link(Path::new("."), "sources/here");
+    link(Path::new("../.."), "drafts/above");
+    link(&elsewhere.path().join("secret.toml"), "facts/secret.toml");
+    link(&elsewhere.path().join("002.txt"), "sources/002.txt");
+    link(elsewhere.path(), "drafts/elsewhere");
+    let found = factlint(desk.path(), &["check"]);
+    assert_eq!((places(&found), err(&found)), (vec!["drafts/a.md:6:14".to_owned(), "drafts/a.md:10:14".to_owned()], String::new()));
+    let sources = factlint(desk.path(), &["sources", "list"]);
+    assert!(!out(&sources).contains("002"), "{}", out(&sources));
+}
+
+/// Clocks that were never set, that run ahead, that are of nowhere.
+#[test]
+fn clocks_that_are_wrong_change_nothing_that_has_a_date() {
+    let desk = desk(&[("a.md", WRONG)]);
+    let expected = out(&factlint(desk.path(), &["check"]));
+    let (past, future) = (std::time::UNIX_EPOCH - std::time::Duration::from_secs(9_000), std::time::UNIX_EPOCH + std::time::Duration::from_secs(9_000_000_000));
+    for (time, zone) in [(past, "Pacific/Kiritimati"), (future, "Nowhere/At_All"), (future, "\u{1}:/x")] {
+        for path in ["factlint.toml", "facts/example.toml", "drafts/a.md", "sources/001.txt"] {
+            fs::OpenOptions::new().write(true).open(desk.path().join(path)).unwrap().set_modified(time).unwrap();
+        }
+        let found = command(desk.path(), &["check"]).env("TZ", zone).output().unwrap();
+        assert_eq!((out(&found).as_str(), err(&found).as_str()), (expected.as_str(), ""), "{zone}");
+    }
+}

@@ -5,8 +5,10 @@ mod cache;
 mod curating;
 mod faults;
 mod import;
+mod limits;
 mod patterns;
 mod scope;
+mod server;
 mod watch;
 
 use std::fs;

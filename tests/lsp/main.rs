@@ -12,6 +12,7 @@ mod desk;
 mod encodings;
 mod hover;
 mod lifecycle;
+mod limits;
 mod navigate;
 mod offers;
 mod pull;

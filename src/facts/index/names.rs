@@ -97,10 +97,13 @@ impl Longest {
     }
 }
 
+/// How many words of a name are looked for: one without end would be looked for at each of its words.
+const LONGEST_NAME: usize = 64;
+
 /// Where phrases that start at a token may end, and their hashes.
 pub(super) fn ends<'t>(longest: &Hashed, tokens: &'t [Token], at: usize) -> impl Iterator<Item = (usize, u64)> + use<'t> {
     let most = tokens.get(at).and_then(|token| longest.get(hash(&token.bare)).max()).unwrap_or_default() as usize;
-    let words = tokens.iter().enumerate().skip(at).take(most);
+    let words = tokens.iter().enumerate().skip(at).take(most.min(LONGEST_NAME));
     words.scan(Hash::NONE, |hash, (at, token)| {
         *hash = hash.with(&token.bare);
         Some((at + 1, hash.bits()))

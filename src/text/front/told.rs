@@ -40,7 +40,7 @@ fn blocks(key: &str, value: &Spanned<Value>, file: &str, yaml: Span) -> Option<V
     let start = usize::try_from(value.referenced.span().byte_offset()?).ok()?;
     let stretch = Span::new(yaml.start + start, yaml.end);
     let blocks = Aligned::new(file, stretch, kind, is_literal(&file[yaml.start..stretch.start]))?.all(text)?;
-    Some(blocks.into_iter().filter(|block| !block.text.trim().is_empty()).collect())
+    Some(blocks.into_iter().flat_map(Block::pieces).filter(|block| !block.text.trim().is_empty()).collect())
 }
 
 /// Whether what stands before a value's words says that its lines stay lines.

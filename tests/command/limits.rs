@@ -1,0 +1,134 @@
+//! What is too long, too deep or too many: time and memory stay bounded, and what isn't read is told.
+
+use super::{WRONG, command, desk, err, factlint, out, places};
+use std::fmt::Write;
+use std::fs;
+use std::time::{Duration, Instant};
+
+/// Long enough on a machine that does much else, and far from what grows faster than its input.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+const HEAD: &str = "---\ndate: 2026-03-03\nlang: fr\n---\n\n";
+
+#[test]
+fn a_draft_beyond_the_limit_is_told_and_the_rest_is_checked() {
+    let desk = desk(&[("a.md", WRONG)]);
+    let file = fs::File::create(desk.path().join("drafts/b.md")).unwrap();
+    file.set_len(100 << 20).unwrap();
+    let found = factlint(desk.path(), &["check"]);
+    assert_eq!(err(&found), "factlint: drafts/b.md: it is larger than 64 MiB, and not read\n");
+    assert_eq!((places(&found).len(), found.status.code()), (2, Some(2)));
+    #[cfg(unix)]
+    {
+        let input = fs::File::open("/dev/zero").unwrap();
+        let found = command(desk.path(), &["check", "-"]).stdin(input).output().unwrap();
+        assert_eq!((err(&found).as_str(), found.status.code()), ("factlint: -: it is larger than 64 MiB, and not read\n", Some(2)));
+    }
+    let facts = fs::File::create(desk.path().join("facts/large.toml")).unwrap();
+    facts.set_len(300 << 20).unwrap();
+    let told = err(&factlint(desk.path(), &["check", "drafts/a.md"]));
+    assert!(told.contains("facts/large.toml:1:1: warning[unreadable] the file can't be read: it is larger than 256 MiB"), "{told}");
+}
+
+/// One line is cut between sentences, so that the last finding is found as the first.
+#[test]
+fn a_line_of_a_megabyte_is_checked() {
+    let sentence = "Léa Marchal, 33 ans, dort au port ce soir. ";
+    let many = (1 << 20) / sentence.len();
+    let desk = desk(&[("a.md", &format!("{HEAD}{}\n", sentence.repeat(many)))]);
+    let start = Instant::now();
+    let found = factlint(desk.path(), &["check", "--format", "json-lines"]);
+    assert!(start.elapsed() < PATIENCE);
+    assert_eq!(out(&found).lines().count(), many, "{}", err(&found));
+    let last = HEAD.len() + (many - 1) * sentence.len() + "Léa Marchal, ".len();
+    assert!(out(&found).lines().last().unwrap().contains(&format!("\"span\":{{\"start\":{last},")));
+}
+
+/// Sentences that no one writes: values and names without end.
+#[test]
+fn sentences_without_end_take_no_longer_than_they_are_long() {
+    let units = ["33 ans ", "1 000 ", "Léa Marchal, 33 ans, ", "le 3 mars 2026 ", "« Léa ", "(Léa ", "M. ", "et que elle a dit "];
+    let drafts: Vec<(String, String)> =
+        units.iter().enumerate().map(|(nth, unit)| (format!("{nth}.md"), format!("{HEAD}{}\n", unit.repeat((6 << 10) / unit.len())))).collect();
+    let desk = desk(&drafts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect::<Vec<_>>());
+    let start = Instant::now();
+    let found = factlint(desk.path(), &["check", "--quiet"]);
+    assert_eq!((err(&found), start.elapsed() < PATIENCE), (String::new(), true));
+}
+
+#[test]
+fn a_table_of_fifty_thousand_rows_is_checked() {
+    let rows = (0..50_000).fold(String::new(), |mut rows, nth| {
+        writeln!(rows, "| Paul {nth} | {} |", nth % 7).unwrap();
+        rows
+    });
+    let desk = desk(&[("a.md", &format!("{HEAD}| Nom | Rang |\n|---|---|\n{rows}\nLéa Marchal, 33 ans, dort.\n"))]);
+    let start = Instant::now();
+    let found = factlint(desk.path(), &["check"]);
+    assert_eq!((places(&found), start.elapsed() < PATIENCE), (vec!["drafts/a.md:50009:14".to_owned()], true), "{}", err(&found));
+}
+
+/// Markup within markup, a hundred thousand times.
+#[test]
+fn what_is_nested_deeply_is_read_without_a_crash() {
+    let nested = |open: &str, close: &str, times: usize| format!("{}Léa Marchal, 33 ans{}\n", open.repeat(times), close.repeat(times));
+    let drafts = [
+        ("quotes.md", nested("> ", "", 50_000)),
+        ("links.md", nested("[", "](y)", 50_000)),
+        ("images.md", nested("![", "](y)", 20_000)),
+        ("stars.md", nested("*", "*", 100_000)),
+        ("comments.md", nested("<!-- ", "", 100_000)),
+        ("items.md", (0..2_000).fold(String::new(), |text, nth| text + &" ".repeat(nth) + "- a\n")),
+        ("front.md", format!("---\ntitle: {}\n---\n", "[".repeat(100_000))),
+        ("bomb.md", format!("---\ntitle: &a [x, x]\n{}---\n", (0..2_000).map(|nth| format!("k{nth}: [*a, *a]\n")).collect::<String>())),
+        ("elements.html", nested("<div>", "</div>", 100_000)),
+        ("tags.html", nested("<a", "", 100_000)),
+        ("braces.tex", nested("{", "}", 100_000)),
+        ("notes.tex", nested("\\footnote{", "}", 20_000)),
+        ("items.rst", (0..2_000).fold(String::new(), |text, nth| text + &" ".repeat(nth) + "* a\n")),
+        ("notes.adoc", nested("footnote:[", "]", 10_000)),
+    ];
+    let desk = desk(&drafts.iter().map(|(name, text)| (*name, text.as_str())).collect::<Vec<_>>());
+    let start = Instant::now();
+    let found = factlint(desk.path(), &["check", "--lang", "fr", "--date", "2026-03-03", "--exit-zero"]);
+    assert_eq!((err(&found).as_str(), found.status.code(), start.elapsed() < PATIENCE), ("", Some(0), true));
+    assert!(places(&found).iter().any(|place| place.starts_with("drafts/elements.html:")), "{}", out(&found));
+}
+
+#[test]
+fn toml_that_is_nested_deeply_is_a_fault_of_its_file() {
+    let desk = desk(&[("a.md", WRONG)]);
+    for (nth, text) in [
+        format!("a = {}", "[".repeat(100_000)),
+        format!("a = {}", "{ a = ".repeat(50_000)),
+        format!("[{}a]", "a.".repeat(50_000)),
+        format!("[facts.lea-marchal{}]\nis = 3", ".a".repeat(50_000)),
+        format!("{}a = 1", "a.".repeat(50_000)),
+    ]
+    .iter()
+    .enumerate()
+    {
+        let path = desk.path().join("facts/deep.toml");
+        fs::write(&path, text).unwrap();
+        let found = factlint(desk.path(), &["check"]);
+        assert!(err(&found).starts_with("facts/deep.toml:1:"), "{nth}: {}", err(&found).chars().take(300).collect::<String>());
+        assert_eq!((places(&found).len(), found.status.code()), (2, Some(1)), "{nth}");
+    }
+}
+
+/// Names that begin alike, lie in one another, are all one word, or are very long.
+#[test]
+fn names_that_are_hard_on_the_index_cost_no_more_than_they_say() {
+    let mut facts = String::new();
+    let word = |nth: usize| format!("{:b}", nth + 1024).replace('0', "oh ").replace('1', "ah ");
+    for nth in 0..300 {
+        let names = [word(nth), "ah ".repeat(nth % 100 + 1), format!("Oh {}", "é".repeat(nth % 60 + 1))];
+        writeln!(facts, "[entities.e{nth}]\nnames = [\"{}\", \"{}\", \"{}\"]", names[0].trim(), names[1].trim(), names[2]).unwrap();
+    }
+    writeln!(facts, "[entities.long]\nnames = [\"{}\"]\n[entities.blank]\nnames = [\" \", \"\", \"😀\", \"-\"]", "long ".repeat(20_000)).unwrap();
+    let desk = desk(&[("a.md", &format!("{WRONG}\n{}\n\n{}\n", "ah ".repeat(500), "oh ah ".repeat(500)))]);
+    fs::write(desk.path().join("facts/names.toml"), facts).unwrap();
+    let start = Instant::now();
+    let found = factlint(desk.path(), &["check"]);
+    assert_eq!((places(&found).len(), start.elapsed() < PATIENCE), (2, true), "{}", err(&found));
+}
