@@ -304,7 +304,10 @@ fn links_lead_neither_round_nor_out() {
 fn clocks_that_are_wrong_change_nothing_that_has_a_date() {
     let desk = desk(&[("a.md", WRONG)]);
     let expected = out(&factlint(desk.path(), &["check"]));
-    let (past, future) = (std::time::UNIX_EPOCH - std::time::Duration::from_secs(9_000), std::time::UNIX_EPOCH + std::time::Duration::from_secs(9_000_000_000));
+    let (past, future) = (
+        std::time::UNIX_EPOCH - std::time::Duration::from_secs(9_000),
+        std::time::UNIX_EPOCH + std::time::Duration::from_secs(9_000_000_000),
+    );
     for (time, zone) in [(past, "Pacific/Kiritimati"), (future, "Nowhere/At_All"), (future, "\u{1}:/x")] {
         for path in ["factlint.toml", "facts/example.toml", "drafts/a.md", "sources/001.txt"] {
             fs::OpenOptions::new().write(true).open(desk.path().join(path)).unwrap().set_modified(time).unwrap();

@@ -48,8 +48,11 @@ fn a_line_of_a_megabyte_is_checked() {
 #[test]
 fn sentences_without_end_take_no_longer_than_they_are_long() {
     let units = ["33 ans ", "1 000 ", "Léa Marchal, 33 ans, ", "le 3 mars 2026 ", "« Léa ", "(Léa ", "M. ", "et que elle a dit "];
-    let drafts: Vec<(String, String)> =
-        units.iter().enumerate().map(|(nth, unit)| (format!("{nth}.md"), format!("{HEAD}{}\n", unit.repeat((6 << 10) / unit.len())))).collect();
+    let drafts: Vec<(String, String)> = units
+        .iter()
+        .enumerate()
+        .map(|(nth, unit)| (format!("{nth}.md"), format!("{HEAD}{}\n", unit.repeat((6 << 10) / unit.len()))))
+        .collect();
     let desk = desk(&drafts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect::<Vec<_>>());
     let start = Instant::now();
     let found = factlint(desk.path(), &["check", "--quiet"]);
@@ -125,7 +128,8 @@ fn names_that_are_hard_on_the_index_cost_no_more_than_they_say() {
         let names = [word(nth), "ah ".repeat(nth % 100 + 1), format!("Oh {}", "é".repeat(nth % 60 + 1))];
         writeln!(facts, "[entities.e{nth}]\nnames = [\"{}\", \"{}\", \"{}\"]", names[0].trim(), names[1].trim(), names[2]).unwrap();
     }
-    writeln!(facts, "[entities.long]\nnames = [\"{}\"]\n[entities.blank]\nnames = [\" \", \"\", \"😀\", \"-\"]", "long ".repeat(20_000)).unwrap();
+    writeln!(facts, "[entities.long]\nnames = [\"{}\"]\n[entities.blank]\nnames = [\" \", \"\", \"😀\", \"-\"]", "long ".repeat(20_000))
+        .unwrap();
     let desk = desk(&[("a.md", &format!("{WRONG}\n{}\n\n{}\n", "ah ".repeat(500), "oh ah ".repeat(500)))]);
     fs::write(desk.path().join("facts/names.toml"), facts).unwrap();
     let start = Instant::now();
