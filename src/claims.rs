@@ -8,6 +8,7 @@ pub mod bearer;
 pub mod firm;
 pub mod focus;
 mod given;
+mod kin;
 pub mod mention;
 pub mod mood;
 pub mod occurrence;

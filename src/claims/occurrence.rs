@@ -1,6 +1,7 @@
 //! Occurrences: where a block tells of an event of the desk, by a verb or a noun of its kind with one of its participants.
 
 use super::bearer::{is_finite, is_whose, is_within_relative, persons};
+use super::kin;
 use super::mention::{By, Mention};
 use super::reading::Reading;
 use super::segment::{Opener, Segment};
@@ -207,13 +208,15 @@ fn has_participant(reading: &Reading<'_>, hit: &Hit, event: EntityId) -> bool {
         return true;
     }
     let ours = |mention: &Mention| mention.entity.is_some_and(|entity| of.contains(&entity));
+    let person = || of.iter().any(|of| reading.base.entity(*of).kind == EntityKind::Person);
+    if !hit.verb && person() && kin::befalls_another(reading, hit) {
+        return false;
+    }
     match patient(reading, hit) {
         Some(mention) if ours(mention) => return true,
         // « X a annoncé la mort de Y »: who does it is no other person whom it befalls.
         Some(mention) if hit.verb && mention.tokens.end <= hit.tokens.start && is_active(reading, hit) && is_done(reading, hit, event) => {}
-        Some(mention) if is_person(reading, mention) && of.iter().any(|of| reading.base.entity(*of).kind == EntityKind::Person) => {
-            return false;
-        }
+        Some(mention) if is_person(reading, mention) && person() => return false,
         _ => {}
     }
     let in_sentence = reading.mentions_in(sentence.clone()).any(ours);
@@ -299,6 +302,9 @@ fn is_person(reading: &Reading<'_>, mention: &Mention) -> bool {
 #[must_use]
 pub fn patient<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
     if !hit.verb {
+        if kin::befalls_another(reading, hit) {
+            return None;
+        }
         return complement(reading, hit).or_else(|| possessor(reading, hit)).or_else(|| nominal_subject(reading, hit));
     }
     let inside = || persons(reading).find(|mention| hit.tokens.start < mention.tokens.start && mention.tokens.end <= hit.tokens.end);

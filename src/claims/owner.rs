@@ -4,7 +4,7 @@ use super::bearer::is_finite;
 use super::occurrence::{self, Occurrence};
 use super::reading::Reading;
 use super::segment::{Opener, Sentence};
-use crate::facts::index::Cue;
+use crate::facts::index::{Cue, Hit};
 use crate::language::inflect::Mood;
 use crate::language::{Marker, grammar};
 use crate::values::Spotted;
@@ -33,7 +33,7 @@ pub fn owns(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usiz
     if is_of_aside(reading, sentence, adjunct, occurrence) {
         return false;
     }
-    if let Some(noun) = own_noun(reading, sentence, adjunct) {
+    if let Some(noun) = own_noun(reading, sentence, adjunct).or_else(|| resumed_noun(reading, sentence, adjunct)) {
         return noun == occurrence.tokens;
     }
     match governor(reading, sentence, adjunct) {
@@ -219,13 +219,25 @@ fn is_valued(reading: &Reading<'_>, at: usize) -> bool {
 /// An event noun before the adjunct in the same verbless segment: « candidat aux législatives à Trou, ».
 fn own_noun(reading: &Reading<'_>, sentence: &Sentence, adjunct: &Range<usize>) -> Option<Range<usize>> {
     let segment = &sentence.segments[sentence.segment_of(adjunct.start)];
-    let noun = |hit: &&crate::facts::index::Hit| {
+    let noun = |hit: &&Hit| {
         !hit.verb
             && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_))
             && segment.tokens.start <= hit.tokens.start
             && hit.tokens.end <= adjunct.start
     };
     segment.verbs.is_empty().then(|| reading.hits.iter().rfind(noun).map(|hit| hit.tokens.clone())).flatten()
+}
+
+/// « , quatre ans après la mort de X, le 3 mars 2022, »: a date alone between commas is that of the event that only dates something else.
+fn resumed_noun(reading: &Reading<'_>, sentence: &Sentence, adjunct: &Range<usize>) -> Option<Range<usize>> {
+    let here = sentence.segment_of(adjunct.start);
+    let before = &sentence.segments[here.checked_sub(1)?];
+    let small = |at: usize| !reading.tokens[at].is_word() || reading.is_marked(at);
+    let alone = (sentence.segments[here].tokens.start..adjunct.start).all(small) && sentence.segments[here].verbs.is_empty();
+    let noun = |hit: &&Hit| !hit.verb && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)) && before.tokens.contains(&hit.tokens.start);
+    let last = reading.hits.iter().rfind(noun).filter(|_| alone && before.verbs.is_empty())?;
+    let dates = (last.tokens.start.saturating_sub(3)..last.tokens.start).any(|at| reading.is(at, Marker::Before) || reading.is(at, Marker::After));
+    dates.then(|| last.tokens.clone())
 }
 
 /// The verb only leads to the one that tells: « ont dû évacuer », « c'est jeudi que … », « il a fallu attendre jeudi pour que … ».
