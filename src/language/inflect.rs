@@ -12,6 +12,15 @@ pub fn verb(word: &str, lang: Lang) -> Vec<VerbForm> {
     }
 }
 
+/// A phrase for a man as it is said of a woman, as it stands where nothing tells how: « préfète », « directrice générale », "mayor".
+#[must_use]
+pub fn feminine(phrase: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => super::fr::nominal::feminine(phrase),
+        Lang::En => phrase.to_owned(),
+    }
+}
+
 /// Singular, plural, masculine and feminine of a noun or adjective.
 #[must_use]
 pub fn nominal(word: &str, lang: Lang) -> Vec<String> {

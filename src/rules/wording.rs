@@ -4,8 +4,8 @@ use super::finding::{Edit, Evidence, Finding, Fix};
 use super::judge::Judgement;
 use super::{Case, Rule, frame, trust};
 use crate::claims::{Bound, Claim, ClaimValue};
-use crate::facts::{Base, Certainty, Fact, FactValue, Reading, Slot, SourceId, TermRef};
-use crate::language::Lang;
+use crate::facts::{Base, Certainty, EntityId, Fact, FactValue, Reading, Slot, SourceId, TermRef};
+use crate::language::{Lang, inflect};
 use crate::text::Span;
 use crate::values;
 
@@ -45,7 +45,7 @@ pub fn said(base: &Base, fact: &Fact, reading: &Reading, lang: Lang) -> String {
     let own = reading.is.as_ref();
     let text = match (own, fact.text.get(&lang)) {
         (None, Some(text)) => text.clone(),
-        _ => list(own.unwrap_or(&fact.is).iter().map(|value| phrase(base, value, lang)).collect(), either(lang)),
+        _ => list(own.unwrap_or(&fact.is).iter().map(|value| phrase_of(base, fact.entity, value, lang)).collect(), either(lang)),
     };
     match (reading.certainty, lang) {
         (Certainty::Alleged, Lang::Fr) => format!("{text} (sans l'affirmer)"),
@@ -86,7 +86,15 @@ pub fn known(base: &Base, fact: &Fact, lang: Lang) -> String {
     if let Some(text) = fact.text.get(&lang) {
         return text.clone();
     }
-    list(fact.is.iter().map(|value| phrase(base, value, lang)).collect(), either(lang))
+    list(fact.is.iter().map(|value| phrase_of(base, fact.entity, value, lang)).collect(), either(lang))
+}
+
+/// A value in words that fit whom it is told of: « préfète » of a woman.
+fn phrase_of(base: &Base, subject: EntityId, value: &FactValue, lang: Lang) -> String {
+    match value {
+        FactValue::Term(term) => title(base, term, lang, base.entity(subject).feminine),
+        _ => phrase(base, value, lang),
+    }
 }
 
 /// A value in words.
@@ -96,7 +104,7 @@ pub fn phrase(base: &Base, value: &FactValue, lang: Lang) -> String {
         FactValue::Plain(values::Value::YesNo(yes)) => yes_no(*yes, lang).to_owned(),
         FactValue::Plain(value) => values::render(value, lang, ""),
         FactValue::Entity(entity) => base.entity_label(*entity, lang).to_owned(),
-        FactValue::Term(term) => title(base, term, lang),
+        FactValue::Term(term) => title(base, term, lang, None),
         FactValue::Set { members, .. } => list(members.iter().map(|member| phrase(base, member, lang)).collect(), and(lang)),
         FactValue::Order { before, other } => order(base.entity_label(*other, lang), *before, lang),
         FactValue::Text(text) => in_quotes(text, lang),
@@ -130,10 +138,15 @@ fn order(other: &str, before: bool, lang: Lang) -> String {
     }
 }
 
+/// The vocabularies whose words agree with whom they are said of.
+const OF_PEOPLE: &[&str] = &["office", "occupation"];
+
 /// « ancien maire de Trou ».
-fn title(base: &Base, term: &TermRef, lang: Lang) -> String {
+fn title(base: &Base, term: &TermRef, lang: Lang, feminine: Option<bool>) -> String {
     let words = &base.vocabulary(term.vocabulary).get(term.term);
     let label = words.words.get(&lang).and_then(crate::facts::Words::label).unwrap_or(&words.id);
+    let of_people = OF_PEOPLE.contains(&base.vocabulary(term.vocabulary).name.as_str());
+    let label = if of_people && feminine == Some(true) { inflect::feminine(label, lang) } else { label.to_owned() };
     let of = term.of.map(|entity| match lang {
         Lang::Fr => format!(" {}", of_french(base.entity_label(entity, lang))),
         Lang::En => format!(" of {}", base.entity_label(entity, lang)),
@@ -282,7 +295,7 @@ fn replacement(case: &Case<'_>, claim: &Claim, value: &FactValue, old: &str) -> 
             let terms = |term: &TermRef| case.base.vocabulary(term.vocabulary).get(term.term);
             frame::fitting(case, claim.span, terms(told), terms(term)).map(|text| capital_like(&text, old))
         }
-        (FactValue::Term(term), ClaimValue::Term { .. }) => Some(capital_like(&title(case.base, term, case.lang), old)),
+        (FactValue::Term(_), ClaimValue::Term { .. }) => Some(capital_like(&phrase_of(case.base, claim.subject, value, case.lang), old)),
         (FactValue::Text(text), ClaimValue::Quotation { .. }) => Some(text.clone()),
         (FactValue::Text(_), ClaimValue::Name(told)) if told.chars().all(char::is_uppercase) => {
             case.base.entity(claim.subject).names.first().cloned()

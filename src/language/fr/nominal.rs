@@ -4,6 +4,7 @@
 //! has no masculine; so every form the rules allow is given. Forms that don't exist do no harm to a search.
 //! What the rules can't find is in `nominal.toml`.
 
+use crate::language::{Lang, Marker, Markers};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -23,6 +24,41 @@ pub fn inflect(word: &str) -> Vec<String> {
     }
     without_repeats(forms)
 }
+
+/// A phrase for a man as it is said of a woman: its noun and the adjectives right beside it change, what a preposition leads to doesn't.
+///
+/// Where several feminines could be, it stays as it is; of those that `nominal.toml` lists the first is the usual one.
+#[must_use]
+pub fn feminine(phrase: &str) -> String {
+    let words: Vec<&str> = phrase.split(' ').collect();
+    let small = |word: &&str| Markers::of(Lang::Fr).has(word, Marker::Genitive) || Markers::of(Lang::Fr).has(word, Marker::Preposition);
+    let contracted = |word: &&str| Markers::of(Lang::Fr).has(word, Marker::Contracted) || word.contains(['\'', '’']);
+    let end = words.iter().position(|word| small(word) || contracted(word)).unwrap_or(words.len());
+    let changed: Option<Vec<String>> = words[..end].iter().map(|word| usual_feminine(word)).collect();
+    let Some(changed) = changed else { return phrase.to_owned() };
+    changed.into_iter().chain(words[end..].iter().map(|word| (*word).to_owned())).collect::<Vec<_>>().join(" ")
+}
+
+/// The feminine of a word, where there is one alone or one that is usual.
+fn usual_feminine(word: &str) -> Option<String> {
+    if let Some((first, last)) = word.rsplit_once('-') {
+        return PREFIXES.contains(&first).then(|| usual_feminine(last)).flatten().map(|last| format!("{first}-{last}"));
+    }
+    // Nouns beside a title: « procureur national anticriminalité ».
+    if word.ends_with("ité") {
+        return Some(word.to_owned());
+    }
+    let listed = IRREGULAR.contains_key(&word.to_lowercase());
+    let [.., feminine, _] = Paradigm::of(word).forms;
+    match feminine.as_slice() {
+        [] => Some(word.to_owned()),
+        [one] => Some(one.clone()),
+        [first, ..] => listed.then(|| first.clone()),
+    }
+}
+
+/// What never changes before a noun.
+const PREFIXES: &[&str] = &["aide", "ex", "lieutenant", "sous", "vice"];
 
 fn compounds(word: &str, forms: &mut Vec<String>) {
     match word.split('-').collect::<Vec<_>>().as_slice() {
@@ -190,6 +226,26 @@ static IRREGULAR: LazyLock<FxHashMap<String, String>> =
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_said_of_a_man_is_said_of_a_woman() {
+        for (man, woman) in [
+            ("préfet", "préfète"),
+            ("sous-préfet", "sous-préfète"),
+            ("directeur général", "directrice générale"),
+            ("premier adjoint", "première adjointe"),
+            ("maire", "maire"),
+            ("ministre de la Culture", "ministre de la Culture"),
+            ("adjoint au maire", "adjointe au maire"),
+            ("chef d'état-major", "cheffe d'état-major"),
+            // Nothing tells which of several it has.
+            ("sculpteur", "sculpteur"),
+            ("député-maire", "député-maire"),
+            ("procureur national anticriminalité organisée", "procureure nationale anticriminalité organisée"),
+        ] {
+            assert_eq!(feminine(man), woman);
+        }
+    }
 
     #[track_caller]
     fn expect(word: &str, forms: &str) {
