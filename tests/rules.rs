@@ -1,4 +1,4 @@
-//! Every rule's page is run: its examples are the rule's tests. So are the stories of `tests/stories`, each a desk of its own.
+//! Every rule's page is run: its examples are the rule's tests.
 //!
 //! A ```facts fence is a fact file, a ```source ID DATE fence an archived text; a ```draft LANG DATE fence is a draft whose marker lines point at the line above,
 //! by characters: blanks, carets, then `rule-name: words of the message`.
@@ -11,7 +11,7 @@ use factlint::propose::Evidence;
 use factlint::rules::{Finding, RULES};
 use factlint::text::Markup;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 /// A fenced block: what its opening line says, and its lines.
@@ -53,15 +53,6 @@ fn every_page_of_the_grammar_is_read_as_it_says() {
         let page = page.unwrap().path();
         faults.extend(run(page.file_name().unwrap().to_str().unwrap(), &std::fs::read_to_string(&page).unwrap()));
     }
-    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
-}
-
-#[test]
-fn every_story_is_read_as_its_page_says() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories");
-    let pages = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let run = |path: PathBuf| run(path.file_stem().unwrap().to_str().unwrap(), &std::fs::read_to_string(&path).unwrap());
-    let faults: Vec<String> = pages.flat_map(run).collect();
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 

@@ -34,7 +34,16 @@ pub fn is_rivalled(reading: &Reading<'_>, subject: &Subject<'_>, sentence: usize
     let event = |entity: &EntityId| reading.base.entity(*entity).kind == EntityKind::Event;
     let alike = |entity: &&EntityId| event(entity) && reading.base.group(**entity, subject.attribute).is_some();
     let own = plainness(reading, subject.entity, sentence);
-    event(&subject.entity) && reading.touched().iter().filter(alike).any(|rival| plainness(reading, *rival, sentence) > own)
+    let rivalled = || reading.touched().iter().filter(alike).any(|rival| plainness(reading, *rival, sentence) > own);
+    event(&subject.entity) && (rivalled() || own == 0 && tells_sibling(reading, subject.entity, sentence))
+}
+
+/// "Turnout in the runoff": the sentence tells of what stands beside an event of the kind, under the same wider kind.
+fn tells_sibling(reading: &Reading<'_>, event: EntityId, sentence: usize) -> bool {
+    let kinds = reading.base.links.event().map(|id| reading.base.vocabulary(id));
+    let Some((kind, kinds)) = reading.base.entity(event).event.zip(kinds) else { return false };
+    let beside = |term| !reading.same_event(term, kind) && kinds.are_grades(term, kind);
+    reading.hits_in(reading.sentences[sentence].tokens.clone()).any(|hit| !hit.verb && matches!(hit.cue, Cue::Event(term) if beside(term)))
 }
 
 /// How plainly a sentence tells of an event: by its own kind or name, by a wider kind, or not.

@@ -12,6 +12,7 @@ mod interval;
 mod measure;
 mod name;
 mod order;
+mod plan;
 mod predicate;
 mod quotation;
 mod scope;

@@ -238,6 +238,10 @@ markers! {
     Among = "among",
     /// What says which day a figure is of: "as of", « à la date du ».
     AsOf = "as-of",
+    /// « d'abord », "originally": tells what was before it changed.
+    Originally = "originally",
+    /// « reporté », "postponed": tells of a plan that has changed.
+    Postponed = "postponed",
     /// « contrairement à », "unlike": sets one thing beside another.
     Unlike = "unlike",
 }

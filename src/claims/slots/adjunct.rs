@@ -1,6 +1,6 @@
 //! Adjuncts of an event: when, at what part of the day, where, since when.
 
-use super::{clock, tenure};
+use super::{clock, plan, tenure};
 use crate::claims::mention::Mention;
 use crate::claims::mood::is_negated;
 use crate::claims::occurrence::{self, Occurrence};
@@ -9,6 +9,7 @@ use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityKind, FactValue, Slot, TermRef, ValueType, VocabularyId};
 use crate::language::told::{Day, Hedge, Moment, Origin, Told, When};
+use crate::language::inflect::Mood;
 use crate::language::{Lang, Marker};
 use crate::values::{Anchor, Spotted, Tense, Value};
 use jiff::civil::Date;
@@ -28,6 +29,7 @@ pub(super) fn when(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
                 && !is_another_time(reading, subject, (&value, &tokens), occurrence)
                 && !tenure::is_told(reading, &tokens)
                 && !is_of_undone(reading, occurrence, &tokens)
+                && !plan::is_former(reading, &tokens)
             {
                 out.push(dated(reading, subject, value, &tokens, occurrence));
             }
@@ -91,7 +93,13 @@ fn is_recurrent(reading: &Reading<'_>, subject: &Subject<'_>, occurrence: &Occur
     let once = reading.base.entity(subject.entity).event.is_some_and(|event| reading.base.is_death(event));
     let fresh = reading.context.date.is_some_and(|today| (today.date() - last).get_days() < FRESH);
     let person = |entity: &crate::facts::EntityId| reading.base.entity(*entity).kind == EntityKind::Person;
-    occurrence.verb && fresh && !once && reading.base.entity(subject.entity).of.iter().any(person)
+    // « X, élu en 2014, »: a participle that stands by itself tells of somebody's own.
+    let apposed = || {
+        let at = occurrence.tokens.start;
+        let participle = reading.hits_over(at).any(|hit| hit.forms.iter().any(|form| form.mood == Mood::Participle));
+        participle && !(at.saturating_sub(2)..at).any(|at| reading.has(at, Marker::Auxiliary))
+    };
+    occurrence.verb && fresh && !once && (reading.base.entity(subject.entity).of.iter().any(person) || apposed())
 }
 
 /// For how many days an event is news.

@@ -4,8 +4,10 @@ use super::adjunct::{places, terms};
 use super::tenure;
 use crate::claims::mention::{By, Mention, agrees};
 use crate::claims::{Bound, Claim, ClaimValue, Reading, Subject, bearer};
+use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityId, EntityKind, FactValue, TermRef};
 use crate::language::Marker;
+use crate::language::grammar::VerbUse;
 use crate::language::inflect::{Mood, Tense};
 use crate::values::{Anchor, Spotted, Value};
 use std::ops::Range;
@@ -17,6 +19,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         let partner = partner(reading, &tokens).or_else(|| announced(reading, subject, &tokens));
         let whole = partner.as_ref().map_or_else(|| tokens.clone(), |(_, whole)| whole.clone());
         if is_adverbial(reading, &tokens)
+            || is_participle(reading, &tokens)
             || !partners.is_empty() && partner.is_none_or(|(entity, _)| !partners.contains(&entity))
             || bearer::of(reading, &whole).is_none_or(|mention| mention.entity != Some(subject.entity))
         {
@@ -28,14 +31,35 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
     super::holder::read(reading, subject, vocabulary, out);
 }
 
+/// « élue présidente du jury », « élu en 2014 », "elected by": a participle with what was done, no noun for who it was done to.
+fn is_participle(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let next = tokens.end;
+    let participle = |form: &VerbUse| form.mood == Mood::Participle && form.tense == Tense::Past;
+    let told = |at: usize| reading.hits_over(at).any(|hit| hit.verb && hit.tokens.start == at && hit.forms.iter().any(|form| participle(&form)));
+    let past = |at: usize| reading.forms(at).iter().any(participle) || told(at);
+    let determiners = [Marker::Definite, Marker::Indefinite, Marker::Possessive, Marker::Demonstrative, Marker::Contracted];
+    let bare = !tokens.start.checked_sub(1).is_some_and(|at| determiners.iter().any(|kind| reading.has(at, *kind)));
+    let named = |hit: &Hit| hit.tokens.start == next && !hit.verb && matches!(hit.cue, Cue::Term(..) | Cue::Called(_));
+    let title = || reading.hits_over(next).any(named);
+    let led = || reading.has(next, Marker::Preposition) && !reading.has(next, Marker::Genitive);
+    tokens.len() == 1 && past(tokens.start) && bare && (title() || led() || reading.values_over(next).next().is_some())
+}
+
 /// A title, and when it was held.
 fn held(reading: &Reading<'_>, subject: &Subject<'_>, mut title: Claim, tokens: &Range<usize>, out: &mut Vec<Claim>) {
     let whole = tokens.start..end(reading, tokens);
     if let (Some(tenure), ClaimValue::Term { term, of_foreign: false }) = (tenure::of(reading, &whole), &title.value) {
         out.push(tenure::claim(reading, subject, *term, &tenure));
-        title.period = matches!(tenure.bound, Bound::Whole | Bound::Within).then_some(tenure.dates);
+        // « élu sénateur en 1995 » tells what one became then.
+        let began = tenure.bound == Bound::From && is_begun(reading, tokens);
+        title.period = (began || matches!(tenure.bound, Bound::Whole | Bound::Within)).then_some(tenure.dates);
     }
     out.push(title);
+}
+
+/// « élu sénateur », "named director": a participle right before the title says that it began, years ago.
+fn is_begun(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    is_of_earlier_year(reading, tokens.start) && tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Inceptive))
 }
 
 /// Whose the title is, and the words with that name: « fille de X », "X's daughter", « sa fille ».
