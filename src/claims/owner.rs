@@ -236,7 +236,8 @@ fn resumed_noun(reading: &Reading<'_>, sentence: &Sentence, adjunct: &Range<usiz
     let alone = (sentence.segments[here].tokens.start..adjunct.start).all(small) && sentence.segments[here].verbs.is_empty();
     let noun = |hit: &&Hit| !hit.verb && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)) && before.tokens.contains(&hit.tokens.start);
     let last = reading.hits.iter().rfind(noun).filter(|_| alone && before.verbs.is_empty())?;
-    let dates = (last.tokens.start.saturating_sub(3)..last.tokens.start).any(|at| reading.is(at, Marker::Before) || reading.is(at, Marker::After));
+    let dates =
+        (last.tokens.start.saturating_sub(3)..last.tokens.start).any(|at| reading.is(at, Marker::Before) || reading.is(at, Marker::After));
     dates.then(|| last.tokens.clone())
 }
 

@@ -10,7 +10,10 @@ use std::ops::Range;
 /// Whether a date is that of a plan that another has taken the place of.
 pub(super) fn is_former(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let Some(verb) = planned(reading, tokens) else { return false };
-    is_past(reading, verb) || is_put_off(reading, verb) || is_first(reading, verb, tokens) || !is_helped(reading, verb) && is_replaced(reading, verb, tokens)
+    is_past(reading, verb)
+        || is_put_off(reading, verb)
+        || is_first(reading, verb, tokens)
+        || !is_helped(reading, verb) && is_replaced(reading, verb, tokens)
 }
 
 /// The word for a plan that a date hangs on: « prévue le 5 juin », "scheduled for Monday".

@@ -35,7 +35,8 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
 fn is_participle(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let next = tokens.end;
     let participle = |form: &VerbUse| form.mood == Mood::Participle && form.tense == Tense::Past;
-    let told = |at: usize| reading.hits_over(at).any(|hit| hit.verb && hit.tokens.start == at && hit.forms.iter().any(|form| participle(&form)));
+    let told =
+        |at: usize| reading.hits_over(at).any(|hit| hit.verb && hit.tokens.start == at && hit.forms.iter().any(|form| participle(&form)));
     let past = |at: usize| reading.forms(at).iter().any(participle) || told(at);
     let determiners = [Marker::Definite, Marker::Indefinite, Marker::Possessive, Marker::Demonstrative, Marker::Contracted];
     let bare = !tokens.start.checked_sub(1).is_some_and(|at| determiners.iter().any(|kind| reading.has(at, *kind)));
