@@ -18,8 +18,8 @@ const REACH: usize = 8;
 pub(super) fn befalls_another(reading: &Reading<'_>, hit: &Hit) -> bool {
     let Range { start, end } = hit.tokens;
     let told = || persons(reading).find(|mention| mention.by == By::Name && (end + 1..end + REACH).contains(&mention.tokens.start));
-    let of = reading.has(end, Marker::Genitive);
-    of && is_of_own(reading, end + 1) || of && told().is_some_and(|mention| is_of_whose(reading, end, mention)) || is_led(reading, start)
+    let of_another = || is_of_own(reading, end + 1) || told().is_some_and(|mention| is_of_whose(reading, end, mention));
+    reading.has(end, Marker::Genitive) && of_another() || is_led(reading, start)
 }
 
 /// « de sa femme »: a possessive and a noun, no name behind.
