@@ -26,9 +26,11 @@ fn before_name<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r
     let mention = next_mention(reading, range.end, 6).filter(|mention| mention.by != By::Pronoun && together(reading, mention, range))?;
     let between = range.end..mention.tokens.start;
     let comma = |at: usize| at + 1 == mention.tokens.start && reading.tokens[at].is(",") && mention.by == super::mention::By::Name;
+    // « élire l'évêque à l'empereur X »: what a preposition leads to is said of somebody else.
+    let leads = |at: usize| reading.tokens[at].is("'s") || [Marker::Genitive, Marker::Preposition].iter().any(|kind| reading.has(at, *kind));
     let light = between.clone().all(|at| {
         comma(at)
-            || is_light(reading, at) && !reading.tokens[at].is_any(&["de", "d'", "du", "des", "of", "'s"])
+            || is_light(reading, at) && !leads(at)
             || in_term_tail(reading, range, at)
     });
     // « fils de X » is said of somebody else than X.
