@@ -27,12 +27,9 @@ fn before_name<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r
     let between = range.end..mention.tokens.start;
     let comma = |at: usize| at + 1 == mention.tokens.start && reading.tokens[at].is(",") && mention.by == super::mention::By::Name;
     // « élire l'évêque à l'empereur X »: what a preposition leads to is said of somebody else.
-    let leads = |at: usize| reading.tokens[at].is("'s") || [Marker::Genitive, Marker::Preposition].iter().any(|kind| reading.has(at, *kind));
-    let light = between.clone().all(|at| {
-        comma(at)
-            || is_light(reading, at) && !leads(at)
-            || in_term_tail(reading, range, at)
-    });
+    let leads =
+        |at: usize| reading.tokens[at].is("'s") || [Marker::Genitive, Marker::Preposition].iter().any(|kind| reading.has(at, *kind));
+    let light = between.clone().all(|at| comma(at) || is_light(reading, at) && !leads(at) || in_term_tail(reading, range, at));
     // « fils de X » is said of somebody else than X.
     let complement = between.len() == 1 && reading.tokens[between.start].is_any(&["de", "d'", "du", "of"]);
     let apart = between.clone().any(|at| reading.tokens[at].is(",")) && opens_circumstance(reading, range);
