@@ -68,6 +68,7 @@ pub(super) struct Lists<const N: usize> {
 impl<const N: usize> Lists<N> {
     /// Lists of what is given, in the order in which it is given.
     pub(super) fn of(keys: usize, pairs: impl Iterator<Item = (u32, [u32; N])> + Clone) -> Self {
+        let keys = pairs.clone().next().map_or(0, |_| keys);
         let mut starts = vec![0_u32; keys + 1];
         pairs.clone().for_each(|(key, _)| starts[key as usize + 1] += 1);
         for key in 0..keys {

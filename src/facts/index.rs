@@ -210,7 +210,7 @@ impl Base {
         self.index.names.at(self, tokens, at)
     }
 
-    /// The people of the desk who bear a family name.
+    /// The people who bear a family name and whom something of the desk is about, in order.
     #[must_use]
     pub fn bearers(&self, surname: &Token) -> Vec<EntityId> {
         self.index.names.bearers(self, surname)

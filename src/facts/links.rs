@@ -25,8 +25,8 @@ pub struct Links {
     keyed: Lists<2>,
     /// The facts of an attribute that are told of an entity beside their own.
     paired: Lists<1>,
-    /// Where an entity's groups of facts stand.
-    groups: Lists<1>,
+    /// Where an entity's groups of facts start, and the last end.
+    groups: Numbers,
     /// The groups of an attribute.
     told: Lists<1>,
     /// For each attribute of the desk's own that one event alone has, a role that somebody or something fills: that event.
@@ -70,7 +70,7 @@ impl Links {
             ),
             keyed: Lists::of(entities, with(base).map(|(_, fact, with)| (with.0, [fact.attribute.0, fact.entity.0]))),
             paired: Lists::of(attributes, with(base).map(|(at, fact, _)| (fact.attribute.0, [at]))),
-            groups: Lists::of(entities, numbered(base.groups.iter()).map(|(at, group)| (group.entity.0, [at]))),
+            groups: groups(base),
             told: Lists::of(attributes, numbered(base.groups.iter()).map(|(at, group)| (group.attribute.0, [at]))),
             sole: sole(base),
             holders: Lists::of(terms.last().map_or(0, |end| *end as usize), holders(base, &terms)),
@@ -137,8 +137,8 @@ impl Links {
     /// Where an entity's groups of facts stand among the base's.
     #[must_use]
     pub fn groups_of(&self, entity: EntityId) -> Range<usize> {
-        let mut own = self.groups.get(entity.0 as usize).map(|[at]| at as usize);
-        own.next().map_or(0..0, |first| first..own.last().unwrap_or(first) + 1)
+        let at = entity.0 as usize;
+        self.groups.get(at) as usize..self.groups.get(at + 1) as usize
     }
 
     /// The groups of an attribute, in order.
@@ -247,6 +247,18 @@ fn sole(base: &Base) -> Vec<Option<EntityId>> {
         seen[at] = true;
     }
     sole
+}
+
+/// Where the groups of each entity start, and the last end; they stand in its order.
+fn groups(base: &Base) -> Numbers {
+    let mut starts = vec![0; base.entities.len() + 1];
+    base.groups.iter().for_each(|group| starts[group.entity.0 as usize + 1] += 1);
+    let mut end = 0;
+    let sum = |count| {
+        end += count;
+        end
+    };
+    starts.into_iter().map(sum).collect()
 }
 
 /// The groups whose attribute is expressed so.

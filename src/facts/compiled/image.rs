@@ -4,13 +4,14 @@
 //! A wrong one gives nothing, and is remembered: whoever used the base then has to open the desk anew.
 
 use super::pack::{Pack, Reader, Writer};
+use super::records::Names;
 use memmap2::Mmap;
 use std::ops::Deref;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// Changes with whatever the bytes mean.
-const FORMAT: u64 = 1;
+const FORMAT: u64 = 2;
 const MAGIC: u64 = u64::from_le_bytes(*b"factlint");
 
 /// Bytes that have one checksum.
@@ -53,6 +54,8 @@ pub(crate) struct Image {
     damaged: AtomicBool,
     /// Those texts.
     pub(super) texts: Vec<String>,
+    /// What facts are named by, once that was read.
+    names: OnceLock<Names>,
 }
 
 /// The file that something is read out of, if it is.
@@ -108,7 +111,8 @@ impl Image {
             return None;
         }
         let good = (0..pages.div_ceil(64)).map(|_| AtomicU64::new(0)).collect();
-        let mut image = Self { bytes, body, head, shared, good, damaged: AtomicBool::new(false), texts: Vec::new() };
+        let mut image =
+            Self { bytes, body, head, shared, good, damaged: AtomicBool::new(false), texts: Vec::new(), names: OnceLock::new() };
         image.texts = Vec::unpack(&mut Reader::bare(image.get(shared, body - shared)?))?;
         Some(image)
     }
@@ -116,6 +120,17 @@ impl Image {
     /// What is read when the file is opened.
     pub(super) fn head(&self) -> Option<&[u8]> {
         self.get(self.head, self.shared - self.head)
+    }
+
+    /// What facts are named by.
+    pub(super) fn names(&self) -> Option<&Names> {
+        self.names.get()
+    }
+
+    /// Takes what facts are named by.
+    pub(super) fn name(&self, names: Names) {
+        // Who reads a file twice reads the same.
+        let _ = self.names.set(names);
     }
 
     /// Some bytes, once their pages have shown to be good.

@@ -19,6 +19,21 @@ pub(crate) trait Pack: Sized {
     fn unpack(from: &mut Reader<'_>) -> Option<Self>;
 }
 
+/// The place written or read before: the next one is near.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Last {
+    pub(super) start: u64,
+    pub(super) line: u64,
+}
+
+/// The fields of a struct as they are written: those that are nothing but a zero are only left out.
+pub(crate) struct Fields {
+    start: usize,
+    field: usize,
+    written: u64,
+    nth: u32,
+}
+
 /// Where values are written to.
 #[derive(Default)]
 pub(crate) struct Writer {
@@ -29,6 +44,11 @@ pub(crate) struct Writer {
     /// Texts that stand in many values.
     pub(super) texts: Vec<String>,
     known: FxHashMap<String, u64>,
+    /// Numbers that the next ones of their kind are told by.
+    pub(super) last: Last,
+    /// The ids of the entities and the names of the attributes.
+    pub(super) ids: Vec<String>,
+    pub(super) attributes: Vec<String>,
     /// Whether there were more bytes than a record's place can say.
     pub(super) is_full: bool,
 }
@@ -40,6 +60,35 @@ impl Writer {
             number >>= 7;
         }
         self.out.push(number as u8);
+    }
+
+    /// A number that is near another.
+    pub(crate) fn near(&mut self, number: u64, other: u64) {
+        let apart = number.wrapping_sub(other) as i64;
+        self.number(((apart << 1) ^ (apart >> 63)) as u64);
+    }
+
+    /// Starts a struct.
+    pub(crate) const fn fields(&self) -> Fields {
+        Fields { start: self.out.len(), field: self.out.len(), written: 0, nth: 0 }
+    }
+
+    /// Ends a field.
+    pub(crate) fn field(&mut self, fields: &mut Fields) {
+        if self.out[fields.field..] == [0] {
+            self.out.truncate(fields.field);
+        } else {
+            fields.written |= 1 << fields.nth;
+        }
+        fields.field = self.out.len();
+        fields.nth += 1;
+    }
+
+    /// Ends a struct: which fields it has comes first.
+    pub(crate) fn end(&mut self, fields: &Fields) {
+        let body = self.out.split_off(fields.start);
+        self.number(fields.written);
+        self.out.extend(body);
     }
 
     /// A text that many values have.
@@ -63,15 +112,17 @@ impl Writer {
 
     /// Sets records aside, each at a place of its own, and says where they are.
     pub(crate) fn records<'t, T: Pack + 't>(&mut self, records: impl Iterator<Item = &'t T>) {
-        let outer = std::mem::take(&mut self.out);
+        let outer = (std::mem::take(&mut self.out), self.last);
         let mut starts = Vec::new();
         for record in records {
+            self.last = Last::default();
             starts.push(self.out.len() as u32);
             record.pack(self);
         }
         starts.push(self.out.len() as u32);
         self.is_full |= u32::try_from(self.out.len()).is_err();
-        let bytes = std::mem::replace(&mut self.out, outer);
+        let bytes = std::mem::take(&mut self.out);
+        (self.out, self.last) = outer;
         self.number(self.bulk.len() as u64);
         self.bulk.extend(bytes);
         self.numbers(starts.into_iter());
@@ -79,19 +130,21 @@ impl Writer {
 }
 
 /// Where values are read from.
+#[derive(Clone)]
 pub(crate) struct Reader<'r> {
     image: Option<&'r Arc<Image>>,
     left: &'r [u8],
+    pub(super) last: Last,
 }
 
 impl<'r> Reader<'r> {
     pub(crate) const fn new(image: &'r Arc<Image>, left: &'r [u8]) -> Self {
-        Self { image: Some(image), left }
+        Self { image: Some(image), left, last: Last { start: 0, line: 0 } }
     }
 
     /// A reader of values that have nothing set aside.
     pub(super) const fn bare(left: &'r [u8]) -> Self {
-        Self { image: None, left }
+        Self { image: None, left, last: Last { start: 0, line: 0 } }
     }
 
     /// The file that is read.
@@ -114,6 +167,19 @@ impl<'r> Reader<'r> {
             }
         }
         None
+    }
+
+    /// A number that is near another.
+    pub(crate) fn near(&mut self, other: u64) -> Option<u64> {
+        let folded = self.number()?;
+        Some(other.wrapping_add((folded >> 1) ^ (folded & 1).wrapping_neg()))
+    }
+
+    /// The next field of a struct, by which of them were written.
+    pub(crate) fn field<T: Pack>(&mut self, written: &mut u64) -> Option<T> {
+        let is_here = *written & 1 == 1;
+        *written >>= 1;
+        if is_here { T::unpack(self) } else { T::unpack(&mut Reader { left: &[0], ..self.clone() }) }
     }
 
     pub(crate) fn byte(&mut self) -> Option<u8> {
@@ -141,17 +207,30 @@ impl<'r> Reader<'r> {
     }
 }
 
+/// Writes the fields of a struct.
+macro_rules! fields {
+    ($to:ident, $($field:ident),*) => {
+        let mut fields = $to.fields();
+        $(
+            $crate::facts::compiled::pack::Pack::pack($field, $to);
+            $to.field(&mut fields);
+        )*
+        $to.end(&fields);
+    };
+}
+
 /// Writes and reads the fields of a struct; one that is forgotten doesn't compile.
 macro_rules! record {
     ($kind:ty { $($field:ident),* $(,)? }) => {
         impl $crate::facts::compiled::pack::Pack for $kind {
             fn pack(&self, to: &mut $crate::facts::compiled::pack::Writer) {
                 let Self { $($field),* } = self;
-                $($field.pack(to);)*
+                $crate::facts::compiled::pack::fields!(to, $($field),*);
             }
 
             fn unpack(from: &mut $crate::facts::compiled::pack::Reader<'_>) -> Option<Self> {
-                Some(Self { $($field: $crate::facts::compiled::pack::Pack::unpack(from)?),* })
+                let mut written = from.number()?;
+                Some(Self { $($field: from.field(&mut written)?),* })
             }
         }
     };
@@ -174,7 +253,7 @@ macro_rules! choice {
     };
 }
 
-pub(crate) use {choice, record};
+pub(crate) use {choice, fields, record};
 
 macro_rules! numbers {
     ($($kind:ty),*) => {$(
@@ -365,9 +444,35 @@ mod tests {
         }
 
         #[test]
+        fn near_numbers_are_read(number: u64, other: u64) {
+            let mut to = Writer::default();
+            to.near(number, other);
+            assert_eq!(Reader::bare(&to.out).near(other), Some(number));
+        }
+
+        #[test]
         fn no_bytes_make_a_reader_panic(bytes: Vec<u8>) {
             let _ = Vec::<(String, Option<Date>)>::unpack(&mut Reader::bare(&bytes));
         }
+    }
+
+    #[derive(Clone, Debug, PartialEq)]
+    struct Thing {
+        name: String,
+        count: u64,
+        parts: Vec<Thing>,
+    }
+
+    record!(Thing { name, count, parts });
+
+    #[test]
+    fn fields_that_are_nothing_take_no_room() {
+        let none = Thing { name: String::new(), count: 0, parts: Vec::new() };
+        let some = Thing { name: "a".to_owned(), count: 0, parts: vec![none.clone(), Thing { count: 7, ..none.clone() }] };
+        assert_eq!((back(&none), back(&some)), (Some(none.clone()), Some(some)));
+        let mut to = Writer::default();
+        none.pack(&mut to);
+        assert_eq!(to.out, [0]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What of the model is written, and how: field by field, in the order of the model.
 
-use super::pack::{Pack, Reader, Writer, choice, record};
+use super::image::Image;
+use super::pack::{Last, Pack, Reader, Writer, choice, fields, record};
 use crate::facts::model::{
     Attribute, AttributeId, Base, Certainty, Entity, EntityId, EntityKind, Fact, FactId, FactValue, Group, Place, Reading, Slot, Source,
     SourceId, Status, TermRef, Tests, Tried, ValueType,
@@ -12,6 +13,7 @@ use crate::language::sorts::Sort;
 use crate::text::Span;
 use crate::values::{Currency, Dates, Interval, PartOfDay, Unit, Value, Window};
 use jiff::civil::Weekday;
+use std::sync::Arc;
 
 macro_rules! ids {
     ($($kind:ident),*) => {$(
@@ -50,34 +52,16 @@ record!(Group { entity, attribute, facts });
 record!(Interval { low, high, low_open, high_open });
 record!(Dates { first, last, window });
 record!(Window { from, to, part });
-record!(Fact {
-    id,
-    entity,
-    attribute,
-    is,
-    as_of,
-    valid,
-    says,
-    status,
-    text,
-    words,
-    with,
-    note,
-    tests,
-    checked,
-    proposed,
-    place,
-    derived_from,
-});
-
 impl Pack for Base {
     fn pack(&self, to: &mut Writer) {
         // The revision is the process's.
         let Self { sources, entities, attributes, vocabularies, facts, groups, index, links, revision: _ } = self;
         sources.pack(to);
-        entities.pack(to);
         attributes.pack(to);
+        entities.pack(to);
         vocabularies.pack(to);
+        to.ids = entities.iter().map(|entity| entity.id.clone()).collect();
+        to.attributes = attributes.iter().map(|attribute| attribute.name.clone()).collect();
         facts.pack(to);
         groups.pack(to);
         index.pack(to);
@@ -85,10 +69,13 @@ impl Pack for Base {
     }
 
     fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+        let (sources, attributes) = (Pack::unpack(from)?, Vec::<Attribute>::unpack(from)?);
+        let entities = <(usize, (usize, usize))>::unpack(&mut from.clone())?;
+        from.image()?.name(Names { entities, attributes: attributes.iter().map(|attribute| attribute.name.clone()).collect() });
         Some(Self {
-            sources: Pack::unpack(from)?,
+            sources,
+            attributes,
             entities: Pack::unpack(from)?,
-            attributes: Pack::unpack(from)?,
             vocabularies: Pack::unpack(from)?,
             facts: Pack::unpack(from)?,
             groups: Pack::unpack(from)?,
@@ -99,16 +86,148 @@ impl Pack for Base {
     }
 }
 
-/// A file has many places.
-impl Pack for Place {
+/// What facts are named by.
+#[derive(Debug)]
+pub(super) struct Names {
+    /// Where the entities start, and where the table is of where each starts, and how long that is.
+    entities: (usize, (usize, usize)),
+    attributes: Vec<String>,
+}
+
+impl Names {
+    /// The id of an entity.
+    fn entity(&self, image: &Arc<Image>, id: EntityId) -> Option<String> {
+        let (records, (starts, len)) = self.entities;
+        let at = Some(id.0 as usize).filter(|at| at + 1 < len)?;
+        let (start, end) = (image.number(starts + at * 4)? as usize, image.number(starts + at * 4 + 4)? as usize);
+        let mut from = Reader::new(image, image.get(records + start, end.checked_sub(start)?)?);
+        Some(Entity::unpack(&mut from)?.id)
+    }
+}
+
+/// What a fact's id has besides those of its entity and its attribute.
+#[derive(Default)]
+struct Own {
+    /// Whether it doesn't start with that of its entity.
+    is_other: bool,
+    /// The rest; where it is nothing, the name of the attribute.
+    rest: String,
+}
+
+record!(Own { is_other, rest });
+
+impl Own {
+    fn of(fact: &Fact, to: &Writer) -> Self {
+        let (entity, attribute) = (to.ids.get(fact.entity.0 as usize), to.attributes.get(fact.attribute.0 as usize));
+        let rest = entity.and_then(|entity| fact.id.strip_prefix(entity)?.strip_prefix('.'));
+        match rest {
+            Some(rest) if attribute.is_some_and(|name| name == rest) => Self::default(),
+            Some(rest) if !rest.is_empty() => Self { is_other: false, rest: rest.to_owned() },
+            _ => Self { is_other: true, rest: fact.id.clone() },
+        }
+    }
+
+    /// The whole id.
+    fn whole(self, entity: EntityId, attribute: AttributeId, from: &Reader<'_>) -> Option<String> {
+        if self.is_other {
+            return Some(self.rest);
+        }
+        let image = from.image()?;
+        let names = image.names()?;
+        let rest = if self.rest.is_empty() { names.attributes.get(attribute.0 as usize)? } else { &self.rest };
+        Some(format!("{}.{rest}", names.entity(&image, entity)?))
+    }
+}
+
+impl Pack for Fact {
     fn pack(&self, to: &mut Writer) {
-        to.shared(&self.path);
-        self.span.pack(to);
-        self.line.pack(to);
+        let own = &Own::of(self, to);
+        let Self {
+            id: _,
+            entity,
+            attribute,
+            is,
+            as_of,
+            valid,
+            says,
+            status,
+            text,
+            words,
+            with,
+            note,
+            tests,
+            checked,
+            proposed,
+            place,
+            derived_from,
+        } = self;
+        fields!(
+            to,
+            own,
+            entity,
+            attribute,
+            is,
+            as_of,
+            valid,
+            says,
+            status,
+            text,
+            words,
+            with,
+            note,
+            tests,
+            checked,
+            proposed,
+            place,
+            derived_from
+        );
     }
 
     fn unpack(from: &mut Reader<'_>) -> Option<Self> {
-        Some(Self { path: from.shared()?.to_owned(), span: Pack::unpack(from)?, line: Pack::unpack(from)? })
+        let mut written = from.number()?;
+        let (own, entity, attribute): (Own, EntityId, AttributeId) =
+            (from.field(&mut written)?, from.field(&mut written)?, from.field(&mut written)?);
+        Some(Self {
+            id: own.whole(entity, attribute, from)?,
+            entity,
+            attribute,
+            is: from.field(&mut written)?,
+            as_of: from.field(&mut written)?,
+            valid: from.field(&mut written)?,
+            says: from.field(&mut written)?,
+            status: from.field(&mut written)?,
+            text: from.field(&mut written)?,
+            words: from.field(&mut written)?,
+            with: from.field(&mut written)?,
+            note: from.field(&mut written)?,
+            tests: from.field(&mut written)?,
+            checked: from.field(&mut written)?,
+            proposed: from.field(&mut written)?,
+            place: from.field(&mut written)?,
+            derived_from: from.field(&mut written)?,
+        })
+    }
+}
+
+/// A file has many places, and what belongs together stands together.
+impl Pack for Place {
+    fn pack(&self, to: &mut Writer) {
+        let here = Last { start: self.span.start as u64, line: self.line as u64 };
+        let last = std::mem::replace(&mut to.last, here);
+        to.shared(&self.path);
+        to.near(here.start, last.start);
+        (self.span.end - self.span.start).pack(to);
+        to.near(here.line, last.line);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+        let path = from.shared()?.to_owned();
+        let start = from.near(from.last.start)?;
+        let len = u64::unpack(from)?;
+        let line = from.near(from.last.line)?;
+        from.last = Last { start, line };
+        let span = Span { start: start.try_into().ok()?, end: start.checked_add(len)?.try_into().ok()? };
+        Some(Self { path, span, line: line.try_into().ok()? })
     }
 }
 

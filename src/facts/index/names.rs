@@ -16,7 +16,7 @@ pub(super) struct Names {
     longest: Hashed,
     /// Whose name it is, by all its words.
     whole: Hashed,
-    /// The people who bear a family name.
+    /// The people, of those whom something of the desk is about, who bear a family name.
     surnames: Hashed,
     /// The first source of each outlet, by the first word of the outlet's name.
     outlets: Hashed,
@@ -41,7 +41,8 @@ impl Names {
             own.sort_unstable();
             own.dedup();
             whole.extend(own.into_iter().map(|hash| (hash, at as u32)));
-            let mut family: Vec<u64> = family_names(entity).map(|name| hash(&name)).collect();
+            let concerned = base.links.belongings(EntityId(at as u32)).next().is_some();
+            let mut family: Vec<u64> = family_names(entity).filter(|_| concerned).map(|name| hash(&name)).collect();
             family.sort_unstable();
             family.dedup();
             surnames.extend(family.into_iter().map(|hash| (hash, at as u32)));
@@ -62,7 +63,7 @@ impl Names {
         found
     }
 
-    /// The people who bear a family name, in order.
+    /// The people who bear a family name and whom something of the desk is about, in order.
     pub(super) fn bearers(&self, base: &Base, surname: &Token) -> Vec<EntityId> {
         let bears = |id: &EntityId| family_names(base.entity(*id)).any(|name| name == surname.bare);
         self.surnames.get(hash(&surname.bare)).map(EntityId).filter(bears).collect()
