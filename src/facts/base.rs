@@ -90,11 +90,6 @@ impl Base {
         self.groups.part(self.links.groups_of(entity))
     }
 
-    /// The groups of facts of an attribute, in order.
-    pub fn groups_told(&self, attribute: AttributeId) -> impl Iterator<Item = &Group> {
-        self.links.told(attribute).map(|at| &self.groups[at])
-    }
-
     /// Whether an entity's own name tells that a draft is about the desk's story.
     #[must_use]
     pub fn is_anchor(&self, entity: EntityId) -> bool {

@@ -27,8 +27,6 @@ pub struct Links {
     paired: Lists<1>,
     /// Where an entity's groups of facts start, and the last end.
     groups: Numbers,
-    /// The groups of an attribute.
-    told: Lists<1>,
     /// For each attribute of the desk's own that one event alone has, a role that somebody or something fills: that event.
     sole: Vec<Option<EntityId>>,
     /// Those who hold a title that one person at most holds at a time, by vocabulary and term.
@@ -71,7 +69,6 @@ impl Links {
             keyed: Lists::of(entities, with(base).map(|(_, fact, with)| (with.0, [fact.attribute.0, fact.entity.0]))),
             paired: Lists::of(attributes, with(base).map(|(at, fact, _)| (fact.attribute.0, [at]))),
             groups: groups(base),
-            told: Lists::of(attributes, numbered(base.groups.iter()).map(|(at, group)| (group.attribute.0, [at]))),
             sole: sole(base),
             holders: Lists::of(terms.last().map_or(0, |end| *end as usize), holders(base, &terms)),
             terms,
@@ -141,11 +138,6 @@ impl Links {
         self.groups.get(at) as usize..self.groups.get(at + 1) as usize
     }
 
-    /// The groups of an attribute, in order.
-    pub fn told(&self, attribute: AttributeId) -> impl Iterator<Item = usize> {
-        self.told.get(attribute.0 as usize).map(|[at]| at as usize)
-    }
-
     /// The groups that hold quotations.
     pub fn quoted(&self) -> impl Iterator<Item = usize> {
         self.quoted.iter().map(|at| at as usize)
@@ -189,7 +181,6 @@ record!(Links {
     keyed,
     paired,
     groups,
-    told,
     sole,
     holders,
     terms,

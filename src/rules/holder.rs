@@ -13,7 +13,11 @@ const LASTING: i32 = 366;
 pub(super) fn holder(base: &Base, claim: &Claim, date: Option<Date>) -> Option<EntityId> {
     let told = told(base, claim)?;
     let today = date?;
-    let facts = base.groups_told(claim.attribute).flat_map(|group| &group.facts).map(|fact| base.fact(*fact));
+    let mut known: Vec<EntityId> = base.links.holders(told.vocabulary, told.term).collect();
+    known.sort_unstable();
+    known.dedup();
+    let groups = known.into_iter().filter_map(|entity| base.group(entity, claim.attribute));
+    let facts = groups.flat_map(|group| &group.facts).map(|fact| base.fact(*fact));
     let mut holders = facts.filter(|fact| is_held(fact, told) && is_current(base, fact, today)).map(|fact| fact.entity);
     let first = holders.next()?;
     (first != claim.subject && holders.all(|other| other == first)).then_some(first)

@@ -31,15 +31,17 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 /// Whose the value is: one other entity of the block that the claim would be true of.
 pub(super) fn owner(case: &Case<'_>, claim: &Claim) -> Option<EntityId> {
     let date = case.date.map(|date| date.date());
-    let near = |entity: EntityId| case.claims.iter().any(|(other, _)| other.subject == entity) || case.named.contains(&entity);
     if let Some(holder) = holder(case.base, claim, date) {
         return Some(holder);
     }
-    let mut owners =
-        case.base.groups_told(claim.attribute).filter(|group| group.entity != claim.subject && near(group.entity)).filter(|group| {
-            let moved = Claim { subject: group.entity, fact: None, ..claim.clone() };
-            judge(case.base, &moved, date).is_some_and(|judgement| judgement.verdict == Verdict::Verified && !judgement.agreeing.is_empty())
-        });
+    let told = case.claims.iter().map(|(other, _)| other.subject);
+    let mut near: Vec<EntityId> = told.chain(case.named.iter().copied()).filter(|entity| *entity != claim.subject).collect();
+    near.sort_unstable();
+    near.dedup();
+    let mut owners = near.into_iter().filter_map(|entity| case.base.group(entity, claim.attribute)).filter(|group| {
+        let moved = Claim { subject: group.entity, fact: None, ..claim.clone() };
+        judge(case.base, &moved, date).is_some_and(|judgement| judgement.verdict == Verdict::Verified && !judgement.agreeing.is_empty())
+    });
     let first = owners.next()?;
     owners.next().is_none().then_some(first.entity)
 }

@@ -16,5 +16,8 @@ pub(super) fn map(file: &File) -> io::Result<Mmap> {
     // A draft touches pages here and there: what lies around one is no use.
     #[cfg(unix)]
     let _ = map.advise(Advice::Random);
+    // One page of it must not bring two megabytes with it.
+    #[cfg(target_os = "linux")]
+    let _ = map.advise(Advice::NoHugePage);
     Ok(map)
 }
