@@ -61,6 +61,9 @@ pub(super) struct Arguments {
     /// Leave out named files too that are no drafts of a desk, or that .factlintignore leaves out
     #[arg(long)]
     force_exclude: bool,
+    /// Leave out what may not leave the desk: facts and sources that are protected, facts under embargo
+    #[arg(long, env = "FACTLINT_OUTSIDE", hide_env_values = true, value_parser = clap::builder::FalseyValueParser::new())]
+    outside: bool,
     /// The file to write the report to, instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -189,7 +192,8 @@ struct Given {
 
 impl Given {
     fn new(arguments: &Arguments) -> Result<Self, Failure> {
-        let mut desks = Desks::new(arguments.desk.as_deref(), arguments.cache.cache())?;
+        let outside = arguments.outside.then(|| given::today().date());
+        let mut desks = Desks::new(arguments.desk.as_deref(), arguments.cache.cache(), outside)?;
         let drafts = drafts(&arguments.wanted(), &mut desks);
         Ok(Self { desks, drafts })
     }

@@ -27,7 +27,7 @@ pub(super) struct Arguments {
 
 /// Prints it.
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    let mut desks = Desks::new(arguments.desk.as_deref(), None)?;
+    let mut desks = Desks::new(arguments.desk.as_deref(), None, None)?;
     let path = std::path::absolute(&arguments.path)?;
     let folder = if path.is_dir() { path.as_path() } else { path.parent().unwrap_or(Path::new("/")) };
     let desk = desks.of_folder(folder)?.ok_or_else(|| nowhere(folder))?;

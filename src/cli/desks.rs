@@ -6,6 +6,7 @@ use crate::check;
 use crate::facts::compiled::cache::{Cache, Opened};
 use crate::facts::{Desk, Disk, Problem};
 use crate::propose::Evidence;
+use jiff::civil::Date;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,15 +21,17 @@ pub(super) struct Desks {
     evidence: Vec<Arc<Evidence>>,
     of_folder: HashMap<PathBuf, Option<usize>>,
     cache: Option<Cache>,
+    /// The day on which the report leaves the desk, if it does.
+    outside: Option<Date>,
     /// What is being written to the cache while drafts are checked.
     writing: Vec<JoinHandle<()>>,
 }
 
 impl Desks {
-    /// Desks found upward from each draft, or one that was named.
-    pub(super) fn new(named: Option<&Path>, cache: Option<Cache>) -> Result<Self, Failure> {
+    /// Desks found upward from each draft, or one that was named; without what may not leave them on a day, if one is given.
+    pub(super) fn new(named: Option<&Path>, cache: Option<Cache>, outside: Option<Date>) -> Result<Self, Failure> {
         let (opened, evidence, writing) = (Vec::new(), Vec::new(), Vec::new());
-        let mut desks = Self { named: None, opened, evidence, of_folder: HashMap::new(), cache, writing };
+        let mut desks = Self { named: None, opened, evidence, of_folder: HashMap::new(), cache, outside, writing };
         if let Some(root) = named {
             desks.named = Some(desks.open(&self::named(root)?));
         }
@@ -104,6 +107,10 @@ impl Desks {
                 desk
             }
             None => Desk::open(root),
+        };
+        let desk = match self.outside {
+            Some(today) => desk.outside(today),
+            None => desk,
         };
         self.evidence.push(Arc::new(Evidence::read(&desk.base, &Disk::new(root), &Evidence::default())));
         self.opened.push(desk);

@@ -26,13 +26,16 @@ pub(super) struct Arguments {
 }
 
 const HELP: &str = "\
+What is protected or under embargo is left out: facts, and sources with all
+that they alone say.
+
 Examples:
   factlint export claimreview --messages fr --output facts.jsonld
   factlint export csl > sources.json";
 
 /// Writes it.
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    let desk = arguments.which.sound()?;
+    let desk = arguments.which.outside()?;
     let export = arguments.format.export.ok_or_else(|| Failure::new("a format that is only read"))?;
     let lang = arguments.which.lang(&desk);
     let write = |out: &mut dyn Write| export(&desk.base, lang, out);

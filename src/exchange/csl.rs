@@ -101,7 +101,7 @@ fn dated(parts: &[i64]) -> Option<String> {
 
 fn export(base: &Base, _: Lang, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"[")?;
-    for (at, source) in base.sources.iter().enumerate() {
+    for (at, source) in base.sources.iter().filter(|source| !source.protected).enumerate() {
         out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
         serde_json::to_writer(&mut *out, &item(source))?;
     }

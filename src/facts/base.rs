@@ -8,6 +8,7 @@ use super::store::Iter;
 use super::vocabulary::{TermId, Vocabulary, VocabularyId};
 use super::words::Words;
 use crate::language::Lang;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -28,6 +29,25 @@ impl Base {
         self.index = Index::build(&self);
         self.revision = Self::next_revision();
         self
+    }
+
+    /// What of it may leave the desk on a day: neither what is protected or under embargo, nor what rests on protected sources alone.
+    #[must_use]
+    pub fn outside(&self, today: Date) -> Self {
+        let mut base = self.clone();
+        let hidden: Vec<bool> = base.sources.iter().map(|source| source.protected).collect();
+        let is_hidden = |source: SourceId| hidden[source.0 as usize];
+        let mut facts: Vec<Fact> =
+            base.facts.iter().filter(|fact| fact.derived_from.is_empty() && fact.may_leave(today)).cloned().collect();
+        facts.retain(|fact| fact.says.is_empty() || fact.says.iter().any(|reading| !is_hidden(reading.source)));
+        for fact in &mut facts {
+            fact.says.retain(|reading| !is_hidden(reading.source));
+        }
+        // Their places in the list are what others are known by: they stay, with nothing in them.
+        let blank = |source: &Source| if source.protected { Source { protected: true, ..Source::default() } } else { source.clone() };
+        let sources: Vec<Source> = base.sources.iter().map(blank).collect();
+        (base.facts, base.sources) = (facts.into(), sources.into());
+        base.compile()
     }
 
     /// A number that no other base of this process has.

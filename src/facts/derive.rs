@@ -87,6 +87,8 @@ fn follows(base: &Base, earlier: &Dated, later: &Dated, name: &str, value: FactV
     let id = format!("{}.{name}.{}", base.entity(later.event).id, base.entity(earlier.event).id);
     let clear = !told(later.event) && !told(earlier.event) && !says.is_empty();
     clear.then(|| Fact {
+        protected: false,
+        embargo: None,
         id,
         entity: later.event,
         attribute,

@@ -2,12 +2,14 @@
 
 use super::builtin;
 use super::config::Config;
+use super::faults;
 use super::files::{Disk, Files};
 use super::format::config;
 use super::format::file::File;
 use super::format::loader::{Input, Loader};
 use super::model::Base;
 use super::problem::Problem;
+use jiff::civil::Date;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -41,6 +43,16 @@ impl Desk {
     #[must_use]
     pub fn is_sound(&self) -> bool {
         !self.problems.iter().any(is_grave) && (self.problems.is_empty() || !self.base.facts.is_empty())
+    }
+
+    /// The desk as those see it who may not see all of it. Of its faults they learn where and of which kind.
+    #[must_use]
+    pub fn outside(mut self, today: Date) -> Self {
+        self.base = Arc::new(self.base.outside(today));
+        for problem in &mut self.problems {
+            problem.message = faults::named(problem.rule).map_or(problem.rule, |kind| kind.summary).to_owned();
+        }
+        self
     }
 
     /// How severe a fault is that the desk weighs, by name. Those that make a check mean nothing are not for it to weigh.

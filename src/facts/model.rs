@@ -94,6 +94,8 @@ pub struct Source {
     pub published: Option<Date>,
     /// How a draft may name it.
     pub names: Vec<String>,
+    /// Whether nothing of it leaves the desk.
+    pub protected: bool,
     /// How far it can be trusted, in the desk's own words.
     pub reliability: Option<String>,
     /// The curator's remark.
@@ -371,6 +373,10 @@ pub struct Tried {
 /// An attribute of an entity: the desk's reading and each source's own.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Fact {
+    /// Whether it never leaves the desk.
+    pub protected: bool,
+    /// The day from which it may leave the desk.
+    pub embargo: Option<Date>,
     /// Its path, `entity.attribute` or `entity.attribute.name`.
     pub id: String,
     /// What it is about.
@@ -405,4 +411,12 @@ pub struct Fact {
     pub place: Place,
     /// The facts it follows from, where no fact file says it.
     pub derived_from: Vec<FactId>,
+}
+
+impl Fact {
+    /// Whether it may leave the desk on a day.
+    #[must_use]
+    pub fn may_leave(&self, today: Date) -> bool {
+        !self.protected && self.embargo.is_none_or(|day| day <= today)
+    }
 }

@@ -181,6 +181,8 @@ fn fact(base: &Base, told: Told, nth: usize) -> Fact {
     let attribute = base.attribute(told.attribute);
     let numbered = if attribute.value == ValueType::Quotation { format!(".q{nth}") } else { String::new() };
     Fact {
+        protected: false,
+        embargo: None,
         id: format!("{}.{}{numbered}", base.entity(told.entity).id, attribute.name),
         entity: told.entity,
         attribute: told.attribute,

@@ -6,6 +6,7 @@ mod curating;
 mod faults;
 mod import;
 mod limits;
+mod outside;
 mod patterns;
 mod scope;
 mod server;

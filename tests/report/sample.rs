@@ -141,6 +141,8 @@ fn fact(id: &str, place: Place, line: Option<usize>) -> Fact {
         line,
     };
     Fact {
+        protected: false,
+        embargo: None,
         id: id.into(),
         entity: factlint::facts::EntityId(0),
         attribute: factlint::facts::AttributeId(0),

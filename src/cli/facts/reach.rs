@@ -48,7 +48,7 @@ impl Articles {
         if paths.is_empty() {
             return Ok(Vec::new());
         }
-        drafts(&Wanted { paths: &paths, stdin_name: None, only_drafts: true, report: None }, &mut Desks::new(Some(&desk.root), None)?)
+        drafts(&Wanted { paths: &paths, stdin_name: None, only_drafts: true, report: None }, &mut Desks::new(Some(&desk.root), None, None)?)
     }
 
     /// The day from which drafts without a date are read.

@@ -39,7 +39,23 @@ choice!(Slot: Age, When, PartOfDay, Where, Since, Lasted, Title, Count, Measure,
 choice!(Sole: Country, Place);
 choice!(PartOfDay: Dawn, Morning, Midday, Afternoon, Dusk, Evening, Night, Daylight);
 
-record!(Source { id, outlet, title, author, url, language, published, names, reliability, note, archive, sha256, archived, place });
+record!(Source {
+    id,
+    outlet,
+    title,
+    author,
+    url,
+    language,
+    published,
+    names,
+    protected,
+    reliability,
+    note,
+    archive,
+    sha256,
+    archived,
+    place
+});
 record!(Entity { id, kind, feminine, names, called, of, event, words, within, place });
 record!(Attribute { name, value, slot, subject, vocabulary, event, words, label, yearly, change, limit, several, side, own });
 record!(Words { nouns, verbs, phrases });
@@ -52,6 +68,7 @@ record!(Group { entity, attribute, facts });
 record!(Interval { low, high, low_open, high_open });
 record!(Dates { first, last, window });
 record!(Window { from, to, part });
+
 impl Pack for Base {
     fn pack(&self, to: &mut Writer) {
         // The revision is the process's.
@@ -157,6 +174,8 @@ impl Pack for Fact {
             note,
             tests,
             checked,
+            protected,
+            embargo,
             proposed,
             place,
             derived_from,
@@ -177,6 +196,8 @@ impl Pack for Fact {
             note,
             tests,
             checked,
+            protected,
+            embargo,
             proposed,
             place,
             derived_from
@@ -202,6 +223,8 @@ impl Pack for Fact {
             note: from.field(&mut written)?,
             tests: from.field(&mut written)?,
             checked: from.field(&mut written)?,
+            protected: from.field(&mut written)?,
+            embargo: from.field(&mut written)?,
             proposed: from.field(&mut written)?,
             place: from.field(&mut written)?,
             derived_from: from.field(&mut written)?,

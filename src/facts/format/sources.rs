@@ -2,7 +2,7 @@
 
 use super::declared::{Declared, Origin, declared};
 use super::loader::Loader;
-use super::table::{date, owned, text, texts};
+use super::table::{date, flag, owned, text, texts};
 use crate::facts::model::{Place, Source, SourceId};
 use crate::language::Lang;
 
@@ -28,6 +28,7 @@ fn source(declared: &Declared<'_, '_>) -> Source {
         language: text(declared.table, "language").and_then(Lang::of_code),
         published: date(declared.table, "published"),
         names: texts(declared.table, "names"),
+        protected: flag(declared.table, "protected"),
         reliability: owned(declared.table, "reliability"),
         note: owned(declared.table, "note"),
         archive: None,

@@ -86,6 +86,8 @@ fn blank(loader: &mut Loader, declared: &Declared<'_, '_>) -> Fact {
         note: owned(of, "note"),
         tests: Tests { matching: tried(declared, "match"), others: tried(declared, "no-match") },
         checked: date(of, "checked"),
+        protected: flag(of, "protected"),
+        embargo: date(of, "embargo"),
         proposed: flag(of, "proposed"),
         place: declared.place(),
         derived_from: Vec::new(),

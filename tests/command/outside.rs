@@ -1,0 +1,98 @@
+//! What is protected or under embargo stays in the desk: no export, no report for outside and no log of it has it.
+
+use super::{command, desk, err, factlint, out, places};
+use std::fs;
+use std::process::Output;
+
+const FACTS: &str = r#"
+[sources.001]
+outlet = "La Gazette"
+[sources.secret-source]
+outlet = "Une voix du parquet"
+protected = true
+[entities.lea]
+kind = "person"
+names = ["Ana Solis"]
+gender = "f"
+[facts.lea.age]
+is = "31 years"
+as-of = 2026-03-01
+says.001 = "31 ans"
+says.secret-source = "trente et un ans, dit la voix"
+[[facts.lea.office]]
+is = "mayor"
+protected = true
+says.001 = "la mairesse"
+[facts.lea.birth-place]
+is = "lyon"
+embargo = 2999-01-01
+says.001 = "né à Lyon"
+[facts.lea.spouse]
+is = "paul"
+says.secret-source = "mariée à Paul Berger"
+[facts.lea.parent]
+is = "nobody-at-all"
+says.secret-source = "x"
+[entities.paul]
+kind = "person"
+names = ["Paul Berger"]
+[entities.lyon]
+kind = "place"
+names = ["Lyon"]
+"#;
+
+const DRAFT: &str = "---\ndate: 2026-03-03\nlang: fr\n---\n\nAna Solis, 33 ans, est députée.\n";
+
+/// Words that no one outside may see.
+const SECRETS: [&str; 8] = ["parquet", "la voix", "secret-source", "mairesse", "Lyon", "Paul Berger", "nobody-at-all", "mariée"];
+
+fn tells_nothing(output: &Output, what: &str) {
+    let said = format!("{}{}", out(output), err(output));
+    for secret in SECRETS {
+        assert!(!said.contains(secret), "{what} tells {secret}: {said}");
+    }
+}
+
+fn secretive() -> tempfile::TempDir {
+    let desk = desk(&[("a.md", DRAFT)]);
+    fs::write(desk.path().join("facts/example.toml"), FACTS).unwrap();
+    fs::write(desk.path().join("sources/secret-source.txt"), "Ana Solis, mairesse, mariée à Paul Berger.\n").unwrap();
+    desk
+}
+
+#[test]
+fn the_desk_itself_sees_all() {
+    let desk = secretive();
+    let found = factlint(desk.path(), &["check", "--format", "json"]);
+    assert!(out(&found).contains("secret-source") && err(&found).is_empty(), "{}", err(&found));
+}
+
+#[test]
+fn no_report_for_outside_has_what_is_protected() {
+    let desk = secretive();
+    for format in factlint::report::FORMATS {
+        let found = factlint(desk.path(), &["check", "--outside", "--format", format.name]);
+        tells_nothing(&found, format.name);
+        assert!(out(&found).contains("31 ans"), "{}: {}{}", format.name, out(&found), err(&found));
+    }
+    let found = command(desk.path(), &["check"]).env("FACTLINT_OUTSIDE", "1").output().unwrap();
+    tells_nothing(&found, "the environment");
+    assert_eq!(places(&found).len(), 1);
+}
+
+#[test]
+fn no_export_has_what_is_protected() {
+    let desk = secretive();
+    for format in factlint::exchange::FORMATS.iter().filter(|format| format.export.is_some()) {
+        tells_nothing(&factlint(desk.path(), &["export", format.name]), format.name);
+    }
+    assert!(out(&factlint(desk.path(), &["export", "csl"])).contains("La Gazette"));
+}
+
+#[test]
+fn an_embargo_ends() {
+    let desk = secretive();
+    let facts = FACTS.replace("embargo = 2999-01-01", "embargo = 2020-01-01");
+    fs::write(desk.path().join("facts/example.toml"), facts).unwrap();
+    assert!(out(&factlint(desk.path(), &["export", "claimreview"])).contains("Lyon"));
+}
