@@ -135,7 +135,7 @@ fn a_client_without_markdown_gets_plain_text() {
     let (mut client, draft, _) = opened(&desk, plain);
     let contents = client.hover(&draft, 0, 8)["contents"].take();
     assert_eq!(contents["kind"], "plaintext");
-    assert!(contents["value"].as_str().unwrap().contains("002, La *Gazette*, 2026-02-05: yes (alleged)"));
+    assert!(contents["value"].as_str().unwrap().contains("002, La *Gazette*, 2026-02-05, third hand: yes (alleged)"));
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn a_diagnostic_leads_to_the_fact_and_the_archived_words() {
     let within =
         |line: u32, from: u32, to: u32| json!({"start": {"line": line, "character": from}, "end": {"line": line, "character": to}});
     let related = json!([
-        {"location": {"uri": format!("{root}/facts/a.toml"), "range": within(17, 14, 21)}, "message": "the convoy, tracked"},
+        {"location": {"uri": format!("{root}/facts/a.toml"), "range": within(18, 14, 21)}, "message": "the convoy, tracked"},
         {"location": {"uri": format!("{root}/sources/003.txt"), "range": within(1, 0, 0)}, "message": "003 (Le Quotidien): no"},
     ]);
     assert_eq!(diagnostics[0]["relatedInformation"], related);
