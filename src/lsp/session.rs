@@ -349,7 +349,7 @@ impl Checked {
 impl Opened {
     /// Where something of the desk stands, in the text that was read.
     pub(super) fn location(&self, place: &Place, encoding: Encoding) -> Option<Location> {
-        let range = match self.texts.get(&place.path) {
+        let range = match self.texts.at_hand(&place.path) {
             Some(rope) => to_proto::range(rope, place.span, encoding),
             None => to_proto::line(place.line),
         };

@@ -8,6 +8,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+/// From how many bytes on a text is long: a large desk has hundreds of megabytes of them.
+const LONG: u64 = 1 << 20;
+
 /// The texts, by their path in the desk.
 #[derive(Debug)]
 pub(super) struct Texts {
@@ -30,6 +33,13 @@ impl Texts {
     pub(super) fn get(&self, path: &str) -> Option<&Rope> {
         let read = || Disk::new(&self.root).read(path).ok().map(|text| Rope::from_str(&text));
         self.files.get(path)?.get_or_init(read).as_ref()
+    }
+
+    /// A text to tell one place by: one that was read, or isn't long. Of a long one a line has to do.
+    pub(super) fn at_hand(&self, path: &str) -> Option<&Rope> {
+        let is_short = || self.root.join(path).metadata().is_ok_and(|about| about.len() <= LONG);
+        let is_read = self.files.get(path)?.get().is_some();
+        if is_read || is_short() { self.get(path) } else { None }
     }
 
     /// A text, if it was read when the desk was: of another nobody can tell whether it still is what the desk was made of.

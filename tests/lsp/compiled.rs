@@ -62,6 +62,17 @@ fn a_compiled_desk_says_the_same() {
 }
 
 #[test]
+fn a_place_in_a_long_file_is_told_by_its_line() {
+    let compiled = Compiled::new();
+    compiled.desk.write("facts/a.toml", &format!("{FACTS}# {}\n", "x".repeat(1 << 20)));
+    let mut client = compiled.client();
+    assert_eq!(compiled.said(&mut client).len(), 1);
+    let draft = compiled.desk.uri("drafts/wrong.md");
+    let claims = client.request("workspace/executeCommand", json!({"command": "factlint.listClaims", "arguments": [{"uri": draft}]}));
+    assert_eq!(claims[0]["fact"]["location"]["range"]["start"], json!({"line": 13, "character": 0}));
+}
+
+#[test]
 fn a_damaged_file_is_made_anew_before_anything_is_said() {
     let compiled = Compiled::new();
     let mut bytes = fs::read(&compiled.file).unwrap();
