@@ -29,6 +29,7 @@ mod names;
 mod navigate;
 mod pages;
 mod progress;
+mod proposals;
 mod pull;
 mod record;
 mod refresh;

@@ -21,6 +21,12 @@ pub struct MenuWords {
     pub reason: &'static str,
     /// What is said of a proposed fact.
     pub proposed: &'static str,
+    /// Makes a proposed fact one of the desk's own.
+    pub accept: &'static str,
+    /// Takes a proposed fact away.
+    pub reject: &'static str,
+    /// Marks a proposed fact.
+    pub suggested: &'static str,
     /// Applies every safe fix.
     pub fix_all: &'static str,
     /// Replaces words.
@@ -51,6 +57,9 @@ const FR: MenuWords = MenuWords {
     ignore_fact: "Ignorer {} dans cet article",
     reason: "raison à donner",
     proposed: "proposé d'après {}",
+    accept: "Accepter ce fait proposé",
+    reject: "Rejeter ce fait proposé",
+    suggested: "proposé",
     fix_all: "Appliquer toutes les corrections sûres",
     replace: "Remplacer par « {} »",
     uncomment: "Retirer le commentaire",
@@ -66,6 +75,9 @@ const EN: MenuWords = MenuWords {
     ignore_fact: "Ignore {} in this draft",
     reason: "give a reason",
     proposed: "proposed from {}",
+    accept: "Accept this proposed fact",
+    reject: "Reject this proposed fact",
+    suggested: "proposed",
     fix_all: "Apply all safe fixes",
     replace: "Replace with “{}”",
     uncomment: "Remove the comment",

@@ -13,7 +13,7 @@ mod proposing;
 
 use super::convert::to_proto;
 use super::diagnostics;
-use super::edits;
+use super::{edits, proposals};
 use super::session::View;
 use super::world::World;
 use crate::language::Lang;
@@ -76,7 +76,7 @@ fn all(world: &World, params: &CodeActionParams) -> Vec<CodeAction> {
     let uri = &params.text_document.uri;
     let mut actions = match world.drafts.get(uri) {
         Some(view) => of_draft(world, uri, view, params),
-        None => desk_file::fixes(world, params).unwrap_or_default(),
+        None => [desk_file::fixes(world, params), proposals::actions(world, params)].into_iter().flatten().flatten().collect(),
     };
     actions.retain(|action| action.kind.as_ref().is_some_and(|kind| is_wanted(kind, &params.context)));
     actions

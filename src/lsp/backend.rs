@@ -7,7 +7,7 @@ use super::reload::Load;
 use super::session::{Role, Shared, View, lock, path};
 use super::shelf::Shelf;
 use super::world::World;
-use super::{about, commands, completion, folding, hints, lens, links, pages, pull, symbols, tokens};
+use super::{about, commands, completion, folding, hints, lens, links, pages, proposals, pull, symbols, tokens};
 use super::{actions, hover, navigate, rename};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -337,7 +337,11 @@ impl LanguageServer for Backend {
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
         let uri = params.text_document.uri;
-        Ok(self.ask_current(&uri.clone(), move |world| Some(hints::within(world.drafts.get(&uri)?, params.range))).await)
+        Ok(self.ask_current(&uri.clone(), move |world| match world.drafts.get(&uri) {
+            Some(view) => Some(hints::within(view, params.range)),
+            None => proposals::hints(world, &uri, params.range),
+        })
+        .await)
     }
 
     async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {

@@ -285,3 +285,20 @@ fn a_misspelt_id_in_a_fact_file_is_mended() {
     let found = offers(&mut client, &file, range(line, column + 2, column + 2), Value::Null);
     assert_eq!((titles(&found), texts(&found[0])), (vec!["Replace with “lea-marchal”"], vec!["\"lea-marchal\""]));
 }
+
+#[test]
+fn a_proposed_fact_is_marked_and_accepted_or_rejected() {
+    let desk = TestDesk::new();
+    let proposed = "[facts.lea-marchal.children]\nis = 2\nsays.001 = \"deux enfants\"\nproposed = true\n";
+    desk.write("facts/b.toml", proposed);
+    let mut client = desk.client_with(capabilities());
+    let file = desk.uri("facts/b.toml");
+    client.open(&file, proposed);
+    let hints = client.request("textDocument/inlayHint", json!({"textDocument": {"uri": file}, "range": range(0, 0, 60)}));
+    assert_eq!((&hints[0]["label"], &hints[0]["position"]), (&json!("proposed"), &json!({"line": 0, "character": 28})));
+    let found = offers(&mut client, &file, range(1, 2, 2), Value::Null);
+    assert_eq!(titles(&found), ["Accept this proposed fact", "Reject this proposed fact"]);
+    let ranges = |offer: &Value| offer["edit"]["documentChanges"][0]["edits"][0]["range"].clone();
+    let lines = |from: u32, to: u32| json!({"start": {"line": from, "character": 0}, "end": {"line": to, "character": 0}});
+    assert_eq!((ranges(&found[0]), ranges(&found[1])), (lines(3, 4), lines(0, 4)));
+}

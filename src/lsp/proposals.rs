@@ -1,0 +1,138 @@
+//! Facts that a desk's file proposes, as `factlint facts propose` writes them: each is marked, to be accepted or rejected.
+
+use super::convert::to_proto;
+use super::edits;
+use super::world::World;
+use crate::facts::outline::{Entry, Header, outline};
+use crate::language::Lang;
+use crate::text::Span;
+use ropey::Rope;
+use tower_lsp::lsp_types::{
+    CodeAction, CodeActionKind, CodeActionParams, InlayHint, InlayHintLabel, InlayHintTooltip, Range, TextEdit, Url, WorkspaceEdit,
+};
+
+/// A table of a proposed fact, in bytes of its file.
+#[derive(Debug, PartialEq, Eq)]
+struct Proposal {
+    /// Where its header ends.
+    header: usize,
+    /// The line that says that it is proposed.
+    mark: Span,
+    /// All its lines, a blank one behind them included.
+    whole: Span,
+}
+
+/// Accepting and rejecting the proposed facts at a place of a desk's file.
+pub(super) fn actions(world: &World, params: &CodeActionParams) -> Option<Vec<CodeAction>> {
+    let uri = &params.text_document.uri;
+    let rope = &world.files.get(uri)?.rope;
+    let asked = super::convert::from_proto::span(rope, params.range, world.client.encoding);
+    let menu = world.client.locale.unwrap_or(Lang::En).menu();
+    let here = proposals(&rope.to_string()).into_iter().filter(|found| asked.start < found.whole.end && found.whole.start <= asked.end);
+    let of = |found: Proposal| [(menu.accept, found.mark), (menu.reject, found.whole)].map(|(title, gone)| action(world, uri, title, gone));
+    Some(here.flat_map(of).collect())
+}
+
+/// A mark behind the header of each proposed fact in a range of a desk's file; where the editor does what a mark offers, it accepts.
+pub(super) fn hints(world: &World, uri: &Url, range: Range) -> Option<Vec<InlayHint>> {
+    let rope = &world.files.get(uri)?.rope;
+    let asked = super::convert::from_proto::span(rope, range, world.client.encoding);
+    let menu = world.client.locale.unwrap_or(Lang::En).menu();
+    let here = proposals(&rope.to_string()).into_iter().filter(|found| asked.start <= found.header && found.header <= asked.end);
+    Some(
+        here.map(|found| InlayHint {
+            position: to_proto::range(rope, Span::new(found.header, found.header), world.client.encoding).end,
+            label: InlayHintLabel::String(menu.suggested.to_owned()),
+            kind: None,
+            text_edits: Some(vec![removal(world, rope, found.mark)]),
+            tooltip: Some(InlayHintTooltip::String(menu.accept.to_owned())),
+            padding_left: Some(true),
+            padding_right: None,
+            data: None,
+        })
+        .collect(),
+    )
+}
+
+fn action(world: &World, uri: &Url, title: &str, gone: Span) -> CodeAction {
+    let edit: Option<WorkspaceEdit> = world.files.get(uri).map(|file| {
+        let edit = removal(world, &file.rope, gone);
+        edits::of_documents(world, vec![(uri.clone(), vec![edit])])
+    });
+    CodeAction { title: title.to_owned(), kind: Some(CodeActionKind::QUICKFIX), edit, ..CodeAction::default() }
+}
+
+fn removal(world: &World, rope: &Rope, gone: Span) -> TextEdit {
+    TextEdit { range: to_proto::range(rope, gone, world.client.encoding), new_text: String::new() }
+}
+
+/// The proposed facts of a file.
+fn proposals(text: &str) -> Vec<Proposal> {
+    let entries = outline(text);
+    let heads: Vec<usize> = entries.iter().enumerate().filter(|(_, entry)| entry.header != Header::No).map(|(at, _)| at).collect();
+    let ends = heads.iter().skip(1).copied().chain([entries.len()]);
+    heads.iter().zip(ends).filter_map(|(head, end)| proposal(text, &entries[*head..end], entries.get(end))).collect()
+}
+
+/// The table that some entries are, if it is a proposed fact; `next` is the header behind it.
+fn proposal(text: &str, entries: &[Entry], next: Option<&Entry>) -> Option<Proposal> {
+    let (head, body) = entries.split_first()?;
+    let last = head.path.last().filter(|_| head.path[0].text == "facts")?;
+    let is_mark = |entry: &&Entry| {
+        let key = entry.path.len() == head.path.len() + 1 && entry.path.last().is_some_and(|key| key.text == "proposed");
+        key && entry.value.as_ref().is_some_and(|value| value.text == "true")
+    };
+    let mark = body.iter().find(is_mark)?.path.last()?.span;
+    let end = next.and_then(|next| next.path.first()).map_or(text.len(), |part| line(text, part.span.start).start);
+    let start = line(text, last.span.start);
+    Some(Proposal {
+        header: text[..start.end].trim_end().len(),
+        mark: line(text, mark.start),
+        whole: Span::new(start.start, end_of_table(text, start.start, end)),
+    })
+}
+
+/// The line that holds a byte, with its end.
+fn line(text: &str, at: usize) -> Span {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    Span::new(start, text[at..].find('\n').map_or(text.len(), |end| at + end + 1))
+}
+
+/// Where a table ends: before the comment that the next one has, behind a blank line of its own.
+fn end_of_table(text: &str, start: usize, next: usize) -> usize {
+    let mut end = start;
+    let mut at = start;
+    let mut blank = false;
+    for line in text[start..next].split_inclusive('\n') {
+        at += line.len();
+        let own = !line.trim().is_empty() && !line.trim_start().starts_with('#');
+        let first_blank = line.trim().is_empty() && !blank && end + line.len() == at;
+        if own || first_blank {
+            end = at;
+        }
+        blank = line.trim().is_empty();
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::proposals;
+
+    const FILE: &str = "[facts.a.age]\nis = 3\n\n[facts.b.age]  # ?\nis = [\n  4,\n]\nproposed = true\n\n# Next.\n[facts.c.age]\nis = 5\nproposed = false\n";
+
+    #[test]
+    fn a_proposed_fact_is_found_with_its_lines() {
+        let found = proposals(FILE);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].mark.of(FILE), "proposed = true\n");
+        assert_eq!(found[0].whole.of(FILE), "[facts.b.age]  # ?\nis = [\n  4,\n]\nproposed = true\n\n");
+        assert!(FILE[..found[0].header].ends_with("# ?"));
+    }
+
+    #[test]
+    fn the_last_fact_ends_with_the_file() {
+        let file = "[facts.b.age]\nproposed = true\nis = 4";
+        assert_eq!(proposals(file)[0].whole.of(file), file);
+    }
+}
