@@ -42,7 +42,7 @@ fn find_event(reading: &Reading<'_>, entity: EntityId) -> Vec<Occurrence> {
         .iter()
         .filter(own)
         .filter(|hit| has_participant(reading, hit, entity) && !is_another(reading, hit) && !is_anothers(reading, hit, entity))
-        .filter(|hit| !is_of_another_year(reading, hit, entity));
+        .filter(|hit| !is_of_another_year(reading, hit, entity) && !is_counted(reading, hit));
     let outcomes = reading.hits.iter().filter(|hit| is_outcome(reading, hit, entity));
     let called =
         reading.mentions.iter().filter(|mention| mention.entity == Some(entity) && !is_other(reading, &mention.tokens)).map(by_name);
@@ -178,6 +178,13 @@ fn is_anothers(reading: &Reading<'_>, hit: &Hit, entity: EntityId) -> bool {
     reading.hits.iter().any(longer)
         || hit.cue != Cue::EventOf(entity)
             && reading.hits_over(hit.tokens.start).any(|other| other.tokens == hit.tokens && elsewhere(other))
+}
+
+/// « 74 voix », "three fires": a number of the kind, none of which is the one.
+fn is_counted(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let many = |value: Value| matches!(value, Value::Number(number) if number.low > 1.0);
+    let counts = |spotted: &crate::values::Spotted| spotted.tokens.end == hit.tokens.start && spotted.told.resolve(&Anchor::default()).is_some_and(many);
+    !hit.verb && matches!(hit.cue, Cue::Event(_)) && hit.tokens.start.checked_sub(1).is_some_and(|at| reading.values_over(at).any(counts))
 }
 
 fn is_event(reading: &Reading<'_>, entity: EntityId) -> bool {

@@ -11,6 +11,7 @@ mod holder;
 mod interval;
 mod measure;
 mod name;
+mod narrower;
 mod order;
 mod plan;
 mod predicate;

@@ -131,7 +131,7 @@ fn day(r: &Reader<'_>, at: usize, article: bool) -> Got<Civil> {
     let named = article
         && at > 0
         && r.weekday_before(at)
-        && !r.is_glued(end)
+        && (!r.is_glued(end) || r.token(end).is_some_and(|next| next.is_any(&[",", ".", ";", ")", "?", "!", "…"])))
         && !r.lex.time_units.contains_key(r.bare(end))
         && !(r.lists("hour", end));
     (bare || named).then_some((Civil { day: Some(number), ..Civil::default() }, end))

@@ -164,6 +164,14 @@ markers! {
     Spread = "spread",
     /// « de moins que », "short of": after a figure, tells how far apart two others are.
     Gap = "gap",
+    /// « à eux deux », "between them": tells a figure of several at once.
+    Together = "together",
+    /// « bureau de vote », "ward": a part of a place, with figures of its own.
+    District = "district",
+    /// « à la mi-journée », "so far": a figure that isn't the last.
+    Unfinished = "unfinished",
+    /// « celle de 1987 », "that of 1987": stands in for another of the kind.
+    StandIn = "stand-in",
     /// « que », "than": opens what a thing is compared with.
     Than = "than",
     /// « plus », "more": opens a comparison.

@@ -26,6 +26,7 @@ pub(super) fn when(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
                 && (owns(reading, occurrence, &tokens) || clock::is_clefted(reading, occurrence, &tokens))
                 && !is_since(reading, tokens.start)
                 && !is_bound(reading, &tokens)
+                && !is_of_stand_in(reading, tokens.start)
                 && !is_another_time(reading, subject, (&value, &tokens), occurrence)
                 && !tenure::is_told(reading, &tokens)
                 && !is_of_undone(reading, occurrence, &tokens)
@@ -77,7 +78,10 @@ fn is_another_time(
     let event = reading.base.entity(subject.entity).kind == EntityKind::Event;
     let long_before = || told.last.is_some_and(|day| (*last - day).get_days() > EARLIER);
     let other = || {
-        is_pluperfect(reading, occurrence, tokens) || is_outcome(reading, occurrence) || is_recurrent(reading, subject, occurrence, *last)
+        is_pluperfect(reading, occurrence, tokens)
+            || is_outcome(reading, occurrence)
+            || is_recurrent(reading, subject, occurrence, *last)
+            || !occurrence.verb && is_held_again(reading, subject)
     };
     occurrence.future && today.is_some_and(|today| *last < today) || event && other() && long_before()
 }
@@ -100,6 +104,14 @@ fn is_recurrent(reading: &Reading<'_>, subject: &Subject<'_>, occurrence: &Occur
         participle && !(at.saturating_sub(2)..at).any(|at| reading.has(at, Marker::Auxiliary))
     };
     occurrence.verb && fresh && !once && (reading.base.entity(subject.entity).of.iter().any(person) || apposed())
+}
+
+/// Elections, matches, festivals: there are others of the kind, each with its own year.
+fn is_held_again(reading: &Reading<'_>, subject: &Subject<'_>) -> bool {
+    let base = reading.base;
+    let kinds = ["election", "match", "race", "festival", "summit", "award"].map(|name| base.event_named(name));
+    let own = base.entity(subject.entity).event;
+    own.is_some_and(|own| kinds.into_iter().flatten().any(|kind| reading.same_event(own, kind)))
 }
 
 /// For how many days an event is news.
@@ -167,6 +179,11 @@ fn is_compound(reading: &Reading<'_>, subject: &Subject<'_>, occurrence: &Occurr
         reading.mentions.iter().any(|mention| named(mention) && last(mention.tokens.end))
     };
     place.end == start && reading.tokens[start].glued && own()
+}
+
+/// « celle de 1987 », "that of 1987": another of the kind.
+fn is_of_stand_in(reading: &Reading<'_>, at: usize) -> bool {
+    at > 1 && reading.has(at - 1, Marker::Genitive) && reading.is(at - 2, Marker::StandIn)
 }
 
 /// « avant janvier », "after Thursday": a bound of the time, not the time; "before Thursday's rally" tells the rally's.

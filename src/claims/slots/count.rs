@@ -1,7 +1,7 @@
 //! Counts: a number before one of the attribute's nouns, with the subject near.
 
 use super::adjunct::{is_cue, occurrences};
-use super::{scope, tally};
+use super::{narrower, scope, tally};
 use crate::claims::bearer::is_finite;
 use crate::claims::focus::{is_given_to_another, is_headed, is_rivalled, is_told_of};
 use crate::claims::{Claim, Reading, Subject, occurrence};
@@ -40,7 +40,11 @@ fn counts(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
         {
             continue;
         }
-        let own = |number: &Range<usize>| is_reached(reading, hit, number) && !is_given_to_another(reading, subject, number);
+        let own = |number: &Range<usize>| {
+            is_reached(reading, hit, number)
+                && !is_given_to_another(reading, subject, number)
+                && !narrower::is_narrower(reading, subject, number, &hit.tokens)
+        };
         if let Some((value, tokens)) = number(reading, hit).filter(|(_, tokens)| own(tokens)) {
             let value = if reading.base.attribute(subject.attribute).limit { at_peak(value) } else { value };
             let value = if scope::is_highest(reading, subject, &tokens) { at_most(value) } else { value };

@@ -1,7 +1,7 @@
 //! Measures: a duration, an amount, a share next to one of the attribute's words, the subject near.
 
 use super::adjunct::{is_cue, occurrences};
-use super::scope;
+use super::{narrower, scope};
 use crate::claims::focus::{is_anothers, is_given_to_another, is_rivalled, is_told_of};
 use crate::claims::occurrence::Occurrence;
 use crate::claims::owner::owns;
@@ -86,13 +86,23 @@ fn is_meant(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>)
     (told() || scope::is_compared(reading, subject, tokens))
         && !scope::is_ahead(reading, subject, tokens)
         && !scope::is_part(reading, tokens)
-        && !scope::is_gap(reading, tokens)
+        && !narrower::is_narrower(reading, subject, tokens, tokens)
+        && !is_length_of_something(reading, subject, tokens)
         && !scope::is_denied(reading, tokens)
         && !is_measured_of_another(reading, subject, tokens)
         && !scope::is_bygone(reading, tokens)
         && !is_partial(reading, tokens)
         && !is_at_hour(reading, subject, tokens)
         && !is_given_to_another(reading, subject, tokens)
+}
+
+/// « trente-neuf ans de silence », "eight days of talks": how long something lasted that isn't the subject.
+fn is_length_of_something(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+    let event = reading.base.entity(subject.entity).kind == EntityKind::Event;
+    let length = reading.values_over(tokens.start).any(|spotted| spotted.tokens == *tokens && spotted.told.as_duration().is_some());
+    let noun = tokens.end + 1;
+    let told = |at: usize| reading.hits_over(at).next().is_some() || reading.mentions_over(at).next().is_some() || reading.is_marked(at);
+    event && length && reading.has(tokens.end, Marker::Genitive) && reading.tokens.get(noun).is_some_and(Token::is_word) && !told(noun)
 }
 
 /// « a déjà purgé 14 mois », « durait depuis une heure », "has already served 14 months": a part of it, or another of the kind.

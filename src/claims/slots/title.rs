@@ -125,7 +125,7 @@ pub(super) fn claim(reading: &Reading<'_>, subject: &Subject<'_>, term: TermRef,
     let term = TermRef { of: entity, former: former.is_some(), ..term };
     let mut claim = Claim::of(reading, subject, ClaimValue::Term { term, of_foreign }, &whole);
     claim.negated = crate::claims::mood::is_negated(reading, tokens, false);
-    claim.past = is_past(reading, tokens) || is_held_then(reading, subject, &term, tokens.start);
+    claim.past = is_past(reading, tokens) || is_of_year_before(reading, &whole) || is_held_then(reading, subject, &term, tokens.start);
     claim.firm = is_held_already(reading, &whole) && !is_listed(reading, &whole);
     claim
 }
@@ -153,8 +153,21 @@ fn is_past(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let past =
         |at: usize| reading.has(at, Marker::Copula) && reading.forms(at).iter().any(|form| form.tense != Tense::Present && told(form.mood));
     let light = |at: &usize| reading.tokens[*at].is_word() && !reading.has(*at, Marker::Copula);
-    let mut before = (tokens.start.saturating_sub(4)..tokens.start).rev();
-    before.find(|word| !light(word)).is_some_and(past)
+    let last = |reach: usize| (tokens.start.saturating_sub(reach)..tokens.start).rev().find(|word| !light(word)).filter(|at| past(*at));
+    // "had been a member of the Socialist Party": what was over by then may stand further off.
+    let over = |at: usize| at.checked_sub(1).is_some_and(|before| reading.has(before, Marker::PastAuxiliary));
+    last(4).is_some() || last(6).is_some_and(over)
+}
+
+/// « Candidat sans étiquette en 2020 », "a Socialist in 2014": an earlier year right behind the title says when.
+fn is_of_year_before(reading: &Reading<'_>, title: &Range<usize>) -> bool {
+    let Some(now) = reading.context.date.map(|date| date.date().year()) else { return false };
+    let there = reading.has(title.end, Marker::There) || reading.has(title.end, Marker::Until);
+    let earlier = |spotted: &Spotted| {
+        let told = spotted.told.resolve(&Anchor { dateline: reading.context.date, ..Anchor::default() });
+        matches!(told, Some(Value::Date(dates)) if dates.last.is_some_and(|last| last.year() < now))
+    };
+    there && reading.values_over(title.end + 1).any(earlier)
 }
 
 /// « Elle avait 34 ans quand son oncle, le sénateur X, … », "in 1998 Senator X …": told of an earlier day, of whom the desk knows as a

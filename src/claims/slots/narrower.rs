@@ -1,0 +1,74 @@
+//! Narrower: a figure of a margin, of a part of a place, of several together, of an hour before the last: not the one that a fact holds.
+
+use super::scope::is_gap;
+use crate::claims::{Reading, Subject};
+use crate::facts::EntityKind;
+use crate::facts::index::Cue;
+use crate::language::{Lang, Marker};
+use std::ops::Range;
+
+/// Whether a number, with the noun that it counts, tells less than the figure of the subject or more than its own.
+pub(super) fn is_narrower(reading: &Reading<'_>, subject: &Subject<'_>, number: &Range<usize>, noun: &Range<usize>) -> bool {
+    is_margin(reading, subject, number, noun)
+        || is_base(reading, subject, number)
+        || is_among_several(reading, number)
+        || is_of_district(reading, subject, number)
+        || is_unfinished(reading, number)
+}
+
+/// « battue de 74 voix », "won by 74 votes", « 74 voix d'avance »: how far apart two figures are; "by 402 votes to 291" tells both.
+fn is_margin(reading: &Reading<'_>, subject: &Subject<'_>, number: &Range<usize>, noun: &Range<usize>) -> bool {
+    let end = number.end.max(noun.end);
+    let versus = reading.has(end, Marker::Against) && reading.values_over(end + 1).next().is_some();
+    let led = number.start.checked_sub(1).is_some_and(|at| match reading.context.lang {
+        Lang::Fr => reading.has(at, Marker::Genitive) && is_free(reading, at) && is_after_outcome(reading, at),
+        Lang::En => reading.has(at, Marker::By) && is_after_outcome(reading, at),
+    });
+    let change = reading.base.attribute(subject.attribute).change;
+    !change && (is_gap(reading, &(number.start..end)) || led && !versus)
+}
+
+/// A word for winning or losing stands before a token in its sentence.
+fn is_after_outcome(reading: &Reading<'_>, at: usize) -> bool {
+    let start = reading.sentences[reading.sentence_of(at)].tokens.start;
+    let told = |cue: Cue| matches!(cue, Cue::Attribute(id) if matches!(&*reading.base.attribute(id).name, "winner" | "loser"));
+    let outcome = reading.base.event_named("contest-result");
+    reading.hits_in(start..at).any(|hit| told(hit.cue) || outcome.is_some_and(|event| reading.tells(hit.cue, event)))
+}
+
+/// No noun stands right before a preposition, of which the figure would be: « un score de 6 412 voix ».
+fn is_free(reading: &Reading<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        !reading.tokens[before].is_word() || reading.is_verb(before) || reading.values_over(before).next().is_some()
+    })
+}
+
+/// « Des 35 sièges, la liste … », "Of the 35 seats, …": the whole of which what somebody has is a part.
+fn is_base(reading: &Reading<'_>, subject: &Subject<'_>, number: &Range<usize>) -> bool {
+    let start = reading.sentences[reading.sentence_of(number.start)].tokens.start;
+    let lead = start..number.start;
+    let kinds = [Marker::Genitive, Marker::Among];
+    let opened = (1..=2).contains(&lead.len()) && kinds.iter().any(|kind| reading.has(start, *kind));
+    let one = matches!(reading.base.entity(subject.entity).kind, EntityKind::Group | EntityKind::Person);
+    opened && one && lead.skip(1).all(|at| reading.has(at, Marker::Definite))
+}
+
+/// « À eux deux, X et Y ont réuni 12 750 voix »: nobody's own.
+fn is_among_several(reading: &Reading<'_>, number: &Range<usize>) -> bool {
+    let sentence = reading.sentences[reading.sentence_of(number.start)].tokens.clone();
+    sentence.into_iter().any(|at| reading.is(at, Marker::Together))
+}
+
+/// « Dans le seul bureau des Tanneries », "at the polling station": told of a part of the place, where the subject is no such part.
+fn is_of_district(reading: &Reading<'_>, subject: &Subject<'_>, number: &Range<usize>) -> bool {
+    let sentence = reading.sentences[reading.sentence_of(number.start)].tokens.clone();
+    let named = |at: usize| reading.mentions_over(at).any(|mention| mention.entity.is_some());
+    let place = reading.base.entity(subject.entity).kind == EntityKind::Place;
+    !place && (sentence.start..number.start).any(|at| reading.is(at, Marker::District) && !named(at))
+}
+
+/// « À la mi-journée, 27 % », "12 so far": there is more to come.
+fn is_unfinished(reading: &Reading<'_>, number: &Range<usize>) -> bool {
+    let clause = reading.sentences[reading.sentence_of(number.start)].clause(number.start);
+    clause.into_iter().any(|at| reading.is(at, Marker::Unfinished))
+}
