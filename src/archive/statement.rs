@@ -107,6 +107,8 @@ fn told(reading: &Reading<'_>, spotted: &Spotted) -> Option<(Value, Of)> {
     let value = spotted.told.resolve(&anchor(reading, spotted.tokens.start))?;
     let of = match &value {
         // "one of them": some of those who are told of.
+        _ if is_of_several(reading, spotted) => return None,
+        Value::Date(_) if is_of_another(reading, spotted) => return None,
         _ if spotted.told.is_article() || reading.has(spotted.tokens.end, Marker::Genitive) => return None,
         _ if is_compared(reading, spotted) => Of::Beside,
         Value::Number(_) if !is_count(reading, spotted) => Of::Beside,
@@ -117,6 +119,19 @@ fn told(reading: &Reading<'_>, spotted: &Spotted) -> Option<(Value, Of)> {
         _ => Of::Beside,
     };
     Some((bounded(reading, spotted, value)?, of))
+}
+
+/// « à eux deux », "between them": a figure of several, none of which it is of.
+fn is_of_several(reading: &Reading<'_>, spotted: &Spotted) -> bool {
+    let sentence = reading.sentences[reading.sentence_of(spotted.tokens.start)].tokens.clone();
+    sentence.into_iter().any(|at| reading.is(at, Marker::Together))
+}
+
+/// "A separate investigation, opened on 3 March", « une autre enquête »: what opens the sentence is another than the one told of.
+fn is_of_another(reading: &Reading<'_>, spotted: &Spotted) -> bool {
+    let start = reading.sentences[reading.sentence_of(spotted.tokens.start)].tokens.start;
+    let opened = reading.has(start, Marker::Indefinite) || reading.is(start, Marker::Again);
+    opened && (start..(start + 3).min(spotted.tokens.start)).any(|at| reading.is(at, Marker::Again))
 }
 
 /// "above the 6th", « de plus que 12 »: the value is what another is held against.

@@ -2,9 +2,11 @@
 
 use super::finding::{Finding, Severity, Verdict};
 use super::{Case, Rule, wording};
-use crate::claims::Claim;
+use crate::claims::{Claim, ClaimValue};
+use crate::facts::FactValue;
 use crate::language::Lang;
 use crate::rules::judge::Judgement;
+use crate::values::{Anchor, Spotted, Value};
 
 pub(super) const RULE: Rule = Rule {
     name: "one-sided",
@@ -17,7 +19,36 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     for (claim, judgement) in case.judged(Verdict::Disputed) {
-        out.push(finding(case, claim, judgement));
+        if !is_told_beside(case, claim, judgement) {
+            out.push(finding(case, claim, judgement));
+        }
+    }
+}
+
+/// « 9 kilomètres, ou 12 si l'on en croit … », "or to 12": another side's figure stands behind this one, without the unit.
+fn is_told_beside(case: &Case<'_>, claim: &Claim, judgement: &Judgement) -> bool {
+    let fact = case.base.fact(judgement.fact);
+    let sides = fact.is.iter().chain(fact.says.iter().flat_map(|reading| reading.is.iter().flatten()));
+    let figures: Vec<f64> = sides.filter_map(figure).collect();
+    let own = |number: f64| matches!(&claim.value, ClaimValue::Plain(value) if figure(&FactValue::Plain(value.clone())) == Some(number));
+    let near = |spotted: &Spotted| claim.span.end <= spotted.span.start && spotted.span.start - claim.span.end <= NEAR;
+    let other = |spotted: &Spotted| match spotted.told.resolve(&Anchor::default()) {
+        Some(Value::Number(number)) => number.is_exact() && figures.contains(&number.middle()) && !own(number.middle()),
+        _ => false,
+    };
+    case.values.iter().filter(|spotted| near(spotted)).any(other)
+}
+
+/// How many bytes behind a figure the other side's may stand.
+const NEAR: usize = 80;
+
+/// The number in a figure with a unit.
+fn figure(value: &FactValue) -> Option<f64> {
+    match value {
+        FactValue::Plain(Value::Quantity(interval, _) | Value::Money(interval, _) | Value::Percent(interval) | Value::Number(interval)) => {
+            Some(interval.middle())
+        }
+        _ => None,
     }
 }
 

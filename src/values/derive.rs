@@ -72,7 +72,9 @@ impl Told {
     pub fn weekday_clash(&self, anchor: &Anchor) -> Option<WeekdayClash> {
         let civil = self.civil()?;
         let told = civil.weekday?;
-        let plain = Self::When(When::At(Moment { day: Some(Day::Civil(Civil { weekday: None, ..civil })), ..Moment::default() }));
+        // « mardi 14 » is of the month whose 14th is a Tuesday.
+        let weekday = civil.weekday.filter(|_| civil.month.is_none());
+        let plain = Self::When(When::At(Moment { day: Some(Day::Civil(Civil { weekday, ..civil })), ..Moment::default() }));
         let date = plain.resolve(anchor)?.single_day()?;
         (date.weekday() != told).then_some(WeekdayClash { told, date, year_told: civil.year.is_some() })
     }
