@@ -183,7 +183,9 @@ fn is_anothers(reading: &Reading<'_>, hit: &Hit, entity: EntityId) -> bool {
 /// « 74 voix », "three fires": a number of the kind, none of which is the one.
 fn is_counted(reading: &Reading<'_>, hit: &Hit) -> bool {
     let many = |value: Value| matches!(value, Value::Number(number) if number.low > 1.0);
-    let counts = |spotted: &crate::values::Spotted| spotted.tokens.end == hit.tokens.start && spotted.told.resolve(&Anchor::default()).is_some_and(many);
+    let counts = |spotted: &crate::values::Spotted| {
+        spotted.tokens.end == hit.tokens.start && spotted.told.resolve(&Anchor::default()).is_some_and(many)
+    };
     !hit.verb && matches!(hit.cue, Cue::Event(_)) && hit.tokens.start.checked_sub(1).is_some_and(|at| reading.values_over(at).any(counts))
 }
 

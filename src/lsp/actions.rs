@@ -13,9 +13,9 @@ mod proposing;
 
 use super::convert::to_proto;
 use super::diagnostics;
-use super::{edits, proposals};
 use super::session::View;
 use super::world::World;
+use super::{edits, proposals};
 use crate::language::Lang;
 use crate::rules::{Edit, Finding};
 use crate::text::Span;

@@ -337,11 +337,12 @@ impl LanguageServer for Backend {
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
         let uri = params.text_document.uri;
-        Ok(self.ask_current(&uri.clone(), move |world| match world.drafts.get(&uri) {
-            Some(view) => Some(hints::within(view, params.range)),
-            None => proposals::hints(world, &uri, params.range),
-        })
-        .await)
+        Ok(self
+            .ask_current(&uri.clone(), move |world| match world.drafts.get(&uri) {
+                Some(view) => Some(hints::within(view, params.range)),
+                None => proposals::hints(world, &uri, params.range),
+            })
+            .await)
     }
 
     async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {

@@ -38,9 +38,8 @@ fn is_after_outcome(reading: &Reading<'_>, at: usize) -> bool {
 
 /// No noun stands right before a preposition, of which the figure would be: « un score de 6 412 voix ».
 fn is_free(reading: &Reading<'_>, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| {
-        !reading.tokens[before].is_word() || reading.is_verb(before) || reading.values_over(before).next().is_some()
-    })
+    at.checked_sub(1)
+        .is_some_and(|before| !reading.tokens[before].is_word() || reading.is_verb(before) || reading.values_over(before).next().is_some())
 }
 
 /// « Des 35 sièges, la liste … », "Of the 35 seats, …": the whole of which what somebody has is a part.
