@@ -172,6 +172,8 @@ markers! {
     Unfinished = "unfinished",
     /// « celle de 1987 », "that of 1987": stands in for another of the kind.
     StandIn = "stand-in",
+    /// « conseil », "lawmakers": those who vote in an assembly.
+    Assembly = "assembly",
     /// « que », "than": opens what a thing is compared with.
     Than = "than",
     /// « plus », "more": opens a comparison.

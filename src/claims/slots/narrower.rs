@@ -10,6 +10,7 @@ use std::ops::Range;
 /// Whether a number, with the noun that it counts, tells less than the figure of the subject or more than its own.
 pub(super) fn is_narrower(reading: &Reading<'_>, subject: &Subject<'_>, number: &Range<usize>, noun: &Range<usize>) -> bool {
     is_margin(reading, subject, number, noun)
+        || is_side(reading, subject, number, noun)
         || is_base(reading, subject, number)
         || is_among_several(reading, number)
         || is_of_district(reading, subject, number)
@@ -19,13 +20,25 @@ pub(super) fn is_narrower(reading: &Reading<'_>, subject: &Subject<'_>, number: 
 /// « battue de 74 voix », "won by 74 votes", « 74 voix d'avance »: how far apart two figures are; "by 402 votes to 291" tells both.
 fn is_margin(reading: &Reading<'_>, subject: &Subject<'_>, number: &Range<usize>, noun: &Range<usize>) -> bool {
     let end = number.end.max(noun.end);
-    let versus = reading.has(end, Marker::Against) && reading.values_over(end + 1).next().is_some();
     let led = number.start.checked_sub(1).is_some_and(|at| match reading.context.lang {
         Lang::Fr => reading.has(at, Marker::Genitive) && is_free(reading, at) && is_after_outcome(reading, at),
         Lang::En => reading.has(at, Marker::By) && is_after_outcome(reading, at),
     });
     let change = reading.base.attribute(subject.attribute).change;
-    !change && (is_gap(reading, &(number.start..end)) || led && !versus)
+    !change && (is_gap(reading, &(number.start..end)) || led && !is_opposed(reading, end))
+}
+
+/// « 27 voix contre 6 »: of all the votes of an event, those of one side; of an assembly's, nobody's own.
+fn is_side(reading: &Reading<'_>, subject: &Subject<'_>, number: &Range<usize>, noun: &Range<usize>) -> bool {
+    let event = reading.base.entity(subject.entity).kind == EntityKind::Event;
+    let sentence = reading.sentences[reading.sentence_of(number.start)].tokens.clone();
+    let assembly = || sentence.into_iter().any(|at| reading.is(at, Marker::Assembly));
+    is_opposed(reading, number.end.max(noun.end)) && (event || assembly())
+}
+
+/// « contre 6 », "to 291": another figure is set against the one before a token.
+fn is_opposed(reading: &Reading<'_>, end: usize) -> bool {
+    reading.has(end, Marker::Against) && reading.values_over(end + 1).next().is_some()
 }
 
 /// A word for winning or losing stands before a token in its sentence.

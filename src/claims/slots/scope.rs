@@ -77,7 +77,7 @@ pub(super) fn period(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<Dat
     let date = |(_, value): &(bool, Option<Value>)| match value {
         Some(Value::Date(dates)) => Some(Some(*dates)),
         // Another figure of the kind has its own date.
-        Some(value) if Some(value.kind()) == kind => Some(None),
+        Some(value) if Some(value.kind()) == kind || is_large(value) => Some(None),
         _ => None,
     };
     let before = || values[..own].iter().rev().find_map(date).flatten();
@@ -85,6 +85,14 @@ pub(super) fn period(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<Dat
     let opening = || values[..own].first().filter(|_| opens(reading, tokens)).and_then(date).flatten();
     values[own + 1..].iter().find_map(date).flatten().or_else(before).or_else(opening)
 }
+
+/// « 148 millions » beside a sum told in full: its unit goes without saying.
+fn is_large(value: &Value) -> bool {
+    matches!(value, Value::Number(number) if number.low >= LARGE)
+}
+
+/// From where on a bare number is a figure, no count of a few.
+const LARGE: f64 = 10_000.0;
 
 /// Whether a value stands at the start of the figure's sentence, a preposition at most before it.
 fn opens(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {

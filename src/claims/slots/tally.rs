@@ -8,8 +8,9 @@ use crate::claims::occurrence::Occurrence;
 use crate::claims::{Claim, Reading, Subject, occurrence};
 use crate::facts::index::Cue;
 use crate::facts::{EntityId, EntityKind};
-use crate::language::Marker;
+use crate::language::{Marker, Markers};
 use crate::language::sorts::{Sort, Sorts};
+use crate::text::fold::norm;
 use crate::text::{Kind, Token};
 use crate::values::{Anchor, Interval, Spotted, Value};
 use std::ops::Range;
@@ -37,10 +38,26 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, side: Sort, out
         let company = casts.iter().any(|cast| cast.side != casts[0].side);
         let mut ours = casts.iter().filter(|cast| cast.side == side && (cast.sure || company));
         let (Some(cast), None) = (ours.next(), ours.next()) else { continue };
-        if is_told(reading, subject, here, cast.tokens.start) && !is_apart(reading, subject, &cast.tokens) {
+        if is_told(reading, subject, here, cast.tokens.start) && !is_apart(reading, subject, &cast.tokens) && !is_of_assembly(reading, subject, here) {
             out.push(scope::figure(reading, subject, cast.value.clone(), &cast.tokens));
         }
     }
+}
+
+/// « son conseil municipal a adopté par 27 voix », "Trou's councillors": an assembly that the vote on record isn't of.
+fn is_of_assembly(reading: &Reading<'_>, subject: &Subject<'_>, here: usize) -> bool {
+    let near = reading.sentences[here.saturating_sub(1)].tokens.start..reading.sentences[here].tokens.end;
+    let named = |at: usize| reading.mentions_over(at).any(|mention| mention.entity.is_some());
+    let assembled = |entity: &EntityId| {
+        let record = reading.base.entity(*entity);
+        let said = record.names.iter().chain(record.called.values().flat_map(|words| &words.nouns));
+        said.flat_map(|name| name.split_whitespace()).any(|word| Markers::of(reading.context.lang).has(&norm(word), Marker::Assembly))
+    };
+    let kinds = ["council-vote", "budget-adoption", "law-adoption"].map(|name| reading.base.event_named(name));
+    let event = reading.base.entity(subject.entity).event;
+    let voted = event.is_some_and(|event| kinds.into_iter().flatten().any(|kind| kind == event));
+    let own = voted || reading.base.entity(subject.entity).of.iter().chain(std::iter::once(&subject.entity)).any(assembled);
+    !own && near.into_iter().any(|at| reading.is(at, Marker::Assembly) && !named(at))
 }
 
 /// Of another vote than the one told: hoped for, needed, of an earlier day, or of some of those who voted.
