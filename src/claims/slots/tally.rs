@@ -8,8 +8,8 @@ use crate::claims::occurrence::Occurrence;
 use crate::claims::{Claim, Reading, Subject, occurrence};
 use crate::facts::index::Cue;
 use crate::facts::{EntityId, EntityKind};
-use crate::language::{Marker, Markers};
 use crate::language::sorts::{Sort, Sorts};
+use crate::language::{Marker, Markers};
 use crate::text::fold::norm;
 use crate::text::{Kind, Token};
 use crate::values::{Anchor, Interval, Spotted, Value};
@@ -38,7 +38,10 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, side: Sort, out
         let company = casts.iter().any(|cast| cast.side != casts[0].side);
         let mut ours = casts.iter().filter(|cast| cast.side == side && (cast.sure || company));
         let (Some(cast), None) = (ours.next(), ours.next()) else { continue };
-        if is_told(reading, subject, here, cast.tokens.start) && !is_apart(reading, subject, &cast.tokens) && !is_of_assembly(reading, subject, here) {
+        if is_told(reading, subject, here, cast.tokens.start)
+            && !is_apart(reading, subject, &cast.tokens)
+            && !is_of_assembly(reading, subject, here)
+        {
             out.push(scope::figure(reading, subject, cast.value.clone(), &cast.tokens));
         }
     }
