@@ -27,6 +27,7 @@ mod links;
 mod listing;
 mod names;
 mod navigate;
+mod pace;
 mod pages;
 mod progress;
 mod proposals;
@@ -40,6 +41,7 @@ mod settings;
 mod shelf;
 mod shim;
 mod sieve;
+mod spelling;
 mod stamp;
 mod symbols;
 mod texts;
@@ -142,6 +144,7 @@ where
     let (loads, loading) = mpsc::unbounded_channel();
     let (watches, watching) = mpsc::unbounded_channel();
     let (asks, asked) = mpsc::unbounded_channel();
+    let spelling = spelling::Spelling::default();
     let sieve = sieve::Sieve::new(stdin, wakes.clone());
     let mut tasks = JoinSet::new();
     let (service, socket) = LspService::build(|client| {
@@ -156,7 +159,8 @@ where
     .custom_method("$/setTrace", Backend::set_trace)
     .custom_method("window/workDoneProgress/cancel", Backend::cancel_progress)
     .finish();
-    let (service, stdin, outcome, ended) = shim::wrap(service, sieve);
+    let (service, stdin, outcome, ended) = shim::wrap(service, sieve, spelling.clone());
+    let socket = shim::Spelled { socket, spelling };
     tokio::select! {
         () = Server::new(stdin, stdout, socket).concurrency_level(CONCURRENCY).serve(service) => {}
         // What is still asked of a client that has hung up is never answered.

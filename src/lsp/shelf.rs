@@ -3,8 +3,10 @@
 use super::Check;
 use super::capabilities::Client;
 use super::session::{Checked, Opened, Snapshot};
+use super::stamp::plain;
 use crate::check::Memo;
 use crate::facts::{Disk, Files};
+use crate::language::Lang;
 use crate::text::Markup;
 use crate::text::document::Document;
 use std::collections::HashMap;
@@ -20,10 +22,11 @@ pub(super) struct Shelf {
     known: Mutex<HashMap<PathBuf, Known>>,
 }
 
-/// A draft as checked, and what it and its facts looked like then.
+/// A draft as checked, what it and its facts looked like then, and in which language it was told.
 struct Known {
     outside: (Option<SystemTime>, u64),
     revision: u64,
+    locale: Option<Lang>,
     checked: Arc<Checked>,
 }
 
@@ -36,13 +39,13 @@ impl Shelf {
     /// A draft on disk, checked against its desk; nothing if it can't be read.
     pub(super) fn checked(&self, path: &Path, desk: &Arc<Opened>, client: &Client) -> Option<Arc<Checked>> {
         let about = path.metadata().ok()?;
-        let (outside, revision) = ((about.modified().ok(), about.len()), desk.desk.base.revision);
+        let (outside, revision, locale) = ((about.modified().ok(), about.len()), desk.desk.base.revision, client.locale);
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = known.get(path).filter(|known| known.outside == outside && known.revision == revision) {
+        if let Some(known) = known.get(path).filter(|known| (known.outside, known.revision, known.locale) == (outside, revision, locale)) {
             return Some(Arc::clone(&known.checked));
         }
         let checked = Arc::new(self.check(path, desk, client)?);
-        known.insert(path.to_owned(), Known { outside, revision, checked: Arc::clone(&checked) });
+        known.insert(path.to_owned(), Known { outside, revision, locale, checked: Arc::clone(&checked) });
         Some(checked)
     }
 
@@ -66,7 +69,7 @@ pub(super) fn drafts(desk: &Opened) -> Vec<PathBuf> {
     let listed = desk.desk.config.drafts.iter().flat_map(|folder| disk.list(folder));
     let mut found: Vec<PathBuf> = listed
         .filter(|path| Markup::of_ending(path).is_some_and(|markup| !markup.is_packed()))
-        .map(|path| desk.desk.root.join(path))
+        .map(|path| plain(&desk.desk.root.join(path)))
         .collect();
     found.sort();
     found.dedup();

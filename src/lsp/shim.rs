@@ -3,8 +3,11 @@
 //! `workspace.diagnostics` is the protocol's name for what the framework reads as `workspace.diagnostic`;
 //! what comes behind `initialize` waits for its answer, since it would be refused or not, as it happens;
 //! `exit` ends the input though the pipe stays open, so that everything already answered is still written;
-//! `"params": null` counts as no params; whether `shutdown` came before the end is remembered.
+//! `"params": null` counts as no params; a document has one address, however it is spelled (`spelling`); whether `shutdown` came before the end is remembered.
 
+use super::sieve::{NO_JSON, NO_MESSAGE};
+use super::spelling::Spelling;
+use futures::{Stream, StreamExt};
 use serde_json::Value;
 use std::future::Future;
 use std::pin::Pin;
@@ -14,14 +17,15 @@ use std::task::{Context, Poll, ready};
 use tokio::io::{AsyncRead, ReadBuf};
 use tokio::sync::oneshot;
 use tower::Service;
-use tower_lsp::jsonrpc::{Request, Response};
+use tower_lsp::Loopback;
+use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 
 /// Wraps a service and its input so that `exit` ends both; the last is told when the input has ended.
-pub(super) fn wrap<S, R>(service: S, input: R) -> (Shim<S>, UntilExit<R>, Outcome, oneshot::Receiver<()>) {
+pub(super) fn wrap<S, R>(service: S, input: R, spelling: Spelling) -> (Shim<S>, UntilExit<R>, Outcome, oneshot::Receiver<()>) {
     let (exit, exited) = oneshot::channel();
     let (open, ended) = oneshot::channel();
     let outcome = Outcome::default();
-    let shim = Shim { service, greeting: None, exit: Some(exit), outcome: outcome.clone() };
+    let shim = Shim { service, greeting: None, exit: Some(exit), outcome: outcome.clone(), spelling };
     (shim, UntilExit { input, exited: Some(exited), open: Some(open) }, outcome, ended)
 }
 
@@ -44,6 +48,7 @@ pub(super) struct Shim<S> {
     /// Gone once `exit` was seen.
     exit: Option<oneshot::Sender<()>>,
     outcome: Outcome,
+    spelling: Spelling,
 }
 
 type Answer<E> = Pin<Box<dyn Future<Output = Result<Option<Response>, E>> + Send>>;
@@ -74,10 +79,14 @@ where
             "shutdown" => self.outcome.0.store(true, Ordering::Relaxed),
             _ => {}
         }
+        if let Some(error) = unread(request.method()) {
+            return Box::pin(std::future::ready(Ok(Some(Response::from_error(Id::Null, error)))));
+        }
         if self.exit.is_none() {
             return Box::pin(std::future::ready(Ok(None)));
         }
-        Box::pin(self.service.call(without_null_params(request)))
+        let (answer, spelling) = (self.service.call(self.spelling.ours(without_null_params(request))), self.spelling.clone());
+        Box::pin(async move { Ok(answer.await?.map(|said| spelling.answered(said))) })
     }
 }
 
@@ -90,12 +99,35 @@ where
     fn greet(&mut self, request: Request) -> Answer<S::Error> {
         let (done, greeting) = oneshot::channel::<()>();
         self.greeting = Some(greeting);
-        let answer = self.service.call(with_known_capability(without_null_params(request)));
+        let answer = self.service.call(self.spelling.ours(with_known_capability(without_null_params(request))));
         Box::pin(async move {
             // Kept until there is an answer, or none is wanted any more.
             let _done = done;
             answer.await
         })
+    }
+}
+
+/// What the server says by itself, in the client's spelling.
+pub(super) struct Spelled<L> {
+    /// What the framework says.
+    pub(super) socket: L,
+    /// How the client spells addresses.
+    pub(super) spelling: Spelling,
+}
+
+impl<L> Loopback for Spelled<L>
+where
+    L: Loopback,
+    L::RequestStream: Send + 'static,
+{
+    type RequestStream = Pin<Box<dyn Stream<Item = Request> + Send>>;
+    type ResponseSink = L::ResponseSink;
+
+    fn split(self) -> (Self::RequestStream, Self::ResponseSink) {
+        let (requests, responses) = self.socket.split();
+        let spelling = self.spelling;
+        (Box::pin(requests.map(move |request| spelling.told(request))), responses)
     }
 }
 
@@ -141,6 +173,15 @@ fn with_known_capability(request: Request) -> Request {
     }
 }
 
+/// What is wrong with a message that the sieve put another in the place of.
+fn unread(method: &str) -> Option<Error> {
+    match method {
+        NO_JSON => Some(Error::parse_error()),
+        NO_MESSAGE => Some(Error::invalid_request()),
+        _ => None,
+    }
+}
+
 fn without_null_params(request: Request) -> Request {
     if !request.params().is_some_and(serde_json::Value::is_null) {
         return request;
@@ -166,7 +207,7 @@ mod tests {
     #[test]
     fn what_comes_behind_the_greeting_waits_for_its_answer() {
         let answering = tower::service_fn(|_: Request| ready(Ok::<Option<Response>, Infallible>(None)));
-        let (mut shim, ..) = wrap(answering, tokio::io::empty());
+        let (mut shim, ..) = wrap(answering, tokio::io::empty(), super::Spelling::default());
         let context = &mut Context::from_waker(Waker::noop());
         let mut answer = shim.call(Request::build("initialize").id(1).finish());
         assert!(shim.poll_ready(context).is_pending());

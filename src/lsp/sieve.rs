@@ -1,6 +1,7 @@
-//! Lets only messages through: at anything else the framework would stop reading, and the server with it.
+//! Lets only messages through: at anything else the framework would stop reading, and the server with it. What is none is answered so.
 
 use super::checker::Wake;
+use serde::de::IgnoredAny;
 use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -29,7 +30,8 @@ impl<R> Sieve<R> {
         self.through.clear();
         self.read = 0;
         let losses = self.frames.losses();
-        for body in self.frames.push(bytes).into_iter().filter(|body| is_message(body)) {
+        for body in self.frames.push(bytes) {
+            let body = if is_message(&body) { body } else { stand_in(&body) };
             self.through.extend_from_slice(format!("Content-Length: {}\r\n\r\n", body.len()).as_bytes());
             self.through.extend_from_slice(&body);
         }
@@ -59,6 +61,17 @@ impl<R: AsyncRead + Unpin> AsyncRead for Sieve<R> {
         Poll::Ready(Ok(()))
     }
 }
+
+/// What goes through in the place of what is no message: it is answered with what is wrong (`shim`).
+fn stand_in(body: &[u8]) -> Vec<u8> {
+    let wrong = if serde_json::from_slice::<IgnoredAny>(body).is_ok() { NO_MESSAGE } else { NO_JSON };
+    format!(r#"{{"jsonrpc": "2.0", "id": null, "method": "{wrong}"}}"#).into_bytes()
+}
+
+/// Stands for a body that is JSON, but no message.
+pub(super) const NO_MESSAGE: &str = "factlint/noMessage";
+/// Stands for a body that is no JSON.
+pub(super) const NO_JSON: &str = "factlint/noJson";
 
 fn is_message(body: &[u8]) -> bool {
     serde_json::from_slice::<Request>(body).is_ok() || serde_json::from_slice::<Response>(body).is_ok()

@@ -45,7 +45,8 @@ pub(super) fn is_archived(desk: &Desk, path: &Path) -> bool {
     desk.config.sources.iter().any(|part| path.starts_with(plain(&desk.root.join(part))))
 }
 
-fn plain(path: &Path) -> PathBuf {
+/// A path without `.` and `..` in it.
+pub(super) fn plain(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for component in path.components() {
         match component {

@@ -47,14 +47,19 @@ fn below(part: &Path, pattern: &str, relative: bool) -> Option<FileSystemWatcher
     if !pattern.is_empty() {
         return Some(watcher(part, pattern, relative));
     }
-    Some(watcher(part.parent()?, part.file_name()?.to_str()?, relative))
+    Some(watcher(part.parent()?, &literal(part.file_name()?.to_str()?), relative))
 }
 
 fn watcher(base: &Path, pattern: &str, relative: bool) -> FileSystemWatcher {
-    let absolute = || GlobPattern::String(format!("{}/{pattern}", base.display()));
+    let absolute = || GlobPattern::String(format!("{}/{pattern}", literal(&base.display().to_string())));
     let base_uri = Url::from_file_path(base).ok().filter(|_| relative);
     let relative = |base_uri| GlobPattern::Relative(RelativePattern { base_uri: OneOf::Right(base_uri), pattern: pattern.to_owned() });
     FileSystemWatcher { glob_pattern: base_uri.map_or_else(absolute, relative), kind: None }
+}
+
+/// A path as a pattern: globs have no way to quote, so what has a meaning in one is any character.
+fn literal(path: &str) -> String {
+    path.replace(['*', '?', '[', ']', '{', '}', '!'], "?")
 }
 
 fn id(count: u32) -> String {

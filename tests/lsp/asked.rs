@@ -51,6 +51,30 @@ fn what_comes_before_the_greeting_or_after_the_farewell_is_refused() {
 }
 
 #[test]
+fn what_is_asked_before_the_first_check_waits_for_it() {
+    let desk = TestDesk::new();
+    let mut client = desk.client();
+    let draft = desk.uri("drafts/wrong.md");
+    client.open(&draft, WRONG);
+    assert!(client.hover(&draft, PROSE, 29).is_object());
+    client.close(&draft);
+    client.open(&draft, WRONG);
+    let params = json!({"textDocument": {"uri": draft}, "range": range(PROSE, 29, 29), "context": {"diagnostics": []}});
+    assert_ne!(client.request("textDocument/codeAction", params), json!([]));
+    client.ignore("textDocument/publishDiagnostics");
+}
+
+#[test]
+fn what_is_no_message_is_answered_so() {
+    let mut client = TestClient::new(engine());
+    for (body, code) in [("{bad}", -32700), ("", -32700), ("[]", -32600), ("{\"id\": \"x\"}", -32600)] {
+        client.raw(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());
+        let reply = client.wait(|message| message.get("error").is_some());
+        assert_eq!((&reply["id"], &reply["error"]["code"]), (&Value::Null, &json!(code)), "{body}");
+    }
+}
+
+#[test]
 fn a_client_is_told_to_ask_again_for_all_that_it_shows() {
     let desk = TestDesk::new();
     let mut asking = pulling();
@@ -173,6 +197,31 @@ fn a_client_without_relative_patterns_watches_whole_paths() {
     let globs: Vec<&str> = watchers.iter().map(|watcher| watcher["globPattern"].as_str().unwrap()).collect();
     let facts = format!("{}/facts/**/*", desk.root().display());
     assert!(globs.contains(&facts.as_str()), "{globs:?}");
+}
+
+#[test]
+fn what_a_path_has_of_a_pattern_s_signs_means_nothing() {
+    let desk = TestDesk::new();
+    desk.write("Dossier [2026] {a}/factlint.toml", "facts = [\"l'été !\"]\n");
+    desk.write("Dossier [2026] {a}/l'été !/a.toml", "");
+    let mut absolute = watching();
+    absolute["workspace"]["didChangeWatchedFiles"]["relativePatternSupport"] = json!(false);
+    let mut client = TestClient::with(engine(), absolute, &[&desk.root().join("Dossier [2026] {a}")]);
+    let (id, params) = client.expect_request("client/registerCapability");
+    client.reply(&id);
+    let watchers = params["registrations"][0]["registerOptions"]["watchers"].as_array().unwrap();
+    let globs: Vec<&str> = watchers.iter().map(|watcher| watcher["globPattern"].as_str().unwrap()).collect();
+    let facts = format!("{}/Dossier ?2026? ?a?/l'été ?", desk.root().display());
+    assert!(globs.contains(&facts.as_str()) && globs.contains(&format!("{facts}/**/*").as_str()), "{globs:?}");
+}
+
+#[test]
+fn a_fact_file_s_faults_are_of_the_version_that_was_read() {
+    let desk = TestDesk::new();
+    let (mut client, file) = desk.facts_open();
+    client.change(&file, 7, json!([{"text": "[entities.a\n"}]));
+    let shown = client.expect("textDocument/publishDiagnostics");
+    assert_eq!((&shown["uri"], &shown["version"]), (&json!(file), &json!(7)));
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod pull;
 mod reload;
 mod session;
 mod shown;
+mod spelled;
 mod stress;
 mod support;
 mod suppressions;
