@@ -1,4 +1,4 @@
-//! What a draft's findings and claims, and a desk's faults, offer to do: plain edits from the latest report, so that every editor works.
+//! What a draft's findings and claims, and a desk's faults, offer to do: plain edits from the report of the present text, so that every editor works.
 //!
 //! Two fixes of one finding are alternatives, so neither is preferred.
 
@@ -46,14 +46,23 @@ struct Touched<'w> {
 pub(super) fn at(world: &World, params: &CodeActionParams) -> Option<Vec<CodeActionOrCommand>> {
     let mut actions = all(world, params);
     if world.client.resolves_edits {
-        let put_off = |action: &mut CodeAction| {
-            if action.edit.take().is_some() {
-                action.data = Some(json!({"uri": params.text_document.uri, "range": params.range}));
-            }
-        };
-        actions.iter_mut().for_each(put_off);
+        actions.iter_mut().for_each(|action| put_off(world, params, action));
     }
     Some(actions.into_iter().map(CodeActionOrCommand::CodeAction).collect())
+}
+
+/// Leaves an action's edit for later, with what tells it from others of its title: the place, the text's version and the finding.
+fn put_off(world: &World, params: &CodeActionParams, action: &mut CodeAction) {
+    if action.edit.take().is_some() {
+        let uri = &params.text_document.uri;
+        let diagnostics = action.diagnostics.as_deref().unwrap_or_default();
+        action.data = Some(json!({"uri": uri, "version": world.version(uri), "range": params.range, "diagnostics": diagnostics}));
+    }
+}
+
+/// The document that an action is about, where its edit was put off.
+pub(super) fn document(action: &CodeAction) -> Option<Url> {
+    Url::parse(action.data.as_ref()?.get("uri")?.as_str()?).ok()
 }
 
 /// An action with the edit that was put off; as it came if it can't be made any more.
@@ -64,9 +73,16 @@ pub(super) fn resolve(world: &World, mut action: CodeAction) -> CodeAction {
 
 fn edit_of(world: &World, action: &CodeAction) -> Option<WorkspaceEdit> {
     let data = action.data.as_ref()?;
-    let text = json!({"textDocument": {"uri": data.get("uri")?}, "range": data.get("range")?, "context": {"diagnostics": [], "only": [action.kind.as_ref()?]}});
-    let params: CodeActionParams = serde_json::from_value(text).ok()?;
-    all(world, &params).into_iter().find(|other| other.title == action.title && other.kind == action.kind)?.edit
+    let context = json!({"diagnostics": data.get("diagnostics")?, "only": [action.kind.as_ref()?]});
+    let params = json!({"textDocument": {"uri": data.get("uri")?}, "range": data.get("range")?, "context": context});
+    let params: CodeActionParams = serde_json::from_value(params).ok()?;
+    // Places of another version may be others' places now.
+    if json!(world.version(&params.text_document.uri)) != *data.get("version")? {
+        return None;
+    }
+    let is_of_it = |other: &CodeAction| other.diagnostics.as_deref().unwrap_or_default() == params.context.diagnostics;
+    let is_it = |other: &CodeAction| other.title == action.title && other.kind == action.kind && is_of_it(other);
+    all(world, &params).into_iter().find(is_it)?.edit
 }
 
 fn all(world: &World, params: &CodeActionParams) -> Vec<CodeAction> {
@@ -83,6 +99,10 @@ fn all(world: &World, params: &CodeActionParams) -> Vec<CodeAction> {
 }
 
 fn of_draft(world: &World, uri: &Url, view: &View, params: &CodeActionParams) -> Vec<CodeAction> {
+    // What was found in another text may be wrong of this one.
+    if !view.is_of_present() {
+        return Vec::new();
+    }
     let lang = world.client.locale.unwrap_or(view.checked.report.lang);
     let sight = Sight { world, uri, view, lang };
     let asked = view.span(params.range);
@@ -139,11 +159,6 @@ impl Sight<'_> {
     fn edit(&self, edits: &[Edit]) -> WorkspaceEdit {
         let edits: Vec<TextEdit> = edits.iter().map(|edit| to_proto::edit(&self.view.rope, edit, &self.world.client)).collect();
         edits::of_documents(self.world, vec![(self.uri.clone(), edits)])
-    }
-
-    /// Edits of the checked text in the present one, unless a place they would change was edited meanwhile.
-    fn moved(&self, edits: &[Edit]) -> Option<Vec<Edit>> {
-        edits.iter().map(|edit| Some(Edit { span: self.view.now(edit.span)?, text: edit.text.clone() })).collect()
     }
 }
 

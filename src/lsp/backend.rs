@@ -1,7 +1,7 @@
 //! The protocol's handlers: decode, tell the session, wake a task. No analysis, and nothing is awaited.
 
 use super::capabilities::{self, Client};
-use super::checker::Wake;
+use super::checker::{Haste, Wake};
 use super::progress::{self, Cancels, Progress};
 use super::reload::Load;
 use super::session::{Role, Shared, View, lock, path};
@@ -111,28 +111,41 @@ impl Backend {
         Some(folder)
     }
 
-    /// Waits until a draft's present text is checked.
-    async fn current(&self, uri: &Url) {
-        if !lock(&self.session).drafts.contains_key(uri) {
-            return;
+    /// Waits until a draft's present text is checked: also what is typed meanwhile.
+    async fn current(&self, uri: &Url, haste: Haste) {
+        let version = || lock(&self.session).version(uri);
+        let mut before = version();
+        while before.is_some() {
+            let (waiter, done) = oneshot::channel();
+            self.wake(Wake::Asked(uri.clone(), haste, waiter));
+            // Hung up on: the server is leaving.
+            drop(done.await);
+            let now = version();
+            if std::mem::replace(&mut before, now) == now {
+                return;
+            }
         }
-        let (waiter, done) = oneshot::channel();
-        self.wake(Wake::Asked(uri.clone(), waiter));
-        // Hung up on: the server is leaving.
-        drop(done.await);
     }
 
     /// Waits until every open draft's present text is checked.
-    async fn all_current(&self) {
+    async fn all_current(&self, haste: Haste) {
         let uris: Vec<Url> = lock(&self.session).drafts.keys().cloned().collect();
         for uri in uris {
-            self.current(&uri).await;
+            self.current(&uri, haste).await;
+        }
+    }
+
+    /// Waits for the first report of a draft that was just opened.
+    async fn first(&self, uri: &Url) {
+        let is_new = lock(&self.session).is_unchecked(uri);
+        if is_new {
+            self.current(uri, Haste::Once).await;
         }
     }
 
     /// An answer about a draft's present text.
     async fn ask_current<T: Send + 'static>(&self, uri: &Url, from: impl FnOnce(&World) -> Option<T> + Send + 'static) -> Option<T> {
-        self.current(uri).await;
+        self.current(uri, Haste::Once).await;
         self.ask(from).await
     }
 
@@ -150,7 +163,7 @@ impl Backend {
 
     /// Every report of the workspace, in parts where the client takes them.
     async fn survey(&self, params: WorkspaceDiagnosticParams) -> Vec<WorkspaceDocumentDiagnosticReport> {
-        self.all_current().await;
+        self.all_current(Haste::Patient).await;
         let token = params.work_done_progress_params.work_done_token;
         let progress = Progress::begin(self.client.clone(), self.cancels.clone(), token, TITLE).await;
         let world = lock(&self.session).world(Arc::clone(&self.shelf));
@@ -264,13 +277,15 @@ impl LanguageServer for Backend {
         if lock(&self.session).files.contains_key(&uri) {
             return Ok(self.ask(move |world| about::at(world, &uri, place.position)).await);
         }
+        self.first(&uri).await;
         Ok(self.answer(&uri, |view| hover::at(view, view.byte(place.position))))
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
         let uri = params.text_document.uri;
         let previous = params.previous_result_id;
-        let report = self.ask_current(&uri.clone(), move |world| Some(pull::document(world, &uri, previous.as_deref()))).await;
+        self.current(&uri, Haste::Patient).await;
+        let report = self.ask(move |world| Some(pull::document(world, &uri, previous.as_deref()))).await;
         report.ok_or_else(Error::internal_error)
     }
 
@@ -297,7 +312,7 @@ impl LanguageServer for Backend {
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
         let TextDocumentPositionParams { text_document, position } = params.text_document_position;
         let declarations = params.context.include_declaration;
-        self.all_current().await;
+        self.all_current(Haste::Once).await;
         Ok(self.ask(move |world| navigate::references(world, &text_document.uri, position, declarations)).await)
     }
 
@@ -314,14 +329,31 @@ impl LanguageServer for Backend {
         if !commands::ALL.contains(&params.command.as_str()) {
             return Err(Error::invalid_params(format!("there is no command \"{}\"", params.command)));
         }
-        self.all_current().await;
         let told = commands::Told::of(&params.arguments);
+        self.all_current(Haste::Once).await;
+        if let Some(uri) = told.uri.as_ref().filter(|_| params.command == commands::CHECK_DOCUMENT) {
+            self.current(uri, Haste::Told).await;
+        }
         let title = params.command.clone();
         let token = params.work_done_progress_params.work_done_token;
         let progress = Progress::begin(self.client.clone(), self.cancels.clone(), token, &title).await;
-        let outcome = self.ask(move |world| commands::run(world, &params.command, &told)).await;
+        let (steps, mut stepped) = mpsc::channel(1);
+        let (cancelled, stopped) = (Arc::clone(&progress.cancelled), Arc::clone(&progress.cancelled));
+        let goes_on = move |at, of| !stopped.load(Ordering::Relaxed) && steps.blocking_send((at, of)).is_ok();
+        let world = lock(&self.session).world(Arc::clone(&self.shelf));
+        let running = tokio::task::spawn_blocking(move || commands::run(&world, &params.command, &told, &goes_on));
+        while let Some((at, of)) = stepped.recv().await {
+            progress.report(at, of).await;
+        }
+        // A panic costs the answer, not the server.
+        let outcome = running.await.ok().flatten();
+        let is_cancelled = cancelled.load(Ordering::Relaxed);
         progress.end().await;
-        let outcome = outcome.ok_or_else(|| Error::invalid_params("there is no such draft, fact or source"))?;
+        let outcome = match outcome {
+            Some(outcome) => outcome,
+            None if is_cancelled => return Err(Error::request_cancelled()),
+            None => return Err(Error::invalid_params("there is no such draft, fact or source")),
+        };
         if let Some((uri, selection)) = outcome.show {
             self.show(uri, selection);
         }
@@ -395,17 +427,21 @@ impl LanguageServer for Backend {
 
     async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
         let TextDocumentPositionParams { text_document, position } = params.text_document_position;
-        self.all_current().await;
+        self.all_current(Haste::Once).await;
         let renamed = self.ask(move |world| Some(rename::rename(world, &text_document.uri, position, &params.new_name))).await;
         renamed.unwrap_or(Ok(None))
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
-        Ok(self.ask(move |world| actions::at(world, &params)).await)
+        let uri = params.text_document.uri.clone();
+        Ok(self.ask_current(&uri, move |world| actions::at(world, &params)).await)
     }
 
     async fn code_action_resolve(&self, params: CodeAction) -> Result<CodeAction> {
         let unresolved = params.clone();
+        if let Some(uri) = actions::document(&params) {
+            self.current(&uri, Haste::Once).await;
+        }
         Ok(self.ask(move |world| Some(actions::resolve(world, params))).await.unwrap_or(unresolved))
     }
 }

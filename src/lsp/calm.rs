@@ -11,15 +11,15 @@ use std::time::{Duration, Instant};
 /// Where a draft was typed in last.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Typing {
-    /// The end of the last edit.
-    end: usize,
+    /// What the last edit put in.
+    put: Span,
     at: Instant,
 }
 
 impl Typing {
-    /// An edit that ends here, made now.
-    pub(super) fn now(end: usize) -> Self {
-        Self { end, at: Instant::now() }
+    /// An edit that put this in, made now.
+    pub(super) fn now(put: Span) -> Self {
+        Self { put, at: Instant::now() }
     }
 
     /// How much of a time is left since then.
@@ -30,57 +30,71 @@ impl Typing {
 
 /// The findings to hold back, by number: those on the word that is being typed that were not said before.
 pub(super) fn held(checked: &Checked, typing: Typing, before: Option<&Checked>) -> Vec<usize> {
-    let Some(word) = word(&checked.document.rope, typing.end) else { return Vec::new() };
+    let Some(word) = word(&checked.document.rope, typing.put) else { return Vec::new() };
     let is_same = |a: &Finding, b: &Finding| a.rule.name == b.rule.name && a.message == b.message;
     let said = |finding: &Finding| before.is_some_and(|before| before.said().any(|other| is_same(other, finding)));
     let findings = checked.report.findings.iter().enumerate();
     findings.filter(|(_, finding)| finding.span.overlaps(word) && !said(finding)).map(|(at, _)| at).collect()
 }
 
-/// The word or figure that ends at a byte, with nothing behind it on its line.
-fn word(rope: &Rope, end: usize) -> Option<Span> {
-    let after = rope.get_byte_slice(end..)?.chars().next();
-    if after.is_some_and(|c| c != '\n' && c != '\r') {
-        return None;
-    }
-    let before = rope.get_byte_slice(..end)?;
-    let mut start = end;
-    let mut next = after;
-    for c in before.chars_at(before.len_chars()).reversed() {
-        // « 7, » may become « 7,4 ».
-        let goes_on = c.is_alphanumeric() || matches!(c, '-' | '\'' | '’') || matches!(c, '.' | ',') && next.is_none_or(char::is_numeric);
-        if !goes_on {
-            break;
-        }
-        start -= c.len_utf8();
-        next = Some(c);
-    }
-    let word = Span::new(start, end);
-    let text = rope.get_byte_slice(start..end)?.to_string();
+/// The word or figure at the caret, whatever stands behind it: what was put in ends in it, or was taken out of it.
+fn word(rope: &Rope, put: Span) -> Option<Span> {
+    let end = put.end;
+    let (before, after) = (rope.get_byte_slice(..end)?, rope.get_byte_slice(end..)?);
+    let mut next = after.chars().next();
+    // « 7, » may become « 7,4 ».
+    let goes_on = |c: &char| {
+        let neighbour = next.replace(*c);
+        is_in_word(*c) || matches!(c, '.' | ',') && neighbour.is_none_or(char::is_numeric)
+    };
+    let ahead: usize = before.chars_at(before.len_chars()).reversed().take_while(goes_on).map(char::len_utf8).sum();
+    let behind: usize = after.chars().take_while(|c| is_in_word(*c)).map(char::len_utf8).sum();
+    let text = rope.get_byte_slice(end - ahead..end)?.to_string();
     let closed = text.ends_with(['.', ',']) && !text.trim_end_matches(['.', ',']).ends_with(char::is_numeric);
-    (!word.is_empty() && !closed).then_some(word)
+    // A space or a mark that was put in before a word is no part of it.
+    let is_apart = ahead == 0 && !put.is_empty();
+    (ahead + behind > 0 && !closed && !is_apart).then(|| Span::new(end - ahead, end + behind))
+}
+
+/// Whether a character can only be part of a word.
+fn is_in_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '\'' | '’')
 }
 
 #[cfg(test)]
 mod tests {
     use super::word;
+    use crate::text::Span;
     use ropey::Rope;
 
+    /// The word at a mark: `|` stands behind what was put in, `<` where something was taken out.
     fn typed(text: &str) -> Option<String> {
-        let (before, after) = text.split_once('|').unwrap();
-        word(&Rope::from_str(&format!("{before}{after}")), before.len()).map(|span| span.of(before).to_owned())
+        let at = text.find(['|', '<']).unwrap();
+        let put = if text[at..].starts_with('|') { text[..at].chars().next_back().map_or(0, char::len_utf8) } else { 0 };
+        let text = text.replace(['|', '<'], "");
+        word(&Rope::from_str(&text), Span::new(at - put, at)).map(|span| span.of(&text).to_owned())
     }
 
     #[test]
-    fn a_word_goes_on_until_something_stands_behind_it() {
+    fn a_word_goes_on_until_a_space_or_a_mark_ends_it() {
         assert_eq!(typed("il a 2|").as_deref(), Some("2"));
         assert_eq!(typed("il a 2|\nPuis").as_deref(), Some("2"));
         assert_eq!(typed("avec Jean-|\r\n").as_deref(), Some("Jean-"));
         assert_eq!(typed("il a 22 ans|").as_deref(), Some("ans"));
         assert_eq!(typed("il a 22 |"), None);
         assert_eq!(typed("il a 22 ans.|"), None);
-        assert_eq!(typed("il a 2|2 ans"), None);
         assert_eq!(typed("|"), None);
+    }
+
+    #[test]
+    fn a_word_that_is_changed_goes_on_whatever_stands_behind_it() {
+        assert_eq!(typed("il a 2| ans, dit").as_deref(), Some("2"));
+        assert_eq!(typed("il a 2|2 ans, dit").as_deref(), Some("22"));
+        assert_eq!(typed("il a 2< ans, dit").as_deref(), Some("2"));
+        assert_eq!(typed("il a <2 ans, dit").as_deref(), Some("2"));
+        assert_eq!(typed("il a 22 |ans, dit"), None);
+        assert_eq!(typed("il a 22,| dit"), None);
+        assert_eq!(typed("il a < ans"), None);
     }
 
     #[test]

@@ -1,19 +1,20 @@
 //! The one task that checks drafts, and the only one that publishes: nothing it sends can cross.
 //!
-//! Wakes are gathered until typing pauses, though never beyond a bound, so that results are not put off for ever.
+//! When it works is `pace`'s.
 //! A check runs on a snapshot, off the runtime's threads; a panic in it costs this one result.
 
+use super::pace::{Batch, Pace};
 use super::reload::Load;
 use super::session::{Checked, Home, Shared, Snapshot, lock};
-use super::{Check, Settle, diagnostics, refresh};
+use super::{Check, diagnostics, refresh};
 use crate::check::{Failure, Memo, said};
 use crate::facts::Base;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::sync::oneshot;
 use tokio::task::JoinError;
-use tokio::time::{Instant, timeout_at};
+use tokio::time::Instant;
 use tower_lsp::Client;
 use tower_lsp::lsp_types::notification::LogTrace;
 use tower_lsp::lsp_types::{Diagnostic, LogTraceParams, MessageType, TraceValue, Url};
@@ -30,13 +31,26 @@ pub(super) enum Wake {
     /// A draft was closed.
     Closed(Url),
     /// Somebody waits for a draft's present text to be checked.
-    Asked(Url, Waiter),
+    Asked(Url, Haste, Waiter),
+    /// Typing has paused.
+    Quiet,
     /// Desks changed: check every draft, publish the desks' own faults.
     Desks,
     /// The editor's settings changed: say everything anew.
     Settings,
     /// Something failed that its user should hear of.
     Failed(String),
+}
+
+/// How soon who waits wants a draft's present text to be checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Haste {
+    /// Once typing pauses.
+    Patient,
+    /// At once; what is found is published in its time.
+    Once,
+    /// At once, and published too: its user said so.
+    Told,
 }
 
 /// Told when a check is done; hung up on when there is nothing to check.
@@ -55,6 +69,9 @@ pub(super) struct Checker {
     nothing: Arc<Base>,
     memos: HashMap<Url, (Arc<Base>, Memo)>,
     published: HashMap<Url, Vec<Diagnostic>>,
+    /// What was found while typing went on, and isn't said before it pauses.
+    unsaid: HashMap<Url, (i32, Vec<Diagnostic>)>,
+    pace: Pace,
     faults: BTreeMap<Url, Vec<Diagnostic>>,
     /// Who waits for drafts that wait for their desk.
     waiting: Vec<(Url, Waiter)>,
@@ -78,6 +95,8 @@ impl Checker {
             nothing: Arc::default(),
             memos: HashMap::new(),
             published: HashMap::new(),
+            unsaid: HashMap::new(),
+            pace: Pace::default(),
             faults: BTreeMap::new(),
             waiting: Vec::new(),
             failed: HashMap::new(),
@@ -89,7 +108,7 @@ impl Checker {
     /// Works until no one can wake it any more.
     pub(super) async fn run(mut self, mut wakes: UnboundedReceiver<Wake>) {
         let session = Arc::clone(&self.session);
-        while let Some(batch) = gather(&mut wakes, || lock(&session).settle).await {
+        while let Some(batch) = self.pace.next(&mut wakes, || lock(&session).settle).await {
             self.work(batch).await;
         }
     }
@@ -141,7 +160,7 @@ impl Checker {
             return self.clear(&uri).await;
         };
         if !self.anew && lock(&self.session).is_current(&uri, &snapshot) {
-            return;
+            return self.say(uri).await;
         }
         let version = snapshot.document.version;
         let base = snapshot.desk.as_ref().map_or_else(|| Arc::clone(&self.nothing), |opened| Arc::clone(&opened.desk.base));
@@ -195,7 +214,19 @@ impl Checker {
         }
     }
 
+    /// Publishes what was found while a draft was typed in, once that pauses.
+    async fn say(&mut self, uri: Url) {
+        if let Some((version, diagnostics)) = self.unsaid.remove(&uri) {
+            self.publish(uri, version, diagnostics).await;
+        }
+    }
+
     async fn publish(&mut self, uri: Url, version: i32, diagnostics: Vec<Diagnostic>) {
+        self.unsaid.remove(&uri);
+        if self.pace.is_typed(&uri) {
+            self.unsaid.insert(uri, (version, diagnostics));
+            return;
+        }
         if self.pulled() || self.published.get(&uri) == Some(&diagnostics) {
             return;
         }
@@ -233,6 +264,7 @@ impl Checker {
     async fn clear(&mut self, uri: &Url) {
         self.memos.remove(uri);
         self.failed.remove(uri);
+        self.unsaid.remove(uri);
         if self.published.remove(uri).is_some_and(|published| !published.is_empty()) {
             self.client.publish_diagnostics(uri.clone(), Vec::new(), None).await;
         }
@@ -248,14 +280,17 @@ impl Checker {
             return;
         }
         let mut now: BTreeMap<Url, Vec<Diagnostic>> = BTreeMap::new();
+        let mut versions: BTreeMap<Url, i32> = BTreeMap::new();
         for opened in lock(&self.session).desks.values() {
             now.extend(opened.faults.clone());
+            versions.extend(opened.versions.clone());
         }
         let before = std::mem::replace(&mut self.faults, now.clone());
         let mended = before.keys().filter(|uri| !now.contains_key(uri)).map(|uri| (uri.clone(), Vec::new()));
         let changed: Vec<_> = mended.chain(now.clone().into_iter().filter(|(uri, faults)| before.get(uri) != Some(faults))).collect();
         for (uri, faults) in changed {
-            self.client.publish_diagnostics(uri, faults, None).await;
+            let version = versions.get(&uri).copied();
+            self.client.publish_diagnostics(uri, faults, version).await;
         }
     }
 
@@ -289,109 +324,4 @@ fn examine(snapshot: &Snapshot, base: Arc<Base>, mut memo: Memo, check: &Check) 
 /// Why a task ended that shouldn't have.
 pub(super) fn reason(fault: JoinError) -> String {
     fault.try_into_panic().map_or_else(|fault| fault.to_string(), |panic| said(panic.as_ref()).to_owned())
-}
-
-/// Wakes gathered while waiting.
-#[derive(Debug, Default)]
-struct Batch {
-    drafts: BTreeSet<Url>,
-    closed: BTreeSet<Url>,
-    asked: Vec<(Url, Waiter)>,
-    desks: bool,
-    settings: bool,
-    failed: Vec<String>,
-    lapsed: Vec<(Url, i32)>,
-    /// Something in it isn't typing and shouldn't wait.
-    urgent: bool,
-}
-
-impl Batch {
-    fn add(&mut self, wake: Wake) {
-        self.urgent |= !matches!(wake, Wake::Typed(_) | Wake::Lapsed(..));
-        match wake {
-            Wake::Typed(uri) | Wake::Ready(uri) => drop(self.drafts.insert(uri)),
-            Wake::Closed(uri) => drop(self.closed.insert(uri)),
-            Wake::Asked(uri, waiter) => self.asked.push((uri, waiter)),
-            Wake::Desks => self.desks = true,
-            Wake::Settings => self.settings = true,
-            Wake::Failed(reason) => self.failed.push(reason),
-            Wake::Lapsed(uri, version) => self.lapsed.push((uri, version)),
-        }
-    }
-}
-
-/// Gathers wakes until typing pauses, or until the first of them has waited as long as it may.
-async fn gather(wakes: &mut UnboundedReceiver<Wake>, settle: impl Fn() -> Settle) -> Option<Batch> {
-    let mut batch = Batch::default();
-    batch.add(wakes.recv().await?);
-    let settle = settle();
-    let latest = Instant::now() + settle.latest;
-    while !batch.urgent && Instant::now() < latest {
-        let quiet = Instant::now() + settle.quiet;
-        let Ok(Some(wake)) = timeout_at(quiet.min(latest), wakes.recv()).await else { break };
-        batch.add(wake);
-    }
-    while let Ok(wake) = wakes.try_recv() {
-        batch.add(wake);
-    }
-    Some(batch)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Settle, Wake, gather};
-    use std::time::Duration;
-    use tokio::sync::mpsc::{self, UnboundedSender};
-    use tokio::time::{Instant, sleep};
-    use tower_lsp::lsp_types::Url;
-
-    fn draft() -> Url {
-        Url::parse("file:///a.md").unwrap()
-    }
-
-    async fn type_keys(wakes: UnboundedSender<Wake>, keys: u32, pause: u64) {
-        for _ in 0..keys {
-            wakes.send(Wake::Typed(draft())).unwrap();
-            sleep(Duration::from_millis(pause)).await;
-        }
-        std::future::pending::<()>().await;
-    }
-
-    /// How long the first batch was gathered.
-    async fn gathered(keys: u32, pause: u64) -> u128 {
-        let (wakes, mut woken) = mpsc::unbounded_channel();
-        tokio::spawn(type_keys(wakes, keys, pause));
-        let start = Instant::now();
-        let batch = gather(&mut woken, Settle::default).await.unwrap();
-        assert_eq!(batch.drafts.len(), 1);
-        start.elapsed().as_millis()
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn a_pause_ends_the_gathering() {
-        assert!((150..155).contains(&gathered(1, 0).await));
-        assert!((190..195).contains(&gathered(5, 10).await));
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn endless_typing_does_not_put_off_the_check_for_ever() {
-        assert!((600..605).contains(&gathered(1000, 100).await));
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn what_is_not_typing_does_not_wait() {
-        let (wakes, mut woken) = mpsc::unbounded_channel();
-        wakes.send(Wake::Ready(draft())).unwrap();
-        wakes.send(Wake::Closed(draft())).unwrap();
-        let start = Instant::now();
-        let batch = gather(&mut woken, Settle::default).await.unwrap();
-        assert_eq!((batch.drafts.len(), batch.closed.len(), start.elapsed()), (1, 1, Duration::ZERO));
-    }
-
-    #[tokio::test]
-    async fn no_settle_time_means_no_waiting() {
-        let (wakes, mut woken) = mpsc::unbounded_channel();
-        wakes.send(Wake::Typed(draft())).unwrap();
-        assert!(gather(&mut woken, || Settle::after(Duration::ZERO)).await.is_some());
-    }
 }

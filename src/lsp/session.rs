@@ -8,14 +8,14 @@ use super::capabilities::Client;
 use super::convert::{from_proto, to_proto};
 use super::drift::Drift;
 use super::shelf::Shelf;
-use super::stamp::Stamp;
+use super::stamp::{self, Stamp};
 use super::texts::Texts;
 use super::tokens;
 use super::world::World;
 use crate::check::{self, Report};
-use crate::facts::{Base, Desk, FactId, Place};
+use crate::facts::{Base, Desk, FactId, Place, SourceId};
 use crate::propose::Evidence;
-use crate::rules::Finding;
+use crate::rules::{Finding, Verdict};
 use crate::text::document::{Change, Document};
 use crate::text::position::Encoding;
 use crate::text::{Markup, Span};
@@ -44,7 +44,7 @@ pub(super) struct Session {
     pub(super) trace: TraceValue,
     /// The workspace's folders.
     pub(super) folders: Vec<PathBuf>,
-    /// Open drafts, by the client's own spelling of their address.
+    /// Open drafts.
     pub(super) drafts: HashMap<Url, Draft>,
     /// Open files of desks: facts and configuration.
     pub(super) files: HashMap<Url, Document>,
@@ -97,6 +97,8 @@ pub(super) struct Opened {
     pub(super) evidence: Arc<Evidence>,
     /// Its faults, by the file they are in.
     pub(super) faults: BTreeMap<Url, Vec<Diagnostic>>,
+    /// The versions that were read of its files that are open.
+    pub(super) versions: BTreeMap<Url, i32>,
     /// The texts that its facts and configuration were read from, by their path in the desk.
     pub(super) texts: Texts,
     /// What its files looked like when it was opened.
@@ -177,7 +179,7 @@ impl Session {
         let settings = self.client.settings.clone().with(said);
         let changed = settings != self.client.settings;
         self.settle = settings.settle.unwrap_or(self.settle);
-        self.client.locale = settings.locale.or(self.client.locale);
+        self.client.locale = settings.locale.or(self.client.own_locale);
         self.client.settings = settings;
         changed
     }
@@ -208,6 +210,16 @@ impl Session {
         Some(Role::File)
     }
 
+    /// Whether a draft is open that has no report yet.
+    pub(super) fn is_unchecked(&self, uri: &Url) -> bool {
+        self.drafts.get(uri).is_some_and(|draft| draft.checked.is_none())
+    }
+
+    /// The version of a draft that is open.
+    pub(super) fn version(&self, uri: &Url) -> Option<i32> {
+        Some(self.drafts.get(uri)?.document.version)
+    }
+
     /// Whether a document is open.
     pub(super) fn is_open(&self, uri: &Url) -> bool {
         self.drafts.contains_key(uri) || self.files.contains_key(uri)
@@ -226,7 +238,7 @@ impl Session {
         let desk = match &draft.home {
             Home::Unknown | Home::Archive => return None,
             Home::Nowhere => None,
-            Home::Desk(root) => self.desks.get(root).cloned(),
+            Home::Desk(root) => Some(Arc::clone(self.desks.get(root)?)),
         };
         Some(Snapshot {
             uri: uri.clone(),
@@ -321,8 +333,26 @@ pub(super) struct Told<'a> {
     pub(super) span: Span,
     /// The fact.
     pub(super) fact: FactId,
-    /// What is wrong with it; nothing if it is borne out.
+    /// What is wrong with it, if anything is.
     pub(super) finding: Option<&'a Finding>,
+    /// Who bears it out.
+    pub(super) sources: &'a [SourceId],
+}
+
+impl Told<'_> {
+    /// Whether a source bears it out: what is only alleged, and told so, is neither verified nor wrong.
+    pub(super) const fn is_verified(&self) -> bool {
+        !self.sources.is_empty()
+    }
+
+    /// How it stands, in a word.
+    pub(super) fn verdict(&self) -> &'static str {
+        match self.finding {
+            Some(finding) => finding.verdict.name(),
+            None if self.is_verified() => Verdict::Verified.name(),
+            None => "alleged",
+        }
+    }
 }
 
 impl Checked {
@@ -338,8 +368,13 @@ impl Checked {
             .report
             .findings
             .iter()
-            .filter_map(|finding| Some(Told { span: finding.span, fact: finding.fact?, finding: Some(finding) }));
-        let verified = self.report.verified.iter().map(|verified| Told { span: verified.span, fact: verified.fact, finding: None });
+            .filter_map(|finding| Some(Told { span: finding.span, fact: finding.fact?, finding: Some(finding), sources: &[] }));
+        let verified = self.report.verified.iter().map(|verified| Told {
+            span: verified.span,
+            fact: verified.fact,
+            finding: None,
+            sources: &verified.sources,
+        });
         let mut told: Vec<Told<'_>> = found.chain(verified).collect();
         told.sort_by_key(|told| told.span);
         told
@@ -362,6 +397,11 @@ impl View {
     pub(super) fn new(checked: Arc<Checked>, rope: Rope, version: i32, client: Client) -> Self {
         let drift = Drift::between(&checked.document.rope, &rope);
         Self { checked, rope, version, client, drift }
+    }
+
+    /// Whether the report is of the present text.
+    pub(super) fn is_of_present(&self) -> bool {
+        self.checked.document.rope.is_instance(&self.rope)
     }
 
     /// Where a span of the report stands now, unless it was edited.
@@ -387,7 +427,7 @@ pub(super) fn path(uri: &Url) -> Option<PathBuf> {
 
 /// The address of a file of a desk.
 pub(super) fn address(root: &Path, path: &str) -> Option<Url> {
-    Url::from_file_path(root.join(path)).ok()
+    Url::from_file_path(stamp::plain(&root.join(path))).ok()
 }
 
 fn markup(language_id: &str, path: &str) -> Markup {

@@ -1,5 +1,6 @@
 //! An open draft: its text as a rope, edited in place.
 
+use super::Span;
 use super::position::{Encoding, Position, byte};
 use ropey::Rope;
 
@@ -30,15 +31,15 @@ impl Document {
 
     /// Applies changes in order; places are clamped, a reversed range is read the right way round.
     ///
-    /// Gives the byte at which the last one ends, unless it replaced the whole text.
-    pub fn apply(&mut self, changes: &[Change], version: i32, encoding: Encoding) -> Option<usize> {
-        let ends = changes.iter().map(|change| self.apply_one(change, encoding));
-        let end = ends.last().flatten();
+    /// Gives the bytes of what the last one put in, unless it replaced the whole text.
+    pub fn apply(&mut self, changes: &[Change], version: i32, encoding: Encoding) -> Option<Span> {
+        let spans = changes.iter().map(|change| self.apply_one(change, encoding));
+        let last = spans.last().flatten();
         self.version = version;
-        end
+        last
     }
 
-    fn apply_one(&mut self, change: &Change, encoding: Encoding) -> Option<usize> {
+    fn apply_one(&mut self, change: &Change, encoding: Encoding) -> Option<Span> {
         let Some((first, last)) = change.range else {
             self.rope = Rope::from_str(&change.text);
             return None;
@@ -48,13 +49,13 @@ impl Document {
         let end = self.rope.byte_to_char(a.max(b));
         self.rope.remove(start..end);
         self.rope.insert(start, &change.text);
-        Some(a.min(b) + change.text.len())
+        Some(Span::new(a.min(b), a.min(b) + change.text.len()))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Change, Document};
+    use super::{Change, Document, Span};
     use crate::text::position::{Encoding, Position};
 
     fn change(line: usize, from: usize, to: usize, text: &str) -> Change {
@@ -66,9 +67,9 @@ mod tests {
     fn full_and_partial_changes_apply_in_order() {
         let mut document = Document::new("", 0);
         let whole = Change { range: None, text: "a 😀 22 ans\n".to_owned() };
-        let end = document.apply(&[whole, change(0, 5, 7, "23"), change(9, 0, 0, "fin")], 4, Encoding::Utf16);
+        let last = document.apply(&[whole, change(0, 5, 7, "23"), change(9, 0, 0, "fin")], 4, Encoding::Utf16);
         assert_eq!(document.rope.to_string(), "a 😀 23 ans\nfin");
-        assert_eq!((document.version, end), (4, Some(17)));
+        assert_eq!((document.version, last), (4, Some(Span::new(14, 17))));
         assert_eq!(document.apply(&[Change { range: None, text: String::new() }], 5, Encoding::Utf16), None);
     }
 

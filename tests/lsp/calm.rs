@@ -4,6 +4,7 @@ use crate::desk::{PROSE, TestDesk, range};
 use crate::pull::{pull, pulling};
 use crate::support::{TestClient, capabilities};
 use serde_json::{Value, json};
+use std::time::Duration;
 
 const HEAD: &str = "---\ndate: 2026-03-03\nlang: fr\n---\n\n";
 const BEFORE: &str = "La navigatrice Léa Marchal, ";
@@ -72,6 +73,50 @@ fn a_caret_that_moves_on_releases_the_word() {
 }
 
 #[test]
+fn a_figure_that_is_changed_in_mid_line_is_not_done_either() {
+    let desk = TestDesk::new();
+    let (mut client, draft) = typing(&desk, 60_000, capabilities());
+    types(&mut client, &draft, 2, BEFORE.len(), "31 ans, est rentrée.");
+    assert_eq!(said(&mut client), Some(0));
+    let start = u32::try_from(BEFORE.len()).unwrap();
+    client.change(&draft, 3, json!([{"range": range(PROSE, start + 1, start + 2), "text": ""}]));
+    checked(&mut client, &draft);
+    assert_eq!(said(&mut client), None);
+    types(&mut client, &draft, 4, BEFORE.len() + 1, "3");
+    assert_eq!(said(&mut client), None);
+    types(&mut client, &draft, 5, 0, "Hier, ");
+    assert_eq!(said(&mut client), Some(1));
+}
+
+#[test]
+fn what_is_asked_for_meanwhile_brings_nothing_forward() {
+    let desk = TestDesk::new();
+    let (mut client, draft) = typing(&desk, 800, capabilities());
+    checked(&mut client, &draft);
+    assert_eq!(said(&mut client), Some(0));
+    let column = u32::try_from(BEFORE.len()).unwrap();
+    let (typed, sum) = (std::time::Instant::now(), json!({"textDocument": {"uri": draft}}));
+    client.change(&draft, 2, json!([{"range": range(PROSE, column, column), "text": "33 ans, a"}]));
+    let lenses = client.request("textDocument/codeLens", sum);
+    assert!(lenses[0]["command"]["title"].as_str().unwrap().contains("1 contradicted"), "{lenses}");
+    assert_eq!(client.published(&draft).len(), 1);
+    assert!(typed.elapsed() >= Duration::from_millis(800), "{:?}", typed.elapsed());
+}
+
+#[test]
+fn a_client_that_pulls_is_answered_once_typing_pauses() {
+    let desk = TestDesk::new();
+    let (mut client, draft) = typing(&desk, 800, pulling());
+    client.ignore("workspace/diagnostic/refresh");
+    pull(&mut client, &draft, None);
+    let column = u32::try_from(BEFORE.len()).unwrap();
+    let typed = std::time::Instant::now();
+    client.change(&draft, 2, json!([{"range": range(PROSE, column, column), "text": "33 ans, a"}]));
+    assert_eq!(pull(&mut client, &draft, None)["items"].as_array().unwrap().len(), 1);
+    assert!(typed.elapsed() >= Duration::from_millis(800), "{:?}", typed.elapsed());
+}
+
+#[test]
 fn a_word_that_is_left_alone_is_done() {
     let desk = TestDesk::new();
     let (mut client, draft) = typing(&desk, 100, capabilities());
@@ -91,7 +136,7 @@ fn what_is_not_typed_is_said_at_once() {
 #[test]
 fn a_client_that_pulls_is_told_to_ask_again_when_a_word_is_done() {
     let desk = TestDesk::new();
-    let (mut client, draft) = typing(&desk, 60_000, pulling());
+    let (mut client, draft) = typing(&desk, 400, pulling());
     // How often it is told depends on what the server has to say at once.
     client.ignore("workspace/diagnostic/refresh");
     let column = u32::try_from(BEFORE.len()).unwrap();

@@ -90,6 +90,26 @@ fn only_what_mends_the_findings_that_are_named_is_offered() {
 }
 
 #[test]
+fn an_edit_that_was_put_off_is_the_one_of_its_own_finding() {
+    let desk = TestDesk::new();
+    let mut resolving = capabilities();
+    resolving["textDocument"]["codeAction"]["resolveSupport"] = json!({"properties": ["edit"]});
+    resolving["textDocument"]["codeAction"]["dataSupport"] = json!(true);
+    let (mut client, draft) = telling(&desk, "Léa Marchal, 33 ans, parle. Léa Marchal, 35 ans, repart.", resolving);
+    let found = offers(&mut client, &draft, range(PROSE, 0, 60), json!(["quickfix"]));
+    assert_eq!(titles(&found), ["Replace with “31 ans”", "Replace with “31 ans”"]);
+    let mut resolved = |offer: &Value| {
+        let whole = client.request("codeAction/resolve", offer.clone());
+        whole["edit"]["documentChanges"][0]["edits"][0]["range"]["start"]["character"].clone()
+    };
+    assert_eq!((resolved(&found[0]), resolved(&found[1])), (json!(14), json!(43)));
+    // Of another text it can't be made any more.
+    client.change(&draft, 2, json!([{"range": range(PROSE, 0, 0), "text": "Hier, "}]));
+    assert_eq!(client.request("codeAction/resolve", found[1].clone()).get("edit"), None);
+    client.published(&draft);
+}
+
+#[test]
 fn where_sources_disagree_the_draft_s_side_can_be_attributed_and_each_be_put_in_place() {
     let desk = TestDesk::new();
     let sentence = "Bato, 40 ans, est rentré.";

@@ -10,7 +10,9 @@ use tower_lsp::lsp_types::{CodeAction, CodeActionKind, CodeActionParams, Diagnos
 /// What the faults that were asked about offer.
 pub(super) fn fixes(world: &World, params: &CodeActionParams) -> Option<Vec<CodeAction>> {
     let uri = &params.text_document.uri;
-    let faults = world.desk_of(uri)?.faults.get(uri)?;
+    let desk = world.desk_of(uri)?;
+    // The faults of another text may be others' places in this one.
+    let faults = desk.faults.get(uri).filter(|_| desk.versions.get(uri).copied() == world.version(uri))?;
     let asked = |fault: &&Diagnostic| fault.range.start <= params.range.end && params.range.start <= fault.range.end;
     Some(faults.iter().filter(asked).filter_map(|fault| fix(world, params, fault)).collect())
 }

@@ -4,13 +4,10 @@ use super::{Sight, Touched};
 use crate::rules::Fix;
 use tower_lsp::lsp_types::CodeAction;
 
-/// The fixes that can still be made.
+/// The fixes.
 pub(super) fn actions(sight: &Sight<'_>, touched: &Touched<'_>) -> Vec<CodeAction> {
     let fixes = &touched.finding.fixes;
     let preferred = (sight.world.client.preferred && fixes.len() == 1).then_some(true);
-    let action = |fix: &Fix| {
-        let edits = sight.moved(&fix.edits)?;
-        Some(CodeAction { is_preferred: preferred, ..sight.quick(fix.title.clone(), &edits) })
-    };
-    fixes.iter().filter_map(action).collect()
+    let action = |fix: &Fix| CodeAction { is_preferred: preferred, ..sight.quick(fix.title.clone(), &fix.edits) };
+    fixes.iter().map(action).collect()
 }
