@@ -6,6 +6,7 @@ mod draft;
 use super::convert::{from_proto, to_proto};
 use super::world::World;
 use crate::text::Span;
+use crate::text::fold::bare;
 use ropey::Rope;
 use tower_lsp::lsp_types::{
     CompletionItem, CompletionItemKind, CompletionTextEdit, Documentation, MarkupContent, MarkupKind, Position, TextEdit, Url,
@@ -56,6 +57,20 @@ impl<'w> Spot<'w> {
         self.before.rsplit('\n').next().unwrap_or_default()
     }
 
+    /// How many bytes before the place are a part of this text already, from the start of a word on: the most; else as many as `word` has.
+    fn begun(&self, text: &str, word: &str) -> usize {
+        let line = self.line();
+        let whole = bare(text);
+        let starts = line.char_indices().filter(|(at, _)| starts_word(line, *at)).map(|(at, _)| &line[at..]);
+        // A letter may take up to four bytes.
+        let near = starts.filter(|typed| typed.len() <= text.len() * 4);
+        let is_begun = |typed: &&str| {
+            let typed = bare(typed);
+            whole.match_indices(&typed).any(|(at, _)| starts_word(&whole, at))
+        };
+        near.filter(|typed| !typed.trim().is_empty()).find(is_begun).map_or(word.len(), str::len)
+    }
+
     /// An item that replaces the last `typed` bytes before the place.
     fn item(&self, typed: usize, offer: Offer<'_>) -> CompletionItem {
         let range = to_proto::range(self.rope, Span::new(self.byte - typed, self.byte), self.world.client.encoding);
@@ -70,4 +85,10 @@ impl<'w> Spot<'w> {
             ..CompletionItem::default()
         }
     }
+}
+
+/// Whether a word starts at a byte of a text.
+fn starts_word(text: &str, at: usize) -> bool {
+    let is_part = |c: char| c.is_alphanumeric();
+    text[at..].starts_with(is_part) && !text[..at].ends_with(is_part)
 }

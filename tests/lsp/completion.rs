@@ -40,6 +40,30 @@ fn a_name_is_offered_by_its_first_letters() {
 }
 
 #[test]
+fn what_stands_there_already_is_not_said_twice() {
+    let desk = TestDesk::new();
+    let dated = "[facts.lea-marchal.death.date]\nis = 2025-11-13\nsays.002 = \"le 13 novembre 2025\"\n";
+    desk.write("facts/b.toml", dated);
+    let (mut client, draft) = desk.opened();
+    client.ignore("textDocument/publishDiagnostics");
+    let mut version = 1;
+    let mut taken = |text: &str, label: &str| {
+        version += 1;
+        let found = offered(&mut client, &draft, version, text);
+        let item = found.iter().find(|item| item["label"] == label).unwrap();
+        let (edit, line) = (&item["textEdit"], text.rsplit('\n').next().unwrap());
+        let start = usize::try_from(edit["range"]["start"]["character"].as_u64().unwrap()).unwrap();
+        format!("{}{}", &line[..start], edit["newText"].as_str().unwrap())
+    };
+    let fr = "---\ndate: 2026-03-03\nlang: fr\n---\n\n";
+    assert_eq!(taken("La navigatrice Léa Mar", "Léa Marchal"), "La navigatrice Léa Marchal");
+    assert_eq!(taken("La navigatrice lea mar", "Léa Marchal"), "La navigatrice Léa Marchal");
+    assert_eq!(taken("La navigatrice Mar", "Léa Marchal"), "La navigatrice Léa Marchal");
+    assert_eq!(taken("Léa, avec Léa Mar", "Léa Marchal"), "Léa, avec Léa Marchal");
+    assert_eq!(taken(&format!("{fr}Léa Marchal est morte le 13 nov"), "13 novembre 2025"), "Léa Marchal est morte le 13 novembre 2025");
+}
+
+#[test]
 fn a_fact_file_is_completed_with_ids_keys_and_choices() {
     let desk = TestDesk::new();
     let (mut client, file) = desk.facts_open();

@@ -33,7 +33,7 @@ fn values(spot: &Spot<'_>, view: &View) -> Vec<CompletionItem> {
     let item = |(id, fact, text): (FactId, &Fact, String)| {
         let shown = view.client.locale.unwrap_or(lang);
         let about = card::of_fact(base, id, false, None, shown, Style::Markdown);
-        spot.item(word.len(), Offer { text: &text, kind: CompletionItemKind::VALUE, detail: detail(base, fact, shown), about })
+        spot.item(spot.begun(&text, word), Offer { text: &text, kind: CompletionItemKind::VALUE, detail: detail(base, fact, shown), about })
     };
     told.map(item).collect()
 }
@@ -77,7 +77,7 @@ fn names(spot: &Spot<'_>, base: &Base) -> Vec<CompletionItem> {
     let named = base.entities.iter().flat_map(|entity| entity.names.iter().map(move |name| (entity, name)));
     let item = |(entity, name): (&Entity, &String)| {
         let about = Style::Markdown.escape(&entity.names.join(" · "));
-        spot.item(word.len(), Offer { text: name, kind: CompletionItemKind::REFERENCE, detail: entity.id.clone(), about })
+        spot.item(spot.begun(name, word), Offer { text: name, kind: CompletionItemKind::REFERENCE, detail: entity.id.clone(), about })
     };
     named.filter(|(_, name)| fits(name)).take(50).map(item).collect()
 }
