@@ -22,6 +22,8 @@ pub(super) struct Client {
     pub(super) encoding: Encoding,
     /// The language it speaks with its user, if it says and factlint knows it.
     pub(super) locale: Option<Lang>,
+    /// The language that it said it has.
+    pub(super) own_locale: Option<Lang>,
     /// Diagnostics may point elsewhere.
     pub(super) related: bool,
     /// Diagnostics may fade what they stand on.
@@ -79,7 +81,8 @@ impl Client {
     pub(super) fn of(params: &InitializeParams) -> Self {
         let mut client = Self { encoding: encoding(&params.capabilities), ..Self::default() };
         client.settings = params.initialization_options.as_ref().map_or_else(Settings::default, |said| Settings::default().with(said));
-        client.locale = client.settings.locale.or_else(|| params.locale.as_deref().and_then(Lang::of_code));
+        client.own_locale = params.locale.as_deref().and_then(Lang::of_code);
+        client.locale = client.settings.locale.or(client.own_locale);
         client.read_document(&params.capabilities);
         client.read_workspace(&params.capabilities);
         let window = params.capabilities.window.as_ref();

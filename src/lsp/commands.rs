@@ -57,14 +57,14 @@ pub(super) struct Outcome {
     pub(super) show: Option<(Url, Option<Range>)>,
 }
 
-/// Runs a command that only looks.
-pub(super) fn run(world: &World, command: &str, told: &Told) -> Option<Outcome> {
+/// Runs a command that only looks. `goes_on` hears how far it is, and says whether anybody still wants it.
+pub(super) fn run(world: &World, command: &str, told: &Told, goes_on: &dyn Fn(usize, usize) -> bool) -> Option<Outcome> {
     match command {
         CHECK_DOCUMENT => Some(Outcome { value: sum(world, told.uri.as_ref()?)?, show: None }),
         SHOW_FACT => fact(world, told),
         OPEN_SOURCE => source(world, told),
         SERVER_STATUS => Some(Outcome { value: status(world), show: None }),
-        EXPORT_REPORT => Some(Outcome { value: json!(export::report(world, told.uri.as_ref())), show: None }),
+        EXPORT_REPORT => Some(Outcome { value: json!(export::report(world, told.uri.as_ref(), goes_on)?), show: None }),
         LIST_CLAIMS => Some(Outcome { value: listing::of(world.drafts.get(told.uri.as_ref()?)?), show: None }),
         _ => None,
     }

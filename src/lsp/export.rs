@@ -10,19 +10,18 @@ use crate::rules::wording;
 use std::fmt::Write as _;
 use tower_lsp::lsp_types::Url;
 
-/// The report of a draft, or of every draft.
-pub(super) fn report(world: &World, uri: Option<&Url>) -> String {
+/// The report of a draft, or of every draft; none where it is not wanted any more. `goes_on` hears how many are done, and of how many.
+pub(super) fn report(world: &World, uri: Option<&Url>, goes_on: &dyn Fn(usize, usize) -> bool) -> Option<String> {
     let mut out = String::new();
-    match uri.and_then(|uri| Some((uri, world.drafts.get(uri)?))) {
-        Some((uri, view)) => of_draft(uri, view, &mut out),
-        None => {
-            world.all_drafts(|draft, _, _| {
-                of_draft(&draft.uri, &draft.view, &mut out);
-                true
-            });
-        }
+    if let Some((uri, view)) = uri.and_then(|uri| Some((uri, world.drafts.get(uri)?))) {
+        of_draft(uri, view, &mut out);
+        return Some(out);
     }
-    out
+    let ended = world.all_drafts(|draft, at, of| {
+        of_draft(&draft.uri, &draft.view, &mut out);
+        goes_on(at, of)
+    });
+    ended.then_some(out)
 }
 
 fn of_draft(uri: &Url, view: &View, out: &mut String) {
@@ -42,7 +41,7 @@ fn row(view: &View, told: &Told<'_>, lang: Lang) -> String {
     let fact = base.fact(told.fact);
     let rope = &view.checked.document.rope;
     let words = rope.get_byte_slice(told.span.start..told.span.end).map(|slice| slice.to_string()).unwrap_or_default();
-    let verdict = told.finding.map_or("verified", |finding| finding.rule.name);
+    let verdict = told.finding.map_or_else(|| told.verdict(), |finding| finding.rule.name);
     let sources: Vec<String> = fact.says.iter().map(|reading| source(view, fact, reading, lang)).collect();
     let cell = |text: &str| Style::Markdown.escape(text);
     format!("| {} | {verdict} | {} | {} |", cell(&words), cell(&wording::topic(base, fact, lang)), sources.join("; "))

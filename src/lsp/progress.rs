@@ -48,11 +48,12 @@ impl Progress {
         Self { client, cancels, token, cancelled }
     }
 
-    /// Work of the server's own; the client is asked first. To be called where waiting for the client holds nothing up.
-    pub(super) async fn create(client: Client, cancels: Cancels, token: String, title: &str) -> Option<Self> {
+    /// Work of the server's own, that nobody can cancel; the client is asked first. To be called where waiting for the client holds nothing up.
+    pub(super) async fn create(client: Client, token: String, title: &str) -> Option<Self> {
         let token = ProgressToken::String(token);
         client.send_request::<WorkDoneProgressCreate>(WorkDoneProgressCreateParams { token: token.clone() }).await.ok()?;
-        Some(Self::begin(client, cancels, Some(token), title).await)
+        tell(&client, &token, json!({"kind": "begin", "title": title, "cancellable": false})).await;
+        Some(Self { client, cancels: Cancels::default(), token: Some(token), cancelled: Arc::default() })
     }
 
     /// How far it is.

@@ -5,7 +5,7 @@
 
 use super::capabilities::Client;
 use super::checker::{Wake, reason};
-use super::progress::{Cancels, Progress};
+use super::progress::Progress;
 use super::session::{Home, Opened, Session, Shared, lock, path};
 use super::stamp::{self, Stamp};
 use super::texts::Texts;
@@ -14,7 +14,7 @@ use super::{Find, Open, Options, diagnostics, watch};
 use crate::facts::compiled::cache::{self as compiled, Cache};
 use crate::facts::{Buffers, Desk, Disk, Problem};
 use crate::propose::Evidence;
-use ropey::Rope;
+use crate::text::document::Document;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -89,7 +89,7 @@ impl Reloader {
         }
         let shown = lock(&self.session).client.progress.then(|| {
             let client = self.client.clone();
-            tokio::spawn(async move { Progress::create(client, Cancels::default(), "factlint-desks".to_owned(), "factlint").await })
+            tokio::spawn(async move { Progress::create(client, "factlint-desks".to_owned(), "factlint").await })
         });
         let found = looking.await;
         if let Some(shown) = shown {
@@ -137,6 +137,13 @@ impl Reloader {
     }
 }
 
+/// What may have changed.
+struct Touched {
+    paths: Vec<PathBuf>,
+    /// Everything: what is in use stays so until then, but is no part of what comes after.
+    anew: bool,
+}
+
 /// What is known before looking.
 struct Survey {
     drafts: Vec<(Url, Option<PathBuf>)>,
@@ -144,7 +151,7 @@ struct Survey {
     desks: Desks,
     touched: Vec<PathBuf>,
     /// Files that are open in the editor: their texts count, not those on disk.
-    buffers: Vec<(PathBuf, Rope)>,
+    buffers: Vec<(PathBuf, Document)>,
     client: Client,
     /// The client doesn't watch files: look at them.
     unwatched: bool,
@@ -157,13 +164,13 @@ struct Found {
 }
 
 impl Survey {
-    fn of(session: &Session, touched: Vec<PathBuf>) -> Self {
+    fn of(session: &Session, touched: Touched) -> Self {
         Self {
             drafts: session.drafts.keys().map(|uri| (uri.clone(), path(uri))).collect(),
             folders: session.folders.clone(),
-            desks: session.desks.clone(),
-            touched,
-            buffers: session.files.iter().filter_map(|(uri, document)| Some((path(uri)?, document.rope.clone()))).collect(),
+            desks: if touched.anew { Desks::new() } else { session.desks.clone() },
+            touched: touched.paths,
+            buffers: session.files.iter().filter_map(|(uri, document)| Some((path(uri)?, document.clone()))).collect(),
             client: session.client.clone(),
             unwatched: !session.client.watches,
         }
@@ -221,12 +228,18 @@ impl Survey {
         let stamp = if self.unwatched { Stamp::of(&desk) } else { Stamp::default() };
         let known = last.map(|last| Arc::clone(&last.evidence)).unwrap_or_default();
         let evidence = Arc::new(Evidence::read(&desk.base, &Buffers { texts: self.buffers_of(root), below: Some(&disk) }, &known));
-        Opened { desk, evidence, faults, texts, stamp }
+        Opened { desk, evidence, faults, versions: self.versions_in(root), texts, stamp }
+    }
+
+    /// The versions that were read of files that are open.
+    fn versions_in(&self, root: &Path) -> BTreeMap<Url, i32> {
+        let open = self.buffers.iter().filter(|(path, _)| path.starts_with(root));
+        open.filter_map(|(path, document)| Some((Url::from_file_path(path).ok()?, document.version))).collect()
     }
 
     fn buffers_of(&self, root: &Path) -> BTreeMap<String, String> {
         let within = |path: &Path| Some(path.strip_prefix(root).ok()?.to_str()?.replace('\\', "/"));
-        self.buffers.iter().filter_map(|(path, rope)| Some((within(path)?, rope.to_string()))).collect()
+        self.buffers.iter().filter_map(|(path, document)| Some((within(path)?, document.rope.to_string()))).collect()
     }
 }
 
@@ -298,7 +311,7 @@ fn same(before: &Desks, after: &Desks) -> bool {
 }
 
 /// Gathers the files that were touched, a moment after the first if there is one.
-async fn gather(loads: &mut UnboundedReceiver<Load>, session: &Shared) -> Option<Vec<PathBuf>> {
+async fn gather(loads: &mut UnboundedReceiver<Load>, session: &Shared) -> Option<Touched> {
     let mut touched = Vec::new();
     let mut anew = false;
     let mut add = |load: Load| match load {
@@ -323,8 +336,5 @@ async fn gather(loads: &mut UnboundedReceiver<Load>, session: &Shared) -> Option
     while let Ok(load) = loads.try_recv() {
         add(load);
     }
-    if anew {
-        lock(session).desks.clear();
-    }
-    Some(touched)
+    Some(Touched { paths: touched, anew })
 }

@@ -39,7 +39,11 @@ impl Settings {
         self.lens = flag("/codeLens", self.lens);
         let text = |key: &str| said.get(key).and_then(Value::as_str);
         self.least = text("minSeverity").and_then(Severity::of_name).unwrap_or(self.least);
-        self.locale = text("locale").and_then(Lang::of_code).or(self.locale);
+        self.locale = match text("locale") {
+            // What the client said when it came counts again.
+            Some("auto" | "") => None,
+            said => said.and_then(Lang::of_code).or(self.locale),
+        };
         let quiet = said.get("settleMs").and_then(Value::as_u64).map(Duration::from_millis);
         self.settle = quiet.map(Settle::after).or(self.settle);
         self

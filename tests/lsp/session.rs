@@ -1,6 +1,7 @@
 //! What a session is made of besides documents: commands, settings, traces, several desks, tapes, sockets.
 
 use crate::desk::{PROSE, RIGHT, TestDesk, WRONG, engine, range};
+use crate::pull::pulling;
 use crate::support::{TestClient, capabilities};
 use factlint::facts::Desk;
 use factlint::lsp::{Options, replay};
@@ -84,6 +85,58 @@ fn the_server_says_how_it_is_and_starts_anew_on_command() {
     desk.write("facts/a.toml", &crate::desk::FACTS.replace("31 years", "33 years"));
     run(&mut client, "factlint.restart", json!({}));
     assert!(client.published(&draft).is_empty());
+}
+
+#[test]
+fn a_report_that_nobody_waits_for_any_more_is_not_made() {
+    let desk = TestDesk::new();
+    for at in 0..300 {
+        desk.write(&format!("drafts/many/{at}.md"), WRONG);
+    }
+    let (mut client, _) = desk.opened();
+    client.ignore("$/progress");
+    let asked =
+        client.ask("workspace/executeCommand", json!({"command": "factlint.exportReport", "arguments": [{}], "workDoneToken": "w"}));
+    while client.expect("$/progress")["value"]["kind"] != "report" {}
+    client.notify("window/workDoneProgress/cancel", json!({"token": "w"}));
+    let reply = client.wait(|message| message["id"] == asked && message.get("method").is_none());
+    assert_eq!(reply["error"]["code"], -32800, "{reply}");
+    while client.expect("$/progress")["value"]["kind"] != "end" {}
+}
+
+#[test]
+fn a_restart_says_nothing_in_between() {
+    let desk = TestDesk::new();
+    let (mut client, draft) = desk.opened();
+    for round in 0..5 {
+        client.ask("workspace/executeCommand", json!({"command": "factlint.restart", "arguments": []}));
+        client.change(&draft, round + 2, json!([{"range": range(PROSE, 0, 0), "text": "Ici "}]));
+    }
+    run(&mut client, "factlint.checkDocument", json!({"uri": draft}));
+    client.ignore("textDocument/publishDiagnostics");
+    client.forget(|message| message["id"].is_number());
+    while client.unread("textDocument/publishDiagnostics") {
+        assert_eq!(client.taken()["diagnostics"].as_array().unwrap().len(), 1);
+    }
+}
+
+#[test]
+fn the_client_s_own_language_counts_again_once_the_user_s_is_not_set_any_more() {
+    let desk = TestDesk::new();
+    desk.write("drafts/other.md", WRONG);
+    let mut client = desk.client_with(pulling());
+    client.ignore("workspace/diagnostic/refresh");
+    let draft = desk.uri("drafts/wrong.md");
+    client.open(&draft, WRONG);
+    let mut said = |locale: &str| {
+        client.notify("workspace/didChangeConfiguration", json!({"settings": {"factlint": {"locale": locale}}}));
+        let report = client.request("workspace/diagnostic", json!({"previousResultIds": []}));
+        let found =
+            report["items"].as_array().unwrap().iter().filter(|item| item["items"].as_array().is_some_and(|found| !found.is_empty()));
+        found.map(|item| item["items"][0]["message"].as_str().unwrap().starts_with("Les sources")).collect::<Vec<_>>()
+    };
+    // The draft that is open and the one that isn't.
+    assert_eq!((said("fr"), said("auto"), said("fr")), (vec![true, true], vec![false, false], vec![true, true]));
 }
 
 #[test]
