@@ -21,7 +21,7 @@ pub use suppress::Suppressed;
 
 use crate::claims::about::context_of;
 use crate::claims::{Claim, Context};
-use crate::facts::{Base, FactId, Severities, Wants};
+use crate::facts::{Base, FactId, Severities, SourceId, Wants};
 use crate::language::Lang;
 use crate::propose::Evidence;
 use crate::rules::contradicts_source;
@@ -94,6 +94,8 @@ pub struct Verified {
     pub span: Span,
     /// The fact.
     pub fact: FactId,
+    /// Who says so, as their own word or somebody's statement; none where it is only alleged, as the draft has it.
+    pub sources: Vec<SourceId>,
 }
 
 /// What a check found.
@@ -176,7 +178,11 @@ fn count(block: &Block, read: &Read, report: &mut Report) {
     for (claim, judgement) in &read.claims {
         match judgement {
             Some(judgement) if judgement.verdict == Verdict::Verified => {
-                report.verified.push(Verified { span: block.to_file(claim.span), fact: judgement.fact });
+                report.verified.push(Verified {
+                    span: block.to_file(claim.span),
+                    fact: judgement.fact,
+                    sources: judgement.bearing.clone(),
+                });
             }
             Some(_) => {}
             None => report.unsourced += 1,

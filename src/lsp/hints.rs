@@ -2,7 +2,7 @@
 
 use super::convert::to_proto;
 use super::session::{Told, View};
-use crate::facts::{Base, Certainty, Fact};
+use crate::facts::Base;
 use crate::text::Span;
 use tower_lsp::lsp_types::{InlayHint, InlayHintLabel, InlayHintTooltip, MarkupContent, MarkupKind, Range};
 
@@ -18,7 +18,7 @@ fn hint(view: &View, told: &Told<'_>, span: Span) -> Option<InlayHint> {
     let base = &view.checked.base;
     let settings = &view.client.settings;
     let label = match told.finding {
-        None if settings.verified_hints => format!("✓ {}", sources(base, base.fact(told.fact))),
+        None if settings.verified_hints && told.is_verified() => format!("✓ {}", sources(base, told)),
         Some(finding) if settings.finding_hints => {
             let mut says: Vec<&str> =
                 finding.sources.iter().filter(|evidence| !evidence.agrees).map(|evidence| evidence.says.as_str()).collect();
@@ -42,12 +42,11 @@ fn hint(view: &View, told: &Told<'_>, span: Span) -> Option<InlayHint> {
 fn card(view: &View, told: &Told<'_>) -> InlayHintTooltip {
     let lang = view.client.locale.unwrap_or(view.checked.report.lang);
     let day = view.checked.report.date.map(|date| date.date());
-    let value = super::card::of_fact(&view.checked.base, told.fact, told.finding.is_none(), day, lang, super::card::Style::Markdown);
+    let value = super::card::of_fact(&view.checked.base, told.fact, told.is_verified(), day, lang, super::card::Style::Markdown);
     InlayHintTooltip::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value })
 }
 
-/// The sources that say what the desk holds.
-fn sources(base: &Base, fact: &Fact) -> String {
-    let saying = fact.says.iter().filter(|reading| reading.is.is_none() && !reading.error && reading.certainty != Certainty::Denied);
-    saying.map(|reading| base.source(reading.source).id.as_str()).collect::<Vec<_>>().join(", ")
+/// The sources that bear a claim out.
+fn sources(base: &Base, told: &Told<'_>) -> String {
+    told.sources.iter().map(|source| base.source(*source).id.as_str()).collect::<Vec<_>>().join(", ")
 }

@@ -20,18 +20,25 @@ pub(super) fn at(view: &View, byte: usize) -> Option<Hover> {
     Some(Hover { contents: HoverContents::Markup(MarkupContent { kind, value }), range: Some(range) })
 }
 
-/// A finding or a verified claim under the cursor.
+/// A finding, or a claim that agrees with a fact, under the cursor.
 struct Hit<'a> {
     span: Span,
     finding: Option<&'a Finding>,
     fact: Option<FactId>,
+    verified: bool,
 }
 
 fn hits(view: &View, byte: usize) -> Vec<Hit<'_>> {
     let report = &view.checked.report;
-    let found = report.findings.iter().map(|finding| (finding.span, Some(finding), finding.fact));
-    let verified = report.verified.iter().map(|verified| (verified.span, None, Some(verified.fact)));
-    let placed = found.chain(verified).filter_map(|(span, finding, fact)| Some(Hit { span: view.now(span)?, finding, fact }));
+    let found =
+        report.findings.iter().map(|finding| Hit { span: finding.span, finding: Some(finding), fact: finding.fact, verified: false });
+    let agreed = report.verified.iter().map(|agreed| Hit {
+        span: agreed.span,
+        finding: None,
+        fact: Some(agreed.fact),
+        verified: !agreed.sources.is_empty(),
+    });
+    let placed = found.chain(agreed).filter_map(|hit| Some(Hit { span: view.now(hit.span)?, ..hit }));
     placed.filter(|hit| hit.span.start <= byte && byte <= hit.span.end).collect()
 }
 
@@ -44,7 +51,7 @@ fn render(view: &View, hits: &[Hit<'_>], style: card::Style) -> String {
         let fresh = hit.fact.filter(|fact| !seen.contains(fact));
         seen.extend(fresh);
         parts.extend(hit.finding.map(|finding| style.escape(&finding.message)));
-        parts.extend(fresh.map(|fact| card::of_fact(&view.checked.base, fact, hit.finding.is_none(), day, lang, style)));
+        parts.extend(fresh.map(|fact| card::of_fact(&view.checked.base, fact, hit.verified, day, lang, style)));
     }
     parts.join("\n\n")
 }

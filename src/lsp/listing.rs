@@ -6,7 +6,7 @@ use super::links;
 use super::session::{Told, View};
 use crate::facts::{Fact, Reading};
 use crate::language::Lang;
-use crate::rules::{Verdict, wording};
+use crate::rules::wording;
 use serde_json::{Value, json};
 use tower_lsp::lsp_types::Url;
 
@@ -22,7 +22,7 @@ fn claim(view: &View, told: &Told<'_>, lang: Lang) -> Option<Value> {
     let span = view.now(told.span)?;
     let location = view.checked.desk.as_ref().and_then(|desk| desk.location(&fact.place, view.client.encoding));
     Some(json!({
-        "verdict": told.finding.map_or(Verdict::Verified, |finding| finding.verdict).name(),
+        "verdict": told.verdict(),
         "rule": told.finding.map(|finding| finding.rule.name),
         "message": told.finding.map(|finding| &finding.message),
         "text": view.rope.get_byte_slice(span.start..span.end)?.to_string(),

@@ -79,8 +79,12 @@ fn of_entity(view: &View, entity: EntityId, claims: &[(&Told<'_>, Span)]) -> Doc
 fn of_claim(view: &View, base: &Base, told: &Told<'_>, span: Span, lang: Lang) -> DocumentSymbol {
     let attribute = base.attribute(base.fact(told.fact).attribute);
     let words = view.rope.get_byte_slice(span.start..span.end).map(|slice| slice.to_string()).unwrap_or_default();
-    let mark = if told.finding.is_some() { "✗" } else { "✓" };
-    let name = format!("{mark} {words}");
+    let mark = match told.finding {
+        Some(_) => "✗ ",
+        None if told.is_verified() => "✓ ",
+        None => "",
+    };
+    let name = format!("{mark}{words}");
     let range = to_proto::range(&view.rope, span, view.client.encoding);
     let about = attribute.label.get(&lang).unwrap_or(&attribute.name).clone();
     symbol(name, Some(about), SymbolKind::FIELD, (range, range))

@@ -2,7 +2,7 @@
 
 use super::convert::to_proto;
 use super::names::Thing;
-use super::session::View;
+use super::session::{Told, View};
 use super::world::World;
 use crate::rules::Verdict;
 use crate::text::Span;
@@ -99,14 +99,18 @@ pub(super) fn of(world: &World, uri: &Url, range: Option<Range>) -> Option<Vec<S
 
 fn of_draft(view: &View) -> Vec<Stretch> {
     let told = view.checked.told();
-    let modifier = |verdict: Option<Verdict>| match verdict {
-        None | Some(Verdict::Verified) => 0,
-        Some(Verdict::Contradicted) => 1,
-        Some(Verdict::Disputed) => 2,
-        Some(Verdict::Overstated) => 3,
-        Some(Verdict::Unsupported) => 4,
+    let modifier = |verdict: Verdict| match verdict {
+        Verdict::Verified => 0,
+        Verdict::Contradicted => 1,
+        Verdict::Disputed => 2,
+        Verdict::Overstated => 3,
+        Verdict::Unsupported => 4,
     };
-    told.iter().filter_map(|told| Some((view.now(told.span)?, 0, 1 << modifier(told.finding.map(|finding| finding.verdict))))).collect()
+    let modifiers = |told: &Told<'_>| match told.finding {
+        Some(finding) => 1 << modifier(finding.verdict),
+        None => u32::from(told.is_verified()),
+    };
+    told.iter().filter_map(|told| Some((view.now(told.span)?, 0, modifiers(told)))).collect()
 }
 
 const fn kind(thing: &Thing) -> u32 {

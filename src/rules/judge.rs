@@ -18,6 +18,8 @@ pub struct Judgement {
     pub fact: FactId,
     /// The sources that say what the draft says.
     pub agreeing: Vec<SourceId>,
+    /// Those that say it, or what it fits in with, and don't only allege it; of a claim that is verified.
+    pub bearing: Vec<SourceId>,
 }
 
 /// How two values stand to each other.
@@ -66,7 +68,8 @@ fn by_fact(base: &Base, claim: &Claim, id: FactId, date: Option<Date>) -> Option
     }
     let agreeing = scale.agreeing(claim);
     let verdict = scale.verdict(claim)?;
-    Some(Judgement { verdict, fact: id, agreeing })
+    let bearing = if verdict == Verdict::Verified { scale.bearing(claim) } else { Vec::new() };
+    Some(Judgement { verdict, fact: id, agreeing, bearing })
 }
 
 /// How many days before the first source a draft may stand and still be held against a fact.
@@ -192,6 +195,12 @@ impl Scale<'_> {
     fn agreeing(&self, claim: &Claim) -> Vec<SourceId> {
         let fits = |reading: &&Reading| self.fit_reading(claim, reading) == Some(Fit::Same) && !reading.error;
         self.fact.says.iter().filter(fits).map(|reading| reading.source).collect()
+    }
+
+    /// The sources that say what the claim says, or what it fits in with.
+    fn bearing(&self, claim: &Claim) -> Vec<SourceId> {
+        let bears = |reading: &&Reading| is_sure(reading) && matches!(self.fit_reading(claim, reading), Some(Fit::Same | Fit::Compatible));
+        self.fact.says.iter().filter(bears).map(|reading| reading.source).collect()
     }
 
     /// How the claim stands to one source's reading.

@@ -56,7 +56,11 @@ fn engine() -> Options {
         let found = finding(text, "a tracker", "sources say there was <none>");
         let mut report = report(found.into_iter().map(|found| Finding { fact: id, sources: sources.clone(), ..found }).collect());
         let span = text.find("no tracker").map(|at| Span::new(at, at + 10));
-        report.verified.extend(span.zip(id).map(|(span, fact)| Verified { span, fact }));
+        report.verified.extend(span.zip(id).map(|(span, fact)| Verified {
+            span,
+            fact,
+            sources: base.fact(fact).says.iter().map(|reading| reading.source).collect(),
+        }));
         report
     };
     Options { check: Arc::new(check), ..checking(|_, _| Vec::new()) }

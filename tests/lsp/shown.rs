@@ -34,6 +34,27 @@ fn a_claim_that_is_borne_out_is_marked_with_its_sources() {
 }
 
 #[test]
+fn what_is_only_alleged_is_not_marked_as_borne_out() {
+    let desk = TestDesk::new();
+    desk.write(
+        "facts/b.toml",
+        "[facts.lea-marchal.death.manner]\nis = \"suicide\"\nsays.001 = { certainty = \"alleged\", quote = \"la piste du suicide\" }\n",
+    );
+    desk.write("sources/001.txt", "la piste du suicide, la navigatrice de 31 ans");
+    let mut client = desk.client_with(capabilities());
+    let draft = desk.uri("drafts/new.md");
+    client.open(&draft, "---\ndate: 2026-03-03\nlang: fr\n---\n\nLa mort de Léa Marchal serait un suicide.\n");
+    assert_eq!(client.published(&draft), Vec::<String>::new());
+    // It rests on the fact nevertheless.
+    assert!(client.hover(&draft, PROSE, 36)["contents"]["value"].as_str().unwrap().contains("la piste du suicide"));
+    assert_eq!(client.request("textDocument/inlayHint", everywhere(&draft)), json!([]));
+    let lenses = client.request("textDocument/codeLens", document(&draft));
+    assert!(lenses[0]["command"]["title"].as_str().unwrap().starts_with("0 verified"), "{lenses}");
+    let sum = client.request("workspace/executeCommand", json!({"command": "factlint.checkDocument", "arguments": [{"uri": draft}]}));
+    assert_eq!(sum["verified"], 0);
+}
+
+#[test]
 fn what_the_sources_say_instead_is_shown_when_asked_for() {
     let desk = TestDesk::new();
     let (mut client, draft) = desk.opened();

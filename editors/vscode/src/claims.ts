@@ -19,7 +19,7 @@ export interface Source {
 }
 
 export interface Claim {
-  verdict: 'verified' | 'contradicted' | 'disputed' | 'overstated' | 'unsupported';
+  verdict: 'verified' | 'alleged' | 'contradicted' | 'disputed' | 'overstated' | 'unsupported';
   message?: string | null;
   text: string;
   range: Range;
