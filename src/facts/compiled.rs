@@ -1,7 +1,7 @@
 //! The compiled base: a desk as one file that is mapped rather than read, of which a draft touches only what it speaks of.
 //!
-//! [`image`] is the file with its checksums, [`pack`] how values become bytes, [`records`] which values do,
-//! [`map`] the one place that isn't checked by the compiler, [`cache`] where such files are kept and when one is still good.
+//! `image` is the file with its checksums, `pack` how values become bytes, `records` which values do,
+//! `map` the one place that isn't checked by the compiler, [`cache`] where such files are kept and when one is still good.
 
 pub mod cache;
 pub(crate) mod image;
