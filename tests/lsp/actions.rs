@@ -103,6 +103,8 @@ fn a_fix_is_of_the_present_text_however_soon_it_is_asked_for() {
     });
     let (mut client, _) = opened(options, capabilities());
     client.notify("workspace/didChangeConfiguration", json!({"settings": {"factlint": {"settleMs": 60_000}}}));
+    // What is asked is answered when the settings are in force: the check that they bring about is of the text before it changes.
+    assert_eq!(actions(&mut client, 5, 5, json!({"diagnostics": []})).len(), 1);
     client.change(DRAFT, 2, json!([{"range": range(0, 0), "text": "Hier "}]));
     let moved = actions(&mut client, 10, 10, json!({"diagnostics": []}));
     let change = &moved[0]["edit"]["documentChanges"][0];
