@@ -56,7 +56,7 @@ fn find_event(reading: &Reading<'_>, entity: EntityId) -> Vec<Occurrence> {
 #[must_use]
 pub fn is_outcome(reading: &Reading<'_>, hit: &Hit, entity: EntityId) -> bool {
     let Cue::Attribute(attribute) = hit.cue else { return false };
-    let known = |id: AttributeId| matches!(&*reading.base.attribute(id).name, "winner" | "loser");
+    let known = |id: AttributeId| is_of_outcome(reading.base, id);
     let of = &reading.base.entity(entity).of;
     let sentence = reading.sentences[reading.sentence_of(hit.tokens.start)].tokens.clone();
     let here = |of: &&EntityId| reading.mentions_in(sentence.clone()).any(|mention| mention.entity == Some(**of));
@@ -65,6 +65,12 @@ pub fn is_outcome(reading: &Reading<'_>, hit: &Hit, entity: EntityId) -> bool {
         && told_outcome(reading, entity, &known)
         && of.iter().filter(here).count() > 1
         && !is_another(reading, hit)
+}
+
+/// Whether an attribute says who won or who lost.
+#[must_use]
+pub fn is_of_outcome(base: &Base, attribute: AttributeId) -> bool {
+    matches!(&*base.attribute(attribute).name, "winner" | "loser")
 }
 
 /// Whether the desk knows who won or lost the event.

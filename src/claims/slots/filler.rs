@@ -189,7 +189,7 @@ fn is_done_by_another(reading: &Reading<'_>, hit: &Hit, fillers: &[(ClaimValue, 
 /// « a remporté douze bureaux de vote », « l'a vu battu »: the verb of an outcome has another object than the event or who was opposed,
 /// or is told of nobody who did it.
 fn is_won_otherwise(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
-    let outcome = matches!(&*reading.base.attribute(subject.attribute).name, "winner" | "loser");
+    let outcome = occurrence::is_of_outcome(reading.base, subject.attribute);
     if !outcome || !hit.verb {
         return false;
     }

@@ -1,6 +1,7 @@
 //! Narrower: a figure of a margin, of a part of a place, of several together, of an hour before the last: not the one that a fact holds.
 
 use super::scope::is_gap;
+use crate::claims::occurrence::is_of_outcome;
 use crate::claims::{Reading, Subject};
 use crate::facts::EntityKind;
 use crate::facts::index::Cue;
@@ -44,7 +45,7 @@ fn is_opposed(reading: &Reading<'_>, end: usize) -> bool {
 /// A word for winning or losing stands before a token in its sentence.
 fn is_after_outcome(reading: &Reading<'_>, at: usize) -> bool {
     let start = reading.sentences[reading.sentence_of(at)].tokens.start;
-    let told = |cue: Cue| matches!(cue, Cue::Attribute(id) if matches!(&*reading.base.attribute(id).name, "winner" | "loser"));
+    let told = |cue: Cue| matches!(cue, Cue::Attribute(id) if is_of_outcome(reading.base, id));
     let outcome = reading.base.event_named("contest-result");
     reading.hits_in(start..at).any(|hit| told(hit.cue) || outcome.is_some_and(|event| reading.tells(hit.cue, event)))
 }

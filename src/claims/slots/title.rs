@@ -161,13 +161,8 @@ fn is_past(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 
 /// « Candidat sans étiquette en 2020 », "a Socialist in 2014": an earlier year right behind the title says when.
 fn is_of_year_before(reading: &Reading<'_>, title: &Range<usize>) -> bool {
-    let Some(now) = reading.context.date.map(|date| date.date().year()) else { return false };
     let there = reading.has(title.end, Marker::There) || reading.has(title.end, Marker::Until);
-    let earlier = |spotted: &Spotted| {
-        let told = spotted.told.resolve(&Anchor { dateline: reading.context.date, ..Anchor::default() });
-        matches!(told, Some(Value::Date(dates)) if dates.last.is_some_and(|last| last.year() < now))
-    };
-    there && reading.values_over(title.end + 1).any(earlier)
+    there && reading.values_over(title.end + 1).any(|spotted| is_earlier_year(reading, spotted))
 }
 
 /// « Elle avait 34 ans quand son oncle, le sénateur X, … », "in 1998 Senator X …": told of an earlier day, of whom the desk knows as a
@@ -192,11 +187,15 @@ fn is_of_earlier_age(reading: &Reading<'_>, at: usize) -> bool {
 
 /// A date of the sentence lies in an earlier year than the dateline's.
 pub(super) fn is_of_earlier_year(reading: &Reading<'_>, at: usize) -> bool {
-    let Some(now) = reading.context.date.map(|date| date.date().year()) else { return false };
-    let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
-    let earlier = |value: Value| matches!(value, Value::Date(dates) if dates.last.is_some_and(|last| last.year() < now));
     let sentence = reading.sentences[reading.sentence_of(at)].tokens.clone();
-    reading.values_in(sentence).any(|spotted| spotted.told.resolve(&anchor).is_some_and(earlier))
+    reading.values_in(sentence).any(|spotted| is_earlier_year(reading, spotted))
+}
+
+/// Whether a value is a date that lies in an earlier year than the dateline's.
+fn is_earlier_year(reading: &Reading<'_>, spotted: &Spotted) -> bool {
+    let Some(now) = reading.context.date.map(|date| date.date().year()) else { return false };
+    let told = spotted.told.resolve(&Anchor { dateline: reading.context.date, ..Anchor::default() });
+    matches!(told, Some(Value::Date(dates)) if dates.last.is_some_and(|last| last.year() < now))
 }
 
 /// « l'ex-maire », « l'ancien député », "former MP".
