@@ -2,9 +2,10 @@
 
 use super::Verified;
 use crate::archive::{Archive, Scope};
-use crate::facts::{Base, FactId};
+use crate::facts::{Base, FactId, SourceId};
 use crate::rules::Finding;
 use crate::text::FrontMatter;
+use std::collections::BTreeSet;
 
 /// The sources and dossiers that apply to a draft.
 pub(super) struct Applying<'a> {
@@ -24,11 +25,9 @@ impl<'a> Applying<'a> {
         if self.dossiers.is_empty() || !self.sources.is_empty() {
             return Scope::of(archive, self.base, self.sources);
         }
-        let cited = |text: &crate::archive::Text| {
-            let own = self.base.facts.iter().filter(|fact| self.is_of_dossier(&fact.place.path));
-            own.flat_map(|fact| &fact.says).any(|reading| reading.source == text.source)
-        };
-        let held = archive.texts.iter().filter(|text| self.is_of_dossier(&text.path) || cited(text));
+        let own = self.base.facts.iter().filter(|fact| self.is_of_dossier(&fact.place.path));
+        let cited: BTreeSet<SourceId> = own.flat_map(|fact| &fact.says).map(|reading| reading.source).collect();
+        let held = archive.texts.iter().filter(|text| self.is_of_dossier(&text.path) || cited.contains(&text.source));
         let ids: Vec<String> = held.map(|text| self.base.source(text.source).id.clone()).collect();
         if ids.is_empty() { Scope::default() } else { Scope::of(archive, self.base, &ids) }
     }
@@ -59,9 +58,11 @@ impl<'a> Applying<'a> {
 
     /// Whether a file is a dossier, by its stem, or lies in the folder that is one.
     fn is_of_dossier(&self, path: &str) -> bool {
-        let stem = |part: &str| part.rsplit_once('.').map_or(part, |(stem, _)| stem).to_owned();
-        self.dossiers.is_empty()
-            || path.split('/').any(|part| self.dossiers.iter().any(|dossier| dossier == part || *dossier == stem(part)))
+        let is_it = |part: &str| {
+            let stem = part.rsplit_once('.').map_or(part, |(stem, _)| stem);
+            self.dossiers.iter().any(|dossier| dossier == part || dossier == stem)
+        };
+        self.dossiers.is_empty() || path.split('/').any(is_it)
     }
 }
 

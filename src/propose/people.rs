@@ -37,12 +37,13 @@ pub(super) fn find(archive: &Archive, base: &Base) -> Vec<Entity> {
     });
     let people: Vec<Named> =
         found.into_values().filter(|named| named.placed <= named.times && (named.personal || named.times > 1)).collect();
-    let firsts = times(&people, first);
+    let spoken = sums(&people, last, |named| named.times);
+    let firsts = sums(&people, first, |_| 1);
     let mut out: Vec<Entity> = Vec::new();
     for named in &people {
         let id = slug(&named.name);
         if free(base, &out, &id) {
-            let surname = last(&named.name).filter(|surname| is_known_as(named, surname, &people));
+            let surname = last(&named.name).filter(|surname| is_known_as(named, spoken[&bare(surname)]));
             let first = first(&named.name).filter(|first| alone.contains(&bare(first)) && firsts[&bare(first)] == 1);
             let names = std::iter::once(named.name.clone()).chain(surname).chain(first).collect();
             out.push(Entity { id, kind: EntityKind::Person, names, called: called(named, &people), ..Entity::default() });
@@ -52,9 +53,10 @@ pub(super) fn find(archive: &Archive, base: &Base) -> Vec<Entity> {
 }
 
 /// Whether a family name alone means this one of its bearers: the only one, or one of whom the texts speak far more often than of the others.
-fn is_known_as(named: &Named, surname: &str, people: &[Named]) -> bool {
-    let namesake = |other: &&Named| other.name != named.name && last(&other.name).is_some_and(|last| bare(&last) == bare(surname));
-    named.times > FAR * people.iter().filter(namesake).map(|other| other.times).sum::<usize>()
+///
+/// `spoken` is how often the texts speak of all of them.
+const fn is_known_as(named: &Named, spoken: usize) -> bool {
+    named.times > FAR * (spoken - named.times)
 }
 
 /// How many times as often one of a family is spoken of whom its name alone means.
@@ -120,11 +122,11 @@ fn first(name: &str) -> Option<String> {
     tokens(name).first().map(|token| token.span.of(name).to_owned())
 }
 
-/// How many of the people bear each name.
-fn times(people: &[Named], part: fn(&str) -> Option<String>) -> FxHashMap<String, usize> {
+/// What the people who bear each name come to together.
+fn sums(people: &[Named], part: fn(&str) -> Option<String>, of: fn(&Named) -> usize) -> FxHashMap<String, usize> {
     let mut out: FxHashMap<String, usize> = FxHashMap::default();
-    for name in people.iter().filter_map(|named| part(&named.name)) {
-        *out.entry(bare(&name)).or_default() += 1;
+    for (named, name) in people.iter().filter_map(|named| Some((named, part(&named.name)?))) {
+        *out.entry(bare(&name)).or_default() += of(named);
     }
     out
 }
