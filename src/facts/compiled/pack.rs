@@ -365,8 +365,7 @@ impl<T: Pack> Pack for Vec<T> {
     }
 
     fn unpack(from: &mut Reader<'_>) -> Option<Self> {
-        let count = from.count()?;
-        (0..count).map(|_| T::unpack(from)).collect()
+        unpack_all(from)
     }
 }
 
@@ -392,33 +391,38 @@ impl<A: Pack, B: Pack> Pack for (A, B) {
     }
 }
 
+/// Writes the pairs of a map, their number first.
+fn pack_pairs<'m, K: Pack + 'm, V: Pack + 'm>(pairs: impl ExactSizeIterator<Item = (&'m K, &'m V)>, to: &mut Writer) {
+    to.number(pairs.len() as u64);
+    for (key, value) in pairs {
+        key.pack(to);
+        value.pack(to);
+    }
+}
+
+/// Reads as many values as the number before them says.
+fn unpack_all<T: Pack, C: FromIterator<T>>(from: &mut Reader<'_>) -> Option<C> {
+    let count = from.count()?;
+    (0..count).map(|_| T::unpack(from)).collect()
+}
+
 impl<K: Pack + Ord, V: Pack> Pack for BTreeMap<K, V> {
     fn pack(&self, to: &mut Writer) {
-        to.number(self.len() as u64);
-        for (key, value) in self {
-            key.pack(to);
-            value.pack(to);
-        }
+        pack_pairs(self.iter(), to);
     }
 
     fn unpack(from: &mut Reader<'_>) -> Option<Self> {
-        let count = from.count()?;
-        (0..count).map(|_| <(K, V)>::unpack(from)).collect()
+        unpack_all::<(K, V), _>(from)
     }
 }
 
 impl<K: Pack + Eq + Hash, V: Pack> Pack for FxHashMap<K, V> {
     fn pack(&self, to: &mut Writer) {
-        to.number(self.len() as u64);
-        for (key, value) in self {
-            key.pack(to);
-            value.pack(to);
-        }
+        pack_pairs(self.iter(), to);
     }
 
     fn unpack(from: &mut Reader<'_>) -> Option<Self> {
-        let count = from.count()?;
-        (0..count).map(|_| <(K, V)>::unpack(from)).collect()
+        unpack_all::<(K, V), _>(from)
     }
 }
 
