@@ -8,7 +8,7 @@ use crate::language::Lang;
 use crate::text::Span;
 use ropey::Rope;
 use tower_lsp::lsp_types::{
-    CodeAction, CodeActionKind, CodeActionParams, InlayHint, InlayHintLabel, InlayHintTooltip, Range, TextEdit, Url, WorkspaceEdit,
+    CodeAction, CodeActionKind, CodeActionParams, InlayHint, InlayHintLabel, InlayHintTooltip, Range, TextEdit, Url,
 };
 
 /// A table of a proposed fact, in bytes of its file.
@@ -29,7 +29,9 @@ pub(super) fn actions(world: &World, params: &CodeActionParams) -> Option<Vec<Co
     let asked = super::convert::from_proto::span(rope, params.range, world.client.encoding);
     let menu = world.client.locale.unwrap_or(Lang::En).menu();
     let here = proposals(&rope.to_string()).into_iter().filter(|found| asked.start < found.whole.end && found.whole.start <= asked.end);
-    let of = |found: Proposal| [(menu.accept, found.mark), (menu.reject, found.whole)].map(|(title, gone)| action(world, uri, title, gone));
+    let of = |found: Proposal| {
+        [(menu.accept, found.mark), (menu.reject, found.whole)].map(|(title, gone)| action(world, uri, title, removal(world, rope, gone)))
+    };
     Some(here.flat_map(of).collect())
 }
 
@@ -54,11 +56,8 @@ pub(super) fn hints(world: &World, uri: &Url, range: Range) -> Option<Vec<InlayH
     )
 }
 
-fn action(world: &World, uri: &Url, title: &str, gone: Span) -> CodeAction {
-    let edit: Option<WorkspaceEdit> = world.files.get(uri).map(|file| {
-        let edit = removal(world, &file.rope, gone);
-        edits::of_documents(world, vec![(uri.clone(), vec![edit])])
-    });
+fn action(world: &World, uri: &Url, title: &str, edit: TextEdit) -> CodeAction {
+    let edit = Some(edits::of_documents(world, vec![(uri.clone(), vec![edit])]));
     CodeAction { title: title.to_owned(), kind: Some(CodeActionKind::QUICKFIX), edit, ..CodeAction::default() }
 }
 
