@@ -276,3 +276,25 @@ fn the_extension_knows_the_languages_that_the_server_reads() {
         assert!(markup.languages.iter().any(|language| known(language)), "{}", markup.name);
     }
 }
+
+/// `UPDATE_EXPECT=1` writes them anew.
+#[test]
+fn the_extension_has_the_schemas_of_a_desk() {
+    let whole = factlint::facts::schema();
+    for (at, name) in ["facts.json", "desk.json"].into_iter().enumerate() {
+        // One alone, as a fault in an alternative is reported as a fault of the whole file.
+        let mut one = whole.clone();
+        let alternatives = one.as_object_mut().unwrap().remove("anyOf").unwrap();
+        one["$ref"] = alternatives[at]["$ref"].clone();
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("editors/vscode/schemas").join(name);
+        let text = format!("{}\n", serde_json::to_string_pretty(&one).unwrap());
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            std::fs::write(&path, &text).unwrap();
+        }
+        assert!(std::fs::read_to_string(&path).unwrap_or_default() == text, "{}: UPDATE_EXPECT=1 writes it anew", path.display());
+    }
+    let manifest = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("editors/vscode/package.json")).unwrap();
+    let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
+    let listed: Vec<&str> = manifest["contributes"]["tomlValidation"].as_array().unwrap().iter().filter_map(|one| one["url"].as_str()).collect();
+    assert_eq!(listed, ["./schemas/desk.json", "./schemas/facts.json"]);
+}
