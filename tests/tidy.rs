@@ -295,6 +295,7 @@ fn the_extension_has_the_schemas_of_a_desk() {
     }
     let manifest = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("editors/vscode/package.json")).unwrap();
     let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
-    let listed: Vec<&str> = manifest["contributes"]["tomlValidation"].as_array().unwrap().iter().filter_map(|one| one["url"].as_str()).collect();
+    let listed: Vec<&str> =
+        manifest["contributes"]["tomlValidation"].as_array().unwrap().iter().filter_map(|one| one["url"].as_str()).collect();
     assert_eq!(listed, ["./schemas/desk.json", "./schemas/facts.json"]);
 }
