@@ -1,6 +1,6 @@
 //! A long session with everything at once, and a client that sends what no client should.
 
-use crate::desk::{FACTS, TestDesk, engine, range};
+use crate::desk::{FACTS, RIGHT, TestDesk, WRONG, engine, range};
 use crate::support::{TestClient, capabilities, messages};
 use factlint::check::{Memo, Options as Given, check};
 use factlint::facts::{Base, Desk};
@@ -8,7 +8,7 @@ use factlint::language::Lang;
 use factlint::lsp::Options;
 use factlint::text::Markup;
 use serde_json::{Value, json};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
@@ -20,7 +20,22 @@ struct Model {
 
 const WORDS: [&str; 8] = ["Léa Marchal, 33 ans, ", "31 ans", "😀", "\n\n", "\r\n", "é", "", "Bato a 40 ans. "];
 
+/// How a draft begins that has something wrong in it.
+const HEAD: &str = "---\ndate: 2026-03-03\nlang: fr\n---\n\nLéa Marchal a 33 ans.\n\n";
+
 impl Model {
+    /// Up to four changes of one message, each of the text that the ones before it leave.
+    fn edits(&mut self) -> Value {
+        (0..=self.random(4)).map(|_| self.edit()).collect()
+    }
+
+    /// A head and a claim before everything.
+    fn begin(&mut self) -> Value {
+        let start = self.position(0);
+        self.text.insert_str(0, HEAD);
+        json!({"range": {"start": start, "end": start}, "text": HEAD})
+    }
+
     /// A change somewhere, already made here.
     fn edit(&mut self) -> Value {
         if self.text.len() > 3_000 {
@@ -50,7 +65,10 @@ impl Model {
     fn position(&self, byte: usize) -> Value {
         let before = self.text[..byte].replace("\r\n", "\n").replace('\r', "\n");
         let line = before.matches('\n').count();
-        json!({"line": line, "character": before.rsplit('\n').next().unwrap().encode_utf16().count()})
+        let column = before.rsplit('\n').next().unwrap().encode_utf16().count();
+        // What is beyond a line's end is its end.
+        let ends = self.text[byte..].chars().next().is_none_or(|next| matches!(next, '\r' | '\n'));
+        json!({"line": line, "character": column + if ends { line % 3 } else { 0 }})
     }
 
     fn random(&mut self, below: usize) -> usize {
@@ -60,17 +78,33 @@ impl Model {
 }
 
 /// Requests of every kind on a draft.
-const ASKED: [&str; 9] = [
+const ASKED: [&str; 17] = [
     "textDocument/hover",
     "textDocument/definition",
+    "textDocument/declaration",
+    "textDocument/references",
     "textDocument/documentHighlight",
     "textDocument/completion",
+    "textDocument/prepareRename",
+    "textDocument/codeAction",
     "textDocument/codeLens",
+    "textDocument/inlayHint",
+    "textDocument/diagnostic",
     "textDocument/documentSymbol",
     "textDocument/documentLink",
     "textDocument/semanticTokens/full",
+    "textDocument/semanticTokens/range",
     "textDocument/foldingRange",
+    "workspace/diagnostic",
 ];
+
+/// What any of them needs to be told.
+fn anywhere(draft: &str, start: Value, end: Value) -> Value {
+    json!({
+        "textDocument": {"uri": draft}, "position": start, "range": {"start": start, "end": end},
+        "context": {"diagnostics": [], "includeDeclaration": true, "triggerKind": 1}, "previousResultIds": [],
+    })
+}
 
 fn utf16() -> Value {
     let mut capabilities = capabilities();
@@ -81,40 +115,62 @@ fn utf16() -> Value {
 #[test]
 fn after_ten_thousand_edits_among_requests_everything_is_as_if_typed_at_once() {
     let desk = TestDesk::new();
-    let mut client = TestClient::with(engine(), utf16(), &[&desk.root()]);
+    let seen = Arc::new(Mutex::new(String::new()));
+    let mut client = TestClient::with(seeing(&seen), utf16(), &[&desk.root()]);
     let draft = desk.uri("drafts/new.md");
     let mut model = Model { text: String::new(), seed: 11 };
     client.open(&draft, "");
-    let mut asked = Vec::new();
-    for version in 2..=10_001 {
-        client.change(&draft, version, json!([model.edit()]));
-        if version % 25 == 0 {
-            let place = json!({"textDocument": {"uri": draft}, "position": {"line": 0, "character": 3}});
-            asked.push(client.ask(ASKED[model.random(ASKED.len())], place));
+    let (mut asked, mut version, mut published) = (Vec::new(), 1, Published::default());
+    for round in 0..20 {
+        for _ in 0..500 {
+            version += 1;
+            client.change(&draft, version, model.edits());
+            if model.random(25) == 0 {
+                let (start, end) = model.stretch();
+                let told = anywhere(&draft, model.position(start), model.position(end));
+                asked.push(client.ask(ASKED[model.random(ASKED.len())], told));
+            }
         }
+        version += 1;
+        client.change(&draft, version, json!([model.begin()]));
+        published.take(&mut client, &draft, version);
+        assert_eq!(*seen.lock().unwrap(), model.text, "after round {round}");
+        assert_eq!(published.said, fresh(&desk, &model.text), "after round {round}");
     }
-    let last = "---\ndate: 2026-03-03\nlang: fr\n---\n\nLéa Marchal a 33 ans.\n";
-    client.change(
-        &draft,
-        10_002,
-        json!([{"range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}, "text": last}]),
-    );
-    model.text.insert_str(0, last);
     asked.into_iter().for_each(|id| drop(client.result(id)));
-    assert_eq!(published(&mut client, &draft, 10_002), fresh(&desk, &model.text));
 }
 
-/// The messages published last, once the last version was checked; versions never go back.
-fn published(client: &mut TestClient, draft: &str, last: i64) -> Vec<String> {
-    client.request("workspace/executeCommand", json!({"command": "factlint.checkDocument", "arguments": [{"uri": draft}]}));
-    let (mut version, mut said) = (0, Vec::new());
-    while client.unread("textDocument/publishDiagnostics") {
-        let params = client.taken();
-        let now = params["version"].as_i64().unwrap();
-        assert!(now >= version && now <= last, "version {now} was published after {version}");
-        (version, said) = (now, messages(&params));
+/// The engine, with the text that it was given last, but for the drafts on disk.
+fn seeing(seen: &Arc<Mutex<String>>) -> Options {
+    let seen = Arc::clone(seen);
+    let looking = move |text: &str, markup: Markup, base: &Base, given: &Given, memo: &mut Memo| {
+        if ![WRONG, RIGHT].contains(&text) {
+            text.clone_into(&mut seen.lock().unwrap());
+        }
+        check(text, markup, base, given, memo)
+    };
+    Options { check: Arc::new(looking), ..engine() }
+}
+
+/// What was published last of a draft.
+#[derive(Default)]
+struct Published {
+    version: i64,
+    said: Vec<String>,
+}
+
+impl Published {
+    /// Takes what is published until this version was checked: versions never go back.
+    fn take(&mut self, client: &mut TestClient, draft: &str, last: i32) {
+        let told = json!({"command": "factlint.checkDocument", "arguments": [{"uri": draft}]});
+        assert_eq!(client.request("workspace/executeCommand", told)["version"], last);
+        while client.unread("textDocument/publishDiagnostics") {
+            let params = client.taken();
+            let now = params["version"].as_i64().unwrap();
+            assert!(now >= self.version && now <= last.into(), "version {now} was published after {}", self.version);
+            (self.version, self.said) = (now, messages(&params));
+        }
     }
-    said
 }
 
 /// What a new check of the text finds.
