@@ -87,7 +87,7 @@ pub enum DateFrom {
     Nowhere,
 }
 
-/// A claim that the sources bear out.
+/// A claim that the sources bear out, or allege as the draft does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verified {
     /// The claim's value, in bytes of the draft.
@@ -96,6 +96,20 @@ pub struct Verified {
     pub fact: FactId,
     /// Who says so, as their own word or somebody's statement; none where it is only alleged, as the draft has it.
     pub sources: Vec<SourceId>,
+}
+
+impl Verified {
+    /// Whether a source bears it out: what is only alleged, and told so, is neither verified nor wrong.
+    #[must_use]
+    pub const fn is_borne_out(&self) -> bool {
+        !self.sources.is_empty()
+    }
+
+    /// How it stands, in a word.
+    #[must_use]
+    pub const fn standing(&self) -> &'static str {
+        if self.is_borne_out() { Verdict::Verified.name() } else { "alleged" }
+    }
 }
 
 /// What a check found.
@@ -111,7 +125,7 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What the draft's directives leave unsaid, sorted by place.
     pub suppressed: Vec<Suppressed>,
-    /// What the sources bear out, sorted by place.
+    /// What agrees with the sources, sorted by place.
     pub verified: Vec<Verified>,
     /// How many claims about known entities have no fact.
     pub unsourced: usize,

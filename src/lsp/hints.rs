@@ -48,5 +48,5 @@ fn card(view: &View, told: &Told<'_>) -> InlayHintTooltip {
 
 /// The sources that bear a claim out.
 fn sources(base: &Base, told: &Told<'_>) -> String {
-    told.sources.iter().map(|source| base.source(*source).id.as_str()).collect::<Vec<_>>().join(", ")
+    told.sources().iter().map(|source| base.source(*source).id.as_str()).collect::<Vec<_>>().join(", ")
 }

@@ -36,7 +36,7 @@ fn hits(view: &View, byte: usize) -> Vec<Hit<'_>> {
         span: agreed.span,
         finding: None,
         fact: Some(agreed.fact),
-        verified: !agreed.sources.is_empty(),
+        verified: agreed.is_borne_out(),
     });
     let placed = found.chain(agreed).filter_map(|hit| Some(Hit { span: view.now(hit.span)?, ..hit }));
     placed.filter(|hit| hit.span.start <= byte && byte <= hit.span.end).collect()

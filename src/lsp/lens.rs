@@ -27,7 +27,7 @@ impl Sum {
         let report = &view.checked.report;
         let count = |verdicts: &[Verdict]| report.findings.iter().filter(|finding| verdicts.contains(&finding.verdict)).count();
         Self {
-            verified: report.verified.iter().filter(|verified| !verified.sources.is_empty()).count(),
+            verified: report.verified.iter().filter(|claim| claim.is_borne_out()).count(),
             contradicted: count(&[Verdict::Contradicted]),
             disputed: count(&[Verdict::Disputed, Verdict::Overstated, Verdict::Unsupported]),
             unsourced: report.unsourced,

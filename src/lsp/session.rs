@@ -12,10 +12,10 @@ use super::stamp::{self, Stamp};
 use super::texts::Texts;
 use super::tokens;
 use super::world::World;
-use crate::check::{self, Report};
+use crate::check::{self, Report, Verified};
 use crate::facts::{Base, Desk, FactId, Place, SourceId};
 use crate::propose::Evidence;
-use crate::rules::{Finding, Verdict};
+use crate::rules::Finding;
 use crate::text::document::{Change, Document};
 use crate::text::position::Encoding;
 use crate::text::{Markup, Span};
@@ -335,23 +335,25 @@ pub(super) struct Told<'a> {
     pub(super) fact: FactId,
     /// What is wrong with it, if anything is.
     pub(super) finding: Option<&'a Finding>,
-    /// Who bears it out.
-    pub(super) sources: &'a [SourceId],
+    /// What agrees with it, if nothing is wrong.
+    agreed: Option<&'a Verified>,
 }
 
 impl Told<'_> {
-    /// Whether a source bears it out: what is only alleged, and told so, is neither verified nor wrong.
-    pub(super) const fn is_verified(&self) -> bool {
-        !self.sources.is_empty()
+    /// Whether a source bears it out.
+    pub(super) fn is_verified(&self) -> bool {
+        self.agreed.is_some_and(Verified::is_borne_out)
+    }
+
+    /// Who bears it out.
+    pub(super) fn sources(&self) -> &[SourceId] {
+        self.agreed.map_or(&[], |agreed| &agreed.sources)
     }
 
     /// How it stands, in a word.
     pub(super) fn verdict(&self) -> &'static str {
-        match self.finding {
-            Some(finding) => finding.verdict.name(),
-            None if self.is_verified() => Verdict::Verified.name(),
-            None => "alleged",
-        }
+        let wrong = self.finding.map(|finding| finding.verdict.name());
+        wrong.or_else(|| self.agreed.map(Verified::standing)).unwrap_or_default()
     }
 }
 
@@ -368,12 +370,12 @@ impl Checked {
             .report
             .findings
             .iter()
-            .filter_map(|finding| Some(Told { span: finding.span, fact: finding.fact?, finding: Some(finding), sources: &[] }));
+            .filter_map(|finding| Some(Told { span: finding.span, fact: finding.fact?, finding: Some(finding), agreed: None }));
         let verified = self.report.verified.iter().map(|verified| Told {
             span: verified.span,
             fact: verified.fact,
             finding: None,
-            sources: &verified.sources,
+            agreed: Some(verified),
         });
         let mut told: Vec<Told<'_>> = found.chain(verified).collect();
         told.sort_by_key(|told| told.span);

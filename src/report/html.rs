@@ -155,7 +155,7 @@ fn cards(nth: usize, file: &FileReport) -> Vec<Card> {
         .verified
         .iter()
         .filter(|verified| !told(verified.span))
-        .map(|verified| (verified.span, "verified", None, Some(file.base.fact(verified.fact))));
+        .map(|verified| (verified.span, verified.standing(), None, Some(file.base.fact(verified.fact))));
     let mut all: Vec<Told<'_>> = found.chain(borne_out).collect();
     all.sort_by_key(|(span, ..)| *span);
     all.dedup_by_key(|(span, ..)| *span);

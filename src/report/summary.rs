@@ -36,7 +36,7 @@ impl Summary {
             articles: files.len(),
             errors: count(&|finding| finding.severity == Severity::Error),
             warnings: count(&|finding| finding.severity == Severity::Warning),
-            verified: files.iter().map(|file| file.report.verified.len()).sum(),
+            verified: files.iter().flat_map(|file| &file.report.verified).filter(|claim| claim.is_borne_out()).count(),
             contradicted: count(&|finding| finding.verdict == Verdict::Contradicted),
             disputed: count(&|finding| finding.verdict == Verdict::Disputed),
             overstated: count(&|finding| finding.verdict == Verdict::Overstated),

@@ -4,7 +4,7 @@ use crate::{sample, written};
 use factlint::check::{Memo, Options, Suppressed, check};
 use factlint::facts::{Buffers, Desk};
 use factlint::language::Lang;
-use factlint::report::{Dateline, FORMATS, FileReport, Reader};
+use factlint::report::{Dateline, FORMATS, FileReport, Reader, Summary};
 use factlint::text::{Markup, Span};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -138,7 +138,9 @@ fn what_a_draft_holds_breaks_no_document() {
 /// A draft checked against a small desk.
 fn checked(path: &str, text: &str) -> FileReport {
     let facts = "[sources.001]\noutlet = \"La <b>Gazette</b>\"\n[entities.lea]\nkind = \"person\"\nnames = [\"Léa Marchal\"]\n\
-        [facts.lea.age]\nis = \"31 years\"\nas-of = 2026-03-01\nsays.001 = \"Léa Marchal, 31 ans\"\n";
+        [facts.lea.age]\nis = \"31 years\"\nas-of = 2026-03-01\nsays.001 = \"Léa Marchal, 31 ans\"\n\
+        [entities.bato]\nkind = \"person\"\nnames = [\"Anne Bato\"]\n\
+        [facts.bato.death.manner]\nis = \"suicide\"\nsays.001 = { certainty = \"alleged\", quote = \"la piste du suicide\" }\n";
     let texts = [("factlint.toml", ""), ("facts/a.toml", facts)].map(|(name, text)| (name.to_owned(), text.to_owned()));
     let desk = Desk::open_with(Path::new("/desk"), &Buffers { texts: texts.into(), below: None });
     let date = Some(jiff::civil::date(2026, 3, 3).at(0, 0, 0, 0));
@@ -155,6 +157,15 @@ fn the_page_has_each_claim_where_it_stands_and_a_card_for_it() {
     assert!(page.contains("<mark class=\"verified\">31 ans<a class=\"number\" href=\"#claim-1-2\""), "{page}");
     assert_eq!((page.matches("<div class=\"card ").count(), page.matches("<mark ").count()), (2, 2));
     assert!(!page.contains("<script") && !page.contains(" src="), "the page needs nothing else");
+}
+
+#[test]
+fn what_is_only_alleged_is_neither_shown_nor_counted_as_verified() {
+    let files = [checked("a.md", "La mort d'Anne Bato serait un suicide. Léa Marchal, 31 ans, dort.\n")];
+    let page = written("html", &files, &[], Lang::Fr);
+    assert!(page.contains("<mark class=\"alleged\">suicide<"), "{page}");
+    assert!(page.contains("<strong>allégué</strong>"), "{page}");
+    assert_eq!(Summary::of(&files).verified, 1);
 }
 
 #[test]

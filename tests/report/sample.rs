@@ -44,7 +44,7 @@ pub(crate) fn file(path: &str, text: &str, findings: Vec<Finding>, dateline: Dat
         lang: Lang::Fr,
         date: Some(date(2026, 2, 7).at(0, 0, 0, 0)),
         date_from: DateFrom::Draft,
-        verified: vec![Verified { span: Span::new(0, 1), fact: FactId(0), sources: Vec::new() }; findings.len()],
+        verified: vec![Verified { span: Span::new(0, 1), fact: FactId(0), sources: vec![SourceId(0)] }; findings.len()],
         unsourced: findings.len() / 3,
         findings,
         ..Report::default()

@@ -89,7 +89,7 @@ fn in_draft(
     let text = read(path, &draft.path).map_err(|error| format!("{}: {error}", draft.path))?;
     let options = Options { today: Some(today), ..Options::of(desk.config.wants(&draft.within, None)) };
     let report = check(&text, Markup::of_path(&draft.path), base, &options, memo);
-    let verified = report.verified.iter().map(|verified| (verified.span, verified.fact, "verified"));
+    let verified = report.verified.iter().map(|verified| (verified.span, verified.fact, verified.standing()));
     let findings = report.findings.iter().chain(report.suppressed.iter().map(|suppressed| &suppressed.finding));
     let findings = findings.filter_map(|finding| Some((finding.span, finding.fact?, finding.verdict.name())));
     let rope = Rope::from_str(&text);

@@ -15,7 +15,7 @@ pub(super) struct Labels {
     table: &'static str,
     date: &'static str,
     no_claims: &'static str,
-    verdicts: [(&'static str, &'static str); 5],
+    verdicts: [(&'static str, &'static str); 6],
     colon: &'static str,
 }
 
@@ -45,6 +45,7 @@ const FR: Labels = Labels {
     no_claims: "Aucune affirmation de cet article ne porte sur un fait de la base.",
     verdicts: [
         ("verified", "vérifié"),
+        ("alleged", "allégué"),
         ("contradicted", "contredit"),
         ("disputed", "contesté"),
         ("overstated", "trop affirmatif"),
@@ -65,6 +66,7 @@ const EN: Labels = Labels {
     no_claims: "No claim of this article is about a fact of the desk.",
     verdicts: [
         ("verified", "verified"),
+        ("alleged", "alleged"),
         ("contradicted", "contradicted"),
         ("disputed", "disputed"),
         ("overstated", "overstated"),
