@@ -13,6 +13,7 @@ mod config;
 pub mod curation;
 mod derive;
 pub mod desk;
+mod example;
 pub mod faults;
 pub mod files;
 mod flat;
@@ -36,6 +37,7 @@ mod writing;
 pub use builtin::warm_up;
 pub use config::{Config, Override, Severities, Wants};
 pub use desk::Desk;
+pub use example::example;
 pub use files::{Buffers, Disk, Files};
 #[cfg(test)]
 pub(crate) use format::keys::RULES as RULE_NAMES;

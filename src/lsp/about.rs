@@ -5,7 +5,7 @@ use super::convert::{from_proto, to_proto};
 use super::names::Thing;
 use super::world::World;
 use crate::facts::outline::outline;
-use crate::facts::{Base, Entity, Known, Source, known};
+use crate::facts::{Attribute, Base, Entity, Known, Source, example, known};
 use crate::language::Lang;
 use crate::rules::rule;
 use crate::text::Span;
@@ -32,7 +32,7 @@ fn of_thing(base: &Base, thing: &Thing, lang: Lang, style: Style) -> Option<Stri
         Thing::Entity(id) => base.entities.iter().find(|entity| entity.id == *id).map(|entity| of_entity(base, entity, style)),
         Thing::Attribute(name) => {
             let attribute = base.attributes.iter().rev().find(|attribute| attribute.name == *name)?;
-            Some(style.escape(attribute.label.get(&lang).unwrap_or(name)))
+            Some(of_attribute(base, attribute, lang, style))
         }
         Thing::Vocabulary(name) => Some(style.escape(&base.vocabulary(base.vocabulary_named(name)?).name)),
         Thing::Term(vocabulary, id) => {
@@ -42,6 +42,17 @@ fn of_thing(base: &Base, thing: &Thing, lang: Lang, style: Style) -> Option<Stri
             Some(style.escape(&all.cloned().collect::<Vec<_>>().join(" · ")))
         }
     }
+}
+
+/// What messages call an attribute, what its values are, and one of them as it is written.
+pub(super) fn of_attribute(base: &Base, attribute: &Attribute, lang: Lang, style: Style) -> String {
+    let others = Lang::ALL.into_iter().filter(|other| *other != lang);
+    let labels: Vec<&str> = [lang].into_iter().chain(others).filter_map(|lang| attribute.label.get(&lang)).map(String::as_str).collect();
+    let called = if labels.is_empty() { attribute.name.clone() } else { labels.join(" · ") };
+    let vocabulary = attribute.vocabulary.map(|id| format!(" ({})", base.vocabulary(id).name)).unwrap_or_default();
+    let means = format!("{}{vocabulary}", attribute.value.meaning());
+    let example = example(base, attribute).map(|value| style.code("toml", &format!("is = {value}")));
+    [Some(style.escape(&called)), Some(style.escape(&means)), example].into_iter().flatten().collect::<Vec<_>>().join("\n\n")
 }
 
 fn of_source(source: &Source, style: Style) -> String {

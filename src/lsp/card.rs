@@ -45,6 +45,14 @@ impl Style {
         }
     }
 
+    /// What a file says, as it stands there.
+    pub(super) fn code(self, language: &str, text: &str) -> String {
+        match self {
+            Self::Markdown => format!("```{language}\n{}\n```", visible(text)),
+            Self::Plain => visible(text),
+        }
+    }
+
     /// A name that leads to an address, if there is one that a browser opens.
     fn link(self, name: &str, url: Option<&str>) -> String {
         let safe = |url: &&str| {

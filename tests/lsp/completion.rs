@@ -84,6 +84,26 @@ fn a_fact_file_is_completed_with_ids_keys_and_choices() {
 }
 
 #[test]
+fn an_attribute_comes_with_what_its_values_are_and_an_example() {
+    let desk = TestDesk::new();
+    let (mut client, file) = desk.facts_open();
+    let (mut version, mut about) = (1, Vec::new());
+    for (subject, attribute) in [("lea-marchal", "age"), ("bato", "death.manner")] {
+        version += 1;
+        let found = offered(&mut client, &file, version, &format!("{FACTS}[facts.{subject}."));
+        let item = found.iter().find(|item| item["label"] == attribute).unwrap();
+        about.push(item["documentation"]["value"].as_str().unwrap().to_owned());
+    }
+    assert_eq!(about[0], "the age · l'âge\n\nan age with its unit\n\n```toml\nis = \"22 years\"\n```");
+    assert!(about[1].contains("a term of the vocabulary (manner-of-death)\n\n```toml\nis = \""), "{}", about[1]);
+    // The same is said where it stands.
+    let (line, column) = at("age]");
+    client.change(&file, version + 1, json!([{"text": FACTS.replace("age]", "age.then]")}]));
+    assert_eq!(client.hover(&file, line, column)["contents"]["value"], about[0]);
+    while client.unread("textDocument/publishDiagnostics") {}
+}
+
+#[test]
 fn ids_and_keys_of_a_fact_file_say_what_they_stand_for() {
     let desk = TestDesk::new();
     let (mut client, file) = desk.facts_open();

@@ -8,8 +8,8 @@ use factlint::language::Lang;
 use factlint::lsp::Options;
 use factlint::text::Markup;
 use serde_json::{Value, json};
-use std::sync::{Arc, Mutex};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// A draft as a client keeps it, in UTF-16 columns, without a rope: slow and plain.

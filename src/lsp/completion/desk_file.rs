@@ -5,6 +5,7 @@ use crate::facts::faults;
 use crate::facts::outline::{Header, Part, outline};
 use crate::facts::{Base, Known, Source, ValueType, known};
 use crate::language::Lang;
+use crate::lsp::about::of_attribute;
 use crate::lsp::card::Style;
 use crate::lsp::names::{FACT_KEYS, attribute};
 use crate::lsp::session::Opened;
@@ -17,7 +18,8 @@ pub(super) fn items(spot: &Spot<'_>, desk: &Opened) -> Vec<CompletionItem> {
     let line = spot.line().trim_start();
     let typed = typed(line);
     let item = |(text, kind, detail, about): Choice| spot.item(typed.len(), Offer { text: &text, kind, detail, about });
-    choices(base, line, &header(&spot.before), typed).into_iter().map(item).collect()
+    let lang = spot.world.client.locale.unwrap_or(Lang::En);
+    choices(base, lang, line, &header(&spot.before), typed).into_iter().map(item).collect()
 }
 
 type Choice = (String, Kind, String, String);
@@ -33,9 +35,9 @@ fn typed(line: &str) -> &str {
     line.rsplit(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_')).next().unwrap_or_default()
 }
 
-fn choices(base: &Base, line: &str, header: &[Part], typed: &str) -> Vec<Choice> {
+fn choices(base: &Base, lang: Lang, line: &str, header: &[Part], typed: &str) -> Vec<Choice> {
     if let Some(path) = line.trim_start_matches('[').strip_suffix(typed).filter(|_| line.starts_with('[') && !line.contains(']')) {
-        return in_header(base, path);
+        return in_header(base, path, lang);
     }
     match line.split_once('=') {
         Some((key, value)) => in_value(base, key.trim(), value, header),
@@ -44,12 +46,12 @@ fn choices(base: &Base, line: &str, header: &[Part], typed: &str) -> Vec<Choice>
 }
 
 /// `[facts.` is followed by an entity, and that by an attribute.
-fn in_header(base: &Base, path: &str) -> Vec<Choice> {
+fn in_header(base: &Base, path: &str, lang: Lang) -> Vec<Choice> {
     let parts: Vec<&str> = path.split('.').collect();
     match parts.as_slice() {
         [_] => known(Known::File).into_iter().map(|(name, about)| key(name, about)).collect(),
         ["facts", _] => entities(base),
-        ["facts", entity, ..] => attributes(base, entity),
+        ["facts", entity, ..] => attributes(base, entity, lang),
         _ => Vec::new(),
     }
 }
@@ -137,13 +139,13 @@ fn entities(base: &Base) -> Vec<Choice> {
 }
 
 /// The attributes that are said of an entity of this kind.
-fn attributes(base: &Base, entity: &str) -> Vec<Choice> {
+fn attributes(base: &Base, entity: &str, lang: Lang) -> Vec<Choice> {
     let kind = base.entities.iter().find(|known| known.id == entity).map(|entity| entity.kind);
     let applies =
         |attribute: &&crate::facts::Attribute| kind.is_none_or(|kind| attribute.subject.is_empty() || attribute.subject.contains(&kind));
     let choice = |attribute: &crate::facts::Attribute| {
-        let label = attribute.label.get(&Lang::En).cloned().unwrap_or_default();
-        (attribute.name.clone(), Kind::PROPERTY, label, String::new())
+        let label = attribute.label.get(&lang).cloned().unwrap_or_default();
+        (attribute.name.clone(), Kind::PROPERTY, label, of_attribute(base, attribute, lang, Style::Markdown))
     };
     base.attributes.iter().filter(applies).map(choice).collect()
 }
