@@ -30,7 +30,7 @@ impl ValueType {
 #[must_use]
 pub fn example(base: &Base, attribute: &Attribute) -> Option<String> {
     let entity = || base.entities.iter().next().map(|entity| entity.id.clone());
-    let term = || base.vocabulary(attribute.vocabulary?).terms.iter().next().map(|term| term.id.clone());
+    let term = || base.vocabulary(attribute.vocabulary?).terms.first().map(|term| term.id.clone());
     let text = match attribute.value {
         ValueType::YesNo => return Some("true".to_owned()),
         ValueType::Count => return Some("7".to_owned()),
