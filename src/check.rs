@@ -5,6 +5,7 @@ pub mod evidence;
 pub mod fixing;
 mod guard;
 mod memo;
+mod mentioned;
 mod proposal;
 mod reconcile;
 mod softening;
@@ -15,6 +16,7 @@ mod written;
 
 pub use guard::{Failure, said};
 pub use memo::Memo;
+pub use mentioned::mentioned;
 pub use proposal::{Proposal, proposals, told};
 pub use softening::softened;
 pub use suppress::Suppressed;

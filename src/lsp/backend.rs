@@ -422,7 +422,8 @@ impl LanguageServer for Backend {
     }
 
     async fn prepare_rename(&self, params: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
-        Ok(self.ask(move |world| rename::prepare(world, &params.text_document.uri, params.position)).await)
+        let uri = params.text_document.uri.clone();
+        Ok(self.ask_current(&uri, move |world| rename::prepare(world, &params.text_document.uri, params.position)).await)
     }
 
     async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {

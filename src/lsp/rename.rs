@@ -1,43 +1,82 @@
 //! Renames an id of the desk in all its files: an entity, a source, a vocabulary or one of its terms, the last part of a fact's name.
 //!
+//! In a draft it is the fact that is told under the cursor, where that has a name of its own, else the entity that is mentioned.
+//!
 //! A new id that would make one thing of two, or something else of a fact, is refused with the reason.
 
 use super::convert::to_proto;
 use super::edits;
 use super::names::{FACT_KEYS, Name, Thing, attribute_of};
-use super::session::{Opened, address};
+use super::session::{Opened, View, address};
 use super::world::{DeskFile, Draft, World};
+use crate::check;
 use crate::facts::Base;
 use crate::text::directive::Word;
 use crate::text::{Blocks, Span};
+use std::sync::Arc;
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::lsp_types::{Position, PrepareRenameResponse, TextEdit, Url, WorkspaceEdit};
+use tower_lsp::lsp_types::{Position, PrepareRenameResponse, Range, TextEdit, Url, WorkspaceEdit};
 
 /// What would be renamed at a place.
 pub(super) fn prepare(world: &World, uri: &Url, position: Position) -> Option<PrepareRenameResponse> {
-    let file = world.file(uri)?;
-    let name = renamed(file.at(position, world)?, &file.names)?;
-    let placeholder = own(&written(&name)).to_owned();
-    Some(PrepareRenameResponse::RangeWithPlaceholder { range: file.location(name.span, world).range, placeholder })
+    let Meant { thing, range, .. } = meant(world, uri, position)?;
+    Some(PrepareRenameResponse::RangeWithPlaceholder { range, placeholder: own(&thing).to_owned() })
 }
 
 /// The edits that give a thing another id everywhere in its desk.
 pub(super) fn rename(world: &World, uri: &Url, position: Position, new: &str) -> Result<Option<WorkspaceEdit>> {
-    let Some(file) = world.file(uri) else { return Ok(None) };
-    let Some(name) = file.at(position, world).and_then(|name| renamed(name, &file.names)) else { return Ok(None) };
-    let thing = written(&name);
-    let files = world.files_of(file.desk);
-    if let Some(reason) = refused(&thing, new, &files, &file.desk.desk.base) {
+    let Some(Meant { thing, desk, .. }) = meant(world, uri, position) else { return Ok(None) };
+    let files = world.files_of(&desk);
+    if let Some(reason) = refused(&thing, new, &files, &desk.desk.base) {
         return Err(Error::invalid_params(reason));
     }
     let mut changes: Vec<(Url, Vec<TextEdit>)> = files.iter().map(|file| (file.uri.clone(), edits_in(file, &thing, new, world))).collect();
-    changes.extend(in_drafts(world, file.desk, &thing, new));
+    changes.extend(in_drafts(world, &desk, &thing, new));
     changes.retain(|(_, edits)| !edits.is_empty());
     let edit = edits::of_documents(world, changes);
-    match archive(&thing, &file.desk.desk.base).filter(|_| own(&thing) != new) {
+    match archive(&thing, &desk.desk.base).filter(|_| own(&thing) != new) {
         None => Ok(Some(edit)),
-        Some(archive) => with_archive(edit, archive, new, file.desk, world).map(Some),
+        Some(archive) => with_archive(edit, archive, new, &desk, world).map(Some),
     }
+}
+
+/// What a place means, by what a file writes of its id.
+struct Meant {
+    desk: Arc<Opened>,
+    thing: Thing,
+    /// The words that mean it.
+    range: Range,
+}
+
+fn meant(world: &World, uri: &Url, position: Position) -> Option<Meant> {
+    if let Some(view) = world.drafts.get(uri) {
+        return told(world, view, position).or_else(|| mentioned(view, position));
+    }
+    let file = world.file(uri)?;
+    let name = renamed(file.at(position, world)?, &file.names)?;
+    Some(Meant { desk: Arc::clone(file.desk), thing: written(&name), range: file.location(name.span, world).range })
+}
+
+/// The fact of the claim that a draft makes here, where it has a name of its own.
+fn told(world: &World, view: &View, position: Position) -> Option<Meant> {
+    let byte = view.byte(position);
+    let told = view.checked.told().into_iter().filter_map(|told| Some((view.now(told.span)?, told.fact)));
+    let (span, fact) = told.filter(|(span, _)| span.start <= byte && byte <= span.end).min_by_key(|(span, _)| span.len())?;
+    let desk = view.checked.desk.clone()?;
+    let wanted = Thing::Fact(view.checked.base.fact(fact).id.clone());
+    let name = world.files_of(&desk).iter().find_map(|file| {
+        let declared = file.names.iter().find(|name| name.declares && name.thing == wanted)?;
+        renamed(declared, &file.names)
+    })?;
+    Some(Meant { desk, thing: written(&name), range: to_proto::range(&view.rope, span, view.client.encoding) })
+}
+
+/// The entity that a draft mentions here.
+fn mentioned(view: &View, position: Position) -> Option<Meant> {
+    let (checked, text) = (&view.checked, view.rope.to_string());
+    let (entity, span) = check::mentioned(&text, checked.markup, &checked.base, &checked.options, view.byte(position))?;
+    let thing = Thing::Entity(checked.base.entity(entity).id.clone());
+    Some(Meant { desk: checked.desk.clone()?, thing, range: to_proto::range(&view.rope, span, view.client.encoding) })
 }
 
 /// The archived text of a source: it bears the source's id.

@@ -171,6 +171,35 @@ fn what_a_draft_s_comments_name_is_renamed_with_it() {
 }
 
 #[test]
+fn what_a_draft_names_or_tells_is_renamed_in_the_desk_s_files() {
+    let desk = TestDesk::new();
+    let facts = "[entities.roc]\nkind = \"person\"\nnames = [\"Roc\"]\nof = [\"bato\"]\n\
+                 [facts.roc.age.then]\nis = \"7 years\"\nas-of = 2000-01-01\nsays.002 = \"7 ans\"\n";
+    desk.write("facts/b.toml", facts);
+    let draft = desk.uri("drafts/new.md");
+    let mut client = desk.client();
+    client.open(&draft, "---\ndate: 2000-01-02\nlang: fr\n---\n\nRoc, 8 ans, jouait. Il riait. Personne ne l'a vu avec Bato.\n");
+    assert_eq!(client.published(&draft).len(), 1);
+    let mut ask = |column: u32, new: &str| {
+        let place = place(&draft, PROSE, column);
+        let about = client.request("textDocument/prepareRename", place.clone());
+        let mut params = place;
+        params["newName"] = json!(new);
+        let edit = client.request("textDocument/rename", params);
+        (about, edit["documentChanges"].as_array().cloned().unwrap_or_default())
+    };
+    let (about, edits) = ask(57, "anne");
+    assert_eq!(about, json!({"range": range(PROSE, 54, 58), "placeholder": "bato"}));
+    let files: Vec<&Value> = edits.iter().map(|edit| &edit["textDocument"]["uri"]).collect();
+    assert_eq!(files, [&json!(desk.uri("facts/a.toml")), &json!(desk.uri("facts/b.toml"))]);
+    let (about, edits) = ask(7, "child");
+    assert_eq!(about, json!({"range": range(PROSE, 5, 10), "placeholder": "then"}));
+    assert_eq!((edits.len(), &edits[0]["edits"][0]["newText"]), (1, &json!("child")));
+    // Neither a pronoun nor a word that is nobody's has an id.
+    assert_eq!((ask(21, "x"), ask(36, "x")), ((Value::Null, Vec::new()), (Value::Null, Vec::new())));
+}
+
+#[test]
 fn a_fact_is_not_renamed_into_another() {
     assert!(renamed("said.sorry", 6, "thanks").unwrap_err().contains("\"lea-marchal.said.thanks\" is already declared"));
     assert!(renamed("said.sorry", 6, "note").unwrap_err().contains("key of facts"));
