@@ -295,7 +295,7 @@ fn language(draft: &Blocks, options: &Options) -> Lang {
 }
 
 /// What a block of the draft is read with.
-fn context(draft: &Blocks, base: &Base, options: &Options) -> Context {
+pub(crate) fn context(draft: &Blocks, base: &Base, options: &Options) -> Context {
     let (lang, date) = (language(draft, options), dateline(draft, options).0);
     context_of(base, lang, date, draft.blocks.iter().map(|block| block.text.as_str()))
 }

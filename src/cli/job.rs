@@ -13,6 +13,7 @@ use crate::text::Markup;
 use crate::text::markup::{LARGEST, within};
 use jiff::civil::DateTime;
 use std::io::{self, Read};
+use std::path::Path;
 
 /// A draft that could be read.
 pub(super) struct Checked {
@@ -98,16 +99,23 @@ fn read(input: &Input, markup: Markup) -> Result<String, String> {
     markup.text(bytes(input).map_err(|error| error.to_string())?)
 }
 
+/// The text of a draft's file.
+pub(super) fn text_of(path: &Path, markup: Markup) -> Result<String, String> {
+    markup.text(file(path).map_err(|error| error.to_string())?)
+}
+
 fn bytes(input: &Input) -> io::Result<Vec<u8>> {
     match input {
-        Input::File(path) => {
-            let file = std::fs::File::open(path)?;
-            // A file that is too long is not even read.
-            within(LARGEST, file.metadata()?.len()).map_err(io::Error::other)?;
-            limited(file)
-        }
+        Input::File(path) => file(path),
         Input::Stdin => limited(io::stdin().lock()),
     }
+}
+
+fn file(path: &Path) -> io::Result<Vec<u8>> {
+    let file = std::fs::File::open(path)?;
+    // A file that is too long is not even read.
+    within(LARGEST, file.metadata()?.len()).map_err(io::Error::other)?;
+    limited(file)
 }
 
 fn limited(input: impl Read) -> io::Result<Vec<u8>> {

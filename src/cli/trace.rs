@@ -1,37 +1,42 @@
 //! `factlint trace`: how a text was read.
 
+use super::desks::{seen_from, slashed};
 use super::given;
+use super::job;
 use super::outcome::{Exit, Failure, unless_closed};
+use crate::check::{Options, context};
 use crate::claims::{self, Claim, Context, Reading};
 use crate::facts::index::Cue;
 use crate::facts::{Base, Desk, TermId, Vocabulary};
 use crate::language::Lang;
 use crate::report::escape::visible;
 use crate::rules::judge::judge;
-use crate::text::{Span, tokens};
+use crate::text::block::BlockKind;
+use crate::text::{Block, Blocks, Markup, Span, tokens};
 use crate::values::{self, Anchor, Spotted};
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, Read, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 /// Show how a text is read: its values, who is mentioned, what is claimed and how that stands to the facts
 #[derive(clap::Args)]
 #[command(after_help = HELP)]
 pub(super) struct Arguments {
-    /// A text, or a file that holds one; standard input when absent
+    /// A text, or a draft's file, read as check does; standard input when absent
     #[arg(conflicts_with = "jsonl")]
     text: Option<String>,
     /// Read JSON lines {"id","text","lang","date"} on standard input and answer each with a line
     #[arg(long)]
     jsonl: bool,
-    /// The text's language, fr or en
+    /// The text's language, fr or en [default: a draft's own, else fr]
     #[arg(long, env = "FACTLINT_LANG", hide_env_values = true, value_parser = given::lang)]
     lang: Option<Lang>,
     /// The desk whose facts claims are held against; else the one you are in, if any
     #[arg(long, env = "FACTLINT_DESK", hide_env_values = true)]
     desk: Option<std::path::PathBuf>,
-    /// The text's date, such as 2026-02-07
+    /// The text's date, such as 2026-02-07 [default: a draft's own]
     #[arg(long, env = "FACTLINT_DATE", hide_env_values = true, value_parser = given::date)]
     date: Option<DateTime>,
 }
@@ -49,10 +54,51 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let written = if arguments.jsonl {
         lines(&mut io::stdin().lock(), &mut io::stdout().lock(), arguments)
     } else {
-        shown(&text(arguments.text.as_deref())?, arguments, &mut io::stdout().lock())
+        let desk = desk(arguments);
+        let base = desk.as_ref().map(|desk| Arc::clone(&desk.base)).unwrap_or_default();
+        shown(&traced(arguments, desk.as_ref(), &base)?, &base, &mut io::stdout().lock())
     };
     unless_closed(written)?;
     Ok(Exit::Clean)
+}
+
+impl Arguments {
+    /// The draft's file, if the text is the name of one.
+    fn file(&self) -> Option<&Path> {
+        self.text.as_deref().map(Path::new).filter(|path| path.is_file())
+    }
+}
+
+/// What is traced: blocks of prose with their places in the text, and what they are read with.
+struct Traced {
+    blocks: Vec<Block>,
+    context: Context,
+}
+
+fn traced(arguments: &Arguments, desk: Option<&Desk>, base: &Base) -> Result<Traced, Failure> {
+    match arguments.file() {
+        Some(path) => draft(path, arguments, desk, base),
+        None => Ok(bare(&text(arguments.text.as_deref())?, arguments, base)),
+    }
+}
+
+/// A draft, but what is asked for goes before what it says of itself.
+fn draft(path: &Path, arguments: &Arguments, desk: Option<&Desk>, base: &Base) -> Result<Traced, Failure> {
+    let markup = Markup::of_path(&slashed(path));
+    let text = job::text_of(path, markup).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
+    let mut draft = Blocks::parse(&text, markup);
+    draft.front.lang = arguments.lang.map(|lang| lang.code().to_owned()).or(draft.front.lang);
+    draft.front.date = arguments.date.map(|date| date.to_string()).or(draft.front.date);
+    let path = std::path::absolute(path)?;
+    let wanted = desk.map(|desk| Options::of(desk.config.wants(&seen_from(&desk.root, &path), None))).unwrap_or_default();
+    let context = context(&draft, base, &wanted);
+    Ok(Traced { blocks: draft.blocks, context })
+}
+
+fn bare(text: &str, arguments: &Arguments, base: &Base) -> Traced {
+    let mut block = Block::new(BlockKind::Paragraph);
+    block.push(text, Span::new(0, text.len()));
+    Traced { blocks: vec![block], context: context_of(text, base, arguments.lang, arguments.date) }
 }
 
 /// A value that a text states.
@@ -78,7 +124,6 @@ fn values_of(text: &str, lang: Option<Lang>, date: Option<DateTime>) -> Vec<Stat
 
 fn text(argument: Option<&str>) -> io::Result<String> {
     match argument {
-        Some(path) if Path::new(path).is_file() => std::fs::read_to_string(path),
         Some(text) => Ok(text.to_owned()),
         None => {
             let mut text = String::new();
@@ -102,13 +147,13 @@ struct Claimed {
     verdict: Option<&'static str>,
 }
 
-/// The base of the desk that was named, or of the one around; an empty one where there is none.
-fn base(arguments: &Arguments) -> std::sync::Arc<Base> {
+/// The desk that was named, or the one round the draft or round here, if there is one.
+fn desk(arguments: &Arguments) -> Option<Desk> {
     let here = || std::env::current_dir().ok().and_then(|here| Desk::find(&here));
-    arguments.desk.clone().or_else(here).map(|root| Desk::open(&root).base).unwrap_or_default()
+    arguments.desk.clone().or_else(|| Desk::find(arguments.file()?)).or_else(here).map(|root| Desk::open(&root))
 }
 
-fn context(text: &str, base: &Base, lang: Option<Lang>, date: Option<DateTime>) -> Context {
+fn context_of(text: &str, base: &Base, lang: Option<Lang>, date: Option<DateTime>) -> Context {
     claims::about::context_of(base, lang.unwrap_or_default(), date, std::iter::once(text))
 }
 
@@ -131,35 +176,34 @@ fn claims_of(reading: &Reading<'_>) -> Vec<Claimed> {
     claims::claims(reading).into_iter().map(claimed).collect()
 }
 
-fn shown(text: &str, arguments: &Arguments, out: &mut dyn Write) -> io::Result<()> {
-    let base = base(arguments);
-    let context = context(text, &base, arguments.lang, arguments.date);
-    let reading = Reading::new(text, &base, &context);
+fn shown(traced: &Traced, base: &Base, out: &mut dyn Write) -> io::Result<()> {
+    traced.blocks.iter().try_for_each(|block| show(block, &traced.context, base, out))
+}
+
+/// What is read in a block: names, cues, claims, values.
+fn show(block: &Block, context: &Context, base: &Base, out: &mut dyn Write) -> io::Result<()> {
+    let reading = Reading::new(&block.text, base, context);
+    let said = |span: Span| visible(span.of(&block.text));
+    let place = |span: Span| {
+        let Span { start, end } = block.to_file(span);
+        format!("{start}..{end}")
+    };
     for mention in &reading.mentions {
-        let Span { start, end } = reading.span(&mention.tokens);
+        let span = reading.span(&mention.tokens);
         let who = mention.entity.map_or("?", |entity| &base.entity(entity).id);
-        writeln!(out, "{start}..{end}  mention  {who}  {}", visible(Span::new(start, end).of(text)))?;
+        writeln!(out, "{}  mention  {who}  {}", place(span), said(span))?;
     }
     for hit in &reading.hits {
-        let Span { start, end } = reading.span(&hit.tokens);
-        writeln!(out, "{start}..{end}  cue  {}  {}", cue_name(&base, hit.cue), visible(Span::new(start, end).of(text)))?;
+        let span = reading.span(&hit.tokens);
+        writeln!(out, "{}  cue  {}  {}", place(span), cue_name(base, hit.cue), said(span))?;
     }
-    for claim in claims_of(&reading) {
-        let denied = if claim.negated { ", denied" } else { "" };
-        let verdict = claim.verdict.unwrap_or("no fact decides");
-        writeln!(
-            out,
-            "{}..{}  claim  {}.{} ({}{denied})  {verdict}  {}",
-            claim.start,
-            claim.end,
-            claim.subject,
-            claim.attribute,
-            claim.mood,
-            visible(&claim.text)
-        )?;
+    for Claimed { start, end, text, subject, attribute, mood, negated, verdict, .. } in claims_of(&reading) {
+        let denied = if negated { ", denied" } else { "" };
+        let (place, verdict) = (place(Span::new(start, end)), verdict.unwrap_or("no fact decides"));
+        writeln!(out, "{place}  claim  {subject}.{attribute} ({mood}{denied})  {verdict}  {}", visible(&text))?;
     }
-    for Stated { start, end, text, kind, value } in values_of(text, arguments.lang, arguments.date) {
-        writeln!(out, "{start}..{end}  {kind}  {value}  {}", visible(&text))?;
+    for Stated { start, end, text, kind, value } in values_of(&block.text, Some(context.lang), context.date) {
+        writeln!(out, "{}  {kind}  {value}  {}", place(Span::new(start, end)), visible(&text))?;
     }
     Ok(())
 }
@@ -199,7 +243,7 @@ struct Complaint {
 }
 
 fn lines(input: &mut dyn BufRead, out: &mut dyn Write, arguments: &Arguments) -> io::Result<()> {
-    let base = base(arguments);
+    let base = desk(arguments).map(|desk| desk.base).unwrap_or_default();
     let mut line = Vec::new();
     while input.read_until(b'\n', &mut line)? > 0 {
         if !line.trim_ascii().is_empty() {
@@ -223,7 +267,7 @@ fn answer(line: &[u8], arguments: &Arguments, base: &Base) -> Result<Answer, Str
     let Question { id, text, lang, date } = serde_json::from_slice(line).map_err(|error| error.to_string())?;
     let lang = lang.as_deref().map(given::lang).transpose()?.or(arguments.lang);
     let date = date.as_deref().map(given::date).transpose()?.or(arguments.date);
-    let context = context(&text, base, lang, date);
+    let context = context_of(&text, base, lang, date);
     let claims = if base.facts.is_empty() { Vec::new() } else { claims_of(&Reading::new(&text, base, &context)) };
     Ok(Answer { id, values: values_of(&text, lang, date), claims })
 }
