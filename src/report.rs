@@ -24,7 +24,7 @@ mod summary;
 pub mod table;
 mod window;
 
-pub use fingerprint::fingerprints;
+pub use fingerprint::{Prints, fingerprints};
 pub use format::{FORMATS, Format, Reader, Run, format};
 pub use summary::Summary;
 

@@ -247,7 +247,7 @@ fn concluded(
     desks: &Desks,
     arguments: &Arguments,
 ) -> Result<Exit, Failure> {
-    arguments.scope.narrow(&mut checked)?;
+    arguments.scope.narrow(&mut checked, desks)?;
     failures.extend(checked.iter().flat_map(|one| bugs(&one.file)));
     let sound = desks.all().all(Desk::is_sound);
     let exit = if arguments.scope.only_records() {

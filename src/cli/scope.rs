@@ -1,19 +1,17 @@
 //! Which findings a run is about: all, those on changed lines, those that a baseline doesn't know.
 
+use super::desks::Desks;
 use super::drafts::folders_of;
 use super::job::Checked;
 use super::outcome::Failure;
-use super::saving;
 use super::seen::{Stamp, stamp};
 use super::watch::Folder;
-use crate::report::{FileReport, fingerprints};
-use crate::rules::Finding;
-use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+mod baseline;
 mod changes;
 
+use baseline::{load, save};
 use changes::Changes;
 
 /// Which findings to report.
@@ -37,32 +35,16 @@ pub(super) struct Ground {
     changes: Option<Result<Changes, Failure>>,
 }
 
-/// Known findings, as a file holds them.
-#[derive(Debug, Serialize, Deserialize)]
-struct Baseline {
-    version: u32,
-    findings: Vec<Known>,
-}
-
-/// A known finding: its fingerprint, and what it is for people who read the file.
-#[derive(Debug, Serialize, Deserialize)]
-struct Known {
-    fingerprint: String,
-    path: String,
-    rule: String,
-    message: String,
-}
-
 impl Scope {
     /// Leaves out what the run isn't about.
-    pub(super) fn narrow(&self, checked: &mut [Checked]) -> Result<(), Failure> {
+    pub(super) fn narrow(&self, checked: &mut [Checked], desks: &Desks) -> Result<(), Failure> {
         if let Some(revision) = &self.diff_base {
             let changes = changes::since(revision)?;
             checked.iter_mut().for_each(|one| changes.narrow(&mut one.file));
         }
         let Some(path) = self.baseline.as_ref().filter(|_| !self.update_baseline) else { return Ok(()) };
-        let known = load(path)?;
-        checked.iter_mut().for_each(|one| known.narrow(&mut one.file));
+        let is_there = |within: &str| desks.all().any(|desk| desk.root.join(within).exists());
+        load(path)?.narrow(&mut checked.iter_mut().map(|one| &mut one.file).collect::<Vec<_>>(), is_there);
         Ok(())
     }
 
@@ -86,52 +68,4 @@ impl Scope {
     pub(super) const fn only_records(&self) -> bool {
         self.update_baseline
     }
-}
-
-/// Fingerprints that are known.
-struct Fingerprints(HashSet<String>);
-
-impl Fingerprints {
-    fn narrow(&self, file: &mut FileReport) {
-        let new: Vec<bool> = fingerprints(file).iter().map(|print| !self.0.contains(print)).collect();
-        let mut new = new.into_iter();
-        file.report.findings.retain(|_| new.next().unwrap_or(true));
-    }
-}
-
-fn load(path: &Path) -> Result<Fingerprints, Failure> {
-    let failed = |why: String| Failure::new(format!("{}: {why}", path.display()));
-    let text = std::fs::read(path).map_err(|error| failed(format!("{error}; --update-baseline makes one")))?;
-    let baseline = parse(path, &text)?;
-    Ok(Fingerprints(baseline.findings.into_iter().map(|known| known.fingerprint).collect()))
-}
-
-fn parse(path: &Path, text: &[u8]) -> Result<Baseline, Failure> {
-    let failed = |why: String| Failure::new(format!("{}: {why}", path.display()));
-    let baseline: Baseline = serde_json::from_slice(text).map_err(|error| failed(format!("not a baseline: {error}")))?;
-    if baseline.version == VERSION { Ok(baseline) } else { Err(failed(format!("a baseline of version {}", baseline.version))) }
-}
-
-/// The version of the baselines that are read and written.
-const VERSION: u32 = 1;
-
-fn save(path: &Path, checked: &[Checked]) -> Result<(), Failure> {
-    let mut known = if path.exists() { parse(path, &std::fs::read(path)?)?.findings } else { Vec::new() };
-    let drafts: HashSet<&str> = checked.iter().map(|one| one.file.within.as_str()).collect();
-    known.retain(|known| !drafts.contains(known.path.as_str()));
-    let findings = checked.iter().flat_map(|one| {
-        let entry = |(finding, fingerprint): (&Finding, String)| Known {
-            fingerprint,
-            path: one.file.within.clone(),
-            rule: finding.rule.name.to_owned(),
-            message: finding.message.clone(),
-        };
-        one.file.report.findings.iter().zip(fingerprints(&one.file)).map(entry)
-    });
-    known.extend(findings);
-    known.sort_by(|a, b| (&a.path, &a.fingerprint).cmp(&(&b.path, &b.fingerprint)));
-    let baseline = Baseline { version: VERSION, findings: known };
-    let mut text = serde_json::to_vec_pretty(&baseline).map_err(|error| Failure::new(error.to_string()))?;
-    text.push(b'\n');
-    saving::put(path, &text).map_err(|error| Failure::new(format!("{}: {error}", path.display())))
 }

@@ -11,22 +11,47 @@ use std::ops::Range;
 /// They rest on the rule, the fact, the words of the sentence and the draft's place on its desk, never on a line number.
 #[must_use]
 pub fn fingerprints(file: &FileReport) -> Vec<String> {
-    let blocks = Blocks::parse(&file.text, Markup::of_path(&file.path)).blocks;
-    let mut prose = Prose::of(&blocks);
-    let mut seen: HashMap<u64, usize> = HashMap::new();
-    let mut unique = |finding: &Finding| {
-        let hash = hash(file, finding, prose.sentence(finding.span));
-        let repeat = seen.entry(hash).or_default();
-        *repeat += 1;
-        // The first keeps the plain hash: most findings are alone of their kind in a sentence.
-        if *repeat == 1 { hash } else { fnv(hash, &repeat.to_string()) }
-    };
-    file.report.findings.iter().map(|finding| format!("{:016x}", unique(finding))).collect()
+    Prints::of(file).at(&file.within)
+}
+
+/// What the fingerprints of a draft's findings rest on but for the draft's place: they can be told for another one.
+#[derive(Clone, Debug)]
+pub struct Prints {
+    /// A hash of each finding, and which one of its kind it is in its sentence.
+    hashes: Vec<(u64, usize)>,
+}
+
+impl Prints {
+    /// Of a draft.
+    #[must_use]
+    pub fn of(file: &FileReport) -> Self {
+        let blocks = Blocks::parse(&file.text, Markup::of_path(&file.path)).blocks;
+        let mut prose = Prose::of(&blocks);
+        let mut seen: HashMap<u64, usize> = HashMap::new();
+        let mut hash = |finding: &Finding| {
+            let hash = hash(file, finding, prose.sentence(finding.span));
+            let repeat = seen.entry(hash).or_default();
+            *repeat += 1;
+            (hash, *repeat)
+        };
+        Self { hashes: file.report.findings.iter().map(&mut hash).collect() }
+    }
+
+    /// The fingerprints if the draft stood there on its desk.
+    #[must_use]
+    pub fn at(&self, within: &str) -> Vec<String> {
+        let print = |(hash, repeat): &(u64, usize)| {
+            let hash = fnv(*hash, within);
+            // The first keeps the plain hash: most findings are alone of their kind in a sentence.
+            if *repeat == 1 { hash } else { fnv(hash, &repeat.to_string()) }
+        };
+        self.hashes.iter().map(|one| format!("{:016x}", print(one))).collect()
+    }
 }
 
 fn hash(file: &FileReport, finding: &Finding, sentence: &str) -> u64 {
     let fact = fact_of(file, finding).map_or("", |fact| &fact.id);
-    [finding.rule.name, fact, sentence, &file.within].into_iter().fold(SEED, fnv)
+    [finding.rule.name, fact, sentence].into_iter().fold(SEED, fnv)
 }
 
 /// A draft's blocks, each cut into sentences once and only where a finding stands.

@@ -41,6 +41,28 @@ fn a_baseline_hides_what_it_knows_wherever_it_has_moved() {
 }
 
 #[test]
+fn a_baseline_knows_a_draft_that_was_renamed_and_no_other_one() {
+    let desk = desk(&[("a.md", WRONG)]);
+    let folder = desk.path();
+    let check = ["check", "--baseline", "known.json"];
+    assert!(factlint(folder, &[&check[..], &["--update-baseline"]].concat()).status.success());
+    // Beside the draft, one with the same words is another one.
+    fs::write(folder.join("drafts/b.md"), WRONG).unwrap();
+    assert_eq!(places(&factlint(folder, &check)), ["drafts/b.md:6:14", "drafts/b.md:10:14"]);
+    // Of two that it may be now, it is one.
+    fs::remove_file(folder.join("drafts/a.md")).unwrap();
+    fs::write(folder.join("drafts/c.md"), WRONG).unwrap();
+    assert_eq!(places(&factlint(folder, &check)), ["drafts/c.md:6:14", "drafts/c.md:10:14"]);
+    // Renamed and gone on with, it is known but for what is new.
+    fs::remove_file(folder.join("drafts/c.md")).unwrap();
+    fs::write(folder.join("drafts/b.md"), format!("{WRONG}\nLéa Marchal a 40 ans.\n")).unwrap();
+    assert_eq!(places(&factlint(folder, &check)), ["drafts/b.md:12:15"]);
+    // One that has but half of it is another one.
+    fs::write(folder.join("drafts/b.md"), WRONG.replace("33 ans", "31 ans")).unwrap();
+    assert_eq!(places(&factlint(folder, &check)), ["drafts/b.md:10:14"]);
+}
+
+#[test]
 fn a_baseline_keeps_what_it_knows_of_drafts_that_were_not_checked() {
     let desk = desk(&[("a.md", WRONG), ("b.md", WRONG)]);
     let folder = desk.path();
