@@ -105,6 +105,12 @@ const SILENT: &[&str] = &[
 /// Parts of a sentence that are no prose; they don't outlast their block.
 const SILENT_WORDS: &[&str] = &["code", "del", "kbd", "samp", "var"];
 
+/// Attributes that say what a `meta` is of.
+const META: &[&str] = &["property", "name", "itemprop"];
+
+/// What a `meta` is of that search engines and social networks show in the page's stead.
+const SHOWN: &[&str] = &["description", "og:title", "og:description", "twitter:title", "twitter:description"];
+
 struct Reader<'a> {
     prose: &'a mut Prose,
     file: &'a str,
@@ -146,6 +152,7 @@ impl Reader<'_> {
             "br" => self.prose.blank(self.span(tag.span)),
             "img" => self.image(tag),
             "p" => self.told = true,
+            "meta" if said(tag, META).is_some_and(|name| SHOWN.contains(&name.as_str())) => self.shown(tag),
             _ => self.about(name, tag),
         }
     }
@@ -170,13 +177,26 @@ impl Reader<'_> {
     /// What an image says is read apart from the sentence it stands in.
     fn image(&mut self, tag: &StartTag<usize>) {
         for name in ["alt", "title"] {
-            if let Some(value) = tag.attributes.get(name.as_bytes()).filter(|_| self.silent.is_empty()) {
-                let span = self.value(value);
+            if let Some(span) = self.attribute(tag, name) {
                 self.prose.open_aside();
                 entity::push(self.prose, self.file, span);
                 self.prose.close_aside();
             }
         }
+    }
+
+    /// What others show of the page is a title of its own.
+    fn shown(&mut self, tag: &StartTag<usize>) {
+        if let Some(span) = self.attribute(tag, "content") {
+            self.prose.begin(BlockKind::Heading);
+            entity::push(self.prose, self.file, span);
+            self.prose.close();
+        }
+    }
+
+    /// The place of an attribute's value, where prose is read.
+    fn attribute(&self, tag: &StartTag<usize>, name: &str) -> Option<Span> {
+        tag.attributes.get(name.as_bytes()).filter(|_| self.silent.is_empty()).map(|value| self.value(value))
     }
 
     /// The place of an attribute's value, without its name and quotation marks.
@@ -194,19 +214,23 @@ impl Reader<'_> {
 
     /// The language and the date that a page says of itself.
     fn about(&mut self, name: &str, tag: &StartTag<usize>) {
-        let said = |key: &str| tag.attributes.get(key.as_bytes()).and_then(|value| String::from_utf8(value.value.to_vec()).ok());
         let front = &mut self.prose.front;
         match name {
-            "html" | "body" | "main" | "article" => front.lang = front.lang.take().or_else(|| said("lang")),
-            "time" if !self.told => front.date = front.date.take().or_else(|| said("datetime")),
-            "meta" => match said("property").or_else(|| said("name")).or_else(|| said("itemprop")).as_deref() {
-                Some("article:published_time" | "datePublished" | "date" | "dc.date" | "DC.date") => front.date = said("content"),
-                Some("og:locale") => front.lang = front.lang.take().or_else(|| said("content")),
+            "html" | "body" | "main" | "article" => front.lang = front.lang.take().or_else(|| said(tag, &["lang"])),
+            "time" if !self.told => front.date = front.date.take().or_else(|| said(tag, &["datetime"])),
+            "meta" => match said(tag, META).as_deref() {
+                Some("article:published_time" | "datePublished" | "date" | "dc.date" | "DC.date") => front.date = said(tag, &["content"]),
+                Some("og:locale") => front.lang = front.lang.take().or_else(|| said(tag, &["content"])),
                 _ => {}
             },
             _ => {}
         }
     }
+}
+
+/// The value of the first of some attributes that a tag has.
+fn said(tag: &StartTag<usize>, keys: &[&str]) -> Option<String> {
+    keys.iter().find_map(|key| String::from_utf8(tag.attributes.get(key.as_bytes())?.value.to_vec()).ok())
 }
 
 fn name(name: &[u8]) -> &str {
@@ -268,6 +292,16 @@ mod tests {
         assert_eq!((front.lang.as_deref(), front.date.as_deref()), (Some("fr-FR"), Some("2026-02-07T18:00:00+01:00")));
         assert_eq!(read("<time datetime=2026-02-07>x</time><p>a", 0).front.date.as_deref(), Some("2026-02-07"));
         assert_eq!(read("<p>a <time datetime=2026-02-07>x</time>", 0).front.date, None);
+    }
+
+    #[test]
+    fn what_others_show_of_a_page_is_read_as_its_titles() {
+        let page = "<head><title>Un</title><meta name=description content=\"L&eacute;a, 22 ans\"><meta property='og:title' content='Deux'>\
+            <meta name=viewport content='width=1'><meta name=author content='Trois'></head><p>Quatre";
+        assert_eq!(texts(page), ["Un", "Léa, 22 ans", "Deux", "Quatre"]);
+        let blocks = read(page, 0).blocks;
+        assert_eq!((blocks[1].kind, blocks[1].file_span().of(page)), (BlockKind::Heading, "L&eacute;a, 22 ans"));
+        assert_eq!(texts("<noscript><meta name=description content=x></noscript>"), Vec::<String>::new());
     }
 
     #[test]
