@@ -1,11 +1,13 @@
 //! The language server: the only place with tower-lsp, lsp-types and tokio.
 //!
-//! Handlers change the `session` under a plain mutex, before anything is awaited, and wake one of three tasks:
-//! the `checker` checks drafts and alone publishes, the `reload`er reads desks, the `watch`er asks the client to watch files.
+//! Handlers change the `session` under a plain mutex, before anything is awaited, and wake one of four tasks:
+//! the `checker` checks drafts and alone publishes, the `reload`er reads desks, the `watch`er asks the client to watch files,
+//! and what is `aside` looks at drafts that aren't open.
 //! No handler awaits the client: four of them waiting for replies would stop the server from reading those replies.
 
 mod about;
 mod actions;
+mod aside;
 mod backend;
 mod calm;
 mod capabilities;
@@ -144,17 +146,20 @@ where
     let (loads, loading) = mpsc::unbounded_channel();
     let (watches, watching) = mpsc::unbounded_channel();
     let (asks, asked) = mpsc::unbounded_channel();
+    let (glances, glanced) = mpsc::unbounded_channel();
     let spelling = spelling::Spelling::default();
     let sieve = sieve::Sieve::new(stdin, wakes.clone());
     let mut tasks = JoinSet::new();
     let (service, socket) = LspService::build(|client| {
         let reloader = reload::Reloader::new(Arc::clone(&session), &options, wakes.clone(), watches, client.clone());
         let shelf = Arc::new(shelf::Shelf::new(Arc::clone(&options.check)));
-        tasks.spawn(checker::Checker::new(Arc::clone(&session), client.clone(), options.check, wakes.clone(), loads.clone()).run(woken));
+        let wake = checker::Ways { wakes: wakes.clone(), loads: loads.clone(), glances: glances.clone() };
+        tasks.spawn(checker::Checker::new(Arc::clone(&session), client.clone(), options.check, wake).run(woken));
+        tasks.spawn(aside::run(Arc::clone(&session), Arc::clone(&shelf), wakes.clone(), glanced));
         tasks.spawn(reloader.run(loading));
         tasks.spawn(configure::run(Arc::clone(&session), client.clone(), wakes.clone(), asked));
         tasks.spawn(watch::run(client.clone(), watching));
-        Backend::new(session, client, Tasks { wakes, loads, asks }, shelf, options.pages.map(Into::into))
+        Backend::new(session, client, Tasks { wakes, loads, asks, glances }, shelf, options.pages.map(Into::into))
     })
     .custom_method("$/setTrace", Backend::set_trace)
     .custom_method("window/workDoneProgress/cancel", Backend::cancel_progress)

@@ -53,6 +53,8 @@ pub(super) struct Tasks {
     pub(super) loads: UnboundedSender<Load>,
     /// The one that asks for settings.
     pub(super) asks: UnboundedSender<()>,
+    /// The one that looks at drafts that aren't open.
+    pub(super) glances: UnboundedSender<()>,
 }
 
 impl Backend {
@@ -80,6 +82,12 @@ impl Backend {
     /// The client wants to hear more or less of what is done.
     pub(super) async fn set_trace(&self, params: SetTraceParams) {
         lock(&self.session).trace = params.value;
+    }
+
+    /// Files on disk may be others.
+    fn glance(&self) {
+        // The task is only gone when the server is.
+        let _ = self.tasks.glances.send(());
     }
 
     fn ask_settings(&self) {
@@ -240,6 +248,7 @@ impl LanguageServer for Backend {
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
         self.load(Load::Touched(path(&params.text_document.uri).into_iter().collect()));
+        self.glance();
     }
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
@@ -260,6 +269,7 @@ impl LanguageServer for Backend {
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
         self.load(Load::Touched(params.changes.iter().filter_map(|change| path(&change.uri)).collect()));
+        self.glance();
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {

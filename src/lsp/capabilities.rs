@@ -62,6 +62,8 @@ pub(super) struct Client {
     pub(super) prepares_rename: bool,
     /// Hovers may be Markdown.
     pub(super) markdown: bool,
+    /// What is told of a completion may be Markdown.
+    pub(super) completes_markdown: bool,
     /// It asks for diagnostics, and asks again when told to.
     pub(super) pulls: bool,
     /// Work of the server's own may be shown.
@@ -91,6 +93,11 @@ impl Client {
         client
     }
 
+    /// Whether it is told of drafts that it has not opened.
+    pub(super) const fn hears_of_closed(&self) -> bool {
+        self.settings.closed && !self.pulls
+    }
+
     fn read_document(&mut self, capabilities: &ClientCapabilities) {
         let Some(document) = &capabilities.text_document else { return };
         if let Some(published) = &document.publish_diagnostics {
@@ -112,6 +119,9 @@ impl Client {
         self.nested_symbols = symbols.and_then(|symbols| symbols.hierarchical_document_symbol_support).unwrap_or_default();
         self.prepares_rename = document.rename.as_ref().and_then(|rename| rename.prepare_support).unwrap_or_default();
         let formats = document.hover.as_ref().and_then(|hover| hover.content_format.as_deref());
+        let item = document.completion.as_ref().and_then(|completion| completion.completion_item.as_ref());
+        let told = item.and_then(|item| item.documentation_format.as_deref());
+        self.completes_markdown = told.is_some_and(|formats| formats.contains(&MarkupKind::Markdown));
         self.markdown = formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown));
     }
 

@@ -3,6 +3,7 @@
 //! When it works is `pace`'s.
 //! A check runs on a snapshot, off the runtime's threads; a panic in it costs this one result.
 
+use super::aside::Aside;
 use super::pace::{Batch, Pace};
 use super::reload::Load;
 use super::session::{Checked, Home, Shared, Snapshot, lock};
@@ -38,6 +39,8 @@ pub(super) enum Wake {
     Desks,
     /// The editor's settings changed: say everything anew.
     Settings,
+    /// Something was seen of drafts that aren't open.
+    Aside(Aside),
     /// Something failed that its user should hear of.
     Failed(String),
 }
@@ -56,15 +59,22 @@ pub(super) enum Haste {
 /// Told when a check is done; hung up on when there is nothing to check.
 pub(super) type Waiter = oneshot::Sender<()>;
 
+/// Ways to wake tasks.
+pub(super) struct Ways {
+    /// Itself, later.
+    pub(super) wakes: UnboundedSender<Wake>,
+    /// The one that reads desks.
+    pub(super) loads: UnboundedSender<Load>,
+    /// The one that looks at drafts that aren't open.
+    pub(super) glances: UnboundedSender<()>,
+}
+
 /// Checks drafts and publishes what is found.
 pub(super) struct Checker {
     session: Shared,
     client: Client,
     check: Check,
-    /// To wake itself later.
-    wakes: UnboundedSender<Wake>,
-    /// To have a desk read anew.
-    loads: UnboundedSender<Load>,
+    ways: Ways,
     /// The facts of drafts without a desk.
     nothing: Arc<Base>,
     memos: HashMap<Url, (Arc<Base>, Memo)>,
@@ -85,13 +95,12 @@ pub(super) struct Checker {
 
 impl Checker {
     /// A checker that has published nothing yet.
-    pub(super) fn new(session: Shared, client: Client, check: Check, wakes: UnboundedSender<Wake>, loads: UnboundedSender<Load>) -> Self {
+    pub(super) fn new(session: Shared, client: Client, check: Check, ways: Ways) -> Self {
         Self {
             session,
             client,
             check,
-            wakes,
-            loads,
+            ways,
             nothing: Arc::default(),
             memos: HashMap::new(),
             published: HashMap::new(),
@@ -117,13 +126,25 @@ impl Checker {
         for reason in batch.failed {
             self.tell(&reason).await;
         }
+        let elsewhere = !batch.closed.is_empty() || batch.desks || batch.settings;
         for uri in batch.closed {
             self.clear(&uri).await;
+        }
+        for aside in batch.asides {
+            self.hear(aside).await;
         }
         let mut drafts = batch.drafts;
         self.waiting.extend(batch.asked);
         drafts.extend(self.waiting.iter().map(|(uri, _)| uri.clone()));
         self.anew = batch.settings;
+        if batch.settings {
+            // What is to be watched may be other files now.
+            drop(self.ways.loads.send(Load::Look));
+        }
+        if elsewhere {
+            // The task is only gone when the server is.
+            let _ = self.ways.glances.send(());
+        }
         if batch.desks {
             self.publish_faults().await;
         }
@@ -170,7 +191,7 @@ impl Checker {
         match tokio::task::spawn_blocking(move || examine(&snapshot, base, memo, &check)).await {
             Ok(done) if done.checked.base.is_damaged() => {
                 // What was found can't be believed; the draft is checked again once its desk is there again.
-                drop(self.loads.send(Load::Look));
+                drop(self.ways.loads.send(Load::Look));
             }
             Ok(done) => {
                 self.trace(&uri, version, start).await;
@@ -235,7 +256,7 @@ impl Checker {
     }
 
     fn wake_later(&self, uri: Url, version: i32) {
-        let (wakes, left_alone) = (self.wakes.clone(), lock(&self.session).settle.word);
+        let (wakes, left_alone) = (self.ways.wakes.clone(), lock(&self.session).settle.word);
         tokio::spawn(async move {
             tokio::time::sleep(left_alone).await;
             // Nobody to wake: the server is leaving.
@@ -267,6 +288,28 @@ impl Checker {
         self.unsaid.remove(uri);
         if self.published.remove(uri).is_some_and(|published| !published.is_empty()) {
             self.client.publish_diagnostics(uri.clone(), Vec::new(), None).await;
+        }
+    }
+
+    /// Takes what was seen of drafts that aren't open: what is open says more.
+    async fn hear(&mut self, aside: Aside) {
+        match aside {
+            Aside::Draft(uri, found) if !lock(&self.session).is_open(&uri) => self.publish_closed(uri, found).await,
+            Aside::Draft(..) => {}
+            Aside::All(there) => {
+                let open = |uri: &Url| lock(&self.session).is_open(uri);
+                let gone: Vec<Url> = self.published.keys().filter(|uri| !there.contains(uri) && !open(uri)).cloned().collect();
+                for uri in gone {
+                    self.clear(&uri).await;
+                }
+            }
+        }
+    }
+
+    async fn publish_closed(&mut self, uri: Url, found: Vec<Diagnostic>) {
+        if self.published.get(&uri).map(Vec::as_slice).unwrap_or_default() != found {
+            self.published.insert(uri.clone(), found.clone());
+            self.client.publish_diagnostics(uri, found, None).await;
         }
     }
 

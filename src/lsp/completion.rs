@@ -3,6 +3,7 @@
 mod desk_file;
 mod draft;
 
+use super::card::Style;
 use super::convert::{from_proto, to_proto};
 use super::world::World;
 use crate::text::Span;
@@ -41,7 +42,7 @@ struct Offer<'o> {
     text: &'o str,
     kind: CompletionItemKind,
     detail: String,
-    /// Markdown.
+    /// In the client's style.
     about: String,
 }
 
@@ -50,6 +51,11 @@ impl<'w> Spot<'w> {
         let byte = from_proto::byte(rope, position, world.client.encoding);
         let before = rope.get_byte_slice(..byte).map(|slice| slice.to_string()).unwrap_or_default();
         Self { world, rope, before, byte }
+    }
+
+    /// How the client shows what is told of an item.
+    const fn style(&self) -> Style {
+        if self.world.client.completes_markdown { Style::Markdown } else { Style::Plain }
     }
 
     /// The line so far.
@@ -74,7 +80,8 @@ impl<'w> Spot<'w> {
     /// An item that replaces the last `typed` bytes before the place.
     fn item(&self, typed: usize, offer: Offer<'_>) -> CompletionItem {
         let range = to_proto::range(self.rope, Span::new(self.byte - typed, self.byte), self.world.client.encoding);
-        let value = MarkupContent { kind: MarkupKind::Markdown, value: offer.about };
+        let kind = if self.style() == Style::Markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
+        let value = MarkupContent { kind, value: offer.about };
         CompletionItem {
             label: offer.text.to_owned(),
             kind: Some(offer.kind),

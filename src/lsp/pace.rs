@@ -3,6 +3,7 @@
 //! What is asked outright may be checked at once, but what is found isn't said before its time.
 
 use super::Settle;
+use super::aside::Aside;
 use super::checker::{Haste, Waiter, Wake};
 use std::collections::{BTreeMap, BTreeSet};
 use tokio::sync::mpsc::UnboundedReceiver;
@@ -26,6 +27,8 @@ pub(super) struct Batch {
     pub(super) failed: Vec<String>,
     /// Words that were left alone, by draft and version.
     pub(super) lapsed: Vec<(Url, i32)>,
+    /// What was seen of drafts that aren't open.
+    pub(super) asides: Vec<Aside>,
 }
 
 /// Drafts that are being typed in, and who waits until that pauses.
@@ -101,6 +104,7 @@ impl Pace {
             Wake::Desks => batch.desks = true,
             Wake::Settings => batch.settings = true,
             Wake::Failed(reason) => batch.failed.push(reason),
+            Wake::Aside(aside) => batch.asides.push(aside),
             Wake::Lapsed(uri, version) => batch.lapsed.push((uri, version)),
         }
         true

@@ -19,13 +19,15 @@ pub(super) struct Settings {
     pub(super) finding_hints: bool,
     /// The sum above a draft.
     pub(super) lens: bool,
+    /// Diagnostics of drafts that aren't open, for clients that don't ask for them.
+    pub(super) closed: bool,
     /// The language of messages; the client's if the editor doesn't say.
     pub(super) locale: Option<Lang>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { settle: None, least: Severity::Hint, verified_hints: true, finding_hints: false, lens: true, locale: None }
+        Self { settle: None, least: Severity::Hint, verified_hints: true, finding_hints: false, lens: true, closed: false, locale: None }
     }
 }
 
@@ -37,6 +39,7 @@ impl Settings {
         self.verified_hints = flag("/inlayHints/verified", self.verified_hints);
         self.finding_hints = flag("/inlayHints/findings", self.finding_hints);
         self.lens = flag("/codeLens", self.lens);
+        self.closed = flag("/closedDrafts", self.closed);
         let text = |key: &str| said.get(key).and_then(Value::as_str);
         self.least = text("minSeverity").and_then(Severity::of_name).unwrap_or(self.least);
         self.locale = match text("locale") {

@@ -1,9 +1,9 @@
 //! The task that asks the client to watch the desks' files: the only one that waits for a client's reply.
 //!
-//! Only configurations, facts and archived sources are watched, never a whole workspace.
+//! Only configurations, facts and archived sources are watched, and drafts where the client hears of those too.
 
 use super::session::Session;
-use super::stamp::parts;
+use super::stamp::{parts, plain};
 use crate::facts::desk::CONFIG_NAMES;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -40,7 +40,9 @@ pub(super) fn watchers(session: &Session) -> Vec<FileSystemWatcher> {
     let desks = session.desks.values().flat_map(|opened| parts(&opened.desk));
     // A part may be a file or a folder, and need not exist yet.
     let parts = desks.flat_map(|part| ["", "**/*"].map(|pattern| below(&part, pattern, relative)));
-    configs.chain(parts.flatten()).collect()
+    let heard = session.desks.values().filter(|_| session.client.hears_of_closed());
+    let drafts = heard.flat_map(|opened| opened.desk.config.drafts.iter().map(|folder| plain(&opened.desk.root.join(folder))));
+    configs.chain(parts.flatten()).chain(drafts.map(|folder| watcher(&folder, "**/*", relative))).collect()
 }
 
 fn below(part: &Path, pattern: &str, relative: bool) -> Option<FileSystemWatcher> {

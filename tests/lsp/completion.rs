@@ -1,7 +1,7 @@
 //! What may be typed next, and what ids and keys of a fact file stand for.
 
 use crate::desk::{FACTS, TestDesk, at, place};
-use crate::support::TestClient;
+use crate::support::{TestClient, capabilities};
 use serde_json::{Value, json};
 
 /// The labels of what may stand at the end of a document's text.
@@ -100,6 +100,25 @@ fn an_attribute_comes_with_what_its_values_are_and_an_example() {
     let (line, column) = at("age]");
     client.change(&file, version + 1, json!([{"text": FACTS.replace("age]", "age.then]")}]));
     assert_eq!(client.hover(&file, line, column)["contents"]["value"], about[0]);
+    while client.unread("textDocument/publishDiagnostics") {}
+}
+
+#[test]
+fn a_client_that_shows_no_markdown_is_told_plainly() {
+    let desk = TestDesk::new();
+    let mut capabilities = capabilities();
+    capabilities["textDocument"]["completion"] = json!({});
+    let mut client = desk.client_with(capabilities);
+    let (file, draft) = (desk.uri("facts/a.toml"), desk.uri("drafts/new.md"));
+    client.open(&draft, "");
+    client.published(&draft);
+    client.open_as(&file, "toml", FACTS);
+    let found = offered(&mut client, &file, 2, &format!("{FACTS}[facts.bato."));
+    let age = found.iter().find(|item| item["label"] == "age").unwrap();
+    let plain = "the age · l'âge\n\nan age with its unit\n\nis = \"22 years\"";
+    assert_eq!(age["documentation"], json!({"kind": "plaintext", "value": plain}));
+    let found = offered(&mut client, &draft, 2, "Léa Marchal a ");
+    assert!(found.iter().all(|item| item["documentation"]["kind"] == "plaintext"), "{found:?}");
     while client.unread("textDocument/publishDiagnostics") {}
 }
 

@@ -5,6 +5,7 @@
 mod actions;
 mod asked;
 mod calm;
+mod closed;
 mod compiled;
 mod completion;
 mod config;

@@ -237,6 +237,7 @@ pub(crate) fn capabilities() -> Value {
             },
             "rename": {"prepareSupport": true},
             "hover": {"contentFormat": ["markdown", "plaintext"]},
+            "completion": {"completionItem": {"documentationFormat": ["markdown", "plaintext"]}},
         },
         "workspace": {"workspaceEdit": {"documentChanges": true}},
     })

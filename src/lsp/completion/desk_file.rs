@@ -14,12 +14,18 @@ use tower_lsp::lsp_types::{CompletionItem, CompletionItemKind as Kind};
 
 /// What may stand at the end of a line so far.
 pub(super) fn items(spot: &Spot<'_>, desk: &Opened) -> Vec<CompletionItem> {
-    let base = &desk.desk.base;
     let line = spot.line().trim_start();
     let typed = typed(line);
     let item = |(text, kind, detail, about): Choice| spot.item(typed.len(), Offer { text: &text, kind, detail, about });
-    let lang = spot.world.client.locale.unwrap_or(Lang::En);
-    choices(base, lang, line, &header(&spot.before), typed).into_iter().map(item).collect()
+    let of = Of { base: &desk.desk.base, lang: spot.world.client.locale.unwrap_or(Lang::En), style: spot.style() };
+    choices(&of, line, &header(&spot.before), typed).into_iter().map(item).collect()
+}
+
+/// Whose ids may stand there, and how they are told of.
+struct Of<'b> {
+    base: &'b Base,
+    lang: Lang,
+    style: Style,
 }
 
 type Choice = (String, Kind, String, String);
@@ -35,34 +41,34 @@ fn typed(line: &str) -> &str {
     line.rsplit(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_')).next().unwrap_or_default()
 }
 
-fn choices(base: &Base, lang: Lang, line: &str, header: &[Part], typed: &str) -> Vec<Choice> {
+fn choices(of: &Of<'_>, line: &str, header: &[Part], typed: &str) -> Vec<Choice> {
     if let Some(path) = line.trim_start_matches('[').strip_suffix(typed).filter(|_| line.starts_with('[') && !line.contains(']')) {
-        return in_header(base, path, lang);
+        return in_header(of, path);
     }
     match line.split_once('=') {
-        Some((key, value)) => in_value(base, key.trim(), value, header),
-        None => in_key(base, line.strip_suffix(typed).unwrap_or(line), header),
+        Some((key, value)) => in_value(of, key.trim(), value, header),
+        None => in_key(of, line.strip_suffix(typed).unwrap_or(line), header),
     }
 }
 
 /// `[facts.` is followed by an entity, and that by an attribute.
-fn in_header(base: &Base, path: &str, lang: Lang) -> Vec<Choice> {
+fn in_header(of: &Of<'_>, path: &str) -> Vec<Choice> {
     let parts: Vec<&str> = path.split('.').collect();
     match parts.as_slice() {
-        [_] => known(Known::File).into_iter().map(|(name, about)| key(name, about)).collect(),
-        ["facts", _] => entities(base),
-        ["facts", entity, ..] => attributes(base, entity, lang),
+        [_] => known(Known::File).into_iter().map(|(name, about)| key(of, name, about)).collect(),
+        ["facts", _] => entities(of),
+        ["facts", entity, ..] => attributes(of, entity),
         _ => Vec::new(),
     }
 }
 
-fn in_key(base: &Base, before: &str, header: &[Part]) -> Vec<Choice> {
+fn in_key(of: &Of<'_>, before: &str, header: &[Part]) -> Vec<Choice> {
     let names: Vec<&str> = header.iter().map(|part| part.text.as_str()).collect();
     if before.trim() == "says." || before.is_empty() && names.last() == Some(&"says") {
-        return sources(base);
+        return sources(of);
     }
     if before.is_empty() && names.last() == Some(&"severity") {
-        return weighed(base);
+        return weighed(of);
     }
     let kind = match names.as_slice() {
         [] => Known::Config,
@@ -76,10 +82,10 @@ fn in_key(base: &Base, before: &str, header: &[Part]) -> Vec<Choice> {
         ["vocabularies", ..] => Known::Term,
         _ => return Vec::new(),
     };
-    if before.trim().is_empty() { known(kind).into_iter().map(|(name, about)| key(name, about)).collect() } else { Vec::new() }
+    if before.trim().is_empty() { known(kind).into_iter().map(|(name, about)| key(of, name, about)).collect() } else { Vec::new() }
 }
 
-fn in_value(base: &Base, key: &str, value: &str, header: &[Part]) -> Vec<Choice> {
+fn in_value(of: &Of<'_>, key: &str, value: &str, header: &[Part]) -> Vec<Choice> {
     if !value.contains('"') && !value.contains('{') {
         return Vec::new();
     }
@@ -88,76 +94,70 @@ fn in_value(base: &Base, key: &str, value: &str, header: &[Part]) -> Vec<Choice>
     let weighs = key == "severity" || header.last().is_some_and(|part| part.text == "severity");
     match inner {
         _ if weighs => crate::facts::choices("fail-on").iter().map(|choice| plain(choice, Kind::ENUM_MEMBER)).collect(),
-        "with" | "of" | "within" => entities(base),
-        "vocabulary" => base.vocabularies.iter().map(|vocabulary| plain(&vocabulary.name, Kind::ENUM)).collect(),
-        "is" => in_is(base, header),
-        "event" => terms(base, "event"),
+        "with" | "of" | "within" => entities(of),
+        "vocabulary" => of.base.vocabularies.iter().map(|vocabulary| plain(&vocabulary.name, Kind::ENUM)).collect(),
+        "is" => in_is(of, header),
+        "event" => terms(of, "event"),
         _ => crate::facts::choices(inner).iter().map(|choice| plain(choice, Kind::ENUM_MEMBER)).collect(),
     }
 }
 
 /// Values that name something: entities, or terms of the attribute's vocabulary.
-fn in_is(base: &Base, header: &[Part]) -> Vec<Choice> {
+fn in_is(of: &Of<'_>, header: &[Part]) -> Vec<Choice> {
     let name = header.get(2..).unwrap_or_default();
     let cut = name.iter().position(|part| FACT_KEYS.contains(&part.text.as_str())).unwrap_or(name.len());
-    let Some((attribute, _)) = attribute(base, &name[..cut]) else { return Vec::new() };
+    let Some((attribute, _)) = attribute(of.base, &name[..cut]) else { return Vec::new() };
     match (attribute.value, attribute.vocabulary) {
-        (ValueType::Entity, _) | (ValueType::Set, None) => entities(base),
-        (_, Some(vocabulary)) => terms(base, &base.vocabulary(vocabulary).name),
+        (ValueType::Entity, _) | (ValueType::Set, None) => entities(of),
+        (_, Some(vocabulary)) => terms(of, &of.base.vocabulary(vocabulary).name),
         _ => Vec::new(),
     }
 }
 
 /// What a desk may weigh: rules, faults and attributes.
-fn weighed(base: &Base) -> Vec<Choice> {
-    let rules = RULES.iter().map(|rule| key(rule.name, rule.summary));
+fn weighed(of: &Of<'_>) -> Vec<Choice> {
+    let rules = RULES.iter().map(|rule| key(of, rule.name, rule.summary));
     let label = |attribute: &crate::facts::Attribute| attribute.label.get(&Lang::En).cloned().unwrap_or_default();
     // A dot parts keys.
     let written = |name: &str| if name.contains('.') { format!("\"{name}\"") } else { name.to_owned() };
-    let faults = faults::kinds().map(|kind| key(kind.name, kind.summary));
-    rules.chain(faults).chain(base.attributes.iter().map(|attribute| key(&written(&attribute.name), &label(attribute)))).collect()
+    let faults = faults::kinds().map(|kind| key(of, kind.name, kind.summary));
+    rules.chain(faults).chain(of.base.attributes.iter().map(|attribute| key(of, &written(&attribute.name), &label(attribute)))).collect()
 }
 
-fn sources(base: &Base) -> Vec<Choice> {
+fn sources(of: &Of<'_>) -> Vec<Choice> {
     let about = |source: &Source| source.title.clone().unwrap_or_default();
-    let choice = |source: &Source| {
-        (source.id.clone(), Kind::FILE, source.outlet.clone().unwrap_or_default(), Style::Markdown.escape(&about(source)))
-    };
-    base.sources.iter().map(choice).collect()
+    let choice =
+        |source: &Source| (source.id.clone(), Kind::FILE, source.outlet.clone().unwrap_or_default(), of.style.escape(&about(source)));
+    of.base.sources.iter().map(choice).collect()
 }
 
-fn entities(base: &Base) -> Vec<Choice> {
+fn entities(of: &Of<'_>) -> Vec<Choice> {
     let choice = |entity: &crate::facts::Entity| {
-        (
-            entity.id.clone(),
-            Kind::CLASS,
-            entity.names.first().cloned().unwrap_or_default(),
-            Style::Markdown.escape(&entity.names.join(" · ")),
-        )
+        (entity.id.clone(), Kind::CLASS, entity.names.first().cloned().unwrap_or_default(), of.style.escape(&entity.names.join(" · ")))
     };
-    base.entities.iter().map(choice).collect()
+    of.base.entities.iter().map(choice).collect()
 }
 
 /// The attributes that are said of an entity of this kind.
-fn attributes(base: &Base, entity: &str, lang: Lang) -> Vec<Choice> {
-    let kind = base.entities.iter().find(|known| known.id == entity).map(|entity| entity.kind);
+fn attributes(of: &Of<'_>, entity: &str) -> Vec<Choice> {
+    let kind = of.base.entities.iter().find(|known| known.id == entity).map(|entity| entity.kind);
     let applies =
         |attribute: &&crate::facts::Attribute| kind.is_none_or(|kind| attribute.subject.is_empty() || attribute.subject.contains(&kind));
     let choice = |attribute: &crate::facts::Attribute| {
-        let label = attribute.label.get(&lang).cloned().unwrap_or_default();
-        (attribute.name.clone(), Kind::PROPERTY, label, of_attribute(base, attribute, lang, Style::Markdown))
+        let label = attribute.label.get(&of.lang).cloned().unwrap_or_default();
+        (attribute.name.clone(), Kind::PROPERTY, label, of_attribute(of.base, attribute, of.lang, of.style))
     };
-    base.attributes.iter().filter(applies).map(choice).collect()
+    of.base.attributes.iter().filter(applies).map(choice).collect()
 }
 
-fn terms(base: &Base, vocabulary: &str) -> Vec<Choice> {
-    let Some(id) = base.vocabulary_named(vocabulary) else { return Vec::new() };
+fn terms(of: &Of<'_>, vocabulary: &str) -> Vec<Choice> {
+    let Some(id) = of.base.vocabulary_named(vocabulary) else { return Vec::new() };
     let words = |term: &crate::facts::Term| term.words.values().filter_map(|words| words.label()).collect::<Vec<_>>().join(" · ");
-    base.vocabulary(id).terms.iter().map(|term| (term.id.clone(), Kind::ENUM_MEMBER, words(term), String::new())).collect()
+    of.base.vocabulary(id).terms.iter().map(|term| (term.id.clone(), Kind::ENUM_MEMBER, words(term), String::new())).collect()
 }
 
-fn key(name: &str, about: &str) -> Choice {
-    (name.to_owned(), Kind::PROPERTY, String::new(), Style::Markdown.escape(about))
+fn key(of: &Of<'_>, name: &str, about: &str) -> Choice {
+    (name.to_owned(), Kind::PROPERTY, String::new(), of.style.escape(about))
 }
 
 fn plain(name: &str, kind: Kind) -> Choice {

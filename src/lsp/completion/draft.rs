@@ -3,7 +3,7 @@
 use super::{Offer, Spot};
 use crate::facts::{Base, Entity, EntityId, Fact, FactId, FactValue};
 use crate::language::Lang;
-use crate::lsp::card::{self, Style};
+use crate::lsp::card;
 use crate::lsp::session::View;
 use crate::rules::wording;
 use crate::text::fold::bare;
@@ -32,7 +32,7 @@ fn values(spot: &Spot<'_>, view: &View) -> Vec<CompletionItem> {
         facts.flat_map(|(at, fact)| fact.is.iter().filter_map(move |value| Some((FactId(at as u32), fact, said(base, value, lang)?))));
     let item = |(id, fact, text): (FactId, &Fact, String)| {
         let shown = view.client.locale.unwrap_or(lang);
-        let about = card::of_fact(base, id, false, None, shown, Style::Markdown);
+        let about = card::of_fact(base, id, false, None, shown, spot.style());
         spot.item(spot.begun(&text, word), Offer { text: &text, kind: CompletionItemKind::VALUE, detail: detail(base, fact, shown), about })
     };
     told.map(item).collect()
@@ -76,7 +76,7 @@ fn names(spot: &Spot<'_>, base: &Base) -> Vec<CompletionItem> {
     let fits = |name: &str| name.split([' ', '-']).any(|part| bare(part).starts_with(&typed));
     let named = base.entities.iter().flat_map(|entity| entity.names.iter().map(move |name| (entity, name)));
     let item = |(entity, name): (&Entity, &String)| {
-        let about = Style::Markdown.escape(&entity.names.join(" · "));
+        let about = spot.style().escape(&entity.names.join(" · "));
         spot.item(spot.begun(name, word), Offer { text: name, kind: CompletionItemKind::REFERENCE, detail: entity.id.clone(), about })
     };
     named.filter(|(_, name)| fits(name)).take(50).map(item).collect()
