@@ -80,13 +80,16 @@ impl<'w> Spot<'w> {
     /// An item that replaces the last `typed` bytes before the place.
     fn item(&self, typed: usize, offer: Offer<'_>) -> CompletionItem {
         let range = to_proto::range(self.rope, Span::new(self.byte - typed, self.byte), self.world.client.encoding);
-        let kind = if self.style() == Style::Markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
-        let value = MarkupContent { kind, value: offer.about };
+        let style = self.style();
+        let about = Some(offer.about).filter(|about| !about.is_empty()).map(|value| match style {
+            Style::Markdown => Documentation::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value }),
+            Style::Plain => Documentation::String(value),
+        });
         CompletionItem {
             label: offer.text.to_owned(),
             kind: Some(offer.kind),
             detail: Some(offer.detail).filter(|detail| !detail.is_empty()),
-            documentation: (!value.value.is_empty()).then_some(Documentation::MarkupContent(value)),
+            documentation: about,
             text_edit: Some(CompletionTextEdit::Edit(TextEdit { range, new_text: offer.text.to_owned() })),
             filter_text: Some(offer.text.to_owned()),
             ..CompletionItem::default()

@@ -116,9 +116,9 @@ fn a_client_that_shows_no_markdown_is_told_plainly() {
     let found = offered(&mut client, &file, 2, &format!("{FACTS}[facts.bato."));
     let age = found.iter().find(|item| item["label"] == "age").unwrap();
     let plain = "the age · l'âge\n\nan age with its unit\n\nis = \"22 years\"";
-    assert_eq!(age["documentation"], json!({"kind": "plaintext", "value": plain}));
+    assert_eq!(age["documentation"], plain);
     let found = offered(&mut client, &draft, 2, "Léa Marchal a ");
-    assert!(found.iter().all(|item| item["documentation"]["kind"] == "plaintext"), "{found:?}");
+    assert!(found.iter().all(|item| item["documentation"].is_string()), "{found:?}");
     while client.unread("textDocument/publishDiagnostics") {}
 }
 
