@@ -27,6 +27,7 @@ mod nearest;
 mod notation;
 pub mod outline;
 pub mod problem;
+pub mod said;
 pub mod schema;
 mod spelled;
 pub mod store;
@@ -51,6 +52,7 @@ pub use model::{
 pub use nearest::nearest;
 pub(crate) use notation::value_kind;
 pub use problem::{KINDS, Problem};
+pub use said::Said;
 pub use schema::schema;
 pub use store::Store;
 pub use vocabulary::{Sole, Term, TermId, Vocabulary, VocabularyId};

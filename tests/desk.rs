@@ -11,10 +11,11 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 /// The faults of a desk, a line each: `path:line:column rule message`.
-fn faults(desk: &Desk) -> String {
+fn faults(desk: &Desk, lang: Lang) -> String {
     desk.problems.iter().fold(String::new(), |mut text, problem| {
         let fatal = if problem.fatal { " (fatal)" } else { "" };
-        writeln!(text, "{}:{}:{} {}{fatal} {}", problem.path, problem.line, problem.column, problem.rule, problem.message).unwrap();
+        writeln!(text, "{}:{}:{} {}{fatal} {}", problem.path, problem.line, problem.column, problem.rule, problem.message.word(lang))
+            .unwrap();
         text
     })
 }
@@ -36,12 +37,15 @@ fn fact<'d>(desk: &'d Desk, id: &str) -> &'d Fact {
 /// `UPDATE_EXPECT=1` writes the list anew.
 #[test]
 fn every_fault_has_its_place_and_says_what_was_expected() {
-    let found = faults(&Desk::open(&folder("broken")));
-    let path = folder("broken").join("expected.txt");
-    if std::env::var_os("UPDATE_EXPECT").is_some() {
-        std::fs::write(&path, &found).unwrap();
+    let desk = Desk::open(&folder("broken"));
+    for (lang, name) in [(Lang::En, "expected.txt"), (Lang::Fr, "expected.fr.txt")] {
+        let found = faults(&desk, lang);
+        let path = folder("broken").join(name);
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            std::fs::write(&path, &found).unwrap();
+        }
+        assert_eq!(found, std::fs::read_to_string(path).unwrap());
     }
-    assert_eq!(found, std::fs::read_to_string(path).unwrap());
 }
 
 #[test]
@@ -108,7 +112,7 @@ fn a_desk_weighs_its_faults_but_for_those_of_its_configuration() {
 #[test]
 fn a_good_desk_has_no_fault() {
     let desk = Desk::open(&folder("good"));
-    assert_eq!(faults(&desk), "");
+    assert_eq!(faults(&desk, Lang::En), "");
     assert_eq!(desk.config.common.date, Some(jiff::civil::date(2026, 2, 7)));
 }
 

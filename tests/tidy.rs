@@ -4,6 +4,7 @@
 use factlint::exchange;
 use factlint::report::FORMATS;
 use factlint::rules::RULES;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Each layer may use those before it, never one after it.
@@ -249,8 +250,7 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
 #[test]
 fn the_hook_is_run_on_every_markup() {
     let hook = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(".pre-commit-hooks.yaml")).unwrap();
-    let endings: std::collections::BTreeSet<&str> =
-        hook.split_once("\\.(").and_then(|(_, rest)| rest.split_once(")$")).unwrap().0.split('|').collect();
+    let endings: BTreeSet<&str> = hook.split_once("\\.(").and_then(|(_, rest)| rest.split_once(")$")).unwrap().0.split('|').collect();
     assert_eq!(endings, factlint::text::MARKUPS.iter().flat_map(|markup| markup.endings).copied().collect());
 }
 
@@ -298,4 +298,34 @@ fn the_extension_has_the_schemas_of_a_desk() {
     let listed: Vec<&str> =
         manifest["contributes"]["tomlValidation"].as_array().unwrap().iter().filter_map(|one| one["url"].as_str()).collect();
     assert_eq!(listed, ["./schemas/desk.json", "./schemas/facts.json"]);
+}
+
+/// Whatever is said of a fault has its wording in French, and no more is worded.
+#[test]
+fn faults_are_worded_in_french() {
+    let starts = ["say!(", "what: ", "Form::Map(", "is_new("];
+    let sources: Vec<String> = files(Path::new("src/facts"), "rs").iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    let after = |start: &str| sources.iter().flat_map(|text| text.split(start).skip(1)).filter_map(literal).collect::<Vec<_>>();
+    let said: BTreeSet<String> = starts.iter().flat_map(|start| after(start)).collect();
+    let table: toml::Table = toml::from_str(&std::fs::read_to_string("src/facts/faults.fr.toml").unwrap()).unwrap();
+    let worded: BTreeSet<String> = table.keys().cloned().collect();
+    none(said.difference(&worded).map(|pattern| format!("not worded: {pattern}")));
+    none(worded.difference(&said).map(|pattern| format!("said nowhere: {pattern}")));
+}
+
+/// The string literal that a source goes on with.
+fn literal(source: &str) -> Option<String> {
+    let mut chars = source.trim_start().strip_prefix('"')?.chars();
+    let mut out = String::new();
+    loop {
+        match chars.next()? {
+            '"' => return Some(out),
+            '\\' => match chars.next()? {
+                // A line that goes on.
+                '\n' => chars = chars.as_str().trim_start().chars(),
+                escaped => out.push(escaped),
+            },
+            c => out.push(c),
+        }
+    }
 }

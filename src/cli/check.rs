@@ -251,14 +251,14 @@ fn concluded(
     failures.extend(checked.iter().flat_map(|one| bugs(&one.file)));
     let sound = desks.all().all(Desk::is_sound);
     let exit = if arguments.scope.only_records() {
-        faults(desks)?;
+        faults(desks, checked.iter().map(|one| &one.file), arguments)?;
         // What couldn't be checked must not be forgotten.
         if sound && failures.is_empty() {
             arguments.scope.record(&checked)?;
         }
         Exit::Clean
     } else if arguments.fixing.only_shown() {
-        faults(desks)?;
+        faults(desks, checked.iter().map(|one| &one.file), arguments)?;
         shown(&checked, arguments)?
     } else {
         failures.extend(saved(drafts, &mut checked, arguments));
@@ -323,7 +323,7 @@ fn write(files: &[FileReport], desks: &Desks, arguments: &Arguments) -> Result<(
     let Some(format) = arguments.format.or_else(|| report::format(if person { "full" } else { "concise" })) else { return Ok(()) };
     let problems: Vec<Problem> = desks.problems().map(|(_, problem)| problem.clone()).collect();
     if format.reader != Reader::Everything {
-        faults(desks)?;
+        faults(desks, files.iter(), arguments)?;
     }
     let seen = places(desks)?;
     let run = Run { files, problems: &problems, seen: &seen, lang: language(files, arguments) };
@@ -370,9 +370,13 @@ fn to_file(path: &Path, format: &Format, run: &Run<'_>) -> Result<(), Failure> {
 
 /// The language of what is said about the run as a whole: the drafts' when they share one.
 fn language(files: &[FileReport], arguments: &Arguments) -> Lang {
-    let mut langs = files.iter().map(|file| file.report.lang);
-    let first = langs.next();
-    arguments.messages.or(first.filter(|first| langs.all(|lang| lang == *first))).unwrap_or(Lang::En)
+    arguments.messages.or_else(|| shared(files.iter())).unwrap_or(Lang::En)
+}
+
+/// The language of all of some drafts.
+fn shared<'f>(files: impl Iterator<Item = &'f FileReport>) -> Option<Lang> {
+    let mut langs = files.map(|file| file.report.lang);
+    langs.next().filter(|first| langs.all(|lang| lang == *first))
 }
 
 /// The files of the desks' faults, as seen from here.
@@ -381,18 +385,18 @@ fn places(desks: &Desks) -> io::Result<Vec<String>> {
     Ok(desks.problems().map(|(desk, problem)| seen_from(&here, &desk.root.join(&problem.path))).collect())
 }
 
-fn faults(desks: &Desks) -> Result<(), Failure> {
-    faults_of(desks.all())
+fn faults<'f>(desks: &Desks, files: impl Iterator<Item = &'f FileReport>, arguments: &Arguments) -> Result<(), Failure> {
+    faults_of(desks.all(), arguments.messages.or_else(|| shared(files)))
 }
 
 /// Faults in the desks' own files, where compilers put theirs.
-pub(super) fn faults_of<'d>(desks: impl Iterator<Item = &'d Desk>) -> Result<(), Failure> {
+pub(super) fn faults_of<'d>(desks: impl Iterator<Item = &'d Desk>, messages: Option<Lang>) -> Result<(), Failure> {
     let (here, mut out) = (std::env::current_dir()?, anstream::stderr());
     for (desk, problem) in desks.flat_map(|desk| desk.told().map(move |problem| (desk, problem))) {
         let path = seen_from(&here, &desk.root.join(&problem.path));
         let path = visible(&path);
-        let severity = in_passing(desk, problem).name();
-        writeln!(out, "{path}:{}:{}: {severity}[{}] {}", problem.line, problem.column, problem.rule, visible(&problem.message))?;
+        let (severity, message) = (in_passing(desk, problem).name(), problem.message.word(desk.config.spoken(messages)));
+        writeln!(out, "{path}:{}:{}: {severity}[{}] {}", problem.line, problem.column, problem.rule, visible(&message))?;
     }
     Ok(())
 }

@@ -45,23 +45,23 @@ impl Which {
 
     /// The desk, its faults told; none where it can't be read at all.
     pub(super) fn sound(&self) -> Result<Desk, Failure> {
-        told(self.open()?)
+        told(self.open()?, self.messages)
     }
 
     /// The same as who is outside the desk may see it today.
     pub(super) fn outside(&self) -> Result<Desk, Failure> {
-        told(self.open()?.outside(given::today().date()))
+        told(self.open()?.outside(given::today().date()), self.messages)
     }
 
     /// The language of what is said.
     pub(super) fn lang(&self, desk: &Desk) -> Lang {
-        self.messages.or(desk.config.common.lang).unwrap_or(Lang::En)
+        desk.config.spoken(self.messages)
     }
 }
 
 /// A desk whose faults are told; none where it can't be read at all.
-fn told(desk: Desk) -> Result<Desk, Failure> {
-    faults_of(std::iter::once(&desk))?;
+fn told(desk: Desk, messages: Option<Lang>) -> Result<Desk, Failure> {
+    faults_of(std::iter::once(&desk), messages)?;
     if desk.problems.iter().any(|problem| problem.fatal) {
         return Err(Failure::new("the desk can't be read"));
     }

@@ -18,7 +18,12 @@ pub(super) fn desk(from: &Path) -> Result<Desk, Failure> {
     let root = desks::around(from)?;
     let desk = Desk::open(&root);
     match desk.problems.iter().find(|problem| problem.fatal) {
-        Some(problem) => Err(Failure::new(format!("{}:{}: {}", root.join(&problem.path).display(), problem.line, problem.message))),
+        Some(problem) => Err(Failure::new(format!(
+            "{}:{}: {}",
+            root.join(&problem.path).display(),
+            problem.line,
+            problem.message.word(desk.config.spoken(None))
+        ))),
         None => Ok(desk),
     }
 }

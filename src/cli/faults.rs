@@ -58,9 +58,9 @@ fn write(format: Option<Format>, found: &[Fault<'_>], lang: Lang) -> io::Result<
     let mut out = anstream::AutoStream::auto(stdout.lock());
     match format {
         Format::Full => faults::full(found, lang, &mut out),
-        Format::Concise => faults::concise(found, &mut out),
-        Format::Json => faults::json(found, &mut out),
-        Format::Github => faults::github(found, &mut out),
+        Format::Concise => faults::concise(found, lang, &mut out),
+        Format::Json => faults::json(found, lang, &mut out),
+        Format::Github => faults::github(found, lang, &mut out),
     }?;
     out.flush()
 }

@@ -42,7 +42,7 @@ pub(super) fn valid(from: Option<&str>, to: Option<&str>) -> Result<Option<Strin
         (Some(from), Some(to)) if from == to => from.to_owned(),
         (from, to) => format!("{}/{}", from.unwrap_or(".."), to.unwrap_or("..")),
     };
-    parse_notation(&text, ValueKind::Date).map(|_| Some(text)).map_err(|_| "a time that ends before it starts or can't be read")
+    parse_notation(&text, ValueKind::Date).map(|_| Some(text)).ok_or("a time that ends before it starts or can't be read")
 }
 
 /// Who runs the site of an address: `www.example.org` without its `www`.

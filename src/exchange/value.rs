@@ -49,5 +49,5 @@ fn figure(of: ValueType, text: &str) -> Result<String, &'static str> {
         _ => text.to_owned(),
     };
     let kind = value_kind(of).ok_or("a value of a type that isn't imported")?;
-    parse_notation(&text, kind).map(|_| text).map_err(|_| "a value that the attribute's type can't hold")
+    parse_notation(&text, kind).map(|_| text).ok_or("a value that the attribute's type can't hold")
 }

@@ -66,6 +66,12 @@ impl Default for Config {
 }
 
 impl Config {
+    /// The language of what is said to those who look after the desk: the one that is asked for, else the desk's.
+    #[must_use]
+    pub fn spoken(&self, asked: Option<Lang>) -> Lang {
+        asked.or(self.common.lang).unwrap_or(Lang::En)
+    }
+
     /// What is wanted of a draft, by its path seen from the desk: what holds for all, then for some, then the profile's.
     #[must_use]
     pub fn wants(&self, draft: &str, profile: Option<&str>) -> Wants {

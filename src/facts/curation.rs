@@ -13,6 +13,7 @@ use super::files::Files;
 use super::format::file::File;
 use super::model::Place;
 use super::problem::Problem;
+use super::said::Said;
 use rustc_hash::FxHashMap;
 
 /// The desk's own files, each read once, to say where in them a problem stands.
@@ -29,7 +30,7 @@ impl<'f> Places<'f> {
     }
 
     /// A problem at a place.
-    pub fn problem(&mut self, place: &Place, rule: &'static str, message: String) -> Problem {
+    pub fn problem(&mut self, place: &Place, rule: &'static str, message: impl Into<Said>) -> Problem {
         let read = || File::new(place.path.clone(), self.files.read(&place.path).unwrap_or_default());
         self.read.entry(place.path.clone()).or_insert_with(read).problem(place.span.start..place.span.end, rule, message)
     }

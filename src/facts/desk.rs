@@ -9,6 +9,7 @@ use super::format::file::File;
 use super::format::loader::{Input, Loader};
 use super::model::Base;
 use super::problem::Problem;
+use super::said::say;
 use jiff::civil::Date;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -50,7 +51,7 @@ impl Desk {
     pub fn outside(mut self, today: Date) -> Self {
         self.base = Arc::new(self.base.outside(today));
         for problem in &mut self.problems {
-            problem.message = faults::named(problem.rule).map_or(problem.rule, |kind| kind.summary).to_owned();
+            problem.message = faults::named(problem.rule).map_or(problem.rule, |kind| kind.summary).into();
         }
         self
     }
@@ -130,7 +131,7 @@ fn configuration(files: &dyn Files, problems: &mut Vec<Problem>) -> Option<(Conf
         }
     }
     let missing = File::new(CONFIG_NAMES[0].to_owned(), String::new());
-    let message = format!("there is no configuration; expected one of {}", CONFIG_NAMES.join(", "));
+    let message = say!("there is no configuration; expected one of {0}", CONFIG_NAMES.join(", "));
     problems.push(Problem { fatal: true, ..missing.problem(0..0, "no-configuration", message) });
     None
 }
@@ -157,5 +158,5 @@ fn listed(files: &dyn Files, folders: &[String], endings: &[&str]) -> Vec<String
 }
 
 fn unreadable(path: &str, error: &std::io::Error) -> Problem {
-    File::new(path.to_owned(), String::new()).problem(0..0, "unreadable", format!("the file can't be read: {error}"))
+    File::new(path.to_owned(), String::new()).problem(0..0, "unreadable", say!("the file can't be read: {0}", error.to_string()))
 }

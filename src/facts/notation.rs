@@ -7,6 +7,7 @@ use super::format::shape;
 use super::format::table::{Node, as_table, flag, list};
 use super::format::vocabularies::term;
 use super::model::{Attribute, FactValue, TermRef, ValueType};
+use super::said::{Said, say};
 use crate::values::{Value, ValueKind, parse_notation};
 use std::ops::Range;
 use toml::de::DeValue;
@@ -17,7 +18,7 @@ pub(crate) type Misplaced = (Range<usize>, Fault);
 /// Reads a value; an array leaves several sides open.
 pub(crate) fn parse(loader: &Loader, attribute: &Attribute, node: &Node<'_>) -> Result<Vec<FactValue>, Misplaced> {
     match node.get_ref() {
-        DeValue::Array(sides) if sides.is_empty() => Err((node.span(), Fault::value("expected a value, found an empty array"))),
+        DeValue::Array(sides) if sides.is_empty() => Err((node.span(), Fault::value(say!("expected a value, found an empty array")))),
         DeValue::Array(sides) => sides.iter().map(|side| one(loader, attribute, side)).collect(),
         _ => Ok(vec![one(loader, attribute, node)?]),
     }
@@ -33,24 +34,29 @@ fn one(loader: &Loader, attribute: &Attribute, node: &Node<'_>) -> Result<FactVa
     match attribute.value {
         ValueType::YesNo => match node.get_ref().as_bool() {
             Some(yes) => Ok(FactValue::Plain(Value::YesNo(yes))),
-            None => Err(here(expected("true or false"))),
+            None => Err(here(expected(say!("true or false")))),
         },
-        ValueType::Entity => loader.entity(string(node, "an entity id")?).map(FactValue::Entity).map_err(here),
-        ValueType::Term | ValueType::PartOfDay => reference(loader, attribute, string(node, "a term id")?).map_err(here),
+        ValueType::Entity => loader.entity(string(node, say!("an entity id"))?).map(FactValue::Entity).map_err(here),
+        ValueType::Term | ValueType::PartOfDay => reference(loader, attribute, string(node, say!("a term id"))?).map_err(here),
         ValueType::Set => set(loader, attribute, node),
-        ValueType::Order => order(loader, string(node, ORDER)?).map_err(here),
-        ValueType::Quotation => Ok(FactValue::Text(string(node, "the words as a string")?.to_owned())),
-        ValueType::Name => Ok(FactValue::Text(string(node, "the name as a string")?.to_owned())),
+        ValueType::Order => order(loader, string(node, order_form())?).map_err(here),
+        ValueType::Quotation => Ok(FactValue::Text(string(node, say!("the words as a string"))?.to_owned())),
+        ValueType::Name => Ok(FactValue::Text(string(node, say!("the name as a string"))?.to_owned())),
         value => figure(value, node).map(FactValue::Plain),
     }
 }
 
-const ORDER: &str = "\"before ENTITY\" or \"after ENTITY\"";
+fn order_form() -> Said {
+    say!("\"before ENTITY\" or \"after ENTITY\"")
+}
 
 /// `mayor`, `mayor of ENTITY`, `former mayor of ENTITY`. An outgoing mayor is still mayor.
 fn reference(loader: &Loader, attribute: &Attribute, text: &str) -> Result<FactValue, Fault> {
     let Some(vocabulary) = attribute.vocabulary else {
-        return Err(Fault::new("unknown-vocabulary", format!("attribute \"{}\" has no vocabulary to look up \"{text}\"", attribute.name)));
+        return Err(Fault::new(
+            "unknown-vocabulary",
+            say!("attribute \"{0}\" has no vocabulary to look up \"{1}\"", &attribute.name, text),
+        ));
     };
     let (former, rest) = match text.split_once(' ') {
         Some(("former", rest)) => (true, rest),
@@ -67,7 +73,7 @@ fn reference(loader: &Loader, attribute: &Attribute, text: &str) -> Result<FactV
 fn set(loader: &Loader, attribute: &Attribute, node: &Node<'_>) -> Result<FactValue, Misplaced> {
     let unknown = |key: &&str| keys::SET.key(key).is_none();
     let Some(table) = as_table(node).filter(|table| table.contains_key("members")) else {
-        return Err((node.span(), expected("{ members = [\"…\"], closed = true }")));
+        return Err((node.span(), expected("{ members = [\"…\"], closed = true }".into())));
     };
     if let Some((key, _)) = table.iter().find(|(key, _)| unknown(&key.get_ref().as_ref())) {
         return Err((key.span(), Fault::new("unknown-key", shape::unknown(&keys::SET, key.get_ref()))));
@@ -78,7 +84,7 @@ fn set(loader: &Loader, attribute: &Attribute, node: &Node<'_>) -> Result<FactVa
 
 /// A member of a set: a term of the attribute's vocabulary, or an entity.
 fn member(loader: &Loader, attribute: &Attribute, node: &Node<'_>) -> Result<FactValue, Misplaced> {
-    let text = string(node, "the id of a term or an entity")?;
+    let text = string(node, say!("the id of a term or an entity"))?;
     match (loader.entity(text), attribute.vocabulary) {
         (Ok(entity), None) => Ok(FactValue::Entity(entity)),
         (Err(fault), None) => Err((node.span(), fault)),
@@ -88,23 +94,38 @@ fn member(loader: &Loader, attribute: &Attribute, node: &Node<'_>) -> Result<Fac
 }
 
 fn order(loader: &Loader, text: &str) -> Result<FactValue, Fault> {
-    let (word, other) = text.split_once(' ').ok_or_else(|| expected(ORDER))?;
+    let (word, other) = text.split_once(' ').ok_or_else(|| expected(order_form()))?;
     let before = match word {
         "before" => true,
         "after" => false,
-        _ => return Err(expected(ORDER)),
+        _ => return Err(expected(order_form())),
     };
     Ok(FactValue::Order { before, other: loader.entity(other.trim())? })
 }
 
 /// Figures, dates, weekdays: what the value grammars write.
 fn figure(value: ValueType, node: &Node<'_>) -> Result<Value, Misplaced> {
-    let here = |message: String| (node.span(), Fault::value(message));
-    let kind = value_kind(value).ok_or_else(|| here("expected a value".to_owned()))?;
-    match written(kind, node) {
-        Some(text) => parse_notation(&text, kind).map_err(here),
-        // Let the grammar say what it expects instead.
-        None => parse_notation("", kind).map_err(|message| here(message.replace("\"\"", &shape::found(node)))),
+    let here = |message: Said| (node.span(), Fault::value(message));
+    let kind = value_kind(value).ok_or_else(|| here(say!("expected {0}", say!("a value"))))?;
+    let read = written(kind, node).and_then(|text| parse_notation(&text, kind));
+    read.ok_or_else(|| here(say!("expected {0}, found {1}", form(kind), shape::found(node))))
+}
+
+/// What a value of a kind looks like.
+fn form(kind: ValueKind) -> Said {
+    match kind {
+        ValueKind::YesNo => say!("true or false"),
+        ValueKind::Number => say!("a number such as \"22\", \">= 2\", \"2..4\""),
+        ValueKind::Ordinal => say!("a rank such as \"3\""),
+        ValueKind::Percent => say!("a percentage such as \"25 %\""),
+        ValueKind::Money => say!("an amount such as \"37 EUR\""),
+        ValueKind::Age => say!("an age such as \"22 years\""),
+        ValueKind::Duration => say!("a length of time such as \"84 days\", \"< 1 min\", \"2 h..12 h\""),
+        ValueKind::Date => say!("a date such as \"2026-02-05\", \"2026-02\", \"2025-22\", \"2025-11-13/2026-02-05\""),
+        ValueKind::Time => say!("a time such as \"20:30\""),
+        ValueKind::PartOfDay => say!("a part of the day such as \"night\""),
+        ValueKind::Weekday => say!("a weekday such as \"thursday\""),
+        ValueKind::Quantity => say!("a quantity such as \"180 cm\""),
     }
 }
 
@@ -135,10 +156,10 @@ pub(crate) const fn value_kind(value: ValueType) -> Option<ValueKind> {
     })
 }
 
-fn string<'t>(node: &'t Node<'_>, what: &str) -> Result<&'t str, Misplaced> {
+fn string<'t>(node: &'t Node<'_>, what: Said) -> Result<&'t str, Misplaced> {
     node.get_ref().as_str().map(str::trim).ok_or_else(|| (node.span(), expected(what)))
 }
 
-fn expected(what: &str) -> Fault {
-    Fault::value(format!("expected {what}"))
+fn expected(what: Said) -> Fault {
+    Fault::value(say!("expected {0}", what))
 }

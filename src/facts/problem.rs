@@ -1,5 +1,6 @@
 //! Faults in a desk, each with its place.
 
+use super::said::{self, Said};
 use crate::text::Span;
 
 /// Every kind of fault.
@@ -33,10 +34,10 @@ pub const KINDS: [&str; 26] = [
 ];
 
 impl Problem {
-    /// What its message says was perhaps meant.
+    /// What its message says was perhaps meant, in whichever language.
     #[must_use]
     pub fn meant(message: &str) -> Option<&str> {
-        message.strip_suffix("\"?")?.rsplit_once("did you mean \"").map(|(_, name)| name)
+        said::meant(message)
     }
 }
 
@@ -56,5 +57,5 @@ pub struct Problem {
     /// Whether the desk can't be used at all because of it.
     pub fatal: bool,
     /// What is wrong and what was expected.
-    pub message: String,
+    pub message: Said,
 }

@@ -43,7 +43,7 @@ fn plain(of: ValueType, value: &Value) -> Option<String> {
         (ValueType::Duration, Value::Duration(length)) => (ValueKind::Duration, lengths(length.middle())),
         _ => return None,
     };
-    ways.into_iter().find(|text| parse_notation(text, kind).is_ok_and(|read| is_same(&read, value)))
+    ways.into_iter().find(|text| parse_notation(text, kind).is_some_and(|read| is_same(&read, value)))
 }
 
 fn is_same(a: &Value, b: &Value) -> bool {

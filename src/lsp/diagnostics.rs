@@ -114,7 +114,7 @@ fn of_problem(desk: &Desk, problem: &Problem, text: Option<&Rope>, client: &Clie
         code: Some(NumberOrString::String(problem.rule.to_owned())),
         code_description: described(client, problem.rule),
         source: Some(SOURCE.to_owned()),
-        message: straight(&problem.message).into_owned(),
+        message: straight(&problem.message.word(desk.config.spoken(client.locale))).into_owned(),
         ..Diagnostic::default()
     }
 }

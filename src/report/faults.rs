@@ -34,7 +34,7 @@ pub fn full(faults: &[Fault<'_>], lang: Lang, out: &mut dyn Write) -> io::Result
         let Problem { line, column, span, rule, message, .. } = fault.problem;
         let shown = window(&fault.text, *span);
         let level = level(fault.severity).with_name(Some(phrases::severity(lang, fault.severity)));
-        let title = level.primary_title(visible(message)).id(*rule);
+        let title = level.primary_title(visible(&message.word(lang))).id(*rule);
         let snippet = Snippet::source(shown.text).line_start(*line).annotation(AnnotationKind::Primary.span(shown.span));
         let rendered = Renderer::styled().term_width(10 * WIDTH).render(&[Group::with_title(title).element(snippet)]);
         writeln!(out, "{}:{line}:{column}: {rendered}\n", visible(&fault.path))?;
@@ -46,10 +46,10 @@ pub fn full(faults: &[Fault<'_>], lang: Lang, out: &mut dyn Write) -> io::Result
 ///
 /// # Errors
 /// When `out` can't be written to.
-pub fn concise(faults: &[Fault<'_>], out: &mut dyn Write) -> io::Result<()> {
+pub fn concise(faults: &[Fault<'_>], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     for Fault { problem, severity, path, .. } in faults {
         let Problem { line, column, rule, message, .. } = problem;
-        writeln!(out, "{}:{line}:{column}: {}[{rule}] {}", visible(path), severity.name(), visible(message))?;
+        writeln!(out, "{}:{line}:{column}: {}[{rule}] {}", visible(path), severity.name(), visible(&message.word(lang)))?;
     }
     Ok(())
 }
@@ -58,10 +58,10 @@ pub fn concise(faults: &[Fault<'_>], out: &mut dyn Write) -> io::Result<()> {
 ///
 /// # Errors
 /// When `out` can't be written to.
-pub fn github(faults: &[Fault<'_>], out: &mut dyn Write) -> io::Result<()> {
+pub fn github(faults: &[Fault<'_>], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     for Fault { problem, severity, path, .. } in faults {
         let Problem { line, column, rule, message, .. } = problem;
-        let (command, path, message) = (command(*severity), property(path), data(message));
+        let (command, path, message) = (command(*severity), property(path), data(&message.word(lang)));
         writeln!(out, "::{command} file={path},line={line},col={column},title=factlint ({rule})::{message}")?;
     }
     Ok(())
@@ -71,7 +71,7 @@ pub fn github(faults: &[Fault<'_>], out: &mut dyn Write) -> io::Result<()> {
 ///
 /// # Errors
 /// When `out` can't be written to.
-pub fn json(faults: &[Fault<'_>], out: &mut dyn Write) -> io::Result<()> {
+pub fn json(faults: &[Fault<'_>], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let one = |fault: &Fault<'_>| {
         let Problem { line, column, rule, message, fatal, .. } = fault.problem;
         Entry {
@@ -80,7 +80,7 @@ pub fn json(faults: &[Fault<'_>], out: &mut dyn Write) -> io::Result<()> {
             column: *column,
             rule,
             severity: fault.severity.name(),
-            message: message.clone(),
+            message: message.word(lang),
             fatal: *fatal,
         }
     };

@@ -5,6 +5,7 @@ use super::format::{Format, Reader, Run};
 use super::{FileReport, Summary, date, fact_of, places};
 use crate::check;
 use crate::facts::{Fact, Problem};
+use crate::language::Lang;
 use crate::rules::{self, Evidence, Finding};
 use crate::text::Span;
 use crate::text::position::Position;
@@ -20,7 +21,7 @@ fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
         version: 1,
         tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         files: files.iter().map(File::new).collect(),
-        desk: problems.iter().map(Fault::new).collect(),
+        desk: problems.iter().map(|problem| Fault::new(problem, run.lang)).collect(),
         summary: Counts::new(&Summary::of(files)),
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
@@ -142,7 +143,7 @@ struct Fault<'a> {
     line: usize,
     column: usize,
     rule: &'static str,
-    message: &'a str,
+    message: String,
     fatal: bool,
 }
 
@@ -242,9 +243,9 @@ impl<'a> Fix<'a> {
 }
 
 impl<'a> Fault<'a> {
-    fn new(problem: &'a Problem) -> Self {
+    fn new(problem: &'a Problem, lang: Lang) -> Self {
         let Problem { path, line, column, rule, message, fatal, .. } = problem;
-        Self { path, line: *line, column: *column, rule, message, fatal: *fatal }
+        Self { path, line: *line, column: *column, rule, message: message.word(lang), fatal: *fatal }
     }
 }
 

@@ -9,6 +9,7 @@ use super::format::{Format, Reader, Run};
 use super::{FileReport, fact_of, places};
 use crate::check::Suppressed;
 use crate::facts::Problem;
+use crate::language::Lang;
 use crate::rules::{self, Evidence, Finding, RULES, Rule, Severity};
 use crate::text::Span;
 use log::*;
@@ -39,7 +40,12 @@ fn of_run<'a>(run: &Run<'a>) -> SarifRun<'a> {
         tool: Tool { driver: Driver { name: "factlint", version: env!("CARGO_PKG_VERSION"), rules } },
         invocations: [Invocation {
             execution_successful: !run.problems.iter().any(|problem| problem.fatal),
-            tool_execution_notifications: run.problems.iter().zip(run.seen).map(|(problem, path)| notification(problem, path)).collect(),
+            tool_execution_notifications: run
+                .problems
+                .iter()
+                .zip(run.seen)
+                .map(|(problem, path)| notification(problem, path, run.lang))
+                .collect(),
         }],
         column_kind: "unicodeCodePoints",
         results: run.files.iter().flat_map(of_file).collect(),
@@ -65,12 +71,12 @@ const fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn notification<'a>(problem: &'a Problem, path: &str) -> Notification<'a> {
+fn notification(problem: &Problem, path: &str, lang: Lang) -> Notification {
     let region = Region { start_line: Some(problem.line), start_column: Some(problem.column), ..Region::default() };
     Notification {
         descriptor: Reference { id: problem.rule },
         level: if problem.fatal { "error" } else { "warning" },
-        message: Text { text: problem.message.as_str() },
+        message: Text { text: problem.message.word(lang) },
         locations: [Location::new(uri(path), Some(region))],
     }
 }

@@ -9,31 +9,24 @@ use crate::language::unit::{Currency, TimeUnit, Unit};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-/// Reads a value as a fact file writes it.
-///
-/// # Errors
-/// When the text is not a value of the kind; the message says what is expected, without a full stop.
-pub fn parse_notation(text: &str, kind: ValueKind) -> Result<Value, String> {
+/// Reads a value as a fact file writes it; nothing where the text isn't one of the kind.
+#[must_use]
+pub fn parse_notation(text: &str, kind: ValueKind) -> Option<Value> {
     let text = text.trim();
-    let (value, expected) = match kind {
-        ValueKind::YesNo => (yes_no(text), "`yes` or `no`"),
-        ValueKind::Number => {
-            (figure(text, "").map(|f| Value::Number(Interval::of_figure(&f, 1.0))), "a number such as \"22\", \">= 2\", \"2..4\"")
-        }
-        ValueKind::Ordinal => (text.trim_end_matches(char::is_alphabetic).parse().ok().map(Value::Ordinal), "a rank such as \"3\""),
-        ValueKind::Percent => (percent(text), "a percentage such as \"25 %\""),
-        ValueKind::Money => (money(text), "an amount such as \"37 EUR\""),
-        ValueKind::Age => (timed(text).and_then(|told| told.as_age()).and_then(resolve), "an age such as \"22 years\""),
-        ValueKind::Duration => {
-            (stretch(text).or_else(|| timed(text).and_then(resolve)), "a length of time such as \"84 days\", \"< 1 min\", \"2 h..12 h\"")
-        }
-        ValueKind::Date => (date(text), "a date such as \"2026-02-05\", \"2026-02\", \"2025-22\", \"2025-11-13/2026-02-05\""),
-        ValueKind::Time => (clock(text).map(|clock| Value::Time(Window::at(clock))), "a time such as \"20:30\""),
-        ValueKind::PartOfDay => (part(text).map(Value::PartOfDay), "a part of the day such as \"night\""),
-        ValueKind::Weekday => (weekday(text).map(Value::Weekday), "a weekday such as \"thursday\""),
-        ValueKind::Quantity => (quantity(text), "a quantity such as \"180 cm\""),
-    };
-    value.ok_or_else(|| format!("expected {expected}, found \"{text}\""))
+    match kind {
+        ValueKind::YesNo => yes_no(text),
+        ValueKind::Number => figure(text, "").map(|f| Value::Number(Interval::of_figure(&f, 1.0))),
+        ValueKind::Ordinal => text.trim_end_matches(char::is_alphabetic).parse().ok().map(Value::Ordinal),
+        ValueKind::Percent => percent(text),
+        ValueKind::Money => money(text),
+        ValueKind::Age => timed(text).and_then(|told| told.as_age()).and_then(resolve),
+        ValueKind::Duration => stretch(text).or_else(|| timed(text).and_then(resolve)),
+        ValueKind::Date => date(text),
+        ValueKind::Time => clock(text).map(|clock| Value::Time(Window::at(clock))),
+        ValueKind::PartOfDay => part(text).map(Value::PartOfDay),
+        ValueKind::Weekday => weekday(text).map(Value::Weekday),
+        ValueKind::Quantity => quantity(text),
+    }
 }
 
 fn resolve(told: Told) -> Option<Value> {

@@ -27,7 +27,10 @@ fn a_draft_beyond_the_limit_is_told_and_the_rest_is_checked() {
     let facts = fs::File::create(desk.path().join("facts/large.toml")).unwrap();
     facts.set_len(300 << 20).unwrap();
     let told = err(&factlint(desk.path(), &["check", "drafts/a.md"]));
-    assert!(told.contains("facts/large.toml:1:1: warning[unreadable] the file can't be read: it is larger than 256 MiB"), "{told}");
+    assert!(
+        told.contains("facts/large.toml:1:1: warning[unreadable] le fichier ne peut pas être lu : it is larger than 256 MiB"),
+        "{told}"
+    );
 }
 
 /// One line is cut between sentences, so that the last finding is found as the first.

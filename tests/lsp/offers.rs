@@ -307,6 +307,20 @@ fn a_misspelt_id_in_a_fact_file_is_mended() {
 }
 
 #[test]
+fn a_fault_is_told_and_mended_in_the_user_s_language() {
+    let desk = TestDesk::new();
+    let (mut client, file) = desk.facts_open();
+    client.notify("workspace/didChangeConfiguration", json!({"settings": {"factlint": {"locale": "fr"}}}));
+    client.published(&desk.uri("drafts/wrong.md"));
+    let (line, column) = at("\"lea-marchal\"]");
+    client.change(&file, 2, json!([{"text": FACTS.replace("\"lea-marchal\"]", "\"lea-marchall\"]")}]));
+    let said = client.published(&file);
+    assert_eq!(said, ["entité inconnue \"lea-marchall\" ; vouliez-vous dire \"lea-marchal\" ?"]);
+    let found = offers(&mut client, &file, range(line, column + 2, column + 2), Value::Null);
+    assert_eq!((titles(&found), texts(&found[0])), (vec!["Remplacer par « lea-marchal »"], vec!["\"lea-marchal\""]));
+}
+
+#[test]
 fn a_proposed_fact_is_marked_and_accepted_or_rejected() {
     let desk = TestDesk::new();
     let proposed = "[facts.lea-marchal.children]\nis = 2\nsays.001 = \"deux enfants\"\nproposed = true\n";

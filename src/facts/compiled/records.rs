@@ -7,6 +7,7 @@ use crate::facts::model::{
     SourceId, Status, TermRef, Tests, Tried, ValueType,
 };
 use crate::facts::problem::{KINDS, Problem};
+use crate::facts::said::Said;
 use crate::facts::vocabulary::{Sole, Term, TermId, Vocabulary, VocabularyId};
 use crate::facts::words::Words;
 use crate::language::sorts::Sort;
@@ -283,6 +284,35 @@ impl Pack for Problem {
         let (span, line, column) = (Pack::unpack(from)?, Pack::unpack(from)?, Pack::unpack(from)?);
         Some(Self { path, span, line, column, rule, fatal: Pack::unpack(from)?, message: Pack::unpack(from)? })
     }
+}
+
+impl Pack for Said {
+    fn pack(&self, to: &mut Writer) {
+        match self {
+            Self::Words(words) => (false, words.clone()).pack(to),
+            Self::Pattern(pattern, parts) => {
+                (true, pattern.clone().into_owned()).pack(to);
+                parts.pack(to);
+            }
+        }
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+        said(from, DEEPEST)
+    }
+}
+
+/// How deep what fills a pattern may be filled itself: a damaged file must not lead further.
+const DEEPEST: usize = 8;
+
+fn said(from: &mut Reader<'_>, depth: usize) -> Option<Said> {
+    let (filled, words) = <(bool, String)>::unpack(from)?;
+    if !filled {
+        return Some(Said::Words(words));
+    }
+    let depth = depth.checked_sub(1)?;
+    let parts = (0..usize::unpack(from)?).map(|_| said(from, depth)).collect::<Option<_>>()?;
+    Some(Said::Pattern(words.into(), parts))
 }
 
 impl Pack for Vocabulary {

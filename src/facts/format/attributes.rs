@@ -8,6 +8,7 @@ use super::tree::{Leaf, leaves};
 use super::vocabularies;
 use super::words;
 use crate::facts::model::{Attribute, AttributeId, EntityKind, Slot, ValueType};
+use crate::facts::said::say;
 use crate::facts::vocabulary::{Term, TermId, Vocabulary, VocabularyId};
 use crate::facts::words::{PerLang, Words};
 use crate::language::Lang;
@@ -47,7 +48,7 @@ fn attribute(loader: &mut Loader, declared: &Declared<'_, '_>, is_first: bool) {
     let of = declared.table;
     let Some(value) = text(of, "type").and_then(ValueType::named) else {
         if !of.contains_key("type") {
-            let message = format!("attribute \"{}\" has no type; expected type = one of {}", declared.name, keys::TYPES.join(", "));
+            let message = say!("attribute \"{0}\" has no type; expected type = one of {1}", &declared.name, keys::TYPES.join(", "));
             loader.problems.push(declared.file.problem(declared.span.clone(), "bad-value", message));
         }
         return;
@@ -112,7 +113,7 @@ fn implied(loader: &mut Loader, declared: &Declared<'_, '_>, value: ValueType) -
         ValueType::PartOfDay => loader.names.vocabularies.get("part-of-day").copied(),
         ValueType::YesNo => yes_no(loader, declared),
         ValueType::Term => {
-            let message = format!("attribute \"{}\" has terms as its values; expected a vocabulary", declared.name);
+            let message = say!("attribute \"{0}\" has terms as its values; expected a vocabulary", &declared.name);
             loader.problems.push(declared.file.problem(declared.span.clone(), "unknown-vocabulary", message));
             None
         }

@@ -8,6 +8,7 @@ use crate::facts::config::{Config, Override, Wants};
 use crate::facts::files::{Files, is_inside};
 use crate::facts::model::Base;
 use crate::facts::problem::{KINDS, Problem};
+use crate::facts::said::say;
 use crate::language::Lang;
 use std::ops::Range;
 
@@ -49,7 +50,7 @@ pub(crate) fn unknown_name(weighed: &Weighed, base: &Base) -> Option<Problem> {
     let Weighed { file, name, span, common } = weighed;
     let faults = KINDS.iter().copied().filter(|_| *common);
     let names = || keys::RULES.iter().copied().chain(base.attributes.iter().map(|attribute| attribute.name.as_str())).chain(faults.clone());
-    let message = || format!("no rule and no attribute is named \"{name}\"{}", did_you_mean(name, names()));
+    let message = || say!("no rule and no attribute is named \"{0}\"{1}", name, did_you_mean(name, names()));
     names().all(|known| known != name).then(|| file.problem(span.clone(), "unknown-name", message()))
 }
 
@@ -72,7 +73,7 @@ fn wants(table: &Table<'_>) -> Wants {
 fn overriding(file: &File, table: &Table<'_>, problems: &mut Vec<Problem>) -> Option<Override> {
     let broken = |(nth, why): (usize, String)| {
         let span = list(table, "files").get(nth).map_or(0..0, super::table::Node::span);
-        problems.push(file.problem(span, "bad-value", format!("not a glob: {why}")));
+        problems.push(file.problem(span, "bad-value", say!("not a glob: {0}", why)));
     };
     Override::new(texts(table, "files"), wants(table)).map_err(broken).ok()
 }
@@ -100,10 +101,10 @@ fn check_paths(file: &File, files: &dyn Files, table: &Table<'_>, key: &str, pro
     for node in list(table, key) {
         let Some(path) = node.get_ref().as_str() else { continue };
         if !is_inside(path) {
-            let message = format!("\"{path}\" lies outside the desk; expected a path relative to the desk, without ..");
+            let message = say!("\"{0}\" lies outside the desk; expected a path relative to the desk, without ..", path);
             problems.push(file.problem(node.span(), "bad-value", message));
         } else if key == "facts" && files.list(&plain(path)).is_empty() {
-            let message = format!("there is no file in \"{path}\"; expected a file or folder of facts");
+            let message = say!("there is no file in \"{0}\"; expected a file or folder of facts", path);
             problems.push(file.problem(node.span(), "bad-value", message));
         }
     }

@@ -6,6 +6,7 @@ use super::loader::Loader;
 use super::table::{text, texts};
 use super::words;
 use crate::facts::model::{Entity, EntityId, EntityKind};
+use crate::facts::said::say;
 
 /// Reads entities, then what they refer to.
 pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_, '_>]) {
@@ -50,7 +51,7 @@ fn refer(loader: &mut Loader, id: EntityId, declared: &Declared<'_, '_>) {
 fn check_names(loader: &mut Loader, id: EntityId, declared: &Declared<'_, '_>) {
     let entity = loader.base.entity(id);
     if entity.names.is_empty() && entity.called.is_empty() && entity.words.is_empty() && !declared.table.contains_key("event") {
-        let message = format!("entity \"{}\" can't be named in a draft; expected names, called or event", entity.id);
+        let message = say!("entity \"{0}\" can't be named in a draft; expected names, called or event", &entity.id);
         loader.problems.push(declared.file.problem(declared.span.clone(), "dead-name", message));
     }
 }

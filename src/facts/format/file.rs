@@ -3,6 +3,7 @@
 use super::table::{Node, Table};
 use crate::facts::model::Place;
 use crate::facts::problem::{KINDS, Problem};
+use crate::facts::said::{Said, say};
 use crate::text::Span;
 use std::ops::Range;
 use toml::Spanned;
@@ -20,7 +21,7 @@ pub(crate) struct File {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Fault {
     pub(crate) rule: &'static str,
-    pub(crate) message: String,
+    pub(crate) message: Said,
 }
 
 impl File {
@@ -38,7 +39,7 @@ impl File {
         self.lines.partition_point(|start| *start <= byte.min(self.text.len()))
     }
 
-    pub(crate) fn problem(&self, span: Range<usize>, rule: &'static str, message: impl Into<String>) -> Problem {
+    pub(crate) fn problem(&self, span: Range<usize>, rule: &'static str, message: impl Into<Said>) -> Problem {
         debug_assert!(KINDS.contains(&rule), "{rule} is no kind of fault");
         let line = self.line(span.start);
         let before = self.text.as_bytes().get(self.lines[line - 1]..span.start).unwrap_or_default();
@@ -72,7 +73,7 @@ impl File {
         let span = error.span().unwrap_or_default();
         if error.message().starts_with("duplicate key") {
             let name = self.text.get(span.clone()).unwrap_or_default();
-            return self.problem(span, "duplicate-key", format!("duplicate key {name}; expected each key once in its table"));
+            return self.problem(span, "duplicate-key", say!("duplicate key {0}; expected each key once in its table", name));
         }
         self.problem(span, "syntax", error.message().trim_end_matches('.').replace('`', "\""))
     }
@@ -85,11 +86,11 @@ fn breaks(text: &[u8]) -> impl Iterator<Item = usize> {
 }
 
 impl Fault {
-    pub(crate) fn new(rule: &'static str, message: impl Into<String>) -> Self {
+    pub(crate) fn new(rule: &'static str, message: impl Into<Said>) -> Self {
         Self { rule, message: message.into() }
     }
 
-    pub(crate) fn value(message: impl Into<String>) -> Self {
+    pub(crate) fn value(message: impl Into<Said>) -> Self {
         Self::new("bad-value", message)
     }
 }

@@ -9,6 +9,7 @@ use super::{attributes, entities, sources, statements, vocabularies};
 use crate::facts::files::Files;
 use crate::facts::model::{AttributeId, Base, EntityId, Place, SourceId};
 use crate::facts::problem::Problem;
+use crate::facts::said::{Said, say};
 use crate::facts::vocabulary::VocabularyId;
 use rustc_hash::FxHashMap;
 use toml::Spanned;
@@ -75,7 +76,8 @@ impl Loader {
         let place = declared.place();
         let name = declared.name.clone();
         if let Some(first) = self.names.declared.get(&(kind, name.clone())) {
-            let message = format!("{kind} \"{name}\" is already declared in {} on line {}", first.path, first.line);
+            let message =
+                say!("{0} \"{1}\" is already declared in {2} on line {3}", Said::of(kind, vec![]), &name, &first.path, first.line);
             self.problems.push(declared.file.problem(declared.span.clone(), rule, message));
             return false;
         }
@@ -87,7 +89,7 @@ impl Loader {
     pub(crate) fn entity(&self, id: &str) -> Result<EntityId, Fault> {
         self.names.entities.get(id).copied().ok_or_else(|| {
             let hint = did_you_mean(id, self.names.entities.keys().map(String::as_str));
-            Fault::new("unknown-entity", format!("unknown entity \"{id}\"{hint}"))
+            Fault::new("unknown-entity", say!("unknown entity \"{0}\"{1}", id, hint))
         })
     }
 
@@ -95,7 +97,7 @@ impl Loader {
     pub(crate) fn source(&self, id: &str) -> Result<SourceId, Fault> {
         self.names.sources.get(id).copied().ok_or_else(|| {
             let hint = did_you_mean(id, self.names.sources.keys().map(String::as_str));
-            Fault::new("unknown-source", format!("unknown source \"{id}\"{hint}"))
+            Fault::new("unknown-source", say!("unknown source \"{0}\"{1}", id, hint))
         })
     }
 

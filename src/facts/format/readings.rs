@@ -6,6 +6,7 @@ use super::quotes::Archives;
 use super::table::{Node, Table, as_table, children, flag, owned, text};
 use crate::facts::model::{Attribute, Certainty, FactValue, Reading, SourceId};
 use crate::facts::notation;
+use crate::facts::said::say;
 use crate::text::Span;
 
 /// Reads the readings of a fact. One of an unknown source, or with a bad value, is a problem and left out.
@@ -71,7 +72,7 @@ fn archived(loader: &mut Loader, archives: &mut Archives<'_>, file: &File, sourc
     let path = source.archive.as_deref()?;
     let line = archives.text(path)?.line_of(quote);
     if line.is_none() {
-        let message = format!("the quote isn't in {path}; expected words of source \"{}\", cuts marked […]", source.id);
+        let message = say!("the quote isn't in {0}; expected words of source \"{1}\", cuts marked […]", path, &source.id);
         loader.problems.push(file.problem(node.span(), "quote-not-found", message));
     }
     line

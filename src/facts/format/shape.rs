@@ -4,7 +4,9 @@ use super::file::File;
 use super::keys::LANGUAGES;
 use super::table::{self, Node, Table, did_you_mean};
 use super::tree::{self, Leaf};
+use crate::facts::nearest::nearest;
 use crate::facts::problem::Problem;
+use crate::facts::said::{self, Said, say};
 use toml::de::DeValue;
 
 /// A table with known keys.
@@ -58,13 +60,13 @@ pub(crate) fn check(file: &File, table: &Table<'_>, shape: &'static Shape, probl
 }
 
 /// What is wrong with a key that a shape doesn't have.
-pub(crate) fn unknown(shape: &Shape, name: &str) -> String {
+pub(crate) fn unknown(shape: &Shape, name: &str) -> Said {
     let names = || shape.keys.iter().map(|key| key.name);
-    let hint = match did_you_mean(name, names()) {
-        hint if hint.is_empty() => format!("; expected one of {}", names().collect::<Vec<_>>().join(", ")),
-        hint => hint,
+    let hint = match nearest(name, names()) {
+        Some(meant) => said::did_you_mean(meant),
+        None => say!("; expected one of {0}", names().collect::<Vec<_>>().join(", ")),
     };
-    format!("unknown key \"{name}\" in {}{hint}", shape.what)
+    say!("unknown key \"{0}\" in {1}{2}", name, Said::of(shape.what, vec![]), hint)
 }
 
 struct Checker<'c> {
@@ -117,7 +119,7 @@ impl Checker<'_> {
             if LANGUAGES.contains(&key.get_ref().as_ref()) {
                 self.node(node, form);
             } else {
-                let message = format!("unknown language \"{}\"; expected one of {}", key.get_ref(), LANGUAGES.join(", "));
+                let message = say!("unknown language \"{0}\"; expected one of {1}", key.get_ref().as_ref(), LANGUAGES.join(", "));
                 self.problems.push(self.file.problem(key.span(), "unknown-key", message));
             }
         }
@@ -126,9 +128,9 @@ impl Checker<'_> {
     fn expected(&mut self, node: &Node<'_>, form: &Form) {
         let hint = match (form, node.get_ref().as_str()) {
             (Form::Choice(names), Some(word)) => did_you_mean(word, names.iter().copied()),
-            _ => String::new(),
+            _ => Said::nothing(),
         };
-        let message = format!("expected {}, found {}{hint}", form.name(), found(node));
+        let message = say!("expected {0}, found {1}{2}", form.name(), found(node), hint);
         self.problems.push(self.file.problem(node.span(), "bad-value", message));
     }
 }
@@ -161,33 +163,44 @@ impl Form {
         }
     }
 
-    fn name(&self) -> String {
+    fn name(&self) -> Said {
         match self {
-            Self::Text => "a string".to_owned(),
-            Self::Flag => "true or false".to_owned(),
-            Self::Date => "a date such as 2026-02-05".to_owned(),
-            Self::Choice(names) => format!("one of {}", names.join(", ")),
-            Self::Value => "a value".to_owned(),
-            Self::List(form) => format!("an array of {}", form.name().trim_start_matches("a ").replacen("string", "strings", 1)),
-            Self::Either(forms) => forms.iter().map(Self::name).collect::<Vec<_>>().join(" or "),
-            Self::Map(of, _) => format!("a table by {of}"),
-            Self::ByLang(_) => format!("a table by language ({})", LANGUAGES.join(", ")),
-            Self::Table(shape) | Self::Tree(shape) => {
-                format!("a table of {}", shape.what.trim_start_matches("a ").trim_start_matches("an "))
-            }
+            Self::Text => say!("a string"),
+            Self::Flag => say!("true or false"),
+            Self::Date => say!("a date such as 2026-02-05"),
+            Self::Choice(names) => say!("one of {0}", names.join(", ")),
+            Self::Value => say!("a value"),
+            Self::List(Self::Text) => say!("an array of strings"),
+            Self::List(form) => say!("an array of {0}", form.name()),
+            Self::Either(forms) => either(forms),
+            Self::Map(of, _) => say!("a table by {0}", Said::of(of, vec![])),
+            Self::ByLang(_) => say!("a table by language ({0})", LANGUAGES.join(", ")),
+            Self::Table(shape) | Self::Tree(shape) => table_of(shape),
         }
     }
 }
 
+/// A table of a shape. English has it without its article, others with it.
+fn table_of(shape: &Shape) -> Said {
+    let bare = ["a ", "an ", "the "].iter().find_map(|article| shape.what.strip_prefix(article)).unwrap_or(shape.what);
+    say!("a table of {0}", bare, Said::of(shape.what, vec![]))
+}
+
+/// One form or another.
+fn either(forms: &[Form]) -> Said {
+    let names = forms.iter().map(Form::name);
+    names.reduce(|one, other| say!("{0} or {1}", one, other)).unwrap_or_else(Said::nothing)
+}
+
 /// How a message names a value of the wrong form.
-pub(crate) fn found(node: &Node<'_>) -> String {
+pub(crate) fn found(node: &Node<'_>) -> Said {
     match node.get_ref() {
-        DeValue::String(text) => format!("\"{text}\""),
-        DeValue::Integer(number) => number.as_str().to_owned(),
-        DeValue::Float(number) => number.as_str().to_owned(),
-        DeValue::Boolean(flag) => flag.to_string(),
-        DeValue::Datetime(date) => date.to_string(),
-        DeValue::Array(_) => "an array".to_owned(),
-        DeValue::Table(_) => "a table".to_owned(),
+        DeValue::String(text) => format!("\"{text}\"").into(),
+        DeValue::Integer(number) => number.as_str().into(),
+        DeValue::Float(number) => number.as_str().into(),
+        DeValue::Boolean(flag) => flag.to_string().into(),
+        DeValue::Datetime(date) => date.to_string().into(),
+        DeValue::Array(_) => say!("an array"),
+        DeValue::Table(_) => say!("a table"),
     }
 }

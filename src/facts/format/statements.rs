@@ -14,6 +14,7 @@ use super::words;
 use crate::facts::files::Files;
 use crate::facts::model::{Attribute, AttributeId, EntityId, EntityKind, Fact, Status, Tests, Tried};
 use crate::facts::notation;
+use crate::facts::said::say;
 use std::ops::Range;
 
 /// Reads facts, entity by entity in the order of the files.
@@ -49,7 +50,7 @@ fn fact(loader: &mut Loader, archives: &mut Archives<'_>, file: &File, entity: E
     let says = readings::read(loader, archives, &known, file, leaf.table);
     let Some(is) = desk_reading(loader, &known, &declared) else { return };
     if children(leaf.table, "says").is_empty() {
-        let message = format!("fact \"{}\" has no reading of a source; expected says.SOURCE = …", declared.name);
+        let message = say!("fact \"{0}\" has no reading of a source; expected says.SOURCE = …", &declared.name);
         loader.problems.push(file.problem(declared.span.clone(), "missing-reading", message));
     }
     let fact = Fact { entity, attribute, is, says, ..blank(loader, &declared) };
@@ -104,7 +105,7 @@ fn tried(declared: &Declared<'_, '_>, key: &str) -> Vec<Tried> {
 /// The desk's own reading, without which there is no fact.
 fn desk_reading(loader: &mut Loader, attribute: &Attribute, declared: &Declared<'_, '_>) -> Option<Vec<crate::facts::model::FactValue>> {
     let Some(node) = declared.table.get("is") else {
-        let message = format!("fact \"{}\" has no value; expected is = …", declared.name);
+        let message = say!("fact \"{0}\" has no value; expected is = …", &declared.name);
         loader.problems.push(declared.file.problem(declared.span.clone(), "missing-reading", message));
         return None;
     };
@@ -137,7 +138,7 @@ fn unknown(loader: &Loader, kind: EntityKind, path: &[&Key<'_>]) -> (Range<usize
     let name = joined(&path[..=good]);
     let hint = did_you_mean(&name, names);
     let span = path.get(good).map(|key| key.span()).unwrap_or_default();
-    (span, Fault::new("unknown-attribute", format!("unknown attribute \"{name}\" of {}{hint}", kind.name())))
+    (span, Fault::new("unknown-attribute", say!("unknown attribute \"{0}\" of {1}{2}", &name, kind.name(), hint)))
 }
 
 fn joined(path: &[&Key<'_>]) -> String {

@@ -5,6 +5,7 @@ use super::loader::Loader;
 use super::table::text;
 use crate::facts::compare::sides_contradict;
 use crate::facts::model::{Attribute, Base, Fact, FactValue, Reading, Status, ValueType};
+use crate::facts::said::say;
 
 /// The status as given, or as the readings make it. One that the readings belie is a problem.
 pub(crate) fn read(loader: &mut Loader, attribute: &Attribute, declared: &Declared<'_, '_>, fact: &Fact) -> Status {
@@ -14,9 +15,10 @@ pub(crate) fn read(loader: &mut Loader, attribute: &Attribute, declared: &Declar
     if fact.is.len() == 1 && matches!(given, Status::Established | Status::SingleSource) {
         for reading in fact.says.iter().filter(|reading| differs(&loader.base, attribute.value, fact, reading)) {
             let source = &loader.base.source(reading.source).id;
-            let message = format!(
-                "source \"{source}\" contradicts the desk's reading, yet the status is \"{}\"; \
+            let message = say!(
+                "source \"{0}\" contradicts the desk's reading, yet the status is \"{1}\"; \
                  expected status = \"disputed\", or a certainty or error of the reading",
+                source,
                 given.name()
             );
             let span = reading.place.span;

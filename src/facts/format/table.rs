@@ -1,6 +1,7 @@
 //! Reading a TOML table: its entries in the order of the file, and lenient getters.
 
 use crate::facts::nearest::nearest;
+use crate::facts::said::{self, Said};
 use crate::facts::words::PerLang;
 use crate::language::Lang;
 use jiff::civil::Date;
@@ -110,7 +111,7 @@ pub(crate) fn texts_by_lang(of: &Table<'_>, key: &str) -> PerLang<String> {
     table(of, key).map(|texts| per_lang(texts, |node| node.get_ref().as_str().map(str::to_owned))).unwrap_or_default()
 }
 
-/// A did-you-mean for the end of a message, empty when nothing is near.
-pub(crate) fn did_you_mean<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> String {
-    nearest(word, names).map(|name| format!("; did you mean \"{name}\"?")).unwrap_or_default()
+/// A did-you-mean for the end of a message, nothing when nothing is near.
+pub(crate) fn did_you_mean<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Said {
+    nearest(word, names).map_or_else(Said::nothing, said::did_you_mean)
 }

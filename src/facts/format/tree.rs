@@ -6,6 +6,7 @@ use super::file::File;
 use super::shape::{Form, Shape};
 use super::table::{Key, Node, Table, as_array, as_table, entries};
 use crate::facts::problem::Problem;
+use crate::facts::said::{Said, say};
 use std::ops::Range;
 
 /// A table that stands for one thing.
@@ -49,7 +50,7 @@ impl<'t, 'a> Walk<'_, 't, 'a> {
         } else if let Some(items) = tables(node) {
             self.items(&items);
         } else {
-            let message = format!("expected a table, as \"{}\" stands for {}", key.get_ref(), self.shape.what);
+            let message = say!("expected a table, as \"{0}\" stands for {1}", key.get_ref().as_ref(), Said::of(self.shape.what, vec![]));
             self.problems.push(self.file.problem(node.span(), "bad-value", message));
         }
         self.path.pop();

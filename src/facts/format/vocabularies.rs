@@ -5,6 +5,7 @@ use super::file::Fault;
 use super::loader::Loader;
 use super::table::{Table, as_table, children, did_you_mean, flag, list, text};
 use super::words::by_lang;
+use crate::facts::said::say;
 use crate::facts::vocabulary::{Sole, Term, TermId, Vocabulary, VocabularyId};
 use crate::facts::words::{PerLang, Words};
 
@@ -26,7 +27,7 @@ pub(crate) fn term(loader: &Loader, vocabulary: VocabularyId, id: &str) -> Resul
     let vocabulary = loader.base.vocabulary(vocabulary);
     vocabulary.term(id).ok_or_else(|| {
         let hint = did_you_mean(id, vocabulary.terms.iter().map(|term| term.id.as_str()));
-        Fault::new("unknown-term", format!("unknown term \"{id}\" of the vocabulary \"{}\"{hint}", vocabulary.name))
+        Fault::new("unknown-term", say!("unknown term \"{0}\" of the vocabulary \"{1}\"{2}", id, &vocabulary.name, hint))
     })
 }
 
@@ -34,7 +35,7 @@ pub(crate) fn term(loader: &Loader, vocabulary: VocabularyId, id: &str) -> Resul
 pub(crate) fn named(loader: &Loader, name: &str) -> Result<VocabularyId, Fault> {
     loader.names.vocabularies.get(name).copied().ok_or_else(|| {
         let hint = did_you_mean(name, loader.names.vocabularies.keys().map(String::as_str));
-        Fault::new("unknown-vocabulary", format!("unknown vocabulary \"{name}\"{hint}"))
+        Fault::new("unknown-vocabulary", say!("unknown vocabulary \"{0}\"{1}", name, hint))
     })
 }
 

@@ -14,7 +14,7 @@ pub(super) struct Log<'a> {
 #[serde(rename_all = "camelCase")]
 pub(super) struct SarifRun<'a> {
     pub(super) tool: Tool,
-    pub(super) invocations: [Invocation<'a>; 1],
+    pub(super) invocations: [Invocation; 1],
     pub(super) column_kind: &'static str,
     pub(super) results: Vec<SarifResult<'a>>,
 }
@@ -54,17 +54,17 @@ pub(super) struct Configuration {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Invocation<'a> {
+pub(super) struct Invocation {
     pub(super) execution_successful: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) tool_execution_notifications: Vec<Notification<'a>>,
+    pub(super) tool_execution_notifications: Vec<Notification>,
 }
 
 #[derive(Serialize)]
-pub(super) struct Notification<'a> {
+pub(super) struct Notification {
     pub(super) descriptor: Reference,
     pub(super) level: &'static str,
-    pub(super) message: Text<&'a str>,
+    pub(super) message: Text<String>,
     pub(super) locations: [Location; 1],
 }
 
