@@ -11,6 +11,7 @@ mod completion;
 mod config;
 mod desk;
 mod encodings;
+mod hostile;
 mod hover;
 mod lifecycle;
 mod limits;

@@ -174,7 +174,7 @@ impl Published {
 }
 
 /// What a new check of the text finds.
-fn fresh(desk: &TestDesk, text: &str) -> Vec<String> {
+pub(crate) fn fresh(desk: &TestDesk, text: &str) -> Vec<String> {
     let opened = Desk::open(&desk.root());
     let given = Given { messages: Some(Lang::En), ..Given::default() };
     let report = check(text, Markup::MARKDOWN, &opened.base, &given, &mut Memo::default());
@@ -211,14 +211,14 @@ fn a_desk_that_breaks_and_heals_while_both_are_typed_leaves_nothing_behind() {
 }
 
 /// What was published last, by document.
-type Said = std::collections::BTreeMap<String, Vec<String>>;
+pub(crate) type Said = std::collections::BTreeMap<String, Vec<String>>;
 
-fn take(published: &Value, said: &mut Said) {
+pub(crate) fn take(published: &Value, said: &mut Said) {
     said.insert(published["uri"].as_str().unwrap().to_owned(), messages(published));
 }
 
 /// Reads what is published until it is as wanted.
-fn collect(client: &mut TestClient, said: &mut Said, wanted: impl Fn(&Said) -> bool) {
+pub(crate) fn collect(client: &mut TestClient, said: &mut Said, wanted: impl Fn(&Said) -> bool) {
     while !wanted(said) {
         take(&client.expect("textDocument/publishDiagnostics"), said);
     }
