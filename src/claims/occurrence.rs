@@ -8,7 +8,9 @@ use super::segment::{Opener, Segment};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{AttributeId, Base, EntityId, EntityKind, FactValue, Slot, TermId};
 use crate::language::Marker;
+use crate::language::grammar::VerbUse;
 use crate::language::inflect::{Mood, Tense};
+use crate::text::Token;
 use crate::values::{Anchor, Relation, Value};
 use jiff::civil::DateTime;
 use std::ops::Range;
@@ -133,8 +135,13 @@ pub fn at(reading: &Reading<'_>, hit: &Hit) -> Occurrence {
     Occurrence {
         tokens: hit.tokens.clone(),
         verb: hit.verb,
-        future: hit.verb && (is_future(reading, hit.tokens.start) || hit.forms.iter().any(|form| form.tense == Tense::Future)),
+        future: hit.verb && (is_future(reading, hit.tokens.start) || hit.forms.iter().any(is_ahead)),
     }
+}
+
+/// « paraîtra », « paraîtrait »: a form that tells of what is to come, or may be.
+const fn is_ahead(form: VerbUse) -> bool {
+    matches!(form.tense, Tense::Future) || matches!(form.mood, Mood::Conditional)
 }
 
 /// « avait donné », "had raised": the verb at a token tells of an earlier day.
@@ -349,7 +356,8 @@ fn possessor<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
     let genitive = between.first().is_some_and(|token| token.is("'s")) && between.len() <= 4;
     // « Son frère est mort »: the verb parts them.
     let parted = (before.tokens.end..hit.tokens.start).any(|at| is_finite(reading, at));
-    let possessive = before.by == By::Possessive && between.len() <= 2 && !parted;
+    // « Son père, mort à »: a comma parts what is somebody's from what befell it.
+    let possessive = before.by == By::Possessive && between.len() <= 2 && between.iter().all(Token::is_word) && !parted;
     let after = persons(reading).find(|mention| mention.tokens.start == hit.tokens.end);
     if genitive || possessive { Some(before) } else { after }
 }
@@ -421,8 +429,8 @@ fn subject<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
     };
     let mut free = people.iter().filter(before).filter(|mention| !is_within_relative(reading, mention, hit.tokens.start));
     let plain = free.clone().rfind(|mention| mention.by != By::Possessive && !governed(mention));
-    // « Le père de X est né »: whose kin is told is another.
-    let other = |mention: &&Mention| plain.is_none() && is_whose(reading, mention);
+    // « Le père de X est né », « Son père, mort à 79 ans »: whose kin is told is another.
+    let other = |mention: &&Mention| plain.is_none() && (mention.by == By::Possessive || is_whose(reading, mention));
     plain.or_else(|| free.next_back()).copied().filter(|mention| !other(mention)).filter(|mention| reaches(reading, mention, hit))
 }
 

@@ -146,6 +146,7 @@ impl<'a> Reading<'a> {
             asked: RefCell::default(),
         };
         reading.drop_prepositions();
+        reading.drop_qualified();
         reading.sentences = ranges.into_iter().map(|range| segment::cut(&reading, range)).collect();
         for sentence in &reading.sentences {
             sentence.segments.iter().flat_map(|segment| &segment.verbs).for_each(|verb| reading.verbs[*verb] = true);
@@ -164,6 +165,20 @@ impl<'a> Reading<'a> {
         let inside =
             |value: &Range<usize>, name: &Range<usize>| name.start <= value.start && value.end <= name.end && value.len() < name.len();
         self.values.retain(|value| !names.iter().any(|name| inside(&value.tokens, name)));
+    }
+
+    /// « bénéfice opérationnel », "operating profit" tell no profit: a qualifier beside an attribute's noun makes it another measure.
+    fn drop_qualified(&mut self) {
+        let english = self.context.lang == Lang::En;
+        let marks = &self.marks;
+        let noun = |hit: &Hit| !hit.verb && matches!(hit.cue, Cue::Attribute(_) | Cue::Fact(_));
+        let beside = |hit: &Hit| if english { hit.tokens.start.checked_sub(1) } else { Some(hit.tokens.end) };
+        let qualified = |hit: &Hit| beside(hit).and_then(|at| marks.get(at)).is_some_and(|marked| marked.starts.has(Marker::Qualifier));
+        let before = self.hits.len();
+        self.hits.retain(|hit| !(noun(hit) && qualified(hit)));
+        if self.hits.len() < before {
+            self.by_cue = by_cue(&self.hits);
+        }
     }
 
     /// « pendant », « durant » tell no verb where they are prepositions.

@@ -243,6 +243,8 @@ pub struct Attribute {
     pub change: bool,
     /// Whether its figure is the most that there can be: a capacity.
     pub limit: bool,
+    /// The attribute whose words tell the same figure the other way round: a decline for a growth.
+    pub opposite: Option<String>,
     /// Whether one subject can have several of its terms: prizes.
     pub several: bool,
     /// The side of a vote that it counts, as its words tell.

@@ -252,6 +252,10 @@ markers! {
     Originally = "originally",
     /// « reporté », "postponed": tells of a plan that has changed.
     Postponed = "postponed",
+    /// « passé », "spent": a length of time that somebody lived through.
+    Spent = "spent",
+    /// « opérationnel », "operating": makes a figure's noun that of another measure.
+    Qualifier = "qualifier",
     /// « contrairement à », "unlike": sets one thing beside another.
     Unlike = "unlike",
 }
@@ -269,6 +273,7 @@ const CONTENT: u128 = {
         Marker::Needed,
         Marker::Interim,
         Marker::Standing,
+        Marker::Qualifier,
     ];
     let (mut out, mut at) = (0, 0);
     while at < all.len() {

@@ -8,11 +8,12 @@ use crate::claims::owner::{governing, is_ahead, owns};
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityKind, FactValue, Slot, TermRef, ValueType, VocabularyId};
+use crate::language::grammar::VerbUse;
 use crate::language::inflect::Mood;
-use crate::language::told::{Day, Hedge, Moment, Origin, Told, When};
+use crate::language::told::{Day, Hedge, Moment, Origin, Told, Turn, When};
 use crate::language::{Lang, Marker};
 use crate::values::{Anchor, Spotted, Tense, Value};
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -332,7 +333,7 @@ fn told_by_words(reading: &Reading<'_>, subject: &Subject<'_>) -> Vec<Occurrence
             && !is_of_antecedent(reading, hit, &ours)
     };
     let told = reading.hits.iter().filter(told);
-    told.map(|hit| Occurrence { tokens: hit.tokens.clone(), verb: hit.verb, future: false }).collect()
+    told.map(|hit| occurrence::at(reading, hit)).collect()
 }
 
 /// « X, dont le siège est à Trou, a prévenu Y »: a relative of whose a thing is tells of what stands right before it.
@@ -346,13 +347,16 @@ fn is_of_antecedent(reading: &Reading<'_>, hit: &Hit, ours: &dyn Fn(crate::facts
 
 /// The date a value tells and its tokens, « la veille de l'exfiltration » being one.
 fn date(reading: &Reading<'_>, spotted: &Spotted, occurrence: &Occurrence) -> Option<(Value, Range<usize>)> {
-    let tense = if occurrence.future || !occurrence.verb && is_ahead(reading, &spotted.tokens) { Tense::Future } else { Tense::Past };
+    let tense = tense(reading, spotted, occurrence);
     let before = spotted.tokens.start.checked_sub(1);
     if before.is_some_and(|before| {
         reading.tokens[before].is_any(&["un", "chaque", "a", "one", "every", "each", "any", "certain", "certains", "tous", "les"])
     }) {
         // « un jeudi »: some Thursday.
         return None;
+    }
+    if let Some(weekday) = weekday(&spotted.told).filter(|_| is_attached(reading, spotted, occurrence)) {
+        return Some((Value::Weekday(weekday), spotted.tokens.clone()));
     }
     if let Some(found) = from_event(reading, spotted, tense) {
         return Some(found).filter(|(_, tokens)| !tokens.contains(&occurrence.tokens.start));
@@ -364,6 +368,35 @@ fn date(reading: &Reading<'_>, spotted: &Spotted, occurrence: &Occurrence) -> Op
     let day = last_day(reading, spotted.tokens.start)?;
     let value = spotted.told.resolve(&anchor(reading, Some(day), tense))?;
     matches!(value, Value::Date(_)).then(|| (value, spotted.tokens.clone()))
+}
+
+/// Which way a date looks that is told of an event: the verb's, or that of the verb beside a noun.
+fn tense(reading: &Reading<'_>, spotted: &Spotted, occurrence: &Occurrence) -> Tense {
+    let forms = reading.forms(occurrence.tokens.start);
+    let present = |form: &VerbUse| form.tense == crate::language::inflect::Tense::Present && form.mood == Mood::Indicative;
+    if occurrence.future || !occurrence.verb && is_ahead(reading, &spotted.tokens) {
+        Tense::Future
+    } else if occurrence.verb && !forms.is_empty() && forms.iter().all(present) {
+        Tense::Unknown
+    } else {
+        Tense::Past
+    }
+}
+
+/// A weekday by itself.
+fn weekday(told: &Told) -> Option<Weekday> {
+    match told {
+        Told::When(When::At(Moment { day: Some(Day::Weekday(weekday, Turn::Bare)), clock: None, part: None, .. })) => Some(*weekday),
+        _ => None,
+    }
+}
+
+/// « la grève de mardi », "Tuesday's strike": the noun holds the day, whichever way the verb looks.
+fn is_attached(reading: &Reading<'_>, spotted: &Spotted, occurrence: &Occurrence) -> bool {
+    let (noun, day) = (&occurrence.tokens, &spotted.tokens);
+    let after = noun.end + 1 == day.start && reading.has(noun.end, Marker::Genitive);
+    let before = day.end + 1 == noun.start && reading.tokens[day.end].is("'s");
+    !occurrence.verb && (after || before)
 }
 
 /// « la veille du scrutin », « trois jours après la finale », "two weeks before the vote": a date counted from an event, and its tokens

@@ -154,7 +154,7 @@ fn object(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
     let noun = spotted.tokens.end;
     let link = |marker: &Marker| reading.has(noun, *marker);
     let links = [Marker::Preposition, Marker::Genitive, Marker::Coordinator, Marker::Definite, Marker::Relative];
-    let people = reading.tokens.get(noun).is_some_and(Token::is_word) && !links.iter().any(link) && !reading.is_verb(noun);
+    let people = !links.iter().any(link) && !reading.is_verb(noun);
     Some((counted(spotted).filter(|_| people)?, spotted.tokens.clone()))
 }
 

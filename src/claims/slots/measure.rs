@@ -91,7 +91,7 @@ fn is_meant(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>)
         && !scope::is_denied(reading, tokens)
         && !is_measured_of_another(reading, subject, tokens)
         && !scope::is_bygone(reading, tokens)
-        && !is_partial(reading, tokens)
+        && !is_partial(reading, subject, tokens)
         && !is_at_hour(reading, subject, tokens)
         && !is_given_to_another(reading, subject, tokens)
 }
@@ -105,13 +105,17 @@ fn is_length_of_something(reading: &Reading<'_>, subject: &Subject<'_>, tokens: 
     event && length && reading.has(tokens.end, Marker::Genitive) && reading.tokens.get(noun).is_some_and(Token::is_word) && !told(noun)
 }
 
-/// « a déjà purgé 14 mois », « durait depuis une heure », "has already served 14 months": a part of it, or another of the kind.
-fn is_partial(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+/// « a déjà purgé 14 mois », « a passé 14 mois en prison », "has already served 14 months": a part of it, or another of the kind.
+fn is_partial(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
     let segment = &sentence.segments[sentence.segment_of(tokens.start)].tokens;
     let helped = |at: usize| at > 0 && reading.has(at - 1, Marker::Auxiliary);
     let since = tokens.start.checked_sub(1).is_some_and(|at| reading.is(at, Marker::Since));
-    since || (segment.start..tokens.start).any(|at| reading.has(at, Marker::Again) && helped(at))
+    let event = reading.base.entity(subject.entity).kind == EntityKind::Event;
+    let before = segment.start..tokens.start;
+    since
+        || before.clone().any(|at| reading.has(at, Marker::Again) && helped(at))
+        || !event && before.clone().any(|at| reading.has(at, Marker::Spent))
 }
 
 /// « 23 % à midi », "40% by 5pm": a share of an event that isn't over.
@@ -145,10 +149,10 @@ fn is_cued(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) 
         return false;
     }
     let clause = sentence.clause(tokens.start);
-    let asks = !reading.base.attribute(subject.attribute).words.is_empty()
-        || subject.facts.iter().any(|fact| !reading.base.fact(*fact).words.is_empty());
+    let asks = !reading.base.attribute(subject.attribute).words.is_empty() || is_worded(reading, subject);
     let hugging = || is_sole(reading, subject) && is_hugging(reading, subject, tokens);
     !asks && is_lasting(reading, subject, tokens)
+        || !is_worded(reading, subject) && scope::is_turned(reading, subject, tokens)
         || is_placed(reading, subject, tokens)
         || hugging()
         || reading.hits_in(clause).any(|hit| {
@@ -158,6 +162,11 @@ fn is_cued(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) 
                 && !is_counted_from(reading, hit, tokens)
                 && is_within(sentence, hit, tokens)
         })
+}
+
+/// Whether facts have words of their own, which say what is measured.
+fn is_worded(reading: &Reading<'_>, subject: &Subject<'_>) -> bool {
+    subject.facts.iter().any(|fact| !reading.base.fact(*fact).words.is_empty())
 }
 
 /// « détention provisoire » is no « détention » where another attribute has the longer words.

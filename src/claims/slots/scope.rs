@@ -17,12 +17,27 @@ pub(super) fn figure(reading: &Reading<'_>, subject: &Subject<'_>, value: Value,
     // « ne se sont pas déplacés »: what denies a phrase stands in it.
     let inside = |hit: &Hit| hit.tokens.clone().any(|at| reading.has(at, Marker::Negation));
     let negated = cues.any(|hit| if hit.verb { is_negated(reading, &hit.tokens, true) } else { hit.tokens.len() > 1 && inside(hit) });
+    let negated = negated || is_turned(reading, subject, tokens);
     let value = if is_exceeded(reading, tokens) { above(value) } else { value };
     Claim {
         period: period(reading, tokens).filter(|_| !is_by_the_way(reading, subject, tokens)),
         negated,
         ..Claim::of(reading, subject, ClaimValue::Plain(value), tokens)
     }
+}
+
+/// « a reculé de 6 % » of what has grown by as much: of the words beside a figure, the nearest are those of the opposite attribute.
+pub(super) fn is_turned(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+    let Some(opposite) = &reading.base.attribute(subject.attribute).opposite else { return false };
+    let clause = reading.sentences[reading.sentence_of(tokens.start)].clause(tokens.start);
+    let named = |attribute| reading.base.attribute(attribute).name == *opposite;
+    let apart = |hit: &Hit| (hit.tokens.start.abs_diff(tokens.end)).min(hit.tokens.end.abs_diff(tokens.start));
+    let told = |hit: &&Hit| matches!(hit.cue, Cue::Attribute(attribute) if attribute == subject.attribute || named(attribute));
+    let nearest = reading.hits_in(clause).filter(told).min_by_key(|hit| apart(hit));
+    nearest.is_some_and(|near| {
+        let own = |hit: &Hit| hit.tokens == near.tokens && hit.cue == Cue::Attribute(subject.attribute);
+        !reading.hits_over(near.tokens.start).any(own)
+    })
 }
 
 /// « dépasse 60 millions », "topped £60m": the verb right before says that it is more.
@@ -248,7 +263,7 @@ pub(super) fn is_whole(reading: &Reading<'_>, subject: &Subject<'_>, noun: &Rang
     let sentence = &reading.sentences[reading.sentence_of(noun.start)];
     let segment = &sentence.segments[sentence.segment_of(noun.start)].tokens;
     let near = segment.start..noun.start;
-    let having = near.clone().any(|at| reading.is(at, Marker::Having));
+    let having = (segment.start..noun.end).any(|at| reading.is(at, Marker::Having));
     let definite = (noun.start.saturating_sub(3).max(segment.start)..noun.start).any(|at| reading.has(at, Marker::Definite));
     // « Le conseil de Lyon compte 73 membres »: of another place than the desk's.
     let elsewhere = near.clone().any(|at| is_elsewhere(reading, subject, at));

@@ -65,6 +65,7 @@ fn attribute(loader: &mut Loader, declared: &Declared<'_, '_>, is_first: bool) {
         yearly: flag(of, "yearly"),
         change: flag(of, "change"),
         limit: flag(of, "limit"),
+        opposite: text(of, "opposite").map(str::to_owned),
         several: flag(of, "several"),
         side: side(&declared.name, &words::under(of, "words")).filter(|_| value == ValueType::Count),
         own: true,

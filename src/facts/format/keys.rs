@@ -174,6 +174,7 @@ pub(crate) const ATTRIBUTE: Shape = Shape {
         key("yearly", &Form::Flag, "whether it is told of a year, the one before by default"),
         key("change", &Form::Flag, "whether its figure is itself a change: a growth, a decline"),
         key("limit", &Form::Flag, "whether its figure is the most that there can be: a capacity"),
+        key("opposite", &Form::Text, "the attribute whose words tell the same figure the other way round: a decline for a growth"),
         key("several", &Form::Flag, "whether one can have several of its terms, of which only the grades of one contradict: prizes"),
         key("note", &Form::Text, "the curator's remark"),
     ],
