@@ -114,9 +114,10 @@ impl Index {
         index.add_entities(base);
         index.add_terms(base, whole);
         let told: FxHashSet<AttributeId> = base.facts.iter().map(|fact| fact.attribute).collect();
+        let opposites: FxHashSet<&str> = told.iter().filter_map(|id| base.attribute(*id).opposite.as_deref()).collect();
         for (at, attribute) in base.attributes.iter().enumerate() {
             let id = AttributeId(at as u32);
-            if whole || told.contains(&id) {
+            if whole || told.contains(&id) || opposites.contains(attribute.name.as_str()) {
                 index.add_words(&attribute.words, Cue::Attribute(id));
             }
         }

@@ -274,6 +274,7 @@ const CONTENT: u128 = {
         Marker::Interim,
         Marker::Standing,
         Marker::Qualifier,
+        Marker::Spent,
     ];
     let (mut out, mut at) = (0, 0);
     while at < all.len() {

@@ -3,7 +3,7 @@
 use super::adjunct::{is_cue, occurrences};
 use super::{narrower, scope, tally};
 use crate::claims::bearer::is_finite;
-use crate::claims::focus::{is_given_to_another, is_headed, is_rivalled, is_told_of};
+use crate::claims::focus::{self, is_given_to_another, is_headed, is_rivalled, is_told_of};
 use crate::claims::{Claim, Reading, Subject, occurrence};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityKind, Slot};
@@ -37,6 +37,7 @@ fn counts(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
             || is_before(reading, hit)
             || is_undoing(reading, subject, hit)
             || is_anothers(reading, subject, hit)
+            || focus::is_anothers(reading, subject, if hit.verb { hit.tokens.end } else { hit.tokens.start })
         {
             continue;
         }

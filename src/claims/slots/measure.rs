@@ -8,7 +8,7 @@ use crate::claims::owner::owns;
 use crate::claims::segment::Sentence;
 use crate::claims::{Claim, Reading, Subject};
 use crate::facts::index::{Cue, Hit};
-use crate::facts::{EntityId, EntityKind, FactId, ValueType};
+use crate::facts::{AttributeId, EntityId, EntityKind, FactId, ValueType};
 use crate::language::Marker;
 use crate::text::{Kind, Token};
 use crate::values::{Anchor, Spotted, Told, Value};
@@ -92,6 +92,7 @@ fn is_meant(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>)
         && !is_measured_of_another(reading, subject, tokens)
         && !scope::is_bygone(reading, tokens)
         && !is_partial(reading, subject, tokens)
+        && !is_of_another_change(reading, subject, tokens)
         && !is_at_hour(reading, subject, tokens)
         && !is_given_to_another(reading, subject, tokens)
 }
@@ -112,10 +113,11 @@ fn is_partial(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize
     let helped = |at: usize| at > 0 && reading.has(at - 1, Marker::Auxiliary);
     let since = tokens.start.checked_sub(1).is_some_and(|at| reading.is(at, Marker::Since));
     let event = reading.base.entity(subject.entity).kind == EntityKind::Event;
+    let lasted = reading.base.attribute(subject.attribute).value == ValueType::Duration;
     let before = segment.start..tokens.start;
     since
         || before.clone().any(|at| reading.has(at, Marker::Again) && helped(at))
-        || !event && before.clone().any(|at| reading.has(at, Marker::Spent))
+        || lasted && !event && before.clone().any(|at| reading.has(at, Marker::Spent))
 }
 
 /// « 23 % à midi », "40% by 5pm": a share of an event that isn't over.
@@ -164,6 +166,20 @@ fn is_cued(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) 
         })
 }
 
+/// "an operating profit of 201 million, up 4%": the change of a figure that stands before it, where nothing tells what the facts say changes.
+fn is_of_another_change(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(tokens.start)].tokens;
+    let worded = |fact: &FactId| !reading.base.fact(*fact).words.is_empty();
+    let told = |fact: &FactId| reading.hits_of(Cue::Fact(*fact)).any(|hit| sentence.contains(&hit.tokens.start));
+    let figure = reading.values_in(sentence.start..tokens.start).any(|spotted| is_amount(spotted));
+    reading.base.attribute(subject.attribute).change && figure && subject.facts.iter().all(worded) && !subject.facts.iter().any(told)
+}
+
+fn is_amount(spotted: &Spotted) -> bool {
+    let value = spotted.told.resolve(&Anchor::default()).filter(|_| !spotted.told.is_article());
+    matches!(value, Some(Value::Money(..) | Value::Number(_) | Value::Quantity(..)))
+}
+
 /// Whether facts have words of their own, which say what is measured.
 fn is_worded(reading: &Reading<'_>, subject: &Subject<'_>) -> bool {
     subject.facts.iter().any(|fact| !reading.base.fact(*fact).words.is_empty())
@@ -194,8 +210,9 @@ fn is_measured_of_another(reading: &Reading<'_>, subject: &Subject<'_>, tokens: 
     let noun = |hit: &&Hit| !hit.verb && hit.tokens.end < tokens.start && linked(hit);
     let own = reading.own_hits(subject).any(|hit| noun(&hit));
     let kind = reading.base.attribute(subject.attribute).value;
-    let rival =
-        |hit: &Hit| matches!(hit.cue, Cue::Attribute(other) if other != subject.attribute && reading.base.attribute(other).value == kind);
+    let opposite = reading.base.attribute(subject.attribute).opposite.as_ref();
+    let another = |other: AttributeId| other != subject.attribute && opposite != Some(&reading.base.attribute(other).name);
+    let rival = |hit: &Hit| matches!(hit.cue, Cue::Attribute(other) if another(other) && reading.base.attribute(other).value == kind);
     !own && reading.hits.iter().filter(noun).any(rival) || is_length_of_another(reading, subject, tokens)
 }
 

@@ -209,7 +209,14 @@ fn is_amount(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>
     let link = |at: usize| reading.has(at, Marker::Genitive);
     let before = |hit: &Hit| hit.tokens.end + 1 == tokens.start && link(hit.tokens.end);
     let after = |hit: &Hit| tokens.end + 1 == hit.tokens.start && link(tokens.end);
-    reading.own_hits(subject).any(|hit| !hit.verb && (before(hit) || after(hit)))
+    reading.own_hits(subject).chain(opposite_hits(reading, subject)).any(|hit| !hit.verb && (before(hit) || after(hit)))
+}
+
+/// The cue phrases that tell the subject's figure the other way round.
+fn opposite_hits<'r>(reading: &'r Reading<'_>, subject: &Subject<'_>) -> impl Iterator<Item = &'r Hit> {
+    let opposite = reading.base.attribute(subject.attribute).opposite.as_ref();
+    let named = move |cue: Cue| matches!(cue, Cue::Attribute(attribute) if opposite == Some(&reading.base.attribute(attribute).name));
+    reading.hits.iter().filter(move |hit| named(hit.cue))
 }
 
 /// « 1 200 des 11 500 euros », "1,200 of the 11,500", « 58 % d'entre eux »: a part of what another figure tells.
