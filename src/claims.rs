@@ -4,6 +4,7 @@
 
 pub mod about;
 pub mod affair;
+mod backed;
 pub mod bearer;
 pub mod firm;
 pub mod focus;

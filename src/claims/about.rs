@@ -3,9 +3,11 @@
 //! It is where it names one of the people, groups or things that the desk knows by a name of their own.
 //! A draft that names none of them still is where it was written in the days of the story and tells of one of its
 //! things in words that fit nothing else: beside a town of the desk, or with no name in it that the desk doesn't know.
-//! So it is, with no such name, where it tells of two of its things together that the desk joins, or that are of a town that it names.
+//! So it is, with no such name, where it tells of two of its things together that the desk joins, or that are of a town that it names,
+//! or of one of them with what the desk knows of it.
 
 use super::Context;
+use super::backed::is_backed;
 use super::tied::{self, Tie};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{Base, EntityId, EntityKind, FactValue};
@@ -44,6 +46,8 @@ pub struct Signs {
     pub things: Vec<EntityId>,
     /// Those of them that it tells of together, sorted.
     pub ties: Vec<Tie>,
+    /// Whether it tells of something of the desk together with what the desk knows of it.
+    pub backed: bool,
     /// Whether it names somebody or something that the desk doesn't know.
     pub stranger: bool,
 }
@@ -57,7 +61,7 @@ pub fn is_told(base: &Base, named: &[EntityId], day: Option<Date>, mut blocks: i
     let (mut telling, mut stranger, mut joined) = (false, false, false);
     let lost = blocks.any(|block| {
         telling |= block.telling || is_of_town(base, named, &block.things);
-        joined |= block.ties.iter().any(|tie| tied::is_bound(base, *tie) || is_tie_of_town(base, named, *tie));
+        joined |= block.backed || block.ties.iter().any(|tie| tied::is_bound(base, *tie) || is_tie_of_town(base, named, *tie));
         stranger |= block.stranger;
         stranger && !town
     });
@@ -77,9 +81,11 @@ pub fn signs(base: &Base, text: &str, tokens: &[Token], lang: Lang) -> Signs {
     let hits = base.index.cues(tokens, lang);
     let telling =
         hits.iter().any(|hit| is_telling(base, tokens, hit, lang) || is_keyed(base, tokens, hit)) || names_thing(base, tokens, lang);
-    let values: Vec<Range<usize>> = values::read(text, tokens, lang).into_iter().map(|value| value.tokens).collect();
+    let spotted = values::read(text, tokens, lang);
+    let values: Vec<Range<usize>> = spotted.iter().map(|value| value.tokens.clone()).collect();
     Signs {
         telling,
+        backed: is_backed(base, tokens, &hits, &spotted, lang),
         things: things(base, tokens, &hits, lang),
         ties: tied::ties(base, tokens, &hits, &values, lang),
         stranger: names_stranger(base, tokens, &hits, &values, lang),
@@ -190,7 +196,7 @@ pub fn is_definite(tokens: &[Token], at: usize, lang: Lang) -> bool {
 }
 
 /// « le procès », "the sawmill trial": an article right before, or before one more word.
-fn is_introduced(tokens: &[Token], at: usize, lang: Lang) -> bool {
+pub(super) fn is_introduced(tokens: &[Token], at: usize, lang: Lang) -> bool {
     let compound = || at.checked_sub(1).is_some_and(|before| tokens[before].is_word() && is_definite(tokens, before, lang));
     is_definite(tokens, at, lang) || compound()
 }

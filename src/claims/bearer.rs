@@ -32,8 +32,17 @@ fn before_name<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r
     let light = between.clone().all(|at| comma(at) || is_light(reading, at) && !leads(at) || in_term_tail(reading, range, at));
     // « fils de X » is said of somebody else than X.
     let complement = between.len() == 1 && reading.tokens[between.start].is_any(&["de", "d'", "du", "of"]);
-    let apart = between.clone().any(|at| reading.tokens[at].is(",")) && opens_circumstance(reading, range);
+    let parted = between.clone().any(|at| reading.tokens[at].is(","));
+    let apart = parted && (opens_circumstance(reading, range) || is_apposed(reading, range));
     (light && !complement && !apart).then_some(mention)
+}
+
+/// « X, une étudiante de 19 ans, Y … »: a comma puts the words beside the name before them.
+fn is_apposed(reading: &Reading<'_>, range: &Range<usize>) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(range.start)];
+    let segment = &sentence.segments[sentence.segment_of(range.start)];
+    let before = |mention: &Mention| mention.by == By::Name && mention.tokens.end == segment.tokens.start;
+    segment.opener == Opener::Comma && persons_before(reading, range.start).any(before)
 }
 
 /// « maire de Marseille Benoît X »: what the title is of stands between.
@@ -287,7 +296,8 @@ pub fn is_whose(reading: &Reading<'_>, mention: &Mention) -> bool {
 }
 
 /// Whether a cue is a word for somebody: kin, a trade, an office.
-fn is_somebody(reading: &Reading<'_>, cue: Cue) -> bool {
+#[must_use]
+pub fn is_somebody(reading: &Reading<'_>, cue: Cue) -> bool {
     matches!(cue, Cue::Term(vocabulary, _) if SOMEBODY.contains(&reading.base.vocabulary(vocabulary).name.as_str()))
 }
 

@@ -309,6 +309,7 @@ fn pronouns(reading: &Reading<'_>, out: &mut Vec<Mention>) {
             continue;
         }
         let entity = if is_apposed(reading, at) { named_before(at, out) } else { antecedent(reading, at, feminine, out) };
+        let entity = entity.or_else(|| announced(reading, at, feminine, out));
         if let Some(entity) = entity {
             out.push(Mention { entity: Some(entity), tokens: at..at + 1, by });
         }
@@ -367,6 +368,16 @@ fn antecedent(reading: &Reading<'_>, at: usize, feminine: Option<bool>, mentions
         }
     }
     None
+}
+
+/// « Il était au téléphone : X n'a rien vu »: the one person of a sentence whom a colon brings in, where nobody stands before it.
+fn announced(reading: &Reading<'_>, at: usize, feminine: Option<bool>, mentions: &[Mention]) -> Option<EntityId> {
+    let sentence = &reading.sentences[reading.sentence_of(at)].tokens;
+    let colon = sentence.clone().find(|at| reading.tokens[*at].is(":")).filter(|colon| *colon > at && sentence.start == at)?;
+    let person = |mention: &&Mention| mention.by == By::Name && mention.entity.is_none_or(|entity| agrees(reading, entity, None));
+    let mut people = mentions.iter().filter(person).filter(|mention| mention.tokens.start < sentence.end);
+    let only = people.next().filter(|_| people.next().is_none()).filter(|mention| mention.tokens.start == colon + 1)?;
+    only.entity.filter(|entity| feminine.is_some() && agrees(reading, *entity, feminine))
 }
 
 pub(super) fn agrees(reading: &Reading<'_>, entity: EntityId, feminine: Option<bool>) -> bool {

@@ -20,7 +20,10 @@ pub fn owns(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usiz
     if let Some(noun) = hugged(reading, adjunct) {
         return noun == occurrence.tokens;
     }
-    if follows(reading, occurrence, adjunct) || is_occasion(reading, occurrence, adjunct) {
+    if follows(reading, occurrence, adjunct)
+        || is_occasion(reading, occurrence, adjunct)
+        || is_apposed(reading, occurrence, adjunct)
+    {
         return true;
     }
     if is_origin(reading, occurrence, adjunct) {
@@ -70,6 +73,18 @@ fn follows(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usize
         .hits_over(occurrence.tokens.start)
         .any(|hit| hit.tokens == occurrence.tokens && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)));
     !occurrence.verb && !event && !between.is_empty() && between.len() <= 2 && between.into_iter().all(light)
+}
+
+/// « l'accident de X, le 12 novembre 2014, est resté … »: a date alone between commas, right behind the event.
+fn is_apposed(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usize>) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(adjunct.start)];
+    let segment = &sentence.segments[sentence.segment_of(adjunct.start)];
+    let light = |at: usize| !reading.tokens[at].is_word() || reading.has(at, Marker::Definite) || reading.has(at, Marker::Preposition);
+    let alone = (segment.tokens.start..adjunct.start).all(light) && segment.tokens.end == adjunct.end;
+    let closed = reading.tokens.get(segment.tokens.end).is_some_and(|token| token.is(","));
+    let tail = occurrence.tokens.end..segment.tokens.start;
+    let tight = tail.len() <= 4 && tail.into_iter().all(|at| reading.tokens[at].glued || !reading.tokens[at].is_word());
+    !occurrence.verb && segment.opener == Opener::Comma && alone && closed && occurrence.tokens.end <= segment.tokens.start && tight
 }
 
 /// « le débat a duré deux heures », "the trial ran for two weeks": the event itself is what went on.

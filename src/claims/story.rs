@@ -5,9 +5,9 @@ use super::occurrence;
 use super::reading::Reading;
 use super::{about, tied};
 use crate::facts::index::{Cue, Hit};
-use crate::facts::{EntityId, EntityKind};
+use crate::facts::{EntityId, EntityKind, FactValue};
 use crate::language::{Lang, Marker};
-use crate::values::Anchor;
+use crate::values::{Anchor, Value};
 use jiff::civil::DateTime;
 use std::ops::Range;
 
@@ -104,5 +104,19 @@ fn is_of_another_day(reading: &Reading<'_>, event: EntityId, at: usize) -> bool 
     let sentence = reading.sentences[reading.sentence_of(at)].tokens.clone();
     let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
     let told = reading.values_in(sentence).filter_map(|spotted| spotted.told.resolve(&anchor));
-    told.into_iter().any(|value| occurrence::is_apart(reading.base, event, &value))
+    told.into_iter().any(|value| occurrence::is_apart(reading.base, event, &value) && !is_slip(reading, event, &value))
+}
+
+/// How many days off a day told of an event may be by mistake.
+const SLIP: i32 = 3;
+
+/// A day of the past so near to the event's own, of what isn't held again and again, is a mistake rather than another event.
+fn is_slip(reading: &Reading<'_>, event: EntityId, told: &Value) -> bool {
+    let day = reading.base.date_of(event).and_then(|fact| match reading.base.fact(fact).is.as_slice() {
+        [FactValue::Plain(value)] => value.single_day(),
+        _ => None,
+    });
+    let near = day.zip(told.single_day()).is_some_and(|(day, told)| (day - told).get_days().abs() <= SLIP);
+    let past = reading.context.date.zip(told.single_day()).is_some_and(|(today, told)| told <= today.date());
+    near && past && !occurrence::is_held_again(reading.base, event)
 }

@@ -252,6 +252,8 @@ markers! {
     Originally = "originally",
     /// « reporté », "postponed": tells of a plan that has changed.
     Postponed = "postponed",
+    /// « avance », "fee": a noun for a sum of money that is no change of another.
+    Sum = "sum",
     /// « passé », "spent": a length of time that somebody lived through.
     Spent = "spent",
     /// « opérationnel », "operating": makes a figure's noun that of another measure.
@@ -275,6 +277,7 @@ const CONTENT: u128 = {
         Marker::Standing,
         Marker::Qualifier,
         Marker::Spent,
+        Marker::Sum,
     ];
     let (mut out, mut at) = (0, 0);
     while at < all.len() {

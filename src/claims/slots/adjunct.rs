@@ -82,7 +82,7 @@ fn is_another_time(
         is_pluperfect(reading, occurrence, tokens)
             || is_outcome(reading, occurrence)
             || is_recurrent(reading, subject, occurrence, *last)
-            || !occurrence.verb && is_held_again(reading, subject)
+            || !occurrence.verb && occurrence::is_held_again(reading.base, subject.entity)
     };
     occurrence.future && today.is_some_and(|today| *last < today) || event && other() && long_before()
 }
@@ -105,14 +105,6 @@ fn is_recurrent(reading: &Reading<'_>, subject: &Subject<'_>, occurrence: &Occur
         participle && !(at.saturating_sub(2)..at).any(|at| reading.has(at, Marker::Auxiliary))
     };
     occurrence.verb && fresh && !once && (reading.base.entity(subject.entity).of.iter().any(person) || apposed())
-}
-
-/// Elections, matches, festivals: there are others of the kind, each with its own year.
-fn is_held_again(reading: &Reading<'_>, subject: &Subject<'_>) -> bool {
-    let base = reading.base;
-    let kinds = ["election", "match", "race", "festival", "summit", "award"].map(|name| base.event_named(name));
-    let own = base.entity(subject.entity).event;
-    own.is_some_and(|own| kinds.into_iter().flatten().any(|kind| reading.same_event(own, kind)))
 }
 
 /// For how many days an event is news.

@@ -54,6 +54,7 @@ fn day(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told, tokens: &Range
         || is_of_past(reading, at) && !is_at_death(reading, subject, at)
         || is_then(reading, at)
         || is_dated(reading, at)
+        || is_remembered(reading, at)
         || is_of_deed(reading, at);
     Some(earlier)
 }
@@ -129,9 +130,16 @@ fn opened(reading: &Reading<'_>, at: usize) -> Option<(Told, Value)> {
         let who = copula.checked_sub(1).filter(|_| reading.has(copula, Marker::Copula));
         who.is_some_and(|at| reading.has(at, Marker::Relative) || bearer::persons(reading).any(|mention| mention.tokens.end == at + 1))
     };
-    let opens = at.checked_sub(1).is_some_and(|before| reading.has(before, Marker::AtAge) || said(before));
+    // "a retired teacher of 77,".
+    let somebody = |of: usize| reading.has(of, Marker::Genitive) && of > 0 && is_somebody(reading, of - 1);
+    let opens = at.checked_sub(1).is_some_and(|before| reading.has(before, Marker::AtAge) || said(before) || somebody(before));
     let spotted = reading.values.iter().find(|spotted| spotted.tokens == (at..at + 1))?;
     (closed && opens).then(|| (spotted.told.clone(), Value::years(years.into())))
+}
+
+/// A word for what somebody is ends at a token.
+fn is_somebody(reading: &Reading<'_>, at: usize) -> bool {
+    reading.hits_over(at).any(|hit| hit.tokens.end == at + 1 && (matches!(hit.cue, Cue::Called(_)) || bearer::is_somebody(reading, hit.cue)))
 }
 
 /// « À 46 ans, X … »: an age that opens the sentence may be of the day or of what the sentence tells.
@@ -245,6 +253,21 @@ fn is_dated(reading: &Reading<'_>, at: usize) -> bool {
     let sentence = reading.sentences[reading.sentence_of(at)].tokens.clone();
     opened && reading.values_in(sentence).any(|spotted| spotted.told.resolve(&anchor).is_some_and(earlier))
 }
+
+/// « Il y a deux ans, quand il fêtait ses 45 ans »: a verb of the past tells the age, and an earlier year opens the sentence.
+fn is_remembered(reading: &Reading<'_>, at: usize) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(at)];
+    let own = &sentence.segments[sentence.segment_of(at)];
+    let past = |verb: &usize| *verb < at && reading.forms(*verb).iter().any(|form| matches!(form.tense, Tense::Imperfect | Tense::Past));
+    let Some(today) = reading.context.date.map(|date| date.date()) else { return false };
+    let long_ago = |value: Value| matches!(value, Value::Date(dates) if dates.last.is_some_and(|last| (today - last).get_days() > YEAR));
+    let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
+    let mut before = reading.values_in(sentence.tokens.start..at).filter_map(|spotted| spotted.told.resolve(&anchor));
+    own.verbs.iter().any(past) && before.any(long_ago)
+}
+
+/// How many days back somebody was of another age.
+const YEAR: i32 = 300;
 
 /// « Entré au conseil à 30 ans, X … »: the age at what a verb of its own segment tells.
 fn is_of_deed(reading: &Reading<'_>, at: usize) -> bool {

@@ -16,6 +16,14 @@ pub(super) fn is_narrower(reading: &Reading<'_>, subject: &Subject<'_>, number: 
         || is_among_several(reading, number)
         || is_of_district(reading, subject, number)
         || is_unfinished(reading, number)
+        || is_yardstick(reading, number)
+}
+
+/// « moins que les 26 sièges de X », "more than the 26 seats": what another figure is held against.
+fn is_yardstick(reading: &Reading<'_>, number: &Range<usize>) -> bool {
+    let article = number.start.checked_sub(1).filter(|at| reading.has(*at, Marker::Definite));
+    let than = article.and_then(|at| at.checked_sub(1)).filter(|at| reading.is(*at, Marker::Than));
+    than.is_some_and(|than| (than.saturating_sub(3)..than).any(|at| reading.has(at, Marker::Degree)))
 }
 
 /// « battue de 74 voix », "won by 74 votes", « 74 voix d'avance »: how far apart two figures are; "by 402 votes to 291" tells both.

@@ -200,8 +200,14 @@ fn is_outcome_ahead(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 pub(super) fn is_change(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
     let attribute = reading.base.attribute(subject.attribute);
     let before = tokens.start.checked_sub(1);
-    let marked = before.is_some_and(|at| reading.is(at, Marker::Change)) || reading.is(tokens.start, Marker::Change);
+    let of_noun = |at: usize| reading.has(at, Marker::Genitive) && at.checked_sub(1).is_some_and(|noun| is_sum(reading, noun));
+    let marked = before.is_some_and(|at| reading.is(at, Marker::Change) && !of_noun(at)) || reading.is(tokens.start, Marker::Change);
     !attribute.change && marked && !is_level(reading, tokens.start) && !is_amount(reading, subject, tokens)
+}
+
+/// « une avance de 8 000 euros », "a fee of £3m": a noun for a sum, no change.
+fn is_sum(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is(at, Marker::Sum)
 }
 
 /// « une amende de 300 euros », « 300 euros d'amende »: the attribute's own noun beside the figure says what it is.

@@ -104,9 +104,16 @@ pub(super) fn speaker(reading: &Reading<'_>, quoted: &Quoted) -> (Option<EntityI
     let named = candidates.map(|mention| (mention.entity, mention.tokens.clone()));
     let unnamed = nameless(reading).filter(|(_, tokens)| near(tokens)).map(|(entity, tokens)| (Some(entity), tokens));
     match named.chain(unnamed).min_by_key(|(_, tokens)| tokens.start.abs_diff(verb)) {
-        Some((entity, tokens)) => (entity, Some(reading.span(&tokens))),
+        Some((entity, tokens)) => (entity, Some(reading.span(&apposed(reading, entity, tokens)))),
         None => (None, None),
     }
+}
+
+/// « le maire, Jean X »: the name that a comma puts beside a description tells who it is better than the description does.
+fn apposed(reading: &Reading<'_>, entity: Option<EntityId>, tokens: Range<usize>) -> Range<usize> {
+    let comma = reading.tokens.get(tokens.end).is_some_and(|token| token.is(","));
+    let named = |mention: &&Mention| mention.by == By::Name && mention.entity == entity && mention.tokens.start == tokens.end + 1;
+    persons(reading).find(named).filter(|_| comma).map_or(tokens, |mention| mention.tokens.clone())
 }
 
 /// « …, se souvient X », « …, sourit le maire », "…,” laughed Y: a verb right after the quotation, who follows is its subject.

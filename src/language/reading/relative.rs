@@ -46,7 +46,7 @@ impl Reader<'_> {
             return Some(found);
         }
         let (parts, end) = self.length(at)?;
-        if let Some((moment, end)) = self.counted_from(&parts, end) {
+        if let Some((moment, end)) = self.counted_from(at, &parts, end) {
             return Some((moment, end));
         }
         let (shift, end) = self.lex.shifts_after.find(self.tokens, end).filter(|(shift, end)| !shift.closing || self.closes(*end))?;
@@ -69,7 +69,11 @@ impl Reader<'_> {
     }
 
     /// « trois jours après le 12 janvier », "two weeks from Monday".
-    fn counted_from(&self, parts: &[(Figure, TimeUnit)], end: usize) -> Got<Moment> {
+    fn counted_from(&self, at: usize, parts: &[(Figure, TimeUnit)], end: usize) -> Got<Moment> {
+        // "for ten days after Monday's crash": how long, whatever follows.
+        if at.checked_sub(1).is_some_and(|before| matches!(self.norm(before), "for" | "pendant" | "durant")) {
+            return None;
+        }
         let sign = match self.norm(end) {
             "après" | "after" | "from" | "since" => 1.0,
             "avant" | "before" => -1.0,

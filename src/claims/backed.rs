@@ -1,0 +1,64 @@
+//! A thing of the desk told of with what the desk knows of it: « la collision … 180 pompiers », "the crash happened at 7.42".
+//!
+//! Neither its noun nor the figure beside it fits the desk's thing alone; together, in the days of the story, they do.
+
+use super::about::is_introduced;
+use crate::facts::index::{Cue, Hit};
+use crate::facts::{Base, EntityId, EntityKind, FactId, Group, ValueType};
+use crate::language::{Lang, Marker, Markers};
+use crate::text::{Token, sentences};
+use crate::values::{Spotted, Told, When};
+use std::ops::Range;
+
+/// Whether a sentence tells of one of the desk's events, things or cases, a determiner before it, beside words or a date of what the
+/// desk holds of it.
+pub(super) fn is_backed(base: &Base, tokens: &[Token], hits: &[Hit], values: &[Spotted], lang: Lang) -> bool {
+    let markers = Markers::of(lang);
+    let ranges = sentences(tokens, &|word| markers.has(word, Marker::Abbreviation));
+    ranges.iter().filter(|range| !is_of_another_time(tokens, range, markers)).any(|range| {
+        let inside = |tokens: &Range<usize>| range.start <= tokens.start && tokens.end <= range.end;
+        let here: Vec<&Hit> = hits.iter().filter(|hit| inside(&hit.tokens)).collect();
+        let told = here.iter().filter(|hit| is_introduced(tokens, hit.tokens.start, lang));
+        let mut things = told.filter_map(|hit| Some((thing(base, hit)?, &hit.tokens)));
+        things.any(|(thing, noun)| {
+            let apart = |hit: &&&Hit| hit.tokens.end <= noun.start || noun.end <= hit.tokens.start;
+            let dated = || values.iter().any(|value| inside(&value.tokens) && is_date(&value.told));
+            here.iter().filter(apart).any(|hit| is_of(base, thing, hit.cue)) || is_dated(base, thing) && dated()
+        })
+    })
+}
+
+/// « la prochaine collision », "had met", "again": another of the kind.
+fn is_of_another_time(tokens: &[Token], sentence: &Range<usize>, markers: &Markers) -> bool {
+    let kinds = [Marker::PastAuxiliary, Marker::Bygone, Marker::Again, Marker::Before];
+    sentence.clone().any(|at| markers.at(tokens, at).any(|(marker, _)| kinds.contains(&marker)))
+}
+
+/// What a noun of the desk's own tells, no person, group or place: these answer to words that fit many.
+fn thing(base: &Base, hit: &Hit) -> Option<EntityId> {
+    let described = |entity: EntityId| matches!(base.entity(entity).kind, EntityKind::Event | EntityKind::Object | EntityKind::Case);
+    match hit.cue {
+        Cue::Called(entity) | Cue::EventOf(entity) if !hit.verb && described(entity) => Some(entity),
+        _ => None,
+    }
+}
+
+/// A word of an attribute that the desk holds of the thing, or of one of its facts.
+fn is_of(base: &Base, thing: EntityId, cue: Cue) -> bool {
+    let holds = |of: &dyn Fn(&Group) -> bool| base.groups_of(thing).any(of);
+    match cue {
+        Cue::Attribute(attribute) => holds(&|group| group.attribute == attribute),
+        Cue::Fact(fact) => holds(&|group| group.facts.contains(&fact)),
+        _ => false,
+    }
+}
+
+/// Whether the desk knows the thing's day.
+fn is_dated(base: &Base, thing: EntityId) -> bool {
+    let date = |fact: &FactId| base.attribute(base.fact(*fact).attribute).value == ValueType::Date;
+    base.groups_of(thing).flat_map(|group| &group.facts).any(date)
+}
+
+fn is_date(told: &Told) -> bool {
+    matches!(told, Told::When(When::At(moment)) if moment.day.is_some())
+}
