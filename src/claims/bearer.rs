@@ -29,12 +29,25 @@ fn before_name<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r
     // « élire l'évêque à l'empereur X »: what a preposition leads to is said of somebody else.
     let leads =
         |at: usize| reading.tokens[at].is("'s") || [Marker::Genitive, Marker::Preposition].iter().any(|kind| reading.has(at, *kind));
-    let light = between.clone().all(|at| comma(at) || is_light(reading, at) && !leads(at) || in_term_tail(reading, range, at));
+    // "Belgian rider X": one plain noun between an adjective of origin and the name.
+    let noun = |at: usize| between.len() == 1 && is_of_origin(reading, range) && is_plain(reading, at);
+    let light = between.clone().all(|at| comma(at) || noun(at) || is_light(reading, at) && !leads(at) || in_term_tail(reading, range, at));
     // « fils de X » is said of somebody else than X.
     let complement = between.len() == 1 && reading.tokens[between.start].is_any(&["de", "d'", "du", "of"]);
     let parted = between.clone().any(|at| reading.tokens[at].is(","));
     let apart = parted && (opens_circumstance(reading, range) || is_apposed(reading, range));
     (light && !complement && !apart).then_some(mention)
+}
+
+fn is_of_origin(reading: &Reading<'_>, range: &Range<usize>) -> bool {
+    let origin = |cue: Cue| matches!(cue, Cue::Term(vocabulary, _) if reading.base.vocabulary(vocabulary).name == "nationality");
+    reading.context.lang == Lang::En && reading.hits_over(range.start).any(|hit| hit.tokens == *range && origin(hit.cue))
+}
+
+/// A common noun.
+fn is_plain(reading: &Reading<'_>, at: usize) -> bool {
+    let token = &reading.tokens[at];
+    token.is_word() && !token.capital && !reading.is_marked(at) && !reading.is_verb(at)
 }
 
 /// « X, une étudiante de 19 ans, Y … »: a comma puts the words beside the name before them.

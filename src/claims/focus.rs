@@ -83,6 +83,9 @@ pub fn is_anothers(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> b
     let last = before.clone().rev().find(|at| reading.tokens[*at].is_word() && !reading.is_marked(*at));
     let stranger = last.is_some_and(|at| at > sentence.tokens.start && reading.tokens[at].capital && plain(at));
     let carried = || !is_named_in(reading, subject, reading.sentence_of(at));
+    // « …; le plus lourd, un radar, pèse 112 kilos »: past a strong mark another subject opens.
+    let part = sentence.part_start(at)..verb;
+    let apart = || part.start > sentence.tokens.start && !part.clone().any(known) && part.clone().any(|at| reading.has(at, Marker::Definite));
     let told = |hit: &Hit| hit.tokens.contains(&verb);
     let noun = || before.clone().any(|at| reading.has(at, Marker::Definite) && plain(at + 1)) && !before.clone().any(known);
     let own = || reading.has(verb, Marker::Copula) || reading.own_hits(subject).any(told);
@@ -92,6 +95,7 @@ pub fn is_anothers(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> b
     let owned = || own() && verb.checked_sub(1).is_some_and(plain) && reading.mentions_in(before.clone()).last().is_some_and(owner);
     stranger
         || carried() && noun() && reading.own_hits(subject).any(told)
+        || apart() && reading.own_hits(subject).any(told)
         || carried() && is_of_noun(reading, subject, at)
         || own() && is_under(reading, subject, &before)
         || owned()
@@ -141,6 +145,7 @@ fn is_under(reading: &Reading<'_>, subject: &Subject<'_>, before: &Range<usize>)
         (Some(mention), None) if mention.by != By::Possessive => false,
         _ => {
             before.clone().next_back().is_some_and(plain)
+                && !before.clone().any(|at| reading.own_hits(subject).any(|hit| hit.tokens.contains(&at)))
                 && before.clone().any(|at| reading.has(at, Marker::Definite) || reading.has(at, Marker::Possessive))
         }
     }

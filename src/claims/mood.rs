@@ -215,7 +215,7 @@ fn said_by(reading: &Reading<'_>, range: Range<usize>) -> Stance {
 fn voiced(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     let sentence = &reading.sentences[reading.sentence_of(at)];
     let own = sentence.segment_of(at);
-    let named = |range: &Range<usize>| reading.base.outlet_in(&reading.tokens, range).is_some();
+    let named = |range: &Range<usize>| outlets(reading, range).next().is_some();
     let here = sentence.segments[own].tokens.clone();
     let before = || {
         let segment = &sentence.segments[own.checked_sub(1)?];
@@ -223,6 +223,14 @@ fn voiced(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
         alone.then(|| segment.tokens.clone())
     };
     Some(here).filter(named).or_else(|| before().filter(named))
+}
+
+/// Where a range names an outlet of the desk, but in « le directeur de X »: what somebody is of says nothing.
+fn outlets<'r>(reading: &'r Reading<'_>, range: &'r Range<usize>) -> impl Iterator<Item = usize> + 'r {
+    let of = |at: usize| at.checked_sub(1).is_some_and(|before| reading.has(before, Marker::Genitive));
+    let owned = move |at: usize| of(at) || at.checked_sub(1).is_some_and(|before| reading.has(before, Marker::Definite) && of(before));
+    let named = |at: &usize| reading.base.outlet_at(&reading.tokens, &(*at..range.end)).is_some();
+    range.clone().filter(named).filter(move |at| !owned(*at))
 }
 
 /// How many words an outlet's name with its article has at most.

@@ -343,10 +343,18 @@ pub fn patient<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
     }
     let inside = || persons(reading).find(|mention| hit.tokens.start < mention.tokens.start && mention.tokens.end <= hit.tokens.end);
     if is_active(reading, hit) {
-        inside().or_else(|| clitic(reading, hit)).or_else(|| object(reading, hit)).or_else(|| subject(reading, hit))
+        let told = inside().or_else(|| clitic(reading, hit)).or_else(|| object(reading, hit)).or_else(|| subject(reading, hit));
+        // "Appointed on Friday, X": an English participle is spelt as the past.
+        told.or_else(|| fronted_subject(reading, hit).filter(|_| opens(reading, hit)))
     } else {
         subject(reading, hit).or_else(|| fronted_subject(reading, hit))
     }
+}
+
+/// A word that may be a participle opens its sentence.
+fn opens(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let participle = hit.forms.iter().any(|form| form.mood == Mood::Participle);
+    participle && reading.sentences[reading.sentence_of(hit.tokens.start)].tokens.start == hit.tokens.start
 }
 
 /// « l'assassinat de X », « l'exfiltration du militant ».

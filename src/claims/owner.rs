@@ -84,7 +84,7 @@ fn is_apposed(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<us
     let closed = reading.tokens.get(segment.tokens.end).is_some_and(|token| token.is(","));
     let tail = occurrence.tokens.end..segment.tokens.start;
     let tight = tail.len() <= 4 && tail.into_iter().all(|at| reading.tokens[at].glued || !reading.tokens[at].is_word());
-    !occurrence.verb && segment.opener == Opener::Comma && alone && closed && occurrence.tokens.end <= segment.tokens.start && tight
+    !occurrence.verb && !is_reference(reading, occurrence) && segment.opener == Opener::Comma && alone && closed && occurrence.tokens.end <= segment.tokens.start && tight
 }
 
 /// « le débat a duré deux heures », "the trial ran for two weeks": the event itself is what went on.

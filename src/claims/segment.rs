@@ -176,6 +176,14 @@ impl Sentence {
         next.map_or(self.tokens.end, |segment| segment.tokens.start)
     }
 
+    /// The first token of the part around a token.
+    #[must_use]
+    pub fn part_start(&self, token: usize) -> usize {
+        let here = self.segment_of(token);
+        let own = self.segments[..=here].iter().rev().find(|segment| segment.opener == Opener::Start);
+        own.map_or(self.tokens.start, |segment| segment.tokens.start)
+    }
+
     fn leans(&self, at: usize) -> bool {
         self.segments[at].verbs.is_empty()
     }

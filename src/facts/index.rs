@@ -222,6 +222,12 @@ impl Base {
     pub fn outlet_in(&self, tokens: &[Token], range: &Range<usize>) -> Option<SourceId> {
         self.index.names.outlet_in(self, tokens, range)
     }
+
+    /// The first source one of whose outlet's names opens a range of tokens.
+    #[must_use]
+    pub fn outlet_at(&self, tokens: &[Token], range: &Range<usize>) -> Option<SourceId> {
+        self.index.names.outlet_at(self, tokens, range)
+    }
 }
 
 /// The hits that lie in no longer hit of their family.

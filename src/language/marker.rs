@@ -252,6 +252,8 @@ markers! {
     Originally = "originally",
     /// « reporté », "postponed": tells of a plan that has changed.
     Postponed = "postponed",
+    /// « en direction de », "bound for": before what something is on its way to.
+    Bound = "bound",
     /// « avance », "fee": a noun for a sum of money that is no change of another.
     Sum = "sum",
     /// « passé », "spent": a length of time that somebody lived through.

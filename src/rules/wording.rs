@@ -229,6 +229,10 @@ pub fn sentence(text: &str) -> String {
 #[must_use]
 pub fn replacements(case: &Case<'_>, claim: &Claim, fact: &Fact, span: Span) -> Vec<Fix> {
     let old = case.text(span);
+    // What is denied of the very value is no matter of another value.
+    if claim.negated {
+        return Vec::new();
+    }
     if let Some(time) = tenure(claim, fact) {
         return vec![replace(case, span, &values::render(&time, case.lang, old), false)];
     }

@@ -151,6 +151,8 @@ pub(super) fn place(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<
             if (compound || owns(reading, occurrence, &tokens))
                 && (compound || is_located(reading, tokens.start) || is_led_to(reading, subject, tokens.start))
                 && !is_own_place(reading, subject, &value)
+                && !is_of_clock(reading, &tokens)
+                && !is_bound_for(reading, &tokens)
                 && !is_of_undone(reading, occurrence, &tokens)
                 && !is_dated_otherwise(reading, subject, occurrence)
             {
@@ -205,6 +207,19 @@ fn is_denied(reading: &Reading<'_>, occurrence: &Occurrence, tokens: &Range<usiz
     is_negated(reading, &occurrence.tokens, occurrence.verb)
         || is_negated(reading, tokens, false)
         || denied_verb(reading, occurrence, tokens).is_some()
+}
+
+/// « Il était 8 h 17 à Paris quand … », "2pm in London": where it is that time.
+fn is_of_clock(reading: &Reading<'_>, place: &Range<usize>) -> bool {
+    let time = |spotted: &Spotted| matches!(spotted.told.resolve(&Anchor::default()), Some(Value::Time(_)));
+    let clock = place.start.checked_sub(2).and_then(|at| reading.values_over(at).find(|spotted| time(spotted)));
+    clock.is_some_and(|clock| clock.tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Copula)))
+}
+
+/// « en direction de X », "bound for X": not where it happened, but where it leads.
+fn is_bound_for(reading: &Reading<'_>, place: &Range<usize>) -> bool {
+    let near = place.start.saturating_sub(4)..place.start;
+    near.into_iter().any(|at| reading.is(at, Marker::Bound) && (at..place.start).all(|at| reading.tokens[at].is_word()))
 }
 
 /// What the event is of tells which event, not where it led: « les évacués de Trou », unless a fact has it so.

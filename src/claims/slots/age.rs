@@ -7,6 +7,7 @@ use crate::claims::owner::owns;
 use crate::claims::{Claim, ClaimValue, Reading, Subject, bearer};
 use crate::facts::FactValue;
 use crate::facts::index::Cue;
+use crate::language::grammar::VerbUse;
 use crate::language::inflect::{Mood, Tense};
 use crate::language::{Lang, Marker};
 use crate::text::Kind;
@@ -41,7 +42,7 @@ fn day(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told, tokens: &Range
         return Some(false);
     }
     let at = tokens.start;
-    let today = opens_sentence(reading, at) && is_of_today(reading, subject, told, at);
+    let today = opens_sentence(reading, at) && (is_of_today(reading, subject, told, at) || is_of_news(reading, at));
     let no_age = is_future(reading, at) && !today
         || is_difference(reading, tokens)
         || is_stretch(reading, told, tokens)
@@ -169,6 +170,22 @@ fn is_of_today(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told, at: us
     verb.is_some_and(stative) && subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).is).any(near)
 }
 
+/// « À 23 ans, X a réussi samedi … »: what the sentence tells is of these days.
+fn is_of_news(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(today) = reading.context.date.map(|date| date.date()) else { return false };
+    let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
+    let sentence = reading.sentences[reading.sentence_of(at)].tokens.clone();
+    let days = reading.values_in(at..sentence.end).filter_map(|spotted| spotted.told.resolve(&anchor)).filter_map(|value| match value {
+        Value::Date(dates) => dates.first.zip(dates.last),
+        _ => None,
+    });
+    let mut days = days.peekable();
+    days.peek().is_some() && days.all(|(first, last)| first <= today && (today - last).get_days() <= NEWS)
+}
+
+/// For how many days what happened is news.
+const NEWS: i32 = 31;
+
 /// How many years off an age told of today may be by mistake.
 const NEAR: f64 = 5.0;
 
@@ -263,7 +280,9 @@ fn is_remembered(reading: &Reading<'_>, at: usize) -> bool {
     let long_ago = |value: Value| matches!(value, Value::Date(dates) if dates.last.is_some_and(|last| (today - last).get_days() > YEAR));
     let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
     let mut before = reading.values_in(sentence.tokens.start..at).filter_map(|spotted| spotted.told.resolve(&anchor));
-    own.verbs.iter().any(past) && before.any(long_ago)
+    let tense = |form: VerbUse| matches!(form.tense, Tense::Imperfect | Tense::Past);
+    let told = || reading.hits_over(at).any(|hit| hit.verb && hit.forms.iter().any(tense));
+    (own.verbs.iter().any(past) || told()) && before.any(long_ago)
 }
 
 /// How many days back somebody was of another age.

@@ -4,7 +4,7 @@ use super::adjunct::{anchor, dated};
 use crate::claims::occurrence::Occurrence;
 use crate::claims::owner::{happens, is_said_of};
 use crate::claims::{Claim, Reading, Subject};
-use crate::facts::FactValue;
+use crate::facts::{EntityId, EntityKind, FactValue};
 use crate::language::Marker;
 use crate::language::inflect::Mood;
 use crate::values::{Dates, Spotted, Tense, Value, Window};
@@ -72,7 +72,13 @@ fn is_right_after(reading: &Reading<'_>, occurrence: &Occurrence, time: &Range<u
     let light = |at: usize| reading.is_marked(at) && reading.tokens[at].is_word() && !reading.has(at, Marker::Negation);
     // « devait commencer à 19 h »: what was planned.
     let planned = reading.forms(occurrence.tokens.start).iter().all(|form| form.mood == Mood::Infinitive);
-    !planned && occurrence.tokens.end < time.start && between.len() <= 3 && between.clone().all(light)
+    // « a décollé de Kourou à 3 h 17 »: the place on the way is known.
+    let place = |at: usize| reading.mentions_over(at).any(|mention| mention.entity.is_some_and(|entity| is_place(reading, entity)));
+    !planned && occurrence.tokens.end < time.start && between.len() <= 5 && between.clone().all(|at| light(at) || place(at))
+}
+
+fn is_place(reading: &Reading<'_>, entity: EntityId) -> bool {
+    reading.base.entity(entity).kind == EntityKind::Place
 }
 
 /// « Il était 2 h 40 quand le feu a pris », "It was 4pm when the rocket took off": the time of what the clause tells.

@@ -104,7 +104,8 @@ fn is_narrowed(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit, number: 
 /// A word that says more of those who are counted than that they are people.
 fn is_content(reading: &Reading<'_>, hit: &Hit, at: usize) -> bool {
     let own = || reading.hits_of(hit.cue).any(|other| other.tokens.contains(&at));
-    let told = || reading.mentions_over(at).next().is_some() || reading.is_verb(at);
+    let verb = || reading.is_verb(at) || at.checked_sub(1).is_some_and(|before| reading.has(before, Marker::Auxiliary));
+    let told = || reading.mentions_over(at).next().is_some() || verb();
     reading.tokens.get(at).is_some_and(Token::is_word) && !reading.is_marked(at) && !reading.is(at, Marker::Anyone) && !own() && !told()
 }
 

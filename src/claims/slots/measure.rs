@@ -154,7 +154,7 @@ fn is_cued(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) 
     let asks = !reading.base.attribute(subject.attribute).words.is_empty() || is_worded(reading, subject);
     let hugging = || is_sole(reading, subject) && is_hugging(reading, subject, tokens);
     !asks && is_lasting(reading, subject, tokens)
-        || !is_worded(reading, subject) && scope::is_turned(reading, subject, tokens)
+        || !is_worded(reading, subject) && scope::turned_by(reading, subject, tokens).is_some()
         || is_placed(reading, subject, tokens)
         || hugging()
         || reading.hits_in(clause).any(|hit| {

@@ -17,27 +17,27 @@ pub(super) fn figure(reading: &Reading<'_>, subject: &Subject<'_>, value: Value,
     // « ne se sont pas déplacés »: what denies a phrase stands in it.
     let inside = |hit: &Hit| hit.tokens.clone().any(|at| reading.has(at, Marker::Negation));
     let negated = cues.any(|hit| if hit.verb { is_negated(reading, &hit.tokens, true) } else { hit.tokens.len() > 1 && inside(hit) });
-    let negated = negated || is_turned(reading, subject, tokens);
     let value = if is_exceeded(reading, tokens) { above(value) } else { value };
+    let turned = turned_by(reading, subject, tokens);
+    // What is wrong is the word that tells the direction, not the figure.
+    let told = turned.as_ref().map_or_else(|| tokens.clone(), |word| word.start.min(tokens.start)..word.end.max(tokens.end));
     Claim {
         period: period(reading, tokens).filter(|_| !is_by_the_way(reading, subject, tokens)),
-        negated,
-        ..Claim::of(reading, subject, ClaimValue::Plain(value), tokens)
+        negated: negated || turned.is_some(),
+        ..Claim::of(reading, subject, ClaimValue::Plain(value), &told)
     }
 }
 
 /// « a reculé de 6 % » of what has grown by as much: of the words beside a figure, the nearest are those of the opposite attribute.
-pub(super) fn is_turned(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
-    let Some(opposite) = &reading.base.attribute(subject.attribute).opposite else { return false };
+pub(super) fn turned_by(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let opposite = reading.base.attribute(subject.attribute).opposite.as_ref()?;
     let clause = reading.sentences[reading.sentence_of(tokens.start)].clause(tokens.start);
     let named = |attribute| reading.base.attribute(attribute).name == *opposite;
     let apart = |hit: &Hit| (hit.tokens.start.abs_diff(tokens.end)).min(hit.tokens.end.abs_diff(tokens.start));
     let told = |hit: &&Hit| matches!(hit.cue, Cue::Attribute(attribute) if attribute == subject.attribute || named(attribute));
-    let nearest = reading.hits_in(clause).filter(told).min_by_key(|hit| apart(hit));
-    nearest.is_some_and(|near| {
-        let own = |hit: &Hit| hit.tokens == near.tokens && hit.cue == Cue::Attribute(subject.attribute);
-        !reading.hits_over(near.tokens.start).any(own)
-    })
+    let near = reading.hits_in(clause).filter(told).min_by_key(|hit| apart(hit))?;
+    let own = |hit: &Hit| hit.tokens == near.tokens && hit.cue == Cue::Attribute(subject.attribute);
+    (!reading.hits_over(near.tokens.start).any(own)).then(|| near.tokens.clone())
 }
 
 /// « dépasse 60 millions », "topped £60m": the verb right before says that it is more.
@@ -272,6 +272,10 @@ pub(super) fn is_whole(reading: &Reading<'_>, subject: &Subject<'_>, noun: &Rang
     // A phrase of several words says what it counts.
     if noun.len() > 1 || !matches!(reading.base.entity(subject.entity).kind, EntityKind::Group | EntityKind::Body | EntityKind::Place) {
         return true;
+    }
+    // « les 350 emplois que X supprime », "the jobs that X is to cut": some of them.
+    if reading.has(noun.end, Marker::Relative) && reading.tokens[noun.end].is_any(&["que", "qu'", "that", "which", "whom"]) {
+        return false;
     }
     let sentence = &reading.sentences[reading.sentence_of(noun.start)];
     let segment = &sentence.segments[sentence.segment_of(noun.start)].tokens;

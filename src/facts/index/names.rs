@@ -71,10 +71,13 @@ impl Names {
 
     /// The first source one of whose outlet's names stands in a range.
     pub(super) fn outlet_in(&self, base: &Base, tokens: &[Token], range: &Range<usize>) -> Option<SourceId> {
-        let starts = |at: usize| {
-            self.outlets.get(hash(&tokens[at].bare)).map(SourceId).filter(move |id| stands(base.source(*id), &tokens[at..range.end]))
-        };
-        range.clone().flat_map(starts).min()
+        range.clone().filter_map(|at| self.outlet_at(base, tokens, &(at..range.end))).min()
+    }
+
+    /// The first source one of whose outlet's names opens a range.
+    pub(super) fn outlet_at(&self, base: &Base, tokens: &[Token], range: &Range<usize>) -> Option<SourceId> {
+        let first = tokens.get(range.start)?;
+        self.outlets.get(hash(&first.bare)).map(SourceId).filter(|id| stands(base.source(*id), &tokens[range.clone()])).min()
     }
 }
 
