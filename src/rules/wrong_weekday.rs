@@ -43,16 +43,9 @@ fn is_sure(case: &Case<'_>, clash: &WeekdayClash) -> bool {
     if !clash.year_told && !case.dated && case.date.is_none_or(|today| away(today) > ABOUT_NOW) {
         return false;
     }
-    // A day of these two weeks is this year's.
-    if case.dated && case.date.is_some_and(|today| away(today) <= NOW) {
-        return true;
-    }
     let agrees = |years: i64| clash.date.checked_add(years.years()).is_ok_and(|date| date.weekday() == clash.told);
     clash.year_told || !(-1..=1).any(agrees)
 }
-
-/// So many days before or after its dateline, an article tells of its own days.
-const NOW: i32 = 7;
 
 /// So many days before or after the check, an article without a dateline tells of its own year.
 const ABOUT_NOW: i32 = 45;

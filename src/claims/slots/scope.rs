@@ -82,11 +82,9 @@ pub(super) fn is_gap(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 pub(super) fn period(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<Dates> {
     let sentence = reading.sentences[reading.sentence_of(tokens.start)].tokens.clone();
     let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
-    let values: Vec<(bool, Option<Value>)> = reading
-        .values_in(sentence)
-        .filter(|spotted| !is_length(spotted, &anchor))
-        .map(|spotted| (spotted.tokens == *tokens, spotted.told.resolve(&anchor)))
-        .collect();
+    let spotted: Vec<&Spotted> = reading.values_in(sentence.clone()).filter(|spotted| !is_length(spotted, &anchor)).collect();
+    let values: Vec<(bool, Option<Value>)> =
+        spotted.iter().map(|spotted| (spotted.tokens == *tokens, spotted.told.resolve(&anchor))).collect();
     let own = values.iter().position(|(own, _)| *own)?;
     let kind = values[own].1.as_ref().map(Value::kind);
     let date = |(_, value): &(bool, Option<Value>)| match value {
@@ -96,6 +94,15 @@ pub(super) fn period(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<Dat
         _ => None,
     };
     let before = || values[..own].iter().rev().find_map(date).flatten();
+    // « réélue en 1989 avec 61 %, elle avait été opérée le 12 février »: the date of the figure's own segment comes first.
+    let segments = &reading.sentences[reading.sentence_of(tokens.start)];
+    let segment = &segments.segments[segments.segment_of(tokens.start)].tokens;
+    let near = spotted[..own].iter().zip(&values[..own]).rev().take_while(|(spotted, _)| segment.contains(&spotted.tokens.start));
+    let close = near.map(|(_, value)| value).find_map(date).flatten();
+    let parted = spotted.get(own + 1).is_some_and(|next| !segment.contains(&next.tokens.start));
+    if let Some(close) = close.filter(|_| parted) {
+        return Some(close);
+    }
     // « En 2020, il l'avait emporté avec 56 %, pour une participation de 39 % »: what opens the sentence dates all of it.
     let opening = || values[..own].first().filter(|_| opens(reading, tokens)).and_then(date).flatten();
     values[own + 1..].iter().find_map(date).flatten().or_else(before).or_else(opening)
