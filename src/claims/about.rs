@@ -211,8 +211,10 @@ fn names_stranger(base: &Base, tokens: &[Token], hits: &[Hit], values: &[Range<u
     let covered = |at: usize| {
         hits.iter().map(|hit| &hit.tokens).chain(values).any(|tokens| tokens.contains(&at)) || markers.at(tokens, at).next().is_some()
     };
+    // A city opens a sentence as any word does.
+    let city = |place: &Range<usize>| base.names_at(tokens, place.start).is_empty() && tokens[place.start].capital;
     let mut known = 0;
-    (0..tokens.len()).any(|at| {
+    base.index.places(tokens).iter().any(city) || (0..tokens.len()).any(|at| {
         if let Some((_, range, _)) = base.names_at(tokens, at).into_iter().next() {
             known = known.max(range.end);
         }

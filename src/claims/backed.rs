@@ -43,12 +43,13 @@ fn thing(base: &Base, hit: &Hit) -> Option<EntityId> {
     }
 }
 
-/// A word of an attribute that the desk holds of the thing, or of one of its facts.
+/// A word of an attribute that the desk holds of the thing, of one of its facts, or of what it takes part in.
 fn is_of(base: &Base, thing: EntityId, cue: Cue) -> bool {
     let holds = |of: &dyn Fn(&Group) -> bool| base.groups_of(thing).any(of);
     match cue {
         Cue::Attribute(attribute) => holds(&|group| group.attribute == attribute),
         Cue::Fact(fact) => holds(&|group| group.facts.contains(&fact)),
+        Cue::EventOf(event) => base.entity(event).of.contains(&thing),
         _ => false,
     }
 }

@@ -1,4 +1,4 @@
-//! An event of the story told by its bare noun: « la manifestation », "the protest", where nothing says that it is another.
+//! An event or a thing of the story told by its bare noun: « la manifestation », "the protest", where nothing says that it is another.
 
 use super::mention::Mention;
 use super::occurrence;
@@ -17,7 +17,7 @@ use std::ops::Range;
 pub fn is_told_here(reading: &Reading<'_>, event: EntityId, tokens: &Range<usize>, mentions: &[Mention]) -> bool {
     let at = tokens.start;
     let today = reading.context.date.map(DateTime::date);
-    reading.base.entity(event).kind == EntityKind::Event
+    matches!(reading.base.entity(event).kind, EntityKind::Event | EntityKind::Object | EntityKind::Case)
         && reading.is_about()
         && today.is_some_and(|day| about::is_near(reading.base, day))
         && is_bare(reading, event, tokens, mentions)

@@ -71,7 +71,8 @@ fn is_right_after(reading: &Reading<'_>, occurrence: &Occurrence, time: &Range<u
     let between = occurrence.tokens.end..time.start;
     let light = |at: usize| reading.is_marked(at) && reading.tokens[at].is_word() && !reading.has(at, Marker::Negation);
     // « devait commencer à 19 h »: what was planned.
-    let planned = reading.forms(occurrence.tokens.start).iter().all(|form| form.mood == Mood::Infinitive);
+    let forms = reading.forms(occurrence.tokens.start);
+    let planned = !forms.is_empty() && forms.iter().all(|form| form.mood == Mood::Infinitive);
     // « a décollé de Kourou à 3 h 17 »: the place on the way is known.
     let place = |at: usize| reading.mentions_over(at).any(|mention| mention.entity.is_some_and(|entity| is_place(reading, entity)));
     !planned && occurrence.tokens.end < time.start && between.len() <= 5 && between.clone().all(|at| light(at) || place(at))

@@ -173,7 +173,9 @@ pub(super) fn is_ahead(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Ra
     let future = |at: usize| yearly && reading.forms(at).iter().any(|form| form.tense == Tense::Future);
     // « jusqu'à », "will hold": what a thing can hold is told as a peak, and of the future.
     let limit = reading.base.attribute(subject.attribute).limit;
-    let forecast = |at: usize| reading.is(at, Marker::Forecast) && !(limit && reading.has(at, Marker::Auxiliary));
+    // « versera », "will pay": what was promised is told of the future, where no later year has a figure of its own.
+    let settled = limit || !yearly;
+    let forecast = |at: usize| reading.is(at, Marker::Forecast) && !(settled && reading.has(at, Marker::Auxiliary));
     let extreme = |at: usize| !limit && reading.is(at, Marker::Extreme) && !is_height_of(reading, subject, at);
     let ahead = |at: usize| future(at) || reading.is(at, Marker::Spread) || forecast(at) || extreme(at);
     sentence.clause(tokens.start).into_iter().any(ahead) || is_outcome_ahead(reading, tokens)
