@@ -14,6 +14,7 @@ pub mod mention;
 pub mod mood;
 pub mod occurrence;
 pub mod owner;
+pub mod pinned;
 mod placed;
 pub mod quote;
 pub mod reading;

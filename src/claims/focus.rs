@@ -5,6 +5,7 @@ use super::bearer::is_whose;
 use super::mention::{By, Mention};
 use super::occurrence::{Occurrence, of_event};
 use super::reading::Reading;
+use super::segment::{Opener, Sentence};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityId, EntityKind};
 use crate::language::Marker;
@@ -85,7 +86,8 @@ pub fn is_anothers(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> b
     let carried = || !is_named_in(reading, subject, reading.sentence_of(at));
     // « …; le plus lourd, un radar, pèse 112 kilos »: past a strong mark another subject opens.
     let part = sentence.part_start(at)..verb;
-    let apart = || part.start > sentence.tokens.start && !part.clone().any(known) && part.clone().any(|at| reading.has(at, Marker::Definite));
+    let told_of = |at: usize| reading.mentions_over(at).next().is_some() || reading.own_hits(subject).any(|hit| hit.tokens.contains(&at));
+    let apart = || part.start > sentence.tokens.start && !part.clone().any(told_of) && part.clone().any(|at| reading.has(at, Marker::Definite));
     let told = |hit: &Hit| hit.tokens.contains(&verb);
     let noun = || before.clone().any(|at| reading.has(at, Marker::Definite) && plain(at + 1)) && !before.clone().any(known);
     let own = || reading.has(verb, Marker::Copula) || reading.own_hits(subject).any(told);
@@ -94,11 +96,23 @@ pub fn is_anothers(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> b
         |mention: &Mention| reading.tokens.get(mention.tokens.end).is_some_and(|token| token.is("'s")) && mention.tokens.end + 1 < verb;
     let owned = || own() && verb.checked_sub(1).is_some_and(plain) && reading.mentions_in(before.clone()).last().is_some_and(owner);
     stranger
+        || is_in_relative_of_another(reading, subject, sentence, at)
         || carried() && noun() && reading.own_hits(subject).any(told)
         || apart() && reading.own_hits(subject).any(told)
         || carried() && is_of_noun(reading, subject, at)
         || own() && is_under(reading, subject, &before)
         || owned()
+}
+
+/// « Le documentaire qui suivait X n'a retenu que 1,9 million »: the subject stands in a relative of another noun, whose verb is the second.
+fn is_in_relative_of_another(reading: &Reading<'_>, subject: &Subject<'_>, sentence: &Sentence, at: usize) -> bool {
+    let segment = &sentence.segments[sentence.segment_of(at)];
+    let head = segment.tokens.start.checked_sub(1).filter(|head| segment.opener == Opener::Relative && is_plain(reading, *head));
+    let inside = |mention: &Mention| mention.entity == Some(subject.entity) && segment.tokens.contains(&mention.tokens.start);
+    let Some(named) = reading.mentions.iter().find(|mention| inside(mention)) else { return false };
+    let between = |verb: &&usize| named.tokens.end <= **verb && **verb < at;
+    let own = segment.verbs.iter().any(|verb| *verb < named.tokens.start);
+    head.is_some() && own && segment.verbs.iter().any(|verb| between(&verb)) && reading.has(segment.tokens.start, Marker::Relative)
 }
 
 /// « le dividende du secteur », "the dividend of the industry": what is told is of a noun that stands for nothing of the desk.

@@ -4,6 +4,7 @@ use super::adjunct::{is_cue, occurrences};
 use super::{narrower, scope, tally};
 use crate::claims::bearer::is_finite;
 use crate::claims::focus::{self, is_given_to_another, is_headed, is_rivalled, is_told_of};
+use crate::claims::pinned::is_pinned;
 use crate::claims::{Claim, Reading, Subject, occurrence};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityKind, Slot};
@@ -291,6 +292,7 @@ fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool 
     let told = || is_here(reading, subject, here) && !is_rivalled(reading, subject, here) && !is_in_anothers_clause(reading, subject, hit);
     let needs_event = reading.base.attribute(subject.attribute).event.is_some();
     told()
+        || is_pinned(reading, subject.entity, subject.attribute, here)
         || !needs_event
             && !scope::is_loose(reading, subject, here)
             && !is_elsewhere(reading, subject, hit)

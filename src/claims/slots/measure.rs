@@ -5,6 +5,7 @@ use super::{narrower, scope};
 use crate::claims::focus::{is_anothers, is_given_to_another, is_rivalled, is_told_of};
 use crate::claims::occurrence::Occurrence;
 use crate::claims::owner::owns;
+use crate::claims::pinned::is_pinned;
 use crate::claims::segment::Sentence;
 use crate::claims::{Claim, Reading, Subject};
 use crate::facts::index::{Cue, Hit};
@@ -301,6 +302,7 @@ fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, here: usize) -> boo
     let lasts = reading.base.attribute(subject.attribute).value == ValueType::Duration;
     is_told_of(reading, subject, reading.sentences[here].tokens.start) && !(lasts && scope::is_loose(reading, subject, here))
         || is_event(reading, subject) && !is_rivalled(reading, subject, here) && occurrences(reading, subject).iter().any(told)
+        || is_pinned(reading, subject.entity, subject.attribute, here)
         || reading.is_about() && keyed(reading, subject, here).is_some()
 }
 
