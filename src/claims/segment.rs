@@ -83,7 +83,7 @@ fn opens(reading: &Reading<'_>, at: usize, sentence: &Range<usize>, verbs: &[usi
     if reading.is(at, Marker::Subordinator) && !within_date(reading, at) {
         return Some(Opener::Subordinator);
     }
-    if reading.is(at, Marker::Relative) && verbs.iter().any(|verb| *verb > at) {
+    if reading.is(at, Marker::Relative) && verbs.iter().any(|verb| *verb > at) && !is_restriction(reading, at, sentence.start) {
         return Some(Opener::Relative);
     }
     let soon = |from: usize| verbs.iter().any(|verb| (from + 1..from + 4).contains(verb));
@@ -91,6 +91,17 @@ fn opens(reading: &Reading<'_>, at: usize, sentence: &Range<usize>, verbs: &[usi
     let joins = !reading.has(at - 1, Marker::Negation);
     (joins && reading.is(at, Marker::Coordinator) && soon(at)).then_some(Opener::Coordinator)
 }
+
+/// « n'a réuni que deux millions »: the second word of a restriction.
+fn is_restriction(reading: &Reading<'_>, at: usize, start: usize) -> bool {
+    let near = start.max(at.saturating_sub(RESTRICTED))..at;
+    let opened = near.clone().rev().find(|at| reading.tokens[*at].is_any(&["ne", "n'"]));
+    let denied = |from: usize| (from..at).any(|at| reading.has(at, Marker::NegationWord));
+    reading.has(at, Marker::Restriction) && opened.is_some_and(|from| !denied(from) && !(from..at).any(|at| reading.tokens[at].is(",")))
+}
+
+/// How many words before its second the first word of a restriction stands at most.
+const RESTRICTED: usize = 5;
 
 /// « since Thursday », "after two years": a value follows, no clause.
 fn within_date(reading: &Reading<'_>, at: usize) -> bool {
@@ -104,12 +115,21 @@ fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
         return false;
     }
     let forms = reading.forms(at);
+    if is_reflexive(reading, at) {
+        return true;
+    }
     if forms.is_empty() && !reading.hits_over(at).any(|hit| hit.verb && hit.tokens.start == at) {
         return false;
     }
     let finite = |mood: Mood| !matches!(mood, Mood::Infinitive);
     let is_form = forms.iter().any(|form| finite(form.mood)) || forms.is_empty();
     is_form && !follows_determiner(reading, at) && !is_auxiliary_of(reading, at) && !is_bare_object(reading, at)
+}
+
+/// « s'élance », « se dégrade »: whatever the word, a reflexive pronoun leads to a verb.
+fn is_reflexive(reading: &Reading<'_>, at: usize) -> bool {
+    let pronoun = at.checked_sub(1).is_some_and(|before| reading.tokens[before].is_any(&["se", "s'"]));
+    reading.context.lang == Lang::Fr && pronoun && reading.forms(at).is_empty() && !reading.is_marked(at) && !reading.tokens[at].capital
 }
 
 /// "took place", "won control": what stands bare behind a verb of the past is its noun, though a verb is spelt so too.

@@ -92,6 +92,8 @@ fn is_elsewhere(reading: &Reading<'_>, at: usize, mentions: &[Mention]) -> bool 
     let known = |at: usize| {
         mentions.iter().any(|mention| mention.entity.is_some() && mention.tokens.contains(&at))
             || reading.values_over(at).next().is_some()
+            || reading.hits_over(at).next().is_some()
+            || reading.is(at, Marker::Region)
             || reading.is_marked(at)
     };
     let place = |tokens: &Range<usize>| tokens.clone().all(known);

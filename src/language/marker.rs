@@ -252,6 +252,8 @@ markers! {
     Originally = "originally",
     /// « reporté », "postponed": tells of a plan that has changed.
     Postponed = "postponed",
+    /// « Europe », "France": what every story may name, without being another's.
+    Region = "region",
     /// « en direction de », "bound for": before what something is on its way to.
     Bound = "bound",
     /// « avance », "fee": a noun for a sum of money that is no change of another.
@@ -280,6 +282,7 @@ const CONTENT: u128 = {
         Marker::Qualifier,
         Marker::Spent,
         Marker::Sum,
+        Marker::Region,
     ];
     let (mut out, mut at) = (0, 0);
     while at < all.len() {

@@ -9,7 +9,7 @@ use crate::claims::occurrence::Occurrence;
 use crate::claims::segment::{Opener, Sentence};
 use crate::claims::{Claim, ClaimValue, Reading, Subject, occurrence};
 use crate::facts::index::{Cue, Hit, KNOWN_BODIES};
-use crate::facts::{EntityId, EntityKind, FactValue, VocabularyId};
+use crate::facts::{EntityId, EntityKind, FactValue, Group, VocabularyId};
 use crate::language::inflect::Mood as VerbMood;
 use crate::language::{Lang, Marker};
 use crate::text::Kind;
@@ -48,11 +48,36 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             out.push(claim);
         }
     }
+    member(reading, subject, &kinds, out);
     if side::is_side(reading, subject) {
         side::read(reading, subject, out);
     }
     if reading.base.attribute(subject.attribute).words.is_empty() {
         agent::read(reading, subject, &kinds, out);
+    }
+}
+
+/// « X (Y) »: the body or group in brackets right behind somebody's name is theirs, where one attribute alone can say so.
+fn member(reading: &Reading<'_>, subject: &Subject<'_>, kinds: &[EntityKind], out: &mut Vec<Claim>) {
+    let base = reading.base;
+    let kind = |entity: EntityId| base.entity(entity).kind;
+    let corporate = |entity: EntityId| matches!(kind(entity), EntityKind::Body | EntityKind::Group);
+    let held = |group: &Group| group.facts.iter().flat_map(|fact| &base.fact(*fact).is).any(|value| matches!(value, FactValue::Entity(of) if corporate(*of)));
+    let rivals = || base.groups_of(subject.entity).filter(|group| group.attribute != subject.attribute).any(held);
+    let own = base.groups_of(subject.entity).any(|group| group.attribute == subject.attribute && held(group));
+    if kind(subject.entity) != EntityKind::Person || !own || rivals() {
+        return;
+    }
+    let people = reading.mentions.iter().filter(|mention| mention.entity == Some(subject.entity) && mention.by == By::Name);
+    for person in people {
+        let bracket = person.tokens.end;
+        let told = reading.mentions.iter().find(|mention| mention.tokens.start == bracket + 1 && reading.tokens[bracket].is("("));
+        let closed = told.filter(|mention| reading.tokens.get(mention.tokens.end).is_some_and(|token| token.is(")")));
+        if let Some((entity, mention)) = closed.and_then(|mention| Some((mention.entity?, mention)))
+            && kinds.contains(&kind(entity))
+        {
+            out.push(Claim::of(reading, subject, ClaimValue::Entity(entity), &mention.tokens));
+        }
     }
 }
 
