@@ -214,10 +214,11 @@ fn names_stranger(base: &Base, tokens: &[Token], hits: &[Hit], values: &[Range<u
     // A city opens a sentence as any word does.
     let city = |place: &Range<usize>| base.names_at(tokens, place.start).is_empty() && tokens[place.start].capital;
     let mut known = 0;
-    base.index.places(tokens).iter().any(|place| city(place) && !covered(place.start)) || (0..tokens.len()).any(|at| {
-        if let Some((_, range, _)) = base.names_at(tokens, at).into_iter().next() {
-            known = known.max(range.end);
-        }
-        at >= known && suspect(&at) && !covered(at)
-    })
+    base.index.places(tokens).iter().any(|place| city(place) && !covered(place.start))
+        || (0..tokens.len()).any(|at| {
+            if let Some((_, range, _)) = base.names_at(tokens, at).into_iter().next() {
+                known = known.max(range.end);
+            }
+            at >= known && suspect(&at) && !covered(at)
+        })
 }

@@ -87,7 +87,8 @@ pub fn is_anothers(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> b
     // « …; le plus lourd, un radar, pèse 112 kilos »: past a strong mark another subject opens.
     let part = sentence.part_start(at)..verb;
     let told_of = |at: usize| reading.mentions_over(at).next().is_some() || reading.own_hits(subject).any(|hit| hit.tokens.contains(&at));
-    let apart = || part.start > sentence.tokens.start && !part.clone().any(told_of) && part.clone().any(|at| reading.has(at, Marker::Definite));
+    let apart =
+        || part.start > sentence.tokens.start && !part.clone().any(told_of) && part.clone().any(|at| reading.has(at, Marker::Definite));
     let told = |hit: &Hit| hit.tokens.contains(&verb);
     let noun = || before.clone().any(|at| reading.has(at, Marker::Definite) && plain(at + 1)) && !before.clone().any(known);
     let own = || reading.has(verb, Marker::Copula) || reading.own_hits(subject).any(told);

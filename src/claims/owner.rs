@@ -20,10 +20,7 @@ pub fn owns(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usiz
     if let Some(noun) = hugged(reading, adjunct) {
         return noun == occurrence.tokens;
     }
-    if follows(reading, occurrence, adjunct)
-        || is_occasion(reading, occurrence, adjunct)
-        || is_apposed(reading, occurrence, adjunct)
-    {
+    if follows(reading, occurrence, adjunct) || is_occasion(reading, occurrence, adjunct) || is_apposed(reading, occurrence, adjunct) {
         return true;
     }
     if is_origin(reading, occurrence, adjunct) {
@@ -84,7 +81,13 @@ fn is_apposed(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<us
     let closed = reading.tokens.get(segment.tokens.end).is_some_and(|token| token.is(","));
     let tail = occurrence.tokens.end..segment.tokens.start;
     let tight = tail.len() <= 4 && tail.into_iter().all(|at| reading.tokens[at].glued || !reading.tokens[at].is_word());
-    !occurrence.verb && !is_reference(reading, occurrence) && segment.opener == Opener::Comma && alone && closed && occurrence.tokens.end <= segment.tokens.start && tight
+    !occurrence.verb
+        && !is_reference(reading, occurrence)
+        && segment.opener == Opener::Comma
+        && alone
+        && closed
+        && occurrence.tokens.end <= segment.tokens.start
+        && tight
 }
 
 /// « le débat a duré deux heures », "the trial ran for two weeks": the event itself is what went on.

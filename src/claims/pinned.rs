@@ -15,7 +15,8 @@ pub fn is_pinned(reading: &Reading<'_>, event: EntityId, attribute: AttributeId,
 fn is_on(reading: &Reading<'_>, event: EntityId, sentence: usize) -> bool {
     let range = reading.sentences[sentence].tokens.clone();
     let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
-    let at = |day: Date| reading.values_in(range.clone()).filter_map(|spotted| spotted.told.resolve(&anchor)).any(|value| is_day(&value, day));
+    let at =
+        |day: Date| reading.values_in(range.clone()).filter_map(|spotted| spotted.told.resolve(&anchor)).any(|value| is_day(&value, day));
     let place = |entity: EntityId| is_place_of(reading, event, entity);
     reading.base.entity(event).kind == EntityKind::Event
         && day_of(reading, event).is_some_and(at)

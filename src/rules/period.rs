@@ -29,7 +29,8 @@ pub(super) fn is_of_period(base: &Base, fact: &Fact, claim: &Claim, date: Option
 fn is_of_another_month(base: &Base, fact: &Fact, claim: &Claim, period: &Dates) -> bool {
     let Some((first, last)) = period.first.zip(period.last) else { return false };
     let told = fact.says.iter().filter_map(|reading| base.source(reading.source).published).min();
-    let counted = matches!(claim.value, ClaimValue::Plain(Value::Number(_) | Value::Percent(_) | Value::Money(..))) && base.entity(claim.subject).kind != EntityKind::Event;
+    let counted = matches!(claim.value, ClaimValue::Plain(Value::Number(_) | Value::Percent(_) | Value::Money(..)))
+        && base.entity(claim.subject).kind != EntityKind::Event;
     counted && (last - first).get_days() <= 31 && told.is_some_and(|told| (told - last).get_days() > WEEKS)
 }
 

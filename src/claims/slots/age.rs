@@ -140,7 +140,9 @@ fn opened(reading: &Reading<'_>, at: usize) -> Option<(Told, Value)> {
 
 /// A word for what somebody is ends at a token.
 fn is_somebody(reading: &Reading<'_>, at: usize) -> bool {
-    reading.hits_over(at).any(|hit| hit.tokens.end == at + 1 && (matches!(hit.cue, Cue::Called(_)) || bearer::is_somebody(reading, hit.cue)))
+    reading
+        .hits_over(at)
+        .any(|hit| hit.tokens.end == at + 1 && (matches!(hit.cue, Cue::Called(_)) || bearer::is_somebody(reading, hit.cue)))
 }
 
 /// « À 46 ans, X … »: an age that opens the sentence may be of the day or of what the sentence tells.

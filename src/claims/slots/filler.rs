@@ -62,7 +62,9 @@ fn member(reading: &Reading<'_>, subject: &Subject<'_>, kinds: &[EntityKind], ou
     let base = reading.base;
     let kind = |entity: EntityId| base.entity(entity).kind;
     let corporate = |entity: EntityId| matches!(kind(entity), EntityKind::Body | EntityKind::Group);
-    let held = |group: &Group| group.facts.iter().flat_map(|fact| &base.fact(*fact).is).any(|value| matches!(value, FactValue::Entity(of) if corporate(*of)));
+    let held = |group: &Group| {
+        group.facts.iter().flat_map(|fact| &base.fact(*fact).is).any(|value| matches!(value, FactValue::Entity(of) if corporate(*of)))
+    };
     let rivals = || base.groups_of(subject.entity).filter(|group| group.attribute != subject.attribute).any(held);
     let own = base.groups_of(subject.entity).any(|group| group.attribute == subject.attribute && held(group));
     if kind(subject.entity) != EntityKind::Person || !own || rivals() {
