@@ -13,12 +13,19 @@ use std::ops::Range;
 /// The mention that the words in `range` are said of.
 #[must_use]
 pub fn of<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Mention> {
-    before_name(reading, range)
+    described(reading, range)
+        .or_else(|| before_name(reading, range))
         .or_else(|| after_name(reading, range))
         .or_else(|| predicated(reading, range))
         .or_else(|| over_asides(reading, range))
         .or_else(|| fronted(reading, range))
         .or_else(|| resumed(reading, range))
+}
+
+/// « le directeur de vol polonais »: an adjective of origin right behind a description.
+fn described<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Mention> {
+    let told = |mention: &&Mention| mention.by == By::Description && mention.tokens.end == range.start;
+    persons(reading).find(told).filter(|_| reading.context.lang == Lang::Fr && is_of_origin(reading, range))
 }
 
 /// « le sénateur PS Jean X », "22-year-old X": light words only between.
@@ -30,7 +37,8 @@ fn before_name<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r
     let leads =
         |at: usize| reading.tokens[at].is("'s") || [Marker::Genitive, Marker::Preposition].iter().any(|kind| reading.has(at, *kind));
     // "Belgian rider X": one plain noun between an adjective of origin and the name.
-    let noun = |at: usize| between.len() == 1 && is_of_origin(reading, range) && is_plain(reading, at);
+    let english = reading.context.lang == Lang::En;
+    let noun = |at: usize| english && between.len() == 1 && is_of_origin(reading, range) && is_plain(reading, at);
     let light = between.clone().all(|at| comma(at) || noun(at) || is_light(reading, at) && !leads(at) || in_term_tail(reading, range, at));
     // « fils de X » is said of somebody else than X.
     let complement = between.len() == 1 && reading.tokens[between.start].is_any(&["de", "d'", "du", "of"]);
@@ -41,7 +49,7 @@ fn before_name<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r
 
 fn is_of_origin(reading: &Reading<'_>, range: &Range<usize>) -> bool {
     let origin = |cue: Cue| matches!(cue, Cue::Term(vocabulary, _) if reading.base.vocabulary(vocabulary).name == "nationality");
-    reading.context.lang == Lang::En && reading.hits_over(range.start).any(|hit| hit.tokens == *range && origin(hit.cue))
+    reading.hits_over(range.start).any(|hit| hit.tokens == *range && origin(hit.cue))
 }
 
 /// A common noun.

@@ -2,6 +2,7 @@
 
 use super::Subject;
 use super::bearer::is_finite;
+use super::mention::By;
 use super::reading::Reading;
 
 use super::segment::{Opener, Segment, Sentence};
@@ -332,7 +333,10 @@ pub fn is_negated(reading: &Reading<'_>, cue: &Range<usize>, verb: bool) -> bool
 
 /// "turned up no tracker": the verb's object is denied.
 fn object_denied(reading: &Reading<'_>, segment: &Range<usize>, cue: &Range<usize>) -> bool {
-    (cue.start + 1..segment.end.min(cue.end + 2)).any(|token| reading.tokens[token].is_any(&["no", "aucun", "aucune", "nothing", "nobody"]))
+    // "a motion of no confidence" is a name.
+    let named = |token: usize| reading.mentions_over(token).any(|mention| mention.by == By::Name);
+    let denies = |token: usize| reading.tokens[token].is_any(&["no", "aucun", "aucune", "nothing", "nobody"]);
+    (cue.start + 1..segment.end.min(cue.end + 2)).any(|token| denies(token) && !named(token))
 }
 
 /// « ne » right before the verb itself when the cue starts with it: « n'escorte pas ».

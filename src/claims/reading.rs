@@ -154,6 +154,7 @@ impl<'a> Reading<'a> {
         reading.mentions = mention::find(&reading);
         reading.longest.mention = longest(&reading.mentions);
         reading.drop_named_values();
+        reading.drop_named_hits();
         reading.touched = reading.find_touched();
         reading
     }
@@ -165,6 +166,21 @@ impl<'a> Reading<'a> {
         let inside =
             |value: &Range<usize>, name: &Range<usize>| name.start <= value.start && value.end <= name.end && value.len() < name.len();
         self.values.retain(|value| !names.iter().any(|name| inside(&value.tokens, name)));
+    }
+
+    /// « Polder Racing » tells no race: a word that is only part of a name, but an event's or a case's, is no cue.
+    fn drop_named_hits(&mut self) {
+        let event = |entity: EntityId| matches!(self.base.entity(entity).kind, EntityKind::Event | EntityKind::Case);
+        let named = |mention: &&Mention| mention.by == By::Name && mention.tokens.len() > 1 && mention.entity.is_some_and(|entity| !event(entity));
+        let names: Vec<Range<usize>> = self.mentions.iter().filter(named).map(|mention| mention.tokens.clone()).collect();
+        let inside = |hit: &Hit, name: &Range<usize>| {
+            name.start < hit.tokens.start && hit.tokens.end <= name.end && matches!(hit.cue, Cue::Event(_) | Cue::Attribute(_))
+        };
+        let before = self.hits.len();
+        self.hits.retain(|hit| !names.iter().any(|name| inside(hit, name)));
+        if self.hits.len() < before {
+            self.by_cue = by_cue(&self.hits);
+        }
     }
 
     /// « bénéfice opérationnel », "operating profit" tell no profit: a qualifier beside an attribute's noun makes it another measure.

@@ -13,7 +13,7 @@ pub(super) fn is_of_period(base: &Base, fact: &Fact, claim: &Claim, date: Option
     match &fact.valid {
         Some(Value::Date(valid)) if matches!(claim.value, ClaimValue::Term { .. }) => tenure::is_within(&period, valid),
         Some(Value::Date(valid)) => period.relation(valid) != Relation::Disjoint,
-        _ if is_quoted_of(fact, &period) || is_own_time(base, fact, &period) => true,
+        _ if is_counted_then(fact, &period) || is_quoted_of(fact, &period) || is_own_time(base, fact, &period) => true,
         _ if is_of_another_month(base, fact, claim, &period) => false,
         _ => {
             let years = |at: Date| if base.attribute(fact.attribute).yearly { at.year() - 1..=at.year() } else { at.year()..=at.year() };
@@ -23,6 +23,12 @@ pub(super) fn is_of_period(base: &Base, fact: &Fact, claim: &Claim, date: Option
             date.is_some_and(|at| first.is_some_and(|year| years(at).contains(&year)) && last == first) && !stretch
         }
     }
+}
+
+/// « 5 200 salariés fin décembre » of what the desk has as of 31 December.
+fn is_counted_then(fact: &Fact, period: &Dates) -> bool {
+    let (Some(day), Some((first, last))) = (fact.as_of, period.first.zip(period.last)) else { return false };
+    (last - first).get_days() <= 31 && first <= day && day <= last
 }
 
 /// « 22 points en février » of what the sources count in the days of the story: a count of a month or a day long before them.

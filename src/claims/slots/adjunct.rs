@@ -28,6 +28,7 @@ pub(super) fn when(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
                 && !is_since(reading, tokens.start)
                 && !is_bound(reading, &tokens)
                 && !is_of_stand_in(reading, tokens.start)
+                && !is_of_another_one(reading, occurrence, &tokens)
                 && !is_another_time(reading, subject, (&value, &tokens), occurrence)
                 && !tenure::is_told(reading, &tokens)
                 && !is_of_undone(reading, occurrence, &tokens)
@@ -179,6 +180,12 @@ fn is_compound(reading: &Reading<'_>, subject: &Subject<'_>, occurrence: &Occurr
 /// « celle de 1987 », "that of 1987": another of the kind.
 fn is_of_stand_in(reading: &Reading<'_>, at: usize) -> bool {
     at > 1 && reading.has(at - 1, Marker::Genitive) && reading.is(at - 2, Marker::StandIn)
+}
+
+/// « et une autre, plus intime, lundi à Niort », "and another on Monday": what stands between the event and the date stands for another.
+fn is_of_another_one(reading: &Reading<'_>, occurrence: &Occurrence, date: &Range<usize>) -> bool {
+    let between = occurrence.tokens.end..date.start;
+    !between.is_empty() && between.into_iter().any(|at| reading.is(at, Marker::Unspecific))
 }
 
 /// « avant janvier », "after Thursday": a bound of the time, not the time; "before Thursday's rally" tells the rally's.

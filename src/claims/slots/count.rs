@@ -207,7 +207,9 @@ fn is_telling(reading: &Reading<'_>, hit: &Hit) -> bool {
 
 /// « une affluence de 1 800 », "a crowd of 2,300": the noun for all of them together, a determiner before it, and their number.
 fn after(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
-    let of = Some(hit.tokens.end).filter(|at| reading.has(*at, Marker::Genitive))?;
+    // "a mother of four": the preposition may be in the words.
+    let held = hit.tokens.end.checked_sub(1).filter(|at| hit.tokens.len() > 1 && reading.has(*at, Marker::Genitive));
+    let of = held.or_else(|| Some(hit.tokens.end).filter(|at| reading.has(*at, Marker::Genitive)))?;
     let spotted = reading.values_over(of + 1).find(|value| value.tokens.start == of + 1)?;
     let determiners = [Marker::Indefinite, Marker::Definite, Marker::Possessive];
     let one = hit.tokens.start.checked_sub(1).is_some_and(|at| determiners.iter().any(|kind| reading.has(at, *kind)));

@@ -172,7 +172,7 @@ fn is_of_another_change(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &R
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)].tokens;
     let worded = |fact: &FactId| !reading.base.fact(*fact).words.is_empty();
     let told = |fact: &FactId| reading.hits_of(Cue::Fact(*fact)).any(|hit| sentence.contains(&hit.tokens.start));
-    let figure = reading.values_in(sentence.start..tokens.start).any(|spotted| is_amount(spotted));
+    let figure = reading.values_in(sentence.start..tokens.start).any(is_amount);
     reading.base.attribute(subject.attribute).change && figure && subject.facts.iter().all(worded) && !subject.facts.iter().any(told)
 }
 

@@ -2,11 +2,12 @@
 
 use crate::claims::mood::is_negated;
 use crate::claims::segment::{Opener, Segment};
-use crate::claims::{Claim, ClaimValue, Reading, Subject, occurrence};
+use crate::claims::{Claim, ClaimValue, Reading, Subject, occurrence, owner};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityId, EntityKind};
 use crate::language::Marker;
 use crate::language::inflect::{Mood, Tense};
+use crate::values;
 use crate::values::{Anchor, Dates, Interval, Spotted, Value};
 use std::ops::Range;
 
@@ -83,8 +84,9 @@ pub(super) fn period(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<Dat
     let sentence = reading.sentences[reading.sentence_of(tokens.start)].tokens.clone();
     let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
     let spotted: Vec<&Spotted> = reading.values_in(sentence.clone()).filter(|spotted| !is_length(spotted, &anchor)).collect();
-    let values: Vec<(bool, Option<Value>)> =
-        spotted.iter().map(|spotted| (spotted.tokens == *tokens, spotted.told.resolve(&anchor))).collect();
+    let tense = |spotted: &Spotted| if owner::is_ahead(reading, &spotted.tokens) { values::Tense::Future } else { values::Tense::Past };
+    let resolved = |spotted: &Spotted| spotted.told.resolve(&Anchor { tense: tense(spotted), ..anchor });
+    let values: Vec<(bool, Option<Value>)> = spotted.iter().map(|spotted| (spotted.tokens == *tokens, resolved(spotted))).collect();
     let own = values.iter().position(|(own, _)| *own)?;
     let kind = values[own].1.as_ref().map(Value::kind);
     let date = |(_, value): &(bool, Option<Value>)| match value {

@@ -37,6 +37,10 @@ impl Reader<'_> {
         if let Some((shift, start)) = self.lex.shifts_before.find(self.tokens, at) {
             let (parts, end) = self.length(start)?;
             let (unit, total) = total(&parts)?;
+            // "bought in five years ago": the preposition is the verb's.
+            if self.lex.shifts_after.find(self.tokens, end).is_some_and(|(after, _)| after.back != shift.back) {
+                return None;
+            }
             if !shift.back && matches!(total.hedge, Hedge::Under | Hedge::AtMost | Hedge::Over | Hedge::AtLeast) {
                 return None;
             }
