@@ -105,6 +105,17 @@ pub fn is_anothers(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> b
         || owned()
 }
 
+/// « La Nasa emploie … »: a name that the desk doesn't know is the subject that opens a sentence.
+#[must_use]
+pub fn is_opened_by_stranger(reading: &Reading<'_>, sentence: usize) -> bool {
+    let range = reading.sentences[sentence].tokens.clone();
+    let Some(verb) = range.clone().find(|at| reading.is_verb(*at)) else { return false };
+    let known = |at: usize| reading.mentions_over(at).any(|mention| mention.entity.is_some()) || reading.values_over(at).next().is_some();
+    let name = |at: usize| reading.tokens[at].is_word() && reading.tokens[at].capital && !reading.is_marked(at) && !known(at);
+    let opening = range.start..verb;
+    !opening.is_empty() && opening.len() <= 4 && (opening.start + 1..opening.end).any(name)
+}
+
 /// « Le documentaire qui suivait X n'a retenu que 1,9 million »: the subject stands in a relative of another noun, whose verb is the second.
 fn is_in_relative_of_another(reading: &Reading<'_>, subject: &Subject<'_>, sentence: &Sentence, at: usize) -> bool {
     let segment = &sentence.segments[sentence.segment_of(at)];

@@ -2,7 +2,8 @@
 
 use super::adjunct::{is_cue, occurrences};
 use super::{narrower, scope};
-use crate::claims::focus::{is_anothers, is_given_to_another, is_rivalled, is_told_of};
+use crate::claims::focus::{self, is_anothers, is_given_to_another, is_rivalled, is_told_of};
+use crate::claims::mention::Mention;
 use crate::claims::occurrence::Occurrence;
 use crate::claims::owner::owns;
 use crate::claims::pinned::is_pinned;
@@ -94,6 +95,7 @@ fn is_meant(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>)
         && !scope::is_bygone(reading, tokens)
         && !is_partial(reading, subject, tokens)
         && !is_of_another_change(reading, subject, tokens)
+        && !is_of_possessor(reading, subject, tokens)
         && !is_at_hour(reading, subject, tokens)
         && !is_given_to_another(reading, subject, tokens)
 }
@@ -174,6 +176,20 @@ fn is_of_another_change(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &R
     let told = |fact: &FactId| reading.hits_of(Cue::Fact(*fact)).any(|hit| sentence.contains(&hit.tokens.start));
     let figure = reading.values_in(sentence.start..tokens.start).any(is_amount);
     reading.base.attribute(subject.attribute).change && figure && subject.facts.iter().all(worded) && !subject.facts.iter().any(told)
+}
+
+/// « La Nasa …; son budget »: whose a possessive makes a figure's noun is somebody named, as what only belongs to them isn't.
+fn is_of_possessor(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+    let here = reading.sentence_of(tokens.start);
+    let clause = reading.sentences[here].clause(tokens.start);
+    let owned = |hit: &Hit| !hit.verb && hit.tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Possessive));
+    let own = reading.own_hits(subject).any(|hit| clause.contains(&hit.tokens.start) && owned(hit));
+    let named = |mention: &Mention| mention.entity == Some(subject.entity);
+    let near = reading.sentences[here.saturating_sub(1)].tokens.start..reading.sentences[here].tokens.end;
+    let thing = !matches!(reading.base.entity(subject.entity).kind, EntityKind::Person | EntityKind::Event);
+    // « La Nasa emploie plus de monde que l'AEE ; son budget »: whoever opens the sentence is whose.
+    let opens = || focus::is_opened_by_stranger(reading, here);
+    thing && own && (!reading.mentions_in(near).any(named) || opens())
 }
 
 fn is_amount(spotted: &Spotted) -> bool {

@@ -207,10 +207,19 @@ fn is_cued(reading: &Reading<'_>, subject: &Subject<'_>, attribute: &Attribute, 
     let asks = !attribute.words.is_empty() || subject.facts.iter().any(|fact| !reading.base.fact(*fact).words.is_empty());
     let range = told_in(reading, tokens.start);
     let cued = |cue: Cue| is_cue(reading, cue, subject);
-    !asks
+    !asks && is_told(reading, subject, attribute, tokens)
         || reading.hits_in(range).any(|hit| {
             cued(hit.cue)
                 && is_led_by(reading, hit, tokens)
                 && (hit.tokens == *tokens || !covers(&hit.tokens, tokens) && !is_absent(reading, attribute, hit))
         })
+}
+
+/// What an event of somebody's was like is told where the event is, or by a word for it: an illness is no cause of death by itself.
+fn is_told(reading: &Reading<'_>, subject: &Subject<'_>, attribute: &Attribute, tokens: &Range<usize>) -> bool {
+    let Some(event) = attribute.event else { return true };
+    let here = reading.sentence_of(tokens.start);
+    let near = |occurrence: &Occurrence| (here.saturating_sub(1)..=here).contains(&reading.sentence_of(occurrence.tokens.start));
+    let itself = || reading.hits_over(tokens.start).any(|hit| hit.tokens == *tokens && (hit.verb || reading.tells(hit.cue, event)));
+    itself() || occurrences(reading, subject).iter().any(near)
 }
