@@ -171,7 +171,8 @@ impl<'a> Reading<'a> {
     /// « Polder Racing » tells no race: a word that is only part of a name, but an event's or a case's, is no cue.
     fn drop_named_hits(&mut self) {
         let event = |entity: EntityId| matches!(self.base.entity(entity).kind, EntityKind::Event | EntityKind::Case);
-        let named = |mention: &&Mention| mention.by == By::Name && mention.tokens.len() > 1 && mention.entity.is_some_and(|entity| !event(entity));
+        let named =
+            |mention: &&Mention| mention.by == By::Name && mention.tokens.len() > 1 && mention.entity.is_some_and(|entity| !event(entity));
         let names: Vec<Range<usize>> = self.mentions.iter().filter(named).map(|mention| mention.tokens.clone()).collect();
         let inside = |hit: &Hit, name: &Range<usize>| {
             name.start < hit.tokens.start && hit.tokens.end <= name.end && matches!(hit.cue, Cue::Event(_) | Cue::Attribute(_))
