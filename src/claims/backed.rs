@@ -3,6 +3,7 @@
 //! Neither its noun nor the figure beside it fits the desk's thing alone; together, in the days of the story, they do.
 
 use super::about::is_introduced;
+use super::occurrence::is_held_again;
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{Base, EntityId, EntityKind, FactId, Group, ValueType};
 use crate::language::{Lang, Marker, Markers};
@@ -18,14 +19,35 @@ pub(super) fn is_backed(base: &Base, tokens: &[Token], hits: &[Hit], values: &[S
     ranges.iter().filter(|range| !is_of_another_time(tokens, range, markers)).any(|range| {
         let inside = |tokens: &Range<usize>| range.start <= tokens.start && tokens.end <= range.end;
         let here: Vec<&Hit> = hits.iter().filter(|hit| inside(&hit.tokens)).collect();
-        let told = here.iter().filter(|hit| is_introduced(tokens, hit.tokens.start, lang));
+        let told = here.iter().filter(|hit| is_introduced(tokens, hit.tokens.start, lang) && !is_of_stranger(base, tokens, hit, hits, values, markers));
         let mut things = told.filter_map(|hit| Some((thing(base, hit)?, &hit.tokens)));
         things.any(|(thing, noun)| {
+            let again = is_held_again(base, thing);
             let apart = |hit: &&&Hit| hit.tokens.end <= noun.start || noun.end <= hit.tokens.start;
-            let dated = || values.iter().any(|value| inside(&value.tokens) && is_date(&value.told));
-            here.iter().filter(apart).any(|hit| is_of(base, thing, hit.cue)) || is_dated(base, thing) && dated()
+            let dated = || !again && is_dated(base, thing) && values.iter().any(|value| inside(&value.tokens) && is_date(&value.told));
+            here.iter().filter(apart).any(|hit| is_of(base, thing, hit.cue) && (!again || is_own(base, hit.cue))) || dated()
         })
     })
+}
+
+/// « la manifestation contre la réforme »: what a preposition behind the noun leads to is none of the desk's, and no date.
+fn is_of_stranger(base: &Base, tokens: &[Token], noun: &Hit, hits: &[Hit], values: &[Spotted], markers: &Markers) -> bool {
+    let has = |at: usize, kinds: &[Marker]| tokens.get(at).is_some_and(|token| kinds.iter().any(|kind| markers.has(&token.norm, *kind)));
+    let link = noun.tokens.end;
+    let next = link + 1 + usize::from(has(link + 1, &[Marker::Definite]));
+    let called = |hit: &Hit| matches!(hit.cue, Cue::Called(_) | Cue::EventOf(_)) && hit.tokens.start == next;
+    let valued = |value: &Spotted| (link..=next).contains(&value.tokens.start);
+    let known = || hits.iter().any(called) || values.iter().any(valued) || !base.names_at(tokens, next).is_empty();
+    has(link, &[Marker::Preposition, Marker::Genitive]) && !known()
+}
+
+/// A word that the desk itself has for what it holds: it fits its story, and few others.
+fn is_own(base: &Base, cue: Cue) -> bool {
+    match cue {
+        Cue::Attribute(attribute) => base.attribute(attribute).own,
+        Cue::Fact(_) | Cue::EventOf(_) => true,
+        _ => false,
+    }
 }
 
 /// « la prochaine collision », "had met", "again": another of the kind.

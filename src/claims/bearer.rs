@@ -63,7 +63,9 @@ fn is_apposed(reading: &Reading<'_>, range: &Range<usize>) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(range.start)];
     let segment = &sentence.segments[sentence.segment_of(range.start)];
     let before = |mention: &Mention| mention.by == By::Name && mention.tokens.end == segment.tokens.start;
-    segment.opener == Opener::Comma && persons_before(reading, range.start).any(before)
+    let last = segment.tokens.start.checked_sub(1).filter(|at| *at > sentence.tokens.start);
+    let stranger = last.is_some_and(|at| reading.tokens[at].capital && reading.mentions_over(at).next().is_none());
+    segment.opener == Opener::Comma && (stranger || persons_before(reading, range.start).any(before))
 }
 
 /// « maire de Marseille Benoît X »: what the title is of stands between.

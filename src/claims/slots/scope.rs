@@ -226,7 +226,9 @@ fn is_amount(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>
     let link = |at: usize| reading.has(at, Marker::Genitive);
     let before = |hit: &Hit| hit.tokens.end + 1 == tokens.start && link(hit.tokens.end);
     let after = |hit: &Hit| tokens.end + 1 == hit.tokens.start && link(tokens.end);
-    reading.own_hits(subject).chain(opposite_hits(reading, subject)).any(|hit| !hit.verb && (before(hit) || after(hit)))
+    // « accuser une perte de »: a verb's phrase that ends in its noun.
+    let noun = |hit: &Hit| !hit.verb || hit.tokens.len() > 1;
+    reading.own_hits(subject).chain(opposite_hits(reading, subject)).any(|hit| noun(hit) && (before(hit) || after(hit)))
 }
 
 /// The cue phrases that tell the subject's figure the other way round.
