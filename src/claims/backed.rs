@@ -19,7 +19,9 @@ pub(super) fn is_backed(base: &Base, tokens: &[Token], hits: &[Hit], values: &[S
     ranges.iter().filter(|range| !is_of_another_time(tokens, range, markers)).any(|range| {
         let inside = |tokens: &Range<usize>| range.start <= tokens.start && tokens.end <= range.end;
         let here: Vec<&Hit> = hits.iter().filter(|hit| inside(&hit.tokens)).collect();
-        let told = here.iter().filter(|hit| is_introduced(tokens, hit.tokens.start, lang) && !is_of_stranger(base, tokens, hit, hits, values, markers));
+        let told = here
+            .iter()
+            .filter(|hit| is_introduced(tokens, hit.tokens.start, lang) && !is_of_stranger(base, tokens, hit, hits, values, markers));
         let mut things = told.filter_map(|hit| Some((thing(base, hit)?, &hit.tokens)));
         things.any(|(thing, noun)| {
             let again = is_held_again(base, thing);

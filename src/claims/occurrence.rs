@@ -184,8 +184,23 @@ pub fn is_held_again(base: &Base, event: EntityId) -> bool {
 
 /// The kinds of event that are held again and again.
 const HELD_AGAIN: &[&str] = &[
-    "election", "match", "race", "festival", "summit", "award", "vote", "demonstration", "strike", "meeting", "rally", "hearing", "debate",
-    "speech", "visit", "concert", "press-conference",
+    "election",
+    "match",
+    "race",
+    "festival",
+    "summit",
+    "award",
+    "vote",
+    "demonstration",
+    "strike",
+    "meeting",
+    "rally",
+    "hearing",
+    "debate",
+    "speech",
+    "visit",
+    "concert",
+    "press-conference",
 ];
 
 /// Whether a value is a date, and none of those that the desk has for an event.
