@@ -4,6 +4,7 @@
 
 pub mod about;
 pub mod affair;
+pub mod again;
 mod backed;
 pub mod bearer;
 pub mod firm;

@@ -3,7 +3,7 @@
 //! Neither its noun nor the figure beside it fits the desk's thing alone; together, in the days of the story, they do.
 
 use super::about::is_introduced;
-use super::occurrence::is_held_again;
+use super::again::is_held_again;
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{Base, EntityId, EntityKind, FactId, Group, ValueType};
 use crate::language::{Lang, Marker, Markers};

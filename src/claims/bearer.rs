@@ -314,8 +314,10 @@ pub fn is_whose(reading: &Reading<'_>, mention: &Mention) -> bool {
     let near = genitive + 1..genitive + 4;
     let named = |hit: &&Hit| is_somebody(reading, hit.cue);
     let around = of.into_iter().filter_map(|at| at.checked_sub(1)).chain(near.clone());
+    // « un collègue de X », "a colleague of X's".
+    let companion = of.and_then(|of| of.checked_sub(1)).is_some_and(|head| reading.is(head, Marker::Companion));
     let mut people = around.flat_map(|at| reading.hits_over(at)).filter(named);
-    people.any(|hit| of == Some(hit.tokens.end) || owned && near.contains(&hit.tokens.start) && hit.tokens.end <= near.end)
+    companion || people.any(|hit| of == Some(hit.tokens.end) || owned && near.contains(&hit.tokens.start) && hit.tokens.end <= near.end)
 }
 
 /// Whether a cue is a word for somebody: kin, a trade, an office.

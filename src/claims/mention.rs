@@ -164,7 +164,8 @@ fn affair(reading: &Reading<'_>, at: usize) -> Option<Mention> {
 
 /// Two or more capitalised words in a row that the desk doesn't know, or one after a title of address.
 fn stranger(reading: &Reading<'_>, at: usize) -> Option<Mention> {
-    if !is_name_part(reading, at) || is_acronym(reading, at) {
+    // « Neuf Canadair »: a number opens the sentence.
+    if !is_name_part(reading, at) || is_acronym(reading, at) || reading.values_over(at).next().is_some() {
         return None;
     }
     let known = |next: usize| !reading.base.names_at(&reading.tokens, next).is_empty();

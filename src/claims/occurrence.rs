@@ -173,36 +173,6 @@ fn is_of_another_year(reading: &Reading<'_>, hit: &Hit, entity: EntityId) -> boo
     told.is_some_and(|told| is_apart(reading.base, entity, &told))
 }
 
-/// Elections, matches, protests: there are others of the kind, each with its own day.
-#[must_use]
-pub fn is_held_again(base: &Base, event: EntityId) -> bool {
-    let kinds = HELD_AGAIN.iter().filter_map(|name| base.event_named(name));
-    let own = base.entity(event).event;
-    let under = |kind| base.links.event().is_some_and(|id| own.is_some_and(|own| own == kind || base.vocabulary(id).is_under(own, kind)));
-    kinds.into_iter().any(under)
-}
-
-/// The kinds of event that are held again and again.
-const HELD_AGAIN: &[&str] = &[
-    "election",
-    "match",
-    "race",
-    "festival",
-    "summit",
-    "award",
-    "vote",
-    "demonstration",
-    "strike",
-    "meeting",
-    "rally",
-    "hearing",
-    "debate",
-    "speech",
-    "visit",
-    "concert",
-    "press-conference",
-];
-
 /// Whether a value is a date, and none of those that the desk has for an event.
 #[must_use]
 pub fn is_apart(base: &Base, event: EntityId, told: &Value) -> bool {

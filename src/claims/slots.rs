@@ -13,6 +13,7 @@ mod measure;
 mod name;
 mod narrower;
 mod order;
+mod place;
 mod plan;
 mod predicate;
 mod quotation;
@@ -51,7 +52,7 @@ const fn reader(slot: Slot) -> Reader {
         Slot::Age => age::read,
         Slot::When => adjunct::when,
         Slot::PartOfDay => adjunct::part_of_day,
-        Slot::Where => adjunct::place,
+        Slot::Where => place::read,
         Slot::Since => adjunct::since,
         Slot::Lasted | Slot::Measure => measure::read,
         Slot::Title => title::read,

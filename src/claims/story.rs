@@ -1,5 +1,6 @@
 //! An event or a thing of the story told by its bare noun: « la manifestation », "the protest", where nothing says that it is another.
 
+use super::again::is_held_again;
 use super::mention::Mention;
 use super::occurrence;
 use super::reading::Reading;
@@ -120,5 +121,5 @@ fn is_slip(reading: &Reading<'_>, event: EntityId, told: &Value) -> bool {
     });
     let near = day.zip(told.single_day()).is_some_and(|(day, told)| (day - told).get_days().abs() <= SLIP);
     let past = reading.context.date.zip(told.single_day()).is_some_and(|(today, told)| told <= today.date());
-    near && past && !occurrence::is_held_again(reading.base, event)
+    near && past && !is_held_again(reading.base, event)
 }

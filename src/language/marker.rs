@@ -252,6 +252,14 @@ markers! {
     Originally = "originally",
     /// « reporté », "postponed": tells of a plan that has changed.
     Postponed = "postponed",
+    /// « collègue », "friend": somebody who is told by whose they are.
+    Companion = "companion",
+    /// « sur les », "out of the": opens the whole of which a part follows.
+    OutOf = "out-of",
+    /// « la moitié », "most": a share of the whole that follows.
+    Fraction = "fraction",
+    /// "alone": of what stands before it, and of nothing else.
+    Alone = "alone",
     /// « Europe », "France": what every story may name, without being another's.
     Region = "region",
     /// « en direction de », "bound for": before what something is on its way to.
@@ -283,6 +291,8 @@ const CONTENT: u128 = {
         Marker::Spent,
         Marker::Sum,
         Marker::Region,
+        Marker::Companion,
+        Marker::Fraction,
     ];
     let (mut out, mut at) = (0, 0);
     while at < all.len() {

@@ -152,7 +152,8 @@ fn duration(parts: &[(Figure, TimeUnit)]) -> Option<Interval> {
     let sum = |end: fn(&Figure) -> f64| parts.iter().map(|(figure, unit)| end(figure) * unit.seconds()).sum::<f64>();
     let whole = Figure { low: sum(|f| f.low), high: sum(|f| f.high), ..*first };
     let told = Interval::of_figure(&whole, 0.0);
-    let share = if finest.low.fract() == 0.0 { 0.5 } else { 0.25 };
+    // A little less than half, or five years and six would meet.
+    let share = if finest.low.fract() == 0.0 { 0.49 } else { 0.25 };
     let slack = (unit.seconds() * share).min(0.25 * whole.low.abs());
     Some(match first.hedge {
         Hedge::Exact | Hedge::About | Hedge::Nearly | Hedge::Roughly => told.widened((slack, slack)),

@@ -1,7 +1,7 @@
-//! Adjuncts of an event: when, at what part of the day, where, since when.
+//! Adjuncts of an event: when, at what part of the day, since when.
 
 use super::{clock, plan, tenure};
-use crate::claims::mention::Mention;
+use crate::claims::again::is_held_again;
 use crate::claims::mood::is_negated;
 use crate::claims::occurrence::{self, Occurrence};
 use crate::claims::owner::{governing, is_ahead, owns};
@@ -49,7 +49,7 @@ fn some_day(reading: &Reading<'_>, spotted: &Spotted, any: bool) -> Option<(Valu
 }
 
 /// « avait été opéré à Paris il y a deux ans » of what took place last week: the clause dates another event of the kind.
-fn is_dated_otherwise(reading: &Reading<'_>, subject: &Subject<'_>, occurrence: &Occurrence) -> bool {
+pub(super) fn is_dated_otherwise(reading: &Reading<'_>, subject: &Subject<'_>, occurrence: &Occurrence) -> bool {
     let Some(day) = event_day(reading, subject.entity) else { return false };
     let earlier = |value: &Value| matches!(value, Value::Date(dates) if dates.last.is_some_and(|last| (day - last).get_days() > EARLIER));
     reading
@@ -83,7 +83,7 @@ fn is_another_time(
         is_pluperfect(reading, occurrence, tokens)
             || is_outcome(reading, occurrence)
             || is_recurrent(reading, subject, occurrence, *last)
-            || !occurrence.verb && occurrence::is_held_again(reading.base, subject.entity)
+            || !occurrence.verb && is_held_again(reading.base, subject.entity)
     };
     occurrence.future && today.is_some_and(|today| *last < today) || event && other() && long_before()
 }
@@ -144,39 +144,6 @@ fn is_name_part(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
         && reading.sentences[reading.sentence_of(tokens.start)].tokens.start != tokens.start
 }
 
-/// Where the event happened: a place after « à », « dans », "in", "at", "from".
-pub(super) fn place(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
-    for occurrence in occurrences(reading, subject).iter() {
-        for (value, tokens) in places(reading) {
-            let compound = is_compound(reading, subject, occurrence, &tokens);
-            if (compound || owns(reading, occurrence, &tokens))
-                && (compound || is_located(reading, tokens.start) || is_led_to(reading, subject, tokens.start))
-                && !is_own_place(reading, subject, &value)
-                && !is_of_clock(reading, &tokens)
-                && !is_bound_for(reading, &tokens)
-                && !is_of_undone(reading, occurrence, &tokens)
-                && !is_dated_otherwise(reading, subject, occurrence)
-            {
-                let mut claim = Claim::of(reading, subject, value, &tokens);
-                claim.negated = is_denied(reading, occurrence, &tokens);
-                out.push(claim);
-            }
-        }
-    }
-}
-
-/// "the Lyon-based bank": the place is joined to the word that tells it, and the subject follows.
-fn is_compound(reading: &Reading<'_>, subject: &Subject<'_>, occurrence: &Occurrence, place: &Range<usize>) -> bool {
-    let Range { start, end } = occurrence.tokens;
-    // "Lyon-based Trou investors": the name only tells whose.
-    let last = |end: usize| reading.tokens.get(end).is_none_or(|token| !token.is_word() || reading.is_marked(end) || reading.is_verb(end));
-    let own = || {
-        let named = |mention: &Mention| mention.tokens.start == end && mention.entity == Some(subject.entity);
-        reading.mentions.iter().any(|mention| named(mention) && last(mention.tokens.end))
-    };
-    place.end == start && reading.tokens[start].glued && own()
-}
-
 /// « celle de 1987 », "that of 1987": another of the kind.
 fn is_of_stand_in(reading: &Reading<'_>, at: usize) -> bool {
     at > 1 && reading.has(at - 1, Marker::Genitive) && reading.is(at - 2, Marker::StandIn)
@@ -196,7 +163,7 @@ fn is_bound(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 }
 
 /// « n'a pas joué de match jeudi », « n'a pas eu lieu jeudi mais samedi »: what a denied verb has as its object, or what is set against it.
-fn is_of_undone(reading: &Reading<'_>, occurrence: &Occurrence, tokens: &Range<usize>) -> bool {
+pub(super) fn is_of_undone(reading: &Reading<'_>, occurrence: &Occurrence, tokens: &Range<usize>) -> bool {
     let Some(verb) = denied_verb(reading, occurrence, tokens) else { return false };
     occurrence.tokens.start > verb || (verb..tokens.start).any(|at| reading.is(at, Marker::Coordinator))
 }
@@ -210,31 +177,10 @@ fn denied_verb(reading: &Reading<'_>, occurrence: &Occurrence, tokens: &Range<us
 }
 
 /// The event is denied, or what is told of it: « Ce n'est pas à Trou que … », « le match n'a pas eu lieu jeudi ».
-fn is_denied(reading: &Reading<'_>, occurrence: &Occurrence, tokens: &Range<usize>) -> bool {
+pub(super) fn is_denied(reading: &Reading<'_>, occurrence: &Occurrence, tokens: &Range<usize>) -> bool {
     is_negated(reading, &occurrence.tokens, occurrence.verb)
         || is_negated(reading, tokens, false)
         || denied_verb(reading, occurrence, tokens).is_some()
-}
-
-/// « Il était 8 h 17 à Paris quand … », "2pm in London": where it is that time.
-fn is_of_clock(reading: &Reading<'_>, place: &Range<usize>) -> bool {
-    let time = |spotted: &Spotted| matches!(spotted.told.resolve(&Anchor::default()), Some(Value::Time(_)));
-    let clock = place.start.checked_sub(2).and_then(|at| reading.values_over(at).find(|spotted| time(spotted)));
-    clock.is_some_and(|clock| clock.tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Copula)))
-}
-
-/// « en direction de X », "bound for X": not where it happened, but where it leads.
-fn is_bound_for(reading: &Reading<'_>, place: &Range<usize>) -> bool {
-    let near = place.start.saturating_sub(4)..place.start;
-    near.into_iter().any(|at| reading.is(at, Marker::Bound) && (at..place.start).all(|at| reading.tokens[at].is_word()))
-}
-
-/// What the event is of tells which event, not where it led: « les évacués de Trou », unless a fact has it so.
-fn is_own_place(reading: &Reading<'_>, subject: &Subject<'_>, value: &ClaimValue) -> bool {
-    let ClaimValue::Entity(place) = value else { return false };
-    let given = |value: &FactValue| *value == FactValue::Entity(*place);
-    let told = subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).is).any(given);
-    reading.base.entity(subject.entity).of.contains(place) && !told
 }
 
 /// Since when a state holds: « depuis août » next to one of the attribute's words, or the day told of a verb that begins it.
@@ -504,31 +450,4 @@ pub(super) fn places(reading: &Reading<'_>) -> Vec<(ClaimValue, Range<usize>)> {
         }
     }
     out
-}
-
-/// « évacués vers X », "taken to X": where the attribute's own words tell that someone was led there.
-fn is_led_to(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool {
-    let told = !reading.base.attribute(subject.attribute).words.is_empty();
-    told && at.checked_sub(1).is_some_and(|before| reading.is(before, Marker::Towards))
-}
-
-/// A preposition of place stands right before.
-fn is_located(reading: &Reading<'_>, at: usize) -> bool {
-    let near = (at.saturating_sub(2)..at).rev();
-    for before in near {
-        if reading.tokens[before].is_any(&["à", "au", "aux", "dans", "en", "in", "at", "sur", "près", "d'", "from", "de", "hors"]) {
-            return !(reading.is(before, Marker::Genitive) && ends_title(reading, before));
-        }
-        if !reading.has(before, Marker::Definite) {
-            return false;
-        }
-    }
-    false
-}
-
-/// « ancien maire de la ville »: the place is what a title is of.
-fn ends_title(reading: &Reading<'_>, of: usize) -> bool {
-    let title = |hit: &Hit| matches!(hit.cue, Cue::Term(..) | Cue::Called(_)) && !hit.verb && hit.tokens.end == of;
-    let event = |hit: &Hit| matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)) && hit.tokens.end == of;
-    reading.hits.iter().any(title) && !reading.hits.iter().any(event)
 }

@@ -17,6 +17,7 @@ pub(super) fn is_narrower(reading: &Reading<'_>, subject: &Subject<'_>, number: 
         || is_of_district(reading, subject, number)
         || is_unfinished(reading, number)
         || is_yardstick(reading, number)
+        || is_of_part_alone(reading, subject, number)
 }
 
 /// « moins que les 26 sièges de X », "more than the 26 seats": what another figure is held against.
@@ -68,10 +69,25 @@ fn is_free(reading: &Reading<'_>, at: usize) -> bool {
 fn is_base(reading: &Reading<'_>, subject: &Subject<'_>, number: &Range<usize>) -> bool {
     let start = reading.sentences[reading.sentence_of(number.start)].tokens.start;
     let lead = start..number.start;
-    let kinds = [Marker::Genitive, Marker::Among];
+    let kinds = [Marker::Genitive, Marker::Among, Marker::OutOf];
     let opened = (1..=2).contains(&lead.len()) && kinds.iter().any(|kind| reading.has(start, *kind));
     let one = matches!(reading.base.entity(subject.entity).kind, EntityKind::Group | EntityKind::Person);
-    opened && one && lead.skip(1).all(|at| reading.has(at, Marker::Definite))
+    opened && one && lead.skip(1).all(|at| reading.has(at, Marker::Definite)) || is_shared_out(reading, number)
+}
+
+/// « la quasi-totalité des 1 240 habitants », "half of the 84 passengers": the whole of which a share is told.
+fn is_shared_out(reading: &Reading<'_>, number: &Range<usize>) -> bool {
+    let light =
+        |at: &usize| reading.has(*at, Marker::Definite) || reading.has(*at, Marker::Genitive) || reading.has(*at, Marker::Contracted);
+    let lead = (0..number.start).rev().take_while(light).last().filter(|at| reading.has(*at, Marker::Genitive));
+    lead.and_then(|at| at.checked_sub(1)).is_some_and(|at| reading.is(at, Marker::Fraction))
+}
+
+/// « Pour les seuls vignobles », "for the vineyards alone": the figure of a part that is named.
+fn is_of_part_alone(reading: &Reading<'_>, subject: &Subject<'_>, number: &Range<usize>) -> bool {
+    let sentence = reading.sentences[reading.sentence_of(number.start)].tokens.clone();
+    let own = |at: usize| (at..at + 6).any(|at| reading.mentions_over(at).any(|mention| mention.entity == Some(subject.entity)));
+    (sentence.start..number.start).any(|at| reading.is(at, Marker::Alone) && !own(at))
 }
 
 /// « À eux deux, X et Y ont réuni 12 750 voix »: nobody's own.

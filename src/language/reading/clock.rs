@@ -210,7 +210,9 @@ impl Reader<'_> {
     /// Whether « de » after an hour makes it a length of time: « à 3 heures de route ».
     fn is_duration(&self, at: usize, end: usize) -> bool {
         let of = matches!(self.norm(end), "de" | "d'" | "du") && self.lex.parts.find(self.tokens, end).is_none();
-        of || self.follows("lasting-cue", at)
+        // « à 16 h 20 d'un chemin » has minutes: nothing is so far away.
+        let timed = self.before(at) == "à" && end > at + 2;
+        of && !timed || self.follows("lasting-cue", at)
     }
 
     fn small(&self, at: usize, limit: i8) -> Option<i8> {
