@@ -7,7 +7,7 @@
 //! or of one of them with what the desk knows of it.
 
 use super::Context;
-use super::backed::is_backed;
+use super::backed::{Text, is_backed};
 use super::tied::{self, Tie};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{Base, EntityId, EntityKind, FactValue};
@@ -85,7 +85,7 @@ pub fn signs(base: &Base, text: &str, tokens: &[Token], lang: Lang) -> Signs {
     let values: Vec<Range<usize>> = spotted.iter().map(|value| value.tokens.clone()).collect();
     Signs {
         telling,
-        backed: is_backed(base, tokens, &hits, &spotted, lang),
+        backed: is_backed(Text { base, tokens, hits: &hits, values: &spotted, lang }),
         things: things(base, tokens, &hits, lang),
         ties: tied::ties(base, tokens, &hits, &values, lang),
         stranger: names_stranger(base, tokens, &hits, &values, lang),

@@ -30,4 +30,7 @@ const HELD_AGAIN: &[&str] = &[
     "visit",
     "concert",
     "press-conference",
+    "funeral",
+    "results-publication",
+    "trial",
 ];

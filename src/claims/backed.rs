@@ -1,55 +1,117 @@
-//! A thing of the desk told of with what the desk knows of it: « la collision … 180 pompiers », "the crash happened at 7.42".
+//! A thing of the desk told of with what the desk knows of it: « la collision de 7 h 42 », "the ruling … 15,000 euros in costs".
 //!
-//! Neither its noun nor the figure beside it fits the desk's thing alone; together, in the days of the story, they do.
+//! Its noun fits many things; together with a figure, a day or a place that the desk holds of it, it fits the desk's.
 
 use super::about::is_introduced;
 use super::again::is_held_again;
 use crate::facts::index::{Cue, Hit};
-use crate::facts::{Base, EntityId, EntityKind, FactId, Group, ValueType};
+use crate::facts::{Base, EntityId, EntityKind, FactValue, Slot};
 use crate::language::{Lang, Marker, Markers};
 use crate::text::{Token, sentences};
-use crate::values::{Spotted, Told, When};
+use crate::values::{Anchor, Relation, Spotted, Value};
+use jiff::ToSpan;
+use jiff::civil::Date;
 use std::ops::Range;
 
-/// Whether a sentence tells of one of the desk's events, things or cases, a determiner before it, beside words or a date of what the
-/// desk holds of it.
-pub(super) fn is_backed(base: &Base, tokens: &[Token], hits: &[Hit], values: &[Spotted], lang: Lang) -> bool {
-    let markers = Markers::of(lang);
-    let ranges = sentences(tokens, &|word| markers.has(word, Marker::Abbreviation));
-    ranges.iter().filter(|range| !is_of_another_time(tokens, range, markers)).any(|range| {
-        let inside = |tokens: &Range<usize>| range.start <= tokens.start && tokens.end <= range.end;
-        let here: Vec<&Hit> = hits.iter().filter(|hit| inside(&hit.tokens)).collect();
-        let told = here
-            .iter()
-            .filter(|hit| is_introduced(tokens, hit.tokens.start, lang) && !is_of_stranger(base, tokens, hit, hits, values, markers));
-        let mut things = told.filter_map(|hit| Some((thing(base, hit)?, &hit.tokens)));
-        things.any(|(thing, noun)| {
-            let again = is_held_again(base, thing);
-            let apart = |hit: &&&Hit| hit.tokens.end <= noun.start || noun.end <= hit.tokens.start;
-            let dated = || !again && is_dated(base, thing) && values.iter().any(|value| inside(&value.tokens) && is_date(&value.told));
-            here.iter().filter(apart).any(|hit| is_of(base, thing, hit.cue) && (!again || is_own(base, hit.cue))) || dated()
-        })
-    })
+/// What a text holds, as far as it is read without its draft.
+#[derive(Clone, Copy)]
+pub(super) struct Text<'t> {
+    pub(super) base: &'t Base,
+    pub(super) tokens: &'t [Token],
+    pub(super) hits: &'t [Hit],
+    pub(super) values: &'t [Spotted],
+    pub(super) lang: Lang,
 }
 
-/// « la manifestation contre la réforme »: what a preposition behind the noun leads to is none of the desk's, and no date.
-fn is_of_stranger(base: &Base, tokens: &[Token], noun: &Hit, hits: &[Hit], values: &[Spotted], markers: &Markers) -> bool {
-    let has = |at: usize, kinds: &[Marker]| tokens.get(at).is_some_and(|token| kinds.iter().any(|kind| markers.has(&token.norm, *kind)));
+/// Whether a sentence tells of one of the desk's events, things or cases, a determiner before it, and of one that the desk holds of it:
+/// of what happens again and again, a full date, an hour or a large figure.
+pub(super) fn is_backed(text: Text<'_>) -> bool {
+    let markers = Markers::of(text.lang);
+    let ranges = sentences(text.tokens, &|word| markers.has(word, Marker::Abbreviation));
+    let backed = |range: &Range<usize>| nouns(text, range).any(|(thing, _)| bears_out(text, thing, range));
+    ranges.iter().filter(|range| !is_of_another_time(text.tokens, range, markers)).any(backed)
+}
+
+/// The things that a sentence tells of by a noun with a determiner, nothing foreign behind it.
+fn nouns<'t>(text: Text<'t>, sentence: &Range<usize>) -> impl Iterator<Item = (EntityId, &'t Hit)> {
+    let sentence = sentence.clone();
+    let here = text.hits.iter().filter(move |hit| sentence.start <= hit.tokens.start && hit.tokens.end <= sentence.end);
+    let told = here.filter(move |hit| is_introduced(text.tokens, hit.tokens.start, text.lang) && !is_of_stranger(text, hit));
+    told.filter_map(move |hit| Some((thing(text.base, hit)?, hit)))
+}
+
+/// Whether a value or a place of the sentence is what the desk holds of the thing, or of what it takes part in.
+fn bears_out(text: Text<'_>, thing: EntityId, sentence: &Range<usize>) -> bool {
+    let again = is_held_again(text.base, thing);
+    let values: Vec<&Spotted> =
+        text.values.iter().filter(|value| sentence.start <= value.tokens.start && value.tokens.end <= sentence.end).collect();
+    let known = |value: &FactValue| match value {
+        FactValue::Plain(known) => values.iter().any(|told| is_told(told, known, again)),
+        _ => false,
+    };
+    let facts = || text.base.groups_of(thing).flat_map(|group| &group.facts).flat_map(|fact| &text.base.fact(*fact).is);
+    facts().any(known) || !again && is_placed(text, thing, sentence)
+}
+
+/// The very figure, day or hour: small numbers and weekdays only of what is not held again.
+fn is_told(told: &Spotted, known: &Value, again: bool) -> bool {
+    if let Some(day) = known.single_day() {
+        return is_day(told, day, again) || is_hour(told, known);
+    }
+    let same = told.told.resolve(&Anchor::default()).is_some_and(|value| value.relation(known) == Relation::Same);
+    let large = |value: &Value| match value {
+        Value::Number(number) => number.low >= if again { LARGE } else { SMALL },
+        Value::Money(..) | Value::Quantity(..) => true,
+        _ => false,
+    };
+    same && large(known) && told.told.is_exact()
+}
+
+/// From where on a number is no chance, of what is held again and of what is not.
+const LARGE: f64 = 100.0;
+const SMALL: f64 = 20.0;
+
+/// « mardi », « le 19 mai »: the day, whichever day near it the text is of.
+fn is_day(told: &Spotted, day: Date, again: bool) -> bool {
+    let after = |days: i64| day.checked_add(days.days()).ok().map(|date| date.to_datetime(jiff::civil::Time::midnight()));
+    let read = |days: i64| told.told.resolve(&Anchor { dateline: after(days), ..Anchor::default() });
+    let is_it = |days: i64| read(days).is_some_and(|value| matches!(value, Value::Date(_)) && value.single_day() == Some(day));
+    let weekday = || told.tokens.len() < 2;
+    is_it(1) && is_it(3) && !(again && weekday())
+}
+
+/// « à 7 h 42 »: an hour told by the minute.
+fn is_hour(told: &Spotted, known: &Value) -> bool {
+    let Value::Date(dates) = known else { return false };
+    let dateline = dates.first.map(|day| day.to_datetime(jiff::civil::Time::midnight()));
+    let window = match told.told.resolve(&Anchor { dateline, ..Anchor::default() }) {
+        Some(Value::Time(window)) => Some(window),
+        Some(Value::Date(dates)) => dates.window,
+        _ => None,
+    };
+    window.zip(dates.window).is_some_and(|(told, known)| told.part.is_none() && told.from == known.from && told.from % 30 != 0)
+}
+
+/// The place where the desk has the thing happen is named.
+fn is_placed(text: Text<'_>, thing: EntityId, sentence: &Range<usize>) -> bool {
+    let base = text.base;
+    let places = base.groups_of(thing).filter(|group| base.attribute(group.attribute).slot == Slot::Where).flat_map(|group| &group.facts);
+    let place = |entity: EntityId| places.clone().flat_map(|fact| &base.fact(*fact).is).any(|value| *value == FactValue::Entity(entity));
+    let named = |at: usize| base.names_at(text.tokens, at).into_iter().any(|(entity, ..)| place(entity));
+    sentence.clone().any(named)
+}
+
+/// « la manifestation contre la réforme »: what a preposition behind the noun leads to is none of the desk's, and no value.
+fn is_of_stranger(text: Text<'_>, noun: &Hit) -> bool {
+    let markers = Markers::of(text.lang);
+    let has =
+        |at: usize, kinds: &[Marker]| text.tokens.get(at).is_some_and(|token| kinds.iter().any(|kind| markers.has(&token.norm, *kind)));
     let link = noun.tokens.end;
     let next = link + 1 + usize::from(has(link + 1, &[Marker::Definite]));
     let called = |hit: &Hit| matches!(hit.cue, Cue::Called(_) | Cue::EventOf(_)) && hit.tokens.start == next;
     let valued = |value: &Spotted| (link..=next).contains(&value.tokens.start);
-    let known = || hits.iter().any(called) || values.iter().any(valued) || !base.names_at(tokens, next).is_empty();
+    let known = || text.hits.iter().any(called) || text.values.iter().any(valued) || !text.base.names_at(text.tokens, next).is_empty();
     has(link, &[Marker::Preposition, Marker::Genitive]) && !known()
-}
-
-/// A word that the desk itself has for what it holds: it fits its story, and few others.
-fn is_own(base: &Base, cue: Cue) -> bool {
-    match cue {
-        Cue::Attribute(attribute) => base.attribute(attribute).own,
-        Cue::Fact(_) | Cue::EventOf(_) => true,
-        _ => false,
-    }
 }
 
 /// « la prochaine collision », "had met", "again": another of the kind.
@@ -65,25 +127,4 @@ fn thing(base: &Base, hit: &Hit) -> Option<EntityId> {
         Cue::Called(entity) | Cue::EventOf(entity) if !hit.verb && described(entity) => Some(entity),
         _ => None,
     }
-}
-
-/// A word of an attribute that the desk holds of the thing, of one of its facts, or of what it takes part in.
-fn is_of(base: &Base, thing: EntityId, cue: Cue) -> bool {
-    let holds = |of: &dyn Fn(&Group) -> bool| base.groups_of(thing).any(of);
-    match cue {
-        Cue::Attribute(attribute) => holds(&|group| group.attribute == attribute),
-        Cue::Fact(fact) => holds(&|group| group.facts.contains(&fact)),
-        Cue::EventOf(event) => base.entity(event).of.contains(&thing),
-        _ => false,
-    }
-}
-
-/// Whether the desk knows the thing's day.
-fn is_dated(base: &Base, thing: EntityId) -> bool {
-    let date = |fact: &FactId| base.attribute(base.fact(*fact).attribute).value == ValueType::Date;
-    base.groups_of(thing).flat_map(|group| &group.facts).any(date)
-}
-
-fn is_date(told: &Told) -> bool {
-    matches!(told, Told::When(When::At(moment)) if moment.day.is_some())
 }

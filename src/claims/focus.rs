@@ -100,7 +100,7 @@ pub fn is_anothers(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> b
         || is_in_relative_of_another(reading, subject, sentence, at)
         || carried() && noun() && reading.own_hits(subject).any(told)
         || apart() && reading.own_hits(subject).any(told)
-        || carried() && is_of_noun(reading, subject, at)
+        || is_of_noun(reading, subject, at)
         || own() && is_under(reading, subject, &before)
         || owned()
 }
@@ -137,7 +137,11 @@ fn is_of_noun(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool {
         article.then(|| genitive + if held { 1 } else { 2 })
     };
     let own = reading.own_hits(subject).filter(|hit| !hit.verb && clause.contains(&hit.tokens.start));
-    own.filter_map(of).any(|noun| is_plain(reading, noun))
+    // « du groupe X »: the noun is what the name is of.
+    let apposed = |noun: usize| {
+        reading.mentions_over(noun + 1).any(|mention| mention.tokens.start == noun + 1 && mention.entity == Some(subject.entity))
+    };
+    own.filter_map(of).any(|noun| is_plain(reading, noun) && !apposed(noun))
 }
 
 /// A word that tells nothing of the desk: no value, no name, no description, no small word.

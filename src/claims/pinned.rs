@@ -2,6 +2,7 @@
 
 use super::reading::Reading;
 use crate::facts::{AttributeId, EntityId, EntityKind, FactValue, Slot};
+use crate::language::Marker;
 use crate::values::{Anchor, Value};
 use jiff::civil::Date;
 
@@ -9,7 +10,9 @@ use jiff::civil::Date;
 #[must_use]
 pub fn is_pinned(reading: &Reading<'_>, event: EntityId, attribute: AttributeId, sentence: usize) -> bool {
     let rival = |other: &&EntityId| **other != event && reading.base.group(**other, attribute).is_some();
-    is_on(reading, event, sentence) && !reading.touched().iter().filter(rival).any(|other| is_on(reading, *other, sentence))
+    let kinds = [Marker::PastAuxiliary, Marker::Again, Marker::Unspecific, Marker::Bygone];
+    let another = || reading.sentences[sentence].tokens.clone().any(|at| kinds.iter().any(|kind| reading.is(at, *kind)));
+    is_on(reading, event, sentence) && !another() && !reading.touched().iter().filter(rival).any(|other| is_on(reading, *other, sentence))
 }
 
 fn is_on(reading: &Reading<'_>, event: EntityId, sentence: usize) -> bool {

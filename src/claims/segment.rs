@@ -111,7 +111,8 @@ fn within_date(reading: &Reading<'_>, at: usize) -> bool {
 /// Whether a token is a verb here: finite, or a participle; never after a determiner or preposition.
 fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
     let token = &reading.tokens[at];
-    if !token.is_word() || is_name(reading, at) || reading.values_over(at).next().is_some() {
+    let qualifies = reading.is(at, Marker::Qualifier);
+    if !token.is_word() || qualifies || is_name(reading, at) || reading.values_over(at).next().is_some() {
         return false;
     }
     let forms = reading.forms(at);

@@ -107,8 +107,12 @@ fn is_of_another_day(reading: &Reading<'_>, event: EntityId, at: usize) -> bool 
     let sentence = reading.sentences[reading.sentence_of(at)].tokens.clone();
     let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
     let told = reading.values_in(sentence).filter_map(|spotted| spotted.told.resolve(&anchor));
-    told.into_iter().any(|value| occurrence::is_apart(reading.base, event, &value) && !is_slip(reading, event, &value))
+    let hugs = reading.values_in(at..(at + HUGGED).min(reading.tokens.len())).any(|spotted| spotted.tokens.start > at);
+    told.into_iter().any(|value| occurrence::is_apart(reading.base, event, &value) && (hugs || !is_slip(reading, event, &value)))
 }
+
+/// How many words behind a noun, or a participle of its, a date still says which it is: « l'accident survenu mercredi ».
+const HUGGED: usize = 4;
 
 /// How many days off a day told of an event may be by mistake.
 const SLIP: i32 = 3;

@@ -42,7 +42,7 @@ fn day(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told, tokens: &Range
         return Some(false);
     }
     let at = tokens.start;
-    let today = opens_sentence(reading, at) && (is_of_today(reading, subject, told, at) || is_of_news(reading, at));
+    let today = opens_sentence(reading, at) && (is_of_today(reading, subject, told, at) || is_of_news(reading, subject, told, at));
     let no_age = is_future(reading, at) && !today
         || is_difference(reading, tokens)
         || is_stretch(reading, told, tokens)
@@ -164,20 +164,28 @@ fn is_of_today(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told, at: us
         let state = reading.has(verb, Marker::Copula) && !reading.has(verb, Marker::Inceptive);
         present && (state || reading.has(verb, Marker::Stative))
     };
+    verb.is_some_and(stative) && is_near_known(reading, subject, told)
+}
+
+/// An age that is at most a slip from the one known.
+fn is_near_known(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told) -> bool {
     let told = match told.resolve(&Anchor::default()) {
         Some(Value::Age(age) | Value::Number(age)) => age.middle(),
         _ => return false,
     };
     let near = |value: &FactValue| matches!(value, FactValue::Plain(Value::Age(known)) if (known.middle() - told).abs() <= NEAR);
-    verb.is_some_and(stative) && subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).is).any(near)
+    subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).is).any(near)
 }
 
-/// « À 23 ans, X a réussi samedi … »: what the sentence tells is of these days.
-fn is_of_news(reading: &Reading<'_>, at: usize) -> bool {
+/// « À 23 ans, X a réussi samedi … »: what the age's own part of the sentence tells is of these days.
+fn is_of_news(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told, at: usize) -> bool {
     let Some(today) = reading.context.date.map(|date| date.date()) else { return false };
     let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
-    let sentence = reading.sentences[reading.sentence_of(at)].tokens.clone();
-    let days = reading.values_in(at..sentence.end).filter_map(|spotted| spotted.told.resolve(&anchor)).filter_map(|value| match value {
+    let part = at..reading.sentences[reading.sentence_of(at)].part_end(at);
+    if !is_near_known(reading, subject, told) || part.clone().any(|at| reading.has(at, Marker::PastAuxiliary)) {
+        return false;
+    }
+    let days = reading.values_in(part).filter_map(|spotted| spotted.told.resolve(&anchor)).filter_map(|value| match value {
         Value::Date(dates) => dates.first.zip(dates.last),
         _ => None,
     });

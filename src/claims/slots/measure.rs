@@ -175,7 +175,16 @@ fn is_of_another_change(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &R
     let worded = |fact: &FactId| !reading.base.fact(*fact).words.is_empty();
     let told = |fact: &FactId| reading.hits_of(Cue::Fact(*fact)).any(|hit| sentence.contains(&hit.tokens.start));
     let figure = reading.values_in(sentence.start..tokens.start).any(is_amount);
-    reading.base.attribute(subject.attribute).change && figure && subject.facts.iter().all(worded) && !subject.facts.iter().any(told)
+    // « a vu son action reculer de 2 % »: another thing of the desk's.
+    let another = |mention: &Mention| mention.entity.is_some_and(|entity| entity != subject.entity && is_thing(reading, entity));
+    let thing = || {
+        reading.mentions_in(sentence.clone()).any(another)
+            || reading.hits_in(sentence.clone()).any(|hit| is_other_thing(reading, subject, hit))
+    };
+    reading.base.attribute(subject.attribute).change
+        && (figure || thing())
+        && subject.facts.iter().all(worded)
+        && !subject.facts.iter().any(told)
 }
 
 /// « La Nasa …; son budget »: whose a possessive makes a figure's noun is somebody named, as what only belongs to them isn't.
@@ -190,6 +199,14 @@ fn is_of_possessor(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<
     // « La Nasa emploie plus de monde que l'AEE ; son budget »: whoever opens the sentence is whose.
     let opens = || focus::is_opened_by_stranger(reading, here);
     thing && own && (!reading.mentions_in(near).any(named) || opens())
+}
+
+fn is_other_thing(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
+    matches!(hit.cue, Cue::Called(entity) if entity != subject.entity && is_thing(reading, entity))
+}
+
+fn is_thing(reading: &Reading<'_>, entity: EntityId) -> bool {
+    matches!(reading.base.entity(entity).kind, EntityKind::Object | EntityKind::Work)
 }
 
 fn is_amount(spotted: &Spotted) -> bool {

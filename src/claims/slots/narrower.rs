@@ -18,6 +18,7 @@ pub(super) fn is_narrower(reading: &Reading<'_>, subject: &Subject<'_>, number: 
         || is_unfinished(reading, number)
         || is_yardstick(reading, number)
         || is_of_part_alone(reading, subject, number)
+        || is_of_branch(reading, subject, number)
 }
 
 /// « moins que les 26 sièges de X », "more than the 26 seats": what another figure is held against.
@@ -82,6 +83,32 @@ fn is_shared_out(reading: &Reading<'_>, number: &Range<usize>) -> bool {
     let lead = (0..number.start).rev().take_while(light).last().filter(|at| reading.has(*at, Marker::Genitive));
     lead.and_then(|at| at.checked_sub(1)).is_some_and(|at| reading.is(at, Marker::Fraction))
 }
+
+/// « emploie 900 personnes en Roumanie », "fell 6% in Asia": what a body has in a place that isn't its own.
+fn is_of_branch(reading: &Reading<'_>, subject: &Subject<'_>, number: &Range<usize>) -> bool {
+    let record = reading.base.entity(subject.entity);
+    let corporate = matches!(record.kind, EntityKind::Body | EntityKind::Group);
+    let own = |at: usize| {
+        reading
+            .mentions_over(at)
+            .any(|mention| mention.entity.is_some_and(|entity| record.of.contains(&entity) || entity == subject.entity))
+    };
+    let foreign = |at: usize| reading.is(at, Marker::Region) || reading.places.iter().any(|place| place.start == at);
+    let there = |at: usize| {
+        let place = at + 1 + usize::from(reading.has(at + 1, Marker::Definite));
+        reading.has(at, Marker::There) && foreign(place) && !own(place) && !is_told_by_source(reading, subject, place)
+    };
+    corporate && (number.end..(number.end + BRANCH).min(reading.tokens.len())).take_while(|at| reading.tokens[*at].is_word()).any(there)
+}
+
+/// A source tells the figure with the same word.
+fn is_told_by_source(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool {
+    let quotes = subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).says).filter_map(|says| says.quote.as_deref());
+    quotes.flat_map(str::split_whitespace).any(|word| crate::text::fold::norm(word) == *reading.tokens[at].norm)
+}
+
+/// How many words behind a number its place may stand.
+const BRANCH: usize = 4;
 
 /// « Pour les seuls vignobles », "for the vineyards alone": the figure of a part that is named.
 fn is_of_part_alone(reading: &Reading<'_>, subject: &Subject<'_>, number: &Range<usize>) -> bool {

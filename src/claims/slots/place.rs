@@ -20,6 +20,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
                 && (compound || is_located(reading, tokens.start) || is_led_to(reading, subject, tokens.start))
                 && !is_own_place(reading, subject, &value)
                 && !is_of_clock(reading, &tokens)
+                && !is_of_part(reading, &tokens)
                 && !is_bound_for(reading, &tokens)
                 && !is_of_undone(reading, occurrence, &tokens)
                 && !is_dated_otherwise(reading, subject, occurrence)
@@ -57,6 +58,12 @@ fn is_of_clock(reading: &Reading<'_>, place: &Range<usize>) -> bool {
     let time = |spotted: &Spotted| matches!(spotted.told.resolve(&Anchor::default()), Some(Value::Time(_)));
     let clock = place.start.checked_sub(2).and_then(|at| reading.values_over(at).find(|spotted| time(spotted)));
     clock.is_some_and(|clock| clock.tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Copula)))
+}
+
+/// « 350 postes, dont 286 à X »: where a part of a figure is.
+fn is_of_part(reading: &Reading<'_>, place: &Range<usize>) -> bool {
+    let number = place.start.checked_sub(2).filter(|at| reading.values_over(*at).next().is_some());
+    number.is_some_and(|at| (at.saturating_sub(2)..at).any(|at| reading.is(at, Marker::Parts)))
 }
 
 /// « en direction de X », "bound for X": not where it happened, but where it leads.

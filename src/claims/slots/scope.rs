@@ -293,7 +293,9 @@ pub(super) fn is_whole(reading: &Reading<'_>, subject: &Subject<'_>, noun: &Rang
     let sentence = &reading.sentences[reading.sentence_of(noun.start)];
     let segment = &sentence.segments[sentence.segment_of(noun.start)].tokens;
     let near = segment.start..noun.start;
-    let having = (segment.start..noun.end).any(|at| reading.is(at, Marker::Having));
+    // « a été suivie par 120 salariés »: a helping verb has nothing.
+    let has = |at: usize| reading.is(at, Marker::Having) && (reading.is_verb(at) || !reading.has(at, Marker::Auxiliary));
+    let having = (segment.start..noun.end).any(has);
     let definite = (noun.start.saturating_sub(3).max(segment.start)..noun.start).any(|at| reading.has(at, Marker::Definite));
     // « Le conseil de Lyon compte 73 membres »: of another place than the desk's.
     let elsewhere = near.clone().any(|at| is_elsewhere(reading, subject, at));
