@@ -161,7 +161,7 @@ fn lies_in(base: &Base, entity: EntityId, town: EntityId) -> bool {
 }
 
 /// An event or a thing: a person, a group or a place answers to words that fit many.
-fn is_described(base: &Base, entity: EntityId) -> bool {
+pub(super) fn is_described(base: &Base, entity: EntityId) -> bool {
     matches!(base.entity(entity).kind, EntityKind::Event | EntityKind::Object | EntityKind::Case)
 }
 
@@ -211,7 +211,7 @@ fn names_stranger(base: &Base, tokens: &[Token], hits: &[Hit], values: &[Range<u
     let covered = |at: usize| {
         hits.iter().map(|hit| &hit.tokens).chain(values).any(|tokens| tokens.contains(&at)) || markers.at(tokens, at).next().is_some()
     };
-    // A city opens a sentence as any word does.
+    // A first word has a capital whatever it is: there the gazetteer alone tells a city.
     let city = |place: &Range<usize>| base.names_at(tokens, place.start).is_empty() && tokens[place.start].capital;
     let mut known = 0;
     base.index.places(tokens).iter().any(|place| city(place) && !covered(place.start))

@@ -1,6 +1,7 @@
 //! Events that are held again and again: another of the kind is never far.
 
 use crate::facts::{Base, EntityId};
+use crate::language::Marker;
 
 /// Elections, matches, protests: there are others of the kind, each with its own day.
 #[must_use]
@@ -34,3 +35,6 @@ const HELD_AGAIN: &[&str] = &[
     "results-publication",
     "trial",
 ];
+
+/// « avait réuni », "again", "the month before": what a sentence tells is of another time.
+pub(super) const OF_BEFORE: &[Marker] = &[Marker::PastAuxiliary, Marker::Bygone, Marker::Again, Marker::Before];

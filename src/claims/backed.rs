@@ -2,10 +2,10 @@
 //!
 //! Its noun fits many things; together with a figure, a day or a place that the desk holds of it, it fits the desk's.
 
-use super::about::is_introduced;
-use super::again::is_held_again;
+use super::about::{is_described, is_introduced};
+use super::again::{OF_BEFORE, is_held_again};
 use crate::facts::index::{Cue, Hit};
-use crate::facts::{Base, EntityId, EntityKind, FactValue, Slot};
+use crate::facts::{Base, EntityId, FactValue};
 use crate::language::{Lang, Marker, Markers};
 use crate::text::{Token, sentences};
 use crate::values::{Anchor, Relation, Spotted, Value};
@@ -28,16 +28,16 @@ pub(super) struct Text<'t> {
 pub(super) fn is_backed(text: Text<'_>) -> bool {
     let markers = Markers::of(text.lang);
     let ranges = sentences(text.tokens, &|word| markers.has(word, Marker::Abbreviation));
-    let backed = |range: &Range<usize>| nouns(text, range).any(|(thing, _)| bears_out(text, thing, range));
+    let backed = |range: &Range<usize>| things(text, range).any(|thing| bears_out(text, thing, range));
     ranges.iter().filter(|range| !is_of_another_time(text.tokens, range, markers)).any(backed)
 }
 
 /// The things that a sentence tells of by a noun with a determiner, nothing foreign behind it.
-fn nouns<'t>(text: Text<'t>, sentence: &Range<usize>) -> impl Iterator<Item = (EntityId, &'t Hit)> {
+fn things<'t>(text: Text<'t>, sentence: &Range<usize>) -> impl Iterator<Item = EntityId> + 't {
     let sentence = sentence.clone();
     let here = text.hits.iter().filter(move |hit| sentence.start <= hit.tokens.start && hit.tokens.end <= sentence.end);
     let told = here.filter(move |hit| is_introduced(text.tokens, hit.tokens.start, text.lang) && !is_of_stranger(text, hit));
-    told.filter_map(move |hit| Some((thing(text.base, hit)?, hit)))
+    told.filter_map(move |hit| thing(text.base, hit))
 }
 
 /// Whether a value or a place of the sentence is what the desk holds of the thing, or of what it takes part in.
@@ -95,10 +95,8 @@ fn is_hour(told: &Spotted, known: &Value) -> bool {
 /// The place where the desk has the thing happen is named.
 fn is_placed(text: Text<'_>, thing: EntityId, sentence: &Range<usize>) -> bool {
     let base = text.base;
-    let places = base.groups_of(thing).filter(|group| base.attribute(group.attribute).slot == Slot::Where).flat_map(|group| &group.facts);
-    let place = |entity: EntityId| places.clone().flat_map(|fact| &base.fact(*fact).is).any(|value| *value == FactValue::Entity(entity));
-    let named = |at: usize| base.names_at(text.tokens, at).into_iter().any(|(entity, ..)| place(entity));
-    sentence.clone().any(named)
+    let place = |entity: EntityId| base.places_of(thing).any(|place| place == entity);
+    sentence.clone().any(|at| base.names_at(text.tokens, at).into_iter().any(|(entity, ..)| place(entity)))
 }
 
 /// « la manifestation contre la réforme »: what a preposition behind the noun leads to is none of the desk's, and no value.
@@ -116,15 +114,13 @@ fn is_of_stranger(text: Text<'_>, noun: &Hit) -> bool {
 
 /// « la prochaine collision », "had met", "again": another of the kind.
 fn is_of_another_time(tokens: &[Token], sentence: &Range<usize>, markers: &Markers) -> bool {
-    let kinds = [Marker::PastAuxiliary, Marker::Bygone, Marker::Again, Marker::Before];
-    sentence.clone().any(|at| markers.at(tokens, at).any(|(marker, _)| kinds.contains(&marker)))
+    sentence.clone().any(|at| markers.at(tokens, at).any(|(marker, _)| OF_BEFORE.contains(&marker)))
 }
 
-/// What a noun of the desk's own tells, no person, group or place: these answer to words that fit many.
+/// The event or thing that a noun of the desk's own tells.
 fn thing(base: &Base, hit: &Hit) -> Option<EntityId> {
-    let described = |entity: EntityId| matches!(base.entity(entity).kind, EntityKind::Event | EntityKind::Object | EntityKind::Case);
     match hit.cue {
-        Cue::Called(entity) | Cue::EventOf(entity) if !hit.verb && described(entity) => Some(entity),
+        Cue::Called(entity) | Cue::EventOf(entity) if !hit.verb && is_described(base, entity) => Some(entity),
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! An event told by its day and its place: « Quatre personnes ont péri mardi matin à Trou » needs no word for it.
 
 use super::reading::Reading;
-use crate::facts::{AttributeId, EntityId, EntityKind, FactValue, Slot};
+use crate::facts::{AttributeId, EntityId, EntityKind};
 use crate::language::Marker;
 use crate::values::{Anchor, Value};
 use jiff::civil::Date;
@@ -22,7 +22,7 @@ fn is_on(reading: &Reading<'_>, event: EntityId, sentence: usize) -> bool {
         |day: Date| reading.values_in(range.clone()).filter_map(|spotted| spotted.told.resolve(&anchor)).any(|value| is_day(&value, day));
     let place = |entity: EntityId| is_place_of(reading, event, entity);
     reading.base.entity(event).kind == EntityKind::Event
-        && day_of(reading, event).is_some_and(at)
+        && reading.base.day_of(event).is_some_and(at)
         && reading.mentions_in(range.clone()).filter_map(|mention| mention.entity).any(place)
 }
 
@@ -30,18 +30,8 @@ fn is_day(value: &Value, day: Date) -> bool {
     matches!(value, Value::Date(_)) && value.single_day() == Some(day)
 }
 
-fn day_of(reading: &Reading<'_>, event: EntityId) -> Option<Date> {
-    let fact = reading.base.date_of(event)?;
-    match reading.base.fact(fact).is.as_slice() {
-        [FactValue::Plain(value)] => value.single_day(),
-        _ => None,
-    }
-}
-
 /// The place where the desk has an event happen, or that the event is of.
 fn is_place_of(reading: &Reading<'_>, event: EntityId, place: EntityId) -> bool {
     let base = reading.base;
-    let facts = base.groups_of(event).filter(|group| base.attribute(group.attribute).slot == Slot::Where).flat_map(|group| &group.facts);
-    let told = facts.flat_map(|fact| &base.fact(*fact).is).any(|value| *value == FactValue::Entity(place));
-    told || base.entity(place).kind == EntityKind::Place && base.entity(event).of.contains(&place)
+    base.places_of(event).any(|told| told == place) || base.entity(place).kind == EntityKind::Place && base.entity(event).of.contains(&place)
 }

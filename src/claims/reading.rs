@@ -177,34 +177,30 @@ impl<'a> Reading<'a> {
         let inside = |hit: &Hit, name: &Range<usize>| {
             name.start < hit.tokens.start && hit.tokens.end <= name.end && matches!(hit.cue, Cue::Event(_) | Cue::Attribute(_))
         };
-        let before = self.hits.len();
-        self.hits.retain(|hit| !names.iter().any(|name| inside(hit, name)));
-        if self.hits.len() < before {
-            self.by_cue = by_cue(&self.hits);
-        }
+        self.drop_hits(|_, hit| names.iter().any(|name| inside(hit, name)));
     }
 
     /// « bénéfice opérationnel », "operating profit" tell no profit: a qualifier beside an attribute's noun makes it another measure.
     fn drop_qualified(&mut self) {
         let english = self.context.lang == Lang::En;
-        let marks = &self.marks;
         let noun = |hit: &Hit| !hit.verb && matches!(hit.cue, Cue::Attribute(_) | Cue::Fact(_));
         let beside = |hit: &Hit| if english { hit.tokens.start.checked_sub(1) } else { Some(hit.tokens.end) };
-        let qualified = |hit: &Hit| beside(hit).and_then(|at| marks.get(at)).is_some_and(|marked| marked.starts.has(Marker::Qualifier));
-        let before = self.hits.len();
-        self.hits.retain(|hit| !(noun(hit) && qualified(hit)));
-        if self.hits.len() < before {
-            self.by_cue = by_cue(&self.hits);
-        }
+        self.drop_hits(|reading, hit| noun(hit) && beside(hit).is_some_and(|at| reading.is(at, Marker::Qualifier)));
     }
 
     /// « pendant », « durant » tell no verb where they are prepositions.
     fn drop_prepositions(&mut self) {
         let participle = |hit: &Hit| hit.forms.iter().all(|form| form.mood == Mood::Participle && form.tense == Tense::Present);
-        let marks = &self.marks;
-        let preposition = |hit: &Hit| hit.verb && hit.tokens.len() == 1 && marks[hit.tokens.start].alone.has(Marker::Preposition);
-        let before = self.hits.len();
-        self.hits.retain(|hit| !(preposition(hit) && participle(hit)));
+        let alone = |hit: &Hit| hit.verb && hit.tokens.len() == 1;
+        self.drop_hits(|reading, hit| alone(hit) && reading.has(hit.tokens.start, Marker::Preposition) && participle(hit));
+    }
+
+    /// Drops the cue phrases that tell nothing.
+    fn drop_hits(&mut self, is_none: impl Fn(&Self, &Hit) -> bool) {
+        let mut hits = std::mem::take(&mut self.hits);
+        let before = hits.len();
+        hits.retain(|hit| !is_none(self, hit));
+        self.hits = hits;
         if self.hits.len() < before {
             self.by_cue = by_cue(&self.hits);
         }

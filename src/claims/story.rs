@@ -1,12 +1,12 @@
 //! An event or a thing of the story told by its bare noun: « la manifestation », "the protest", where nothing says that it is another.
 
-use super::again::is_held_again;
+use super::again::{OF_BEFORE, is_held_again};
 use super::mention::Mention;
 use super::occurrence;
 use super::reading::Reading;
 use super::{about, tied};
 use crate::facts::index::{Cue, Hit};
-use crate::facts::{EntityId, EntityKind, FactValue};
+use crate::facts::{EntityId, EntityKind};
 use crate::language::{Lang, Marker};
 use crate::values::{Anchor, Value};
 use jiff::civil::DateTime;
@@ -82,8 +82,7 @@ const COMPLEMENT: usize = 6;
 /// « avait réuni », "again", "the month before": another time.
 fn is_of_before(reading: &Reading<'_>, at: usize) -> bool {
     let sentence = reading.sentences[reading.sentence_of(at)].tokens.clone();
-    let kinds = [Marker::PastAuxiliary, Marker::Bygone, Marker::Again, Marker::Before];
-    sentence.into_iter().any(|at| kinds.iter().any(|kind| reading.is(at, *kind)))
+    sentence.into_iter().any(|at| OF_BEFORE.iter().any(|kind| reading.is(at, *kind)))
 }
 
 /// A capital that is neither the desk's nor a value's nor the language's own.
@@ -119,11 +118,7 @@ const SLIP: i32 = 3;
 
 /// A day of the past so near to the event's own, of what isn't held again and again, is a mistake rather than another event.
 fn is_slip(reading: &Reading<'_>, event: EntityId, told: &Value) -> bool {
-    let day = reading.base.date_of(event).and_then(|fact| match reading.base.fact(fact).is.as_slice() {
-        [FactValue::Plain(value)] => value.single_day(),
-        _ => None,
-    });
-    let near = day.zip(told.single_day()).is_some_and(|(day, told)| (day - told).get_days().abs() <= SLIP);
+    let near = reading.base.day_of(event).zip(told.single_day()).is_some_and(|(day, told)| (day - told).get_days().abs() <= SLIP);
     let past = reading.context.date.zip(told.single_day()).is_some_and(|(today, told)| told <= today.date());
     near && past && !is_held_again(reading.base, event)
 }

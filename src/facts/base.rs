@@ -3,7 +3,7 @@
 use super::derive;
 use super::index::Index;
 use super::links::Links;
-use super::model::{Attribute, AttributeId, Base, Entity, EntityId, Fact, FactId, Group, Reading, Slot, Source, SourceId};
+use super::model::{Attribute, AttributeId, Base, Entity, EntityId, Fact, FactId, FactValue, Group, Reading, Slot, Source, SourceId};
 use super::store::Iter;
 use super::vocabulary::{TermId, Vocabulary, VocabularyId};
 use super::words::Words;
@@ -102,6 +102,22 @@ impl Base {
     pub fn date_of(&self, event: EntityId) -> Option<FactId> {
         let dated = |group: &&Group| self.attribute(group.attribute).slot == Slot::When;
         self.groups_of(event).find(dated).and_then(|group| group.facts.first()).copied()
+    }
+
+    /// The day of an event, where the desk holds one alone.
+    #[must_use]
+    pub fn day_of(&self, event: EntityId) -> Option<Date> {
+        match self.fact(self.date_of(event)?).is.as_slice() {
+            [FactValue::Plain(value)] => value.single_day(),
+            _ => None,
+        }
+    }
+
+    /// Where the desk has an event happen, or a thing be, as far as it knows it by name.
+    pub fn places_of(&self, entity: EntityId) -> impl Iterator<Item = EntityId> {
+        let told = self.groups_of(entity).filter(|group| self.attribute(group.attribute).slot == Slot::Where);
+        let values = told.flat_map(|group| &group.facts).flat_map(|fact| &self.fact(*fact).is);
+        values.filter_map(|value| if let FactValue::Entity(place) = value { Some(*place) } else { None })
     }
 
     /// The groups of facts of an entity.

@@ -50,7 +50,7 @@ fn some_day(reading: &Reading<'_>, spotted: &Spotted, any: bool) -> Option<(Valu
 
 /// « avait été opéré à Paris il y a deux ans » of what took place last week: the clause dates another event of the kind.
 pub(super) fn is_dated_otherwise(reading: &Reading<'_>, subject: &Subject<'_>, occurrence: &Occurrence) -> bool {
-    let Some(day) = event_day(reading, subject.entity) else { return false };
+    let Some(day) = reading.base.day_of(subject.entity) else { return false };
     let earlier = |value: &Value| matches!(value, Value::Date(dates) if dates.last.is_some_and(|last| (day - last).get_days() > EARLIER));
     reading
         .values
@@ -364,7 +364,7 @@ fn is_attached(reading: &Reading<'_>, spotted: &Spotted, occurrence: &Occurrence
 fn from_event(reading: &Reading<'_>, spotted: &Spotted, tense: Tense) -> Option<(Value, Range<usize>)> {
     let told = if spotted.told.is_relative_to_named() { None } else { Some(counted(reading, spotted)?) };
     let (event, end) = reference(reading, spotted.tokens.end)?;
-    let named = Anchor { named: Some(event_day(reading, event)?), ..anchor(reading, None, tense) };
+    let named = Anchor { named: Some(reading.base.day_of(event)?), ..anchor(reading, None, tense) };
     let value = told.as_ref().unwrap_or(&spotted.told).resolve(&named)?;
     matches!(value, Value::Date(_)).then(|| (value, spotted.tokens.start..end))
 }
@@ -408,14 +408,6 @@ fn reference(reading: &Reading<'_>, from: usize) -> Option<(crate::facts::Entity
     })
 }
 
-/// The day of an event, when the desk knows one.
-pub(super) fn event_day(reading: &Reading<'_>, event: crate::facts::EntityId) -> Option<Date> {
-    reading.base.date_of(event).and_then(|fact| match reading.base.fact(fact).is.as_slice() {
-        [FactValue::Plain(value)] => value.single_day(),
-        _ => None,
-    })
-}
-
 /// The last day told before a token, else the day of the last event told before it.
 fn last_day(reading: &Reading<'_>, before: usize) -> Option<Date> {
     let told = reading.values.iter().rev().filter(|value| value.tokens.end <= before && !value.told.is_relative_to_story());
@@ -426,7 +418,7 @@ fn last_day(reading: &Reading<'_>, before: usize) -> Option<Date> {
             told.iter().map(|found| found.tokens.start).filter(|at| *at < before).max().map(|at| (at, event))
         };
         let (_, event) = reading.dated_events().filter_map(last_told).max_by_key(|(at, _)| *at)?;
-        event_day(reading, event)
+        reading.base.day_of(event)
     })
 }
 

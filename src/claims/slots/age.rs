@@ -94,10 +94,8 @@ fn is_at_death(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool 
 /// An age so near to the one known is no other day's.
 fn is_about_known(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool {
     let told = reading.values_over(at).find(|spotted| spotted.tokens.start == at);
-    let told = told.and_then(|spotted| spotted.told.as_age().unwrap_or_else(|| spotted.told.clone()).resolve(&Anchor::default()));
-    let Some(Value::Age(told) | Value::Number(told)) = told else { return false };
-    let near = |value: &FactValue| matches!(value, FactValue::Plain(Value::Age(known)) if (known.middle() - told.middle()).abs() <= NEAR);
-    subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).is).any(near)
+    let told = told.map(|spotted| spotted.told.as_age().unwrap_or_else(|| spotted.told.clone()));
+    told.is_some_and(|told| is_near_known(reading, subject, &told))
 }
 
 /// « X avait 81 ans. », "The victim was 81.": a sentence of nothing else, with the full name or a word for the dead, opens what is told of them.

@@ -98,8 +98,8 @@ fn number(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
 fn is_narrowed(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit, number: usize) -> bool {
     let object = hit.verb && number > hit.tokens.end;
     let mut told = if object { number..number + 1 } else { number..hit.tokens.start.max(number) };
-    let degree = |at: usize| reading.sorts_at(at).into_iter().any(Sort::is_degree) && !is_sourced(reading, subject, at);
-    told.any(|at| is_content(reading, hit, at) && !is_sourced(reading, subject, at)) || (hit.tokens.start..=hit.tokens.end).any(degree)
+    let degree = |at: usize| reading.sorts_at(at).into_iter().any(Sort::is_degree) && !scope::is_sourced(reading, subject, at);
+    told.any(|at| is_content(reading, hit, at) && !scope::is_sourced(reading, subject, at)) || (hit.tokens.start..=hit.tokens.end).any(degree)
 }
 
 /// A word that says more of those who are counted than that they are people.
@@ -108,14 +108,6 @@ fn is_content(reading: &Reading<'_>, hit: &Hit, at: usize) -> bool {
     let verb = || reading.is_verb(at) || at.checked_sub(1).is_some_and(|before| reading.has(before, Marker::Auxiliary));
     let told = || reading.mentions_over(at).next().is_some() || verb();
     reading.tokens.get(at).is_some_and(Token::is_word) && !reading.is_marked(at) && !reading.is(at, Marker::Anyone) && !own() && !told()
-}
-
-/// A source tells the figure with the same word.
-fn is_sourced(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool {
-    let quotes = subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).says).filter_map(|says| says.quote.as_deref());
-    quotes
-        .flat_map(|quote| quote.split_whitespace())
-        .any(|word| crate::text::fold::norm(word.trim_matches(|c: char| !c.is_alphanumeric())) == *reading.tokens[at].norm)
 }
 
 /// « jusqu'à 600 places », "up to 600 seats": the most that a thing can hold is what it holds.

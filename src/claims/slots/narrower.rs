@@ -1,6 +1,6 @@
 //! Narrower: a figure of a margin, of a part of a place, of several together, of an hour before the last: not the one that a fact holds.
 
-use super::scope::is_gap;
+use super::scope::{is_gap, is_sourced};
 use crate::claims::occurrence::is_of_outcome;
 use crate::claims::{Reading, Subject};
 use crate::facts::EntityKind;
@@ -96,15 +96,9 @@ fn is_of_branch(reading: &Reading<'_>, subject: &Subject<'_>, number: &Range<usi
     let foreign = |at: usize| reading.is(at, Marker::Region) || reading.places.iter().any(|place| place.start == at);
     let there = |at: usize| {
         let place = at + 1 + usize::from(reading.has(at + 1, Marker::Definite));
-        reading.has(at, Marker::There) && foreign(place) && !own(place) && !is_told_by_source(reading, subject, place)
+        reading.has(at, Marker::There) && foreign(place) && !own(place) && !is_sourced(reading, subject, place)
     };
     corporate && (number.end..(number.end + BRANCH).min(reading.tokens.len())).take_while(|at| reading.tokens[*at].is_word()).any(there)
-}
-
-/// A source tells the figure with the same word.
-fn is_told_by_source(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool {
-    let quotes = subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).says).filter_map(|says| says.quote.as_deref());
-    quotes.flat_map(str::split_whitespace).any(|word| crate::text::fold::norm(word) == *reading.tokens[at].norm)
 }
 
 /// How many words behind a number its place may stand.

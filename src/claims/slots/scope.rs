@@ -238,6 +238,14 @@ fn opposite_hits<'r>(reading: &'r Reading<'_>, subject: &Subject<'_>) -> impl It
     reading.hits.iter().filter(move |hit| named(hit.cue))
 }
 
+/// A source tells the figure with the same word.
+pub(super) fn is_sourced(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> bool {
+    let quotes = subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).says).filter_map(|says| says.quote.as_deref());
+    quotes
+        .flat_map(|quote| quote.split_whitespace())
+        .any(|word| crate::text::fold::norm(word.trim_matches(|c: char| !c.is_alphanumeric())) == *reading.tokens[at].norm)
+}
+
 /// « 1 200 des 11 500 euros », "1,200 of the 11,500", « 58 % d'entre eux »: a part of what another figure tells.
 pub(super) fn is_part(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let link = |at: usize| reading.has(at, Marker::Genitive) || reading.has(at, Marker::Definite);

@@ -1,6 +1,6 @@
 //! Sides: which of those that an event is of won or lost it: « X a remporté le match contre Y », "X won in the final".
 
-use super::adjunct::{event_day, is_cue, occurrences};
+use super::adjunct::{is_cue, occurrences};
 use super::scope;
 use crate::claims::mention::Mention;
 use crate::claims::mood::is_negated;
@@ -58,7 +58,7 @@ fn is_of_event(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool 
 pub(super) fn is_another_time(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
     let sentence = reading.sentences[reading.sentence_of(tokens.start)].tokens.clone();
     let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
-    let day = event_day(reading, subject.entity).map(Dates::day);
+    let day = reading.base.day_of(subject.entity).map(Dates::day);
     let other = |value: Value| matches!(value, Value::Date(dates) if day.is_none_or(|day| Value::Date(day).relation(&Value::Date(dates)) == crate::values::Relation::Disjoint));
     scope::is_bygone(reading, tokens) || reading.values_in(sentence).filter_map(|spotted| spotted.told.resolve(&anchor)).any(other)
 }
