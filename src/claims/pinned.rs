@@ -33,5 +33,6 @@ fn is_day(value: &Value, day: Date) -> bool {
 /// The place where the desk has an event happen, or that the event is of.
 fn is_place_of(reading: &Reading<'_>, event: EntityId, place: EntityId) -> bool {
     let base = reading.base;
-    base.places_of(event).any(|told| told == place) || base.entity(place).kind == EntityKind::Place && base.entity(event).of.contains(&place)
+    base.places_of(event).any(|told| told == place)
+        || base.entity(place).kind == EntityKind::Place && base.entity(event).of.contains(&place)
 }

@@ -99,7 +99,8 @@ fn is_narrowed(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit, number: 
     let object = hit.verb && number > hit.tokens.end;
     let mut told = if object { number..number + 1 } else { number..hit.tokens.start.max(number) };
     let degree = |at: usize| reading.sorts_at(at).into_iter().any(Sort::is_degree) && !scope::is_sourced(reading, subject, at);
-    told.any(|at| is_content(reading, hit, at) && !scope::is_sourced(reading, subject, at)) || (hit.tokens.start..=hit.tokens.end).any(degree)
+    told.any(|at| is_content(reading, hit, at) && !scope::is_sourced(reading, subject, at))
+        || (hit.tokens.start..=hit.tokens.end).any(degree)
 }
 
 /// A word that says more of those who are counted than that they are people.
