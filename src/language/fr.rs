@@ -134,7 +134,8 @@ fn day(r: &Reader<'_>, at: usize, article: bool) -> Got<Civil> {
         && (!r.is_glued(end) || r.token(end).is_some_and(|next| next.is_any(&[",", ".", ";", ")", "?", "!", "…"])))
         && !r.lex.time_units.contains_key(r.bare(end))
         && !(r.lists("hour", end));
-    (bare || named).then_some((Civil { day: Some(number), ..Civil::default() }, end))
+    // « dimanche, 5 000 personnes »: the head of a longer number.
+    (bare || named).then_some((Civil { day: Some(number), ..Civil::default() }, end)).filter(|_| !r.is_group(end))
 }
 
 fn day_number(r: &Reader<'_>, at: usize) -> Got<i8> {

@@ -22,7 +22,7 @@ impl Reader<'_> {
     }
 
     /// Whether a token is a group of three digits after a thin, fixed or, in French, plain space.
-    fn is_group(&self, at: usize) -> bool {
+    pub(in crate::language) fn is_group(&self, at: usize) -> bool {
         let plain = self.lang == Lang::Fr || self.is_million(at);
         let space = matches!(self.gap(at), "\u{A0}" | "\u{202F}" | "\u{2009}") || plain && self.gap(at) == " ";
         let text = self.norm(at);
