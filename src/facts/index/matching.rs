@@ -107,7 +107,7 @@ pub(super) fn finish(text: &Text<'_>, from: usize, pattern: &Pattern) -> Option<
     Some(at)
 }
 
-/// The participle said of a noun, auxiliaries between: « la plainte a été déposée », "jobs will be cut".
+/// The participle said of a noun, auxiliaries between: « la plainte a été déposée », « la plainte, déposée », "jobs that will be cut".
 fn participle(text: &Text<'_>, from: usize, verb: Group) -> Option<usize> {
     let markers = Markers::of(text.lang);
     let between = |token: &Token| {
@@ -116,6 +116,9 @@ fn participle(text: &Text<'_>, from: usize, verb: Group) -> Option<usize> {
     };
     let past = |form: VerbUse| form.mood == inflect::Mood::Participle && form.tense == inflect::Tense::Past;
     let said = |at: usize| text.groups[at].iter().any(|(group, forms)| *group == verb && forms.iter().any(past));
+    let is = |at: usize, kind: Marker| text.tokens.get(at).is_some_and(|token| markers.has(&token.norm, kind));
+    let from = from + usize::from(text.tokens.get(from).is_some_and(|token| token.is(",")));
+    let from = from + usize::from(is(from, Marker::Relative) && is(from + 1, Marker::Auxiliary));
     (from..text.tokens.len().min(from + 5)).find(|at| said(*at) || !between(&text.tokens[*at])).filter(|at| said(*at))
 }
 
