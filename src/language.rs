@@ -76,14 +76,6 @@ impl Lang {
         &self.grammar().lexicon().write
     }
 
-    /// The unit of measure that a text is the words or sign of. A letter alone may stand for anything.
-    #[must_use]
-    pub fn unit(self, text: &str) -> Option<unit::Unit> {
-        let tokens = crate::text::tokens(text);
-        let (unit, end) = self.grammar().lexicon().units.find(&tokens, 0)?;
-        (end == tokens.len() && text.chars().nth(1).is_some()).then_some(*unit)
-    }
-
     /// How it tells values.
     fn grammar(self) -> &'static dyn reading::Grammar {
         match self {

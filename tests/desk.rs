@@ -57,19 +57,6 @@ fn good_facts_beside_faults_are_kept() {
     assert_eq!(desk.config.common.severity.keys().collect::<Vec<_>>(), ["contradicted"]);
 }
 
-#[test]
-fn a_year_needs_no_quotation_marks() {
-    let year = |is: &str, valid: &str| {
-        let said = format!("[facts.a.birth-date]\nis = {is}\nvalid = {valid}\nsays.001 = {{ is = {is} }}\n");
-        in_memory(&format!("[sources.001]\n[entities.a]\nnames = [\"A B\"]\n{said}"))
-    };
-    let (bare, quoted) = (year("1974", "2021"), year("\"1974\"", "\"2021\""));
-    assert_eq!(bare.problems, []);
-    let read = |desk: &Desk| (fact(desk, "a.birth-date").is.clone(), fact(desk, "a.birth-date").valid.clone());
-    assert_eq!(read(&bare), read(&quoted));
-    assert!(!year("74", "20210").problems.is_empty());
-}
-
 /// The files of an example, each in a fence that says its path.
 fn files_of(page: &str) -> Buffers<'static> {
     let mut texts = std::collections::BTreeMap::from([("factlint.toml".to_owned(), String::new())]);

@@ -7,7 +7,7 @@ use super::occurrence::{Occurrence, of_event};
 use super::reading::Reading;
 use super::segment::{Opener, Sentence};
 use crate::facts::index::{Cue, Hit};
-use crate::facts::{EntityId, EntityKind};
+use crate::facts::{EntityId, EntityKind, ValueType};
 use crate::language::Marker;
 use crate::text::Token;
 use std::ops::Range;
@@ -204,8 +204,26 @@ pub fn is_given_to_another(reading: &Reading<'_>, subject: &Subject<'_>, tokens:
     let governed = |mention: &Mention| mention.tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Preposition));
     let free = |mention: &&&Mention| mention.tokens.end <= tokens.start && !governed(mention) && !is_led(reading, mention);
     let owner = apposed().or_else(|| all.iter().rfind(free));
-    owner.is_some_and(|owner| owner.entity.is_some_and(|entity| !is_ours(reading, subject, entity)))
+    let aimed = |entity: EntityId| reading.base.group(entity, subject.attribute).is_none() && is_aimed_at(reading, subject, tokens);
+    owner.is_some_and(|owner| owner.entity.is_some_and(|entity| !is_ours(reading, subject, entity) && !aimed(entity)))
 }
+
+/// « X a requis sept ans contre Y », "sought seven years for Y": whom a time or a sum is meant for follows it.
+fn is_aimed_at(reading: &Reading<'_>, subject: &Subject<'_>, figure: &Range<usize>) -> bool {
+    let person = reading.base.entity(subject.entity).kind == EntityKind::Person;
+    let meted = matches!(reading.base.attribute(subject.attribute).value, ValueType::Duration | ValueType::Money);
+    let sentence = &reading.sentences[reading.sentence_of(figure.start)].tokens;
+    let aims = |at: usize| reading.is(at, Marker::Against) || reading.is(at, Marker::For);
+    let led = |to: usize| {
+        let near = figure.end.max(to.saturating_sub(AIM))..to;
+        near.clone().find(|at| aims(*at)).is_some_and(|from| !(from..to).any(|at| reading.is_verb(at) || reading.tokens[at].is(",")))
+    };
+    let own = |mention: &Mention| mention.entity == Some(subject.entity) && led(mention.tokens.start);
+    person && meted && reading.mentions_in(figure.end..sentence.end).any(own)
+}
+
+/// How many words before a name the preposition that leads to it may stand: « à l'encontre de l'ancien notaire X ».
+const AIM: usize = 7;
 
 /// « contre le X », "against the X": a preposition governs the name over its article.
 fn is_led(reading: &Reading<'_>, mention: &Mention) -> bool {

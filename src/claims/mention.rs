@@ -5,8 +5,9 @@
 use super::about::is_precise;
 use super::given;
 use super::reading::Reading;
+use super::slots::namesake;
 use super::{affair, story, team};
-use crate::facts::index::Cue;
+use crate::facts::index::{Cue, Hit};
 use crate::facts::{Entity, EntityId, EntityKind};
 use crate::language::{Lang, Marker};
 use crate::text::Kind;
@@ -194,30 +195,21 @@ fn descriptions(reading: &Reading<'_>, out: &mut Vec<Mention>) {
         // « le patron de la Belle Étoile »: a name the desk doesn't know is part of the description that it does.
         let held =
             |mention: &Mention| mention.entity.is_none() && hit.tokens.start < mention.tokens.start && mention.tokens.end <= hit.tokens.end;
-        // « la maire de Trou », « la digue de Trou »: the place it is of stays told of.
-        let place = |mention: &Mention| {
-            let known = mention.entity.is_some_and(|place| place != entity && reading.base.entity(place).kind == EntityKind::Place);
-            let ends = is_person(reading, entity) || mention.tokens.end == hit.tokens.end;
-            known
-                && ends
-                && mention.tokens.len() < hit.tokens.len()
-                && hit.tokens.start <= mention.tokens.start
-                && mention.tokens.end <= hit.tokens.end
-        };
-        let clear = |mention: &Mention| held(mention) || place(mention);
+        let clear = |mention: &Mention| held(mention) || is_whose_it_is(reading, hit, entity, mention);
         if out.iter().any(|mention| mention.tokens.start < hit.tokens.end && hit.tokens.start < mention.tokens.end && !clear(mention)) {
             continue;
         }
         let names_another = out.iter().any(|mention| mention.by == By::Name && mention.tokens.start == hit.tokens.end);
         // « le match aller » is no match told of as « le match ».
-        let wider = |other: &crate::facts::index::Hit| {
+        let wider = |other: &Hit| {
             let covers =
                 other.tokens.start <= hit.tokens.start && hit.tokens.end <= other.tokens.end && other.tokens.len() > hit.tokens.len();
             covers && matches!(other.cue, Cue::Called(longer) if longer != entity && fits(reading, longer, &other.tokens, out))
         };
         if !names_another
+            && !namesake::is_elsewhere(reading, hit)
             && !reading.hits.iter().any(wider)
-            && (is_definite(reading, hit.tokens.start) || introduces(reading, entity, hit.tokens.start, out))
+            && (is_determined(reading, &hit.tokens) || introduces(reading, entity, hit.tokens.start, out))
             && fits(reading, entity, &hit.tokens, out)
             && is_only(reading, entity, &hit.tokens, out)
         {
@@ -225,6 +217,23 @@ fn descriptions(reading: &Reading<'_>, out: &mut Vec<Mention>) {
             out.push(Mention { entity: Some(entity), tokens: hit.tokens.clone(), by: By::Description });
         }
     }
+}
+
+/// « la maire de Trou », « la digue de Trou », "Trou's study": who or what a description names as its own stays told of.
+fn is_whose_it_is(reading: &Reading<'_>, hit: &Hit, entity: EntityId, mention: &Mention) -> bool {
+    let place = |known: EntityId| reading.base.entity(known).kind == EntityKind::Place;
+    let last = mention.tokens.end == hit.tokens.end;
+    let genitive = reading.tokens.get(mention.tokens.end).is_some_and(|token| token.is("'s"));
+    let owner = |known: EntityId| last || genitive || is_person(reading, entity) && place(known);
+    mention.entity.is_some_and(|known| known != entity && owner(known))
+        && mention.tokens.len() < hit.tokens.len()
+        && hit.tokens.start <= mention.tokens.start
+        && mention.tokens.end <= hit.tokens.end
+}
+
+/// A determiner stands before it, or a genitive within: "Trou's study".
+fn is_determined(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|at| reading.tokens[at].is("'s")) || is_definite(reading, tokens.start)
 }
 
 /// « le militant », « ce jeune militant », "the activist", "Doe's convoy"; an indefinite introduces somebody new.

@@ -132,7 +132,16 @@ fn is_hedged(reading: &Reading<'_>, clause: &Range<usize>, at: usize, subject: &
             || is_conditional(reading, token) && !is_reported_future(reading, token)
     };
     let marked = |range: Range<usize>| range.clone().any(doubted);
-    marked(clause.clone()) || governor(reading, at).is_some_and(marked)
+    marked(clause.clone()) || governor(reading, at).is_some_and(marked) || explanation(reading, at).is_some_and(marked)
+}
+
+/// « Six ans de prison : le procureur a réclamé … »: the clause behind the colon of words without a verb tells how they are meant.
+fn explanation(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    let sentence = &reading.sentences[reading.sentence_of(at)];
+    let colon = sentence.segments.iter().position(|segment| reading.tokens[segment.tokens.start].is(":"))?;
+    let (lead, rest) = sentence.segments.split_at(colon);
+    let bare = lead.iter().all(|segment| segment.verbs.is_empty());
+    rest.first().filter(|clause| bare && at < clause.tokens.start).map(|clause| clause.tokens.clone())
 }
 
 /// « Les 54 salariés craignent », "the X government is trying to": who fears or tries is told of as certain, only what is feared or tried isn't.
@@ -314,7 +323,9 @@ pub fn is_negated(reading: &Reading<'_>, cue: &Range<usize>, verb: bool) -> bool
     let denies = |token: usize| reading.is(token, Marker::Negation) || reading.is(token, Marker::NegationWord);
     if verb {
         let reach = before.end.saturating_sub(7).max(before.start)..before.end;
-        let particle = |token: usize| denies(token) && !reading.tokens[token].is_any(&["plus", "sans", "without", "que"]);
+        // "has not said how much it paid": what is denied is that it was said.
+        let said = |token: usize| (token + 1..cue.start).any(|at| is_saying(reading, at));
+        let particle = |token: usize| denies(token) && !reading.tokens[token].is_any(&["plus", "sans", "without", "que"]) && !said(token);
         return reach.clone().any(|token| particle(token) && !reading.tokens[token].is_any(&["rien", "personne"]))
             || before.clone().any(|token| {
                 reading.tokens[token].is_any(&["aucun", "aucune", "nul", "nulle", "personne", "rien", "no", "nobody", "none", "nothing"])

@@ -39,12 +39,14 @@ pub fn of_event(reading: &Reading<'_>, entity: EntityId) -> Rc<[Occurrence]> {
 fn find_event(reading: &Reading<'_>, entity: EntityId) -> Vec<Occurrence> {
     let record = reading.base.entity(entity);
     let own = |hit: &&Hit| hit.cue == Cue::EventOf(entity) || record.event.is_some_and(|event| reading.tells(hit.cue, event));
+    let of_kind = |hit: &Hit| own(&hit) || hit.cue == Cue::Called(entity);
     let triggers = reading
         .hits
         .iter()
         .filter(own)
         .filter(|hit| has_participant(reading, hit, entity) && !is_another(reading, hit) && !is_anothers(reading, hit, entity))
-        .filter(|hit| !is_of_another_year(reading, hit, entity) && !is_counted(reading, hit));
+        .filter(|hit| !is_of_another_year(reading, hit, entity) && !is_counted(reading, hit))
+        .filter(|hit| !hit.verb || !reading.prefixed.iter().any(|other| of_kind(other) && is_beside(reading, hit, other)));
     let outcomes = reading.hits.iter().filter(|hit| is_outcome(reading, hit, entity));
     let called =
         reading.mentions.iter().filter(|mention| mention.entity == Some(entity) && !is_other(reading, &mention.tokens)).map(by_name);
@@ -52,6 +54,11 @@ fn find_event(reading: &Reading<'_>, entity: EntityId) -> Vec<Occurrence> {
     out.sort_by_key(|occurrence| occurrence.tokens.start);
     out.dedup();
     out
+}
+
+/// « a joué la demi-finale »: what a prefix makes of the event's noun is what the verb in its clause tells of.
+fn is_beside(reading: &Reading<'_>, verb: &Hit, noun: &Hit) -> bool {
+    reading.sentences[reading.sentence_of(verb.tokens.start)].clause(verb.tokens.start).contains(&noun.tokens.start)
 }
 
 /// « sa victoire du 13 mars contre X », "the win over X": the noun of an outcome that the desk knows, beside two who took part.

@@ -42,7 +42,7 @@ pub fn owns(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usiz
         Some(verb) => {
             !occurrence.verb
                 && !is_complement(reading, occurrence, verb)
-                && (is_light(reading, verb)
+                && (is_light(reading, verb) && !is_anothers(reading, occurrence, verb)
                     || is_lying(reading, occurrence, verb)
                     || lasts(reading, occurrence, verb)
                     || befalls(reading, occurrence, verb)
@@ -203,6 +203,14 @@ fn is_place(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 
 fn is_happening(reading: &Reading<'_>, verb: usize) -> bool {
     grammar::is_happening(&reading.tokens[verb].norm, reading.context.lang)
+}
+
+/// « un sondage publié mardi »: a participle right behind a noun is told of it, not of the event that stands further on.
+fn is_anothers(reading: &Reading<'_>, occurrence: &Occurrence, verb: usize) -> bool {
+    let Some(noun) = verb.checked_sub(1) else { return false };
+    let participle = !reading.forms(verb).is_empty() && reading.forms(verb).iter().all(|form| form.mood == Mood::Participle);
+    let plain = reading.tokens[noun].is_word() && !reading.is_marked(noun) && !reading.is_verb(noun);
+    participle && plain && verb < occurrence.tokens.start
 }
 
 /// « avant la finale », « la veille de la finale », "four days after the vote": the event only dates something else.

@@ -49,6 +49,8 @@ pub struct Reading<'a> {
     pub sentences: Vec<Sentence>,
     /// Cue phrases, in order.
     pub hits: Vec<Hit>,
+    /// Cue phrases that a prefix makes other words of: « demi-finale ».
+    pub prefixed: Vec<Hit>,
     /// Values, in order.
     pub values: Vec<Spotted>,
     /// Entities, in order.
@@ -138,6 +140,7 @@ impl<'a> Reading<'a> {
             tokens,
             sentences: Vec::new(),
             hits,
+            prefixed: Vec::new(),
             values,
             mentions: Vec::new(),
             quotes,
@@ -147,6 +150,7 @@ impl<'a> Reading<'a> {
         };
         reading.drop_prepositions();
         reading.drop_qualified();
+        reading.drop_prefixed();
         reading.sentences = ranges.into_iter().map(|range| segment::cut(&reading, range)).collect();
         for sentence in &reading.sentences {
             sentence.segments.iter().flat_map(|segment| &segment.verbs).for_each(|verb| reading.verbs[*verb] = true);
@@ -186,6 +190,15 @@ impl<'a> Reading<'a> {
         let noun = |hit: &Hit| !hit.verb && matches!(hit.cue, Cue::Attribute(_) | Cue::Fact(_));
         let beside = |hit: &Hit| if english { hit.tokens.start.checked_sub(1) } else { Some(hit.tokens.end) };
         self.drop_hits(|reading, hit| noun(hit) && beside(hit).is_some_and(|at| reading.is(at, Marker::Qualifier)));
+    }
+
+    /// « demi-finale », "pre-trial" tell no final and no trial: the word is part of a longer one that the cue doesn't hold.
+    fn drop_prefixed(&mut self) {
+        let glued = |reading: &Self, at: usize| reading.tokens[at].glued && reading.has(at - 1, Marker::Prefix);
+        let phrase = |reading: &Self, at: usize| reading.is(at - 2, Marker::Prefix) && !reading.has(at - 2, Marker::Prefix);
+        let prefixed = |reading: &Self, at: usize| at > 0 && glued(reading, at) || at > 1 && phrase(reading, at);
+        self.prefixed = self.hits.iter().filter(|hit| prefixed(self, hit.tokens.start)).cloned().collect();
+        self.drop_hits(|reading, hit| prefixed(reading, hit.tokens.start));
     }
 
     /// « pendant », « durant » tell no verb where they are prepositions.

@@ -11,6 +11,7 @@ mod holder;
 mod interval;
 mod measure;
 mod name;
+pub(super) mod namesake;
 mod narrower;
 mod order;
 mod place;

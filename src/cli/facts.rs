@@ -1,7 +1,6 @@
 //! `factlint facts`: what a curator asks of a desk.
 
 mod affected;
-mod attributes;
 mod check;
 mod conflicts;
 mod diff;
@@ -11,7 +10,6 @@ mod reach;
 mod show;
 mod stale;
 mod test;
-mod vocabularies;
 
 use super::outcome::{Exit, Failure};
 use clap::Subcommand;
@@ -35,9 +33,6 @@ enum Command {
     Affected(affected::Arguments),
     Diff(diff::Arguments),
     Propose(propose::Arguments),
-    Attributes(attributes::Arguments),
-    #[command(alias = "vocabulary")]
-    Vocabularies(vocabularies::Arguments),
 }
 
 const HELP: &str = "\
@@ -50,9 +45,7 @@ Examples:
   factlint facts stale --days 30             what nobody has checked for a month
   factlint facts affected jane-doe.age       which drafts say something of it
   factlint facts diff main                   what changed, and which drafts it touches
-  factlint facts propose                     what the archived texts say, as facts to take or leave
-  factlint facts attributes                  what a fact may say here, and of what
-  factlint facts vocabularies party          the terms it may say it in";
+  factlint facts propose                     what the archived texts say, as facts to take or leave";
 
 /// Does what is asked.
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
@@ -66,7 +59,5 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         Command::Affected(arguments) => affected::run(arguments),
         Command::Diff(arguments) => diff::run(arguments),
         Command::Propose(arguments) => propose::run(arguments),
-        Command::Attributes(arguments) => attributes::run(arguments),
-        Command::Vocabularies(arguments) => vocabularies::run(arguments),
     }
 }

@@ -134,8 +134,7 @@ fn written(kind: ValueKind, node: &Node<'_>) -> Option<String> {
     match (node.get_ref(), kind) {
         (DeValue::String(text), _) => Some(text.trim().to_owned()),
         (DeValue::Integer(number), ValueKind::Age) => Some(format!("{number} years")),
-        // A year stands by itself: TOML has no dates that are coarser than a day.
-        (DeValue::Integer(number), ValueKind::Number | ValueKind::Percent | ValueKind::Date) => Some(number.to_string()),
+        (DeValue::Integer(number), ValueKind::Number | ValueKind::Percent) => Some(number.to_string()),
         (DeValue::Float(number), ValueKind::Percent) => Some(number.to_string()),
         (DeValue::Datetime(date), ValueKind::Date) => Some(date.to_string()),
         _ => None,

@@ -24,11 +24,6 @@ impl Words {
         self.nouns.is_empty() && self.verbs.is_empty() && self.phrases.is_empty()
     }
 
-    /// All that is listed.
-    pub fn all(&self) -> impl Iterator<Item = &str> {
-        self.nouns.iter().chain(&self.verbs).chain(&self.phrases).map(String::as_str)
-    }
-
     /// The word that stands for the rest in a message.
     #[must_use]
     pub fn label(&self) -> Option<&str> {

@@ -129,14 +129,6 @@ pub struct SheetWords {
     pub file: &'static str,
     pub why: &'static str,
     pub days: &'static str,
-    pub values: &'static str,
-    pub kinds: &'static str,
-    pub origin: &'static str,
-    pub label: &'static str,
-    pub vocabulary: &'static str,
-    pub term: &'static str,
-    pub terms: &'static str,
-    pub under: &'static str,
 }
 
 impl Lang {
@@ -178,14 +170,6 @@ const SHEET_FR: SheetWords = SheetWords {
     file: "fichier",
     why: "motif",
     days: "jours",
-    values: "valeurs",
-    kinds: "genres",
-    origin: "origine",
-    label: "libellé",
-    vocabulary: "vocabulaire",
-    term: "terme",
-    terms: "termes",
-    under: "sous",
 };
 
 const SHEET_EN: SheetWords = SheetWords {
@@ -216,12 +200,4 @@ const SHEET_EN: SheetWords = SheetWords {
     file: "file",
     why: "why",
     days: "days",
-    values: "values",
-    kinds: "kinds",
-    origin: "origin",
-    label: "label",
-    vocabulary: "vocabulary",
-    term: "term",
-    terms: "terms",
-    under: "under",
 };

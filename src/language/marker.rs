@@ -270,6 +270,8 @@ markers! {
     Spent = "spent",
     /// « opérationnel », "operating": makes a figure's noun that of another measure.
     Qualifier = "qualifier",
+    /// « demi- », « quart de », "semi-": makes another word of the one it is joined to.
+    Prefix = "prefix",
     /// « contrairement à », "unlike": sets one thing beside another.
     Unlike = "unlike",
 }
@@ -288,6 +290,7 @@ const CONTENT: u128 = {
         Marker::Interim,
         Marker::Standing,
         Marker::Qualifier,
+        Marker::Prefix,
         Marker::Spent,
         Marker::Sum,
         Marker::Region,

@@ -5,7 +5,7 @@ use super::convert::{from_proto, to_proto};
 use super::names::Thing;
 use super::world::World;
 use crate::facts::outline::outline;
-use crate::facts::{Attribute, Base, Entity, Known, Source, Words, example, known};
+use crate::facts::{Attribute, Base, Entity, Known, Source, example, known};
 use crate::language::Lang;
 use crate::rules::rule;
 use crate::text::Span;
@@ -38,7 +38,8 @@ fn of_thing(base: &Base, thing: &Thing, lang: Lang, style: Style) -> Option<Stri
         Thing::Term(vocabulary, id) => {
             let vocabulary = base.vocabulary(base.vocabulary_named(vocabulary)?);
             let words = &vocabulary.get(vocabulary.term(id)?).words;
-            Some(style.escape(&words.values().flat_map(Words::all).collect::<Vec<_>>().join(" · ")))
+            let all = words.values().flat_map(|words| words.nouns.iter().chain(&words.verbs).chain(&words.phrases));
+            Some(style.escape(&all.cloned().collect::<Vec<_>>().join(" · ")))
         }
     }
 }

@@ -4,7 +4,6 @@ use super::dates::{Dates, Window};
 use super::interval::Interval;
 use super::resolve::Anchor;
 use super::{PartOfDay, Told, Value, ValueKind};
-use crate::language::Lang;
 use crate::language::told::{Civil, Clock, Day, Figure, Form, Hedge, Moment, Season, Stretch, When};
 use crate::language::unit::{Currency, TimeUnit, Unit};
 use jiff::ToSpan;
@@ -124,14 +123,9 @@ fn time_unit(word: &str) -> Option<TimeUnit> {
 }
 
 fn quantity(text: &str) -> Option<Value> {
-    let at = text.find(|c: char| c.is_alphabetic() || "[°".contains(c))?;
-    let (number, unit) = text.split_at(at);
-    Some(Value::Quantity(Interval::of_figure(&figure(number.trim(), "")?, 0.0), unit_of(unit.trim())?))
-}
-
-/// A unit by its code, or as a draft in any language writes it.
-fn unit_of(text: &str) -> Option<Unit> {
-    Unit::of_code(text).or_else(|| Lang::ALL.into_iter().find_map(|lang| lang.unit(text)))
+    let at = text.find(|c: char| c.is_alphabetic() || c == '[')?;
+    let (number, code) = text.split_at(at);
+    Some(Value::Quantity(Interval::of_figure(&figure(number.trim(), "")?, 0.0), Unit::of_code(code.trim())?))
 }
 
 /// EDTF, as far as desks need it.

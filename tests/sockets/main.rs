@@ -110,8 +110,6 @@ const ASKED: &[(&[&str], i32)] = &[
     (&["facts", "test"], 0),
     (&["facts", "affected", "lea-marchal.age"], 0),
     (&["facts", "diff", "HEAD"], 0),
-    (&["facts", "attributes"], 0),
-    (&["facts", "vocabularies"], 0),
     (&["sources", "add", "new.txt", "--id", "009", "--url", "https://example.org/9"], 0),
     (&["sources", "list"], 0),
     (&["sources", "check"], 0),

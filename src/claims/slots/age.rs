@@ -4,6 +4,7 @@ use super::adjunct::occurrences;
 use crate::claims::mention::By;
 use crate::claims::occurrence::Occurrence;
 use crate::claims::owner::owns;
+use crate::claims::segment::{Opener, Segment};
 use crate::claims::{Claim, ClaimValue, Reading, Subject, bearer};
 use crate::facts::FactValue;
 use crate::facts::index::Cue;
@@ -122,18 +123,34 @@ fn is_of_the_dead(reading: &Reading<'_>, cue: Cue) -> bool {
 /// "At 72, he …", "died at 78.", "She was 74.": an English age may be a bare number.
 fn opened(reading: &Reading<'_>, at: usize) -> Option<(Told, Value)> {
     let figure = reading.tokens.get(at).filter(|token| token.kind == Kind::Number && reading.context.lang == Lang::En)?;
-    // Below are times of day.
-    let years = figure.norm.parse::<u16>().ok().filter(|years| (25..110).contains(years))?;
+    let years = figure.norm.parse::<u16>().ok().filter(|years| (1..110).contains(years))?;
     let closed = reading.tokens.get(at + 1).is_none_or(|token| !token.is_word() && !token.glued || token.is_any(&[",", ".", ";"]));
     let said = |copula: usize| {
         let who = copula.checked_sub(1).filter(|_| reading.has(copula, Marker::Copula));
-        who.is_some_and(|at| reading.has(at, Marker::Relative) || bearer::persons(reading).any(|mention| mention.tokens.end == at + 1))
+        who.is_some_and(|at| reading.has(at, Marker::Relative) || is_told_of_somebody(reading, at))
     };
     // "a retired teacher of 77,".
     let somebody = |of: usize| reading.has(of, Marker::Genitive) && of > 0 && is_somebody(reading, of - 1);
-    let opens = at.checked_sub(1).is_some_and(|before| reading.has(before, Marker::AtAge) || said(before) || somebody(before));
+    let before = at.checked_sub(1)?;
+    // Smaller ones are times of day there.
+    let opens = years >= EVENING && (reading.has(before, Marker::AtAge) || somebody(before));
+    // "was 21 when".
+    let then = || reading.is(at + 1, Marker::Subordinator);
+    let opens = opens && closed || said(before) && (closed || then());
     let spotted = reading.values.iter().find(|spotted| spotted.tokens == (at..at + 1))?;
-    (closed && opens).then(|| (spotted.told.clone(), Value::years(years.into())))
+    opens.then(|| (spotted.told.clone(), Value::years(years.into())))
+}
+
+/// Above any hour of the day.
+const EVENING: u16 = 25;
+
+/// A person is named up to a token, or before what commas set off there: "X, a student from Trou, was".
+fn is_told_of_somebody(reading: &Reading<'_>, at: usize) -> bool {
+    let named = |end: usize| bearer::persons(reading).any(|mention| mention.tokens.end == end);
+    let sentence = &reading.sentences[reading.sentence_of(at)];
+    let aside = at.checked_sub(1).map(|last| &sentence.segments[sentence.segment_of(last)]).filter(|_| reading.tokens[at].is(","));
+    let set_off = |aside: &Segment| aside.opener == Opener::Comma && aside.verbs.is_empty() && named(aside.tokens.start);
+    named(at + 1) || aside.is_some_and(set_off)
 }
 
 /// A word for what somebody is ends at a token.
@@ -243,7 +260,9 @@ fn is_stretch(reading: &Reading<'_>, told: &Told, tokens: &Range<usize>) -> bool
     let kinds = [Marker::After, Marker::Before, Marker::During];
     let opened = |before: usize| kinds.iter().any(|kind| reading.is(before, *kind));
     let counted = tokens.start.checked_sub(1).is_some_and(opened) || reading.is(tokens.end, Marker::Later);
-    matches!(told, Told::Duration(_)) && counted || is_term(reading, tokens)
+    // « a exercé huit ans », "served eight years": how long they served.
+    let served = tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Serving));
+    matches!(told, Told::Duration(_)) && (counted || served) || is_term(reading, tokens)
 }
 
 /// « , de trois ans avec sursis », « trois ans de prison », "three years in prison": how long something lasts, told of whoever stands before it.

@@ -1,7 +1,7 @@
 //! Fillers: who or what stands in a role beside one of the attribute's words: « confiée à X », « la liste menée par X ».
 
 use super::adjunct::{is_cue, occurrences};
-use super::{agent, side};
+use super::{agent, namesake, side};
 use crate::claims::bearer::{is_whose, is_within_relative};
 use crate::claims::mention::{By, Mention};
 use crate::claims::mood::{Mood, is_negated, is_saying, stance_of};
@@ -311,6 +311,9 @@ pub(super) fn fillers(
             _ => {}
         }
     }
+    let namesakes = namesake::read(reading, subject, clause);
+    out.retain(|(_, tokens)| !namesakes.iter().any(|(_, whole)| whole.start <= tokens.start && tokens.end <= whole.end));
+    out.extend(namesakes);
     out.extend(foreign(reading, subject, kinds, clause, &out));
     out.dedup_by(|a, b| a.0 == b.0);
     out

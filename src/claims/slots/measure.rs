@@ -54,7 +54,7 @@ fn is_numbered(reading: &Reading<'_>, subject: &Subject<'_>, spotted: &Spotted) 
 fn is_placed(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
     let ordinal = |spotted: &Spotted| matches!(spotted.told.resolve(&Anchor::default()), Some(Value::Ordinal(_)));
     let told = reading.values_over(tokens.start).any(|spotted| spotted.tokens == *tokens && ordinal(spotted));
-    let ranking = reading.base.attribute(subject.attribute).words.values().any(|words| !words.verbs.is_empty());
+    let ranking = has_verbs(reading, subject);
     let light = |at: &usize| !reading.has(*at, Marker::Adverb);
     let Some(before) = (tokens.start.saturating_sub(3)..tokens.start).rev().find(light) else { return false };
     let standing = reading.has(before, Marker::Copula) || reading.is(before, Marker::Standing) || reading.tokens[before].is(",");
@@ -110,6 +110,8 @@ fn is_length_of_something(reading: &Reading<'_>, subject: &Subject<'_>, tokens: 
 }
 
 /// « a déjà purgé 14 mois », « a passé 14 mois en prison », "has already served 14 months": a part of it, or another of the kind.
+///
+/// Time spent is no sentence, which verbs of giving tell; where no verb tells the length, spending it does.
 fn is_partial(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
     let segment = &sentence.segments[sentence.segment_of(tokens.start)].tokens;
@@ -120,7 +122,11 @@ fn is_partial(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize
     let before = segment.start..tokens.start;
     since
         || before.clone().any(|at| reading.has(at, Marker::Again) && helped(at))
-        || lasted && !event && before.clone().any(|at| reading.has(at, Marker::Spent))
+        || lasted && !event && has_verbs(reading, subject) && before.clone().any(|at| reading.has(at, Marker::Spent))
+}
+
+fn has_verbs(reading: &Reading<'_>, subject: &Subject<'_>) -> bool {
+    reading.base.attribute(subject.attribute).words.values().any(|words| !words.verbs.is_empty())
 }
 
 /// « 23 % à midi », "40% by 5pm": a share of an event that isn't over.
@@ -136,7 +142,8 @@ fn is_at_hour(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize
     share && event && reading.values_in(sentence).filter_map(|spotted| spotted.told.resolve(&Anchor::default())).any(hour)
 }
 
-const fn is_of(value: &Value, kind: ValueType) -> bool {
+/// Whether a value is one of a measure's type.
+pub(super) const fn is_of(value: &Value, kind: ValueType) -> bool {
     matches!(
         (value, kind),
         (Value::Duration(_), ValueType::Duration)

@@ -3,8 +3,8 @@
 use super::scope::{is_gap, is_sourced};
 use crate::claims::occurrence::is_of_outcome;
 use crate::claims::{Reading, Subject};
-use crate::facts::EntityKind;
 use crate::facts::index::Cue;
+use crate::facts::{EntityId, EntityKind, ValueType};
 use crate::language::{Lang, Marker};
 use std::ops::Range;
 
@@ -19,6 +19,7 @@ pub(super) fn is_narrower(reading: &Reading<'_>, subject: &Subject<'_>, number: 
         || is_yardstick(reading, number)
         || is_of_part_alone(reading, subject, number)
         || is_of_branch(reading, subject, number)
+        || is_of_town(reading, subject, number)
 }
 
 /// « moins que les 26 sièges de X », "more than the 26 seats": what another figure is held against.
@@ -103,6 +104,23 @@ fn is_of_branch(reading: &Reading<'_>, subject: &Subject<'_>, number: &Range<usi
 
 /// How many words behind a number its place may stand.
 const BRANCH: usize = 4;
+
+/// « À Trou, la participation a été de 33 % », "in Hole, turnout was 33%": an event's share in a place where the desk doesn't have it happen.
+fn is_of_town(reading: &Reading<'_>, subject: &Subject<'_>, number: &Range<usize>) -> bool {
+    let base = reading.base;
+    let record = base.entity(subject.entity);
+    let share = base.attribute(subject.attribute).value == ValueType::Percentage;
+    let known = |entity: EntityId| record.of.contains(&entity) || base.places_of(subject.entity).any(|place| place == entity);
+    let own = |at: usize| reading.mentions_over(at).any(|mention| mention.entity.is_some_and(known));
+    let place = |entity: EntityId| base.entity(entity).kind == EntityKind::Place;
+    let town = |at: usize| {
+        reading.places.iter().any(|place| place.start == at)
+            || reading.mentions_over(at).any(|mention| mention.tokens.start == at && mention.entity.is_some_and(place))
+    };
+    let start = reading.sentences[reading.sentence_of(number.start)].tokens.start;
+    let there = |at: usize| reading.has(at, Marker::There) && town(at + 1) && !own(at + 1);
+    record.kind == EntityKind::Event && share && (start..number.start).any(there)
+}
 
 /// « Pour les seuls vignobles », "for the vineyards alone": the figure of a part that is named.
 fn is_of_part_alone(reading: &Reading<'_>, subject: &Subject<'_>, number: &Range<usize>) -> bool {

@@ -1,6 +1,7 @@
 //! Predicates: the words of a term, or of yes and no, in a clause with the subject.
 
 use super::adjunct::{is_cue, occurrences, terms};
+use super::measure;
 use super::scope::rivals;
 use crate::claims::bearer::is_told_apart;
 use crate::claims::mention::{By, Mention};
@@ -8,10 +9,10 @@ use crate::claims::mood::is_negated;
 use crate::claims::occurrence::{self, Occurrence};
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::index::{Cue, Hit};
-use crate::facts::{Attribute, EntityId, EntityKind, TermRef, ValueType};
+use crate::facts::{Attribute, AttributeId, EntityId, EntityKind, TermRef, ValueType};
 use crate::language::Marker;
 use crate::text::Kind;
-use crate::values::Value;
+use crate::values::{Anchor, Spotted, Value};
 use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
@@ -25,10 +26,24 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             && !is_cleared(reading, attribute, &tokens)
             && !is_paired_off(reading, subject, &term, &tokens)
             && !is_interim(reading, subject, &tokens)
+            && !is_cue_of_another(reading, subject, &tokens)
         {
             out.push(claim(reading, subject, attribute, term, &tokens));
         }
     }
+}
+
+/// « les 4 millions qu'il est accusé d'avoir détournés »: the very words are those of another attribute that the desk has a figure of.
+fn is_cue_of_another(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+    let sentence = reading.sentences[reading.sentence_of(tokens.start)].tokens.clone();
+    let figure = |attribute: AttributeId| {
+        let value = reading.base.attribute(attribute).value;
+        let known = attribute != subject.attribute && reading.base.group(subject.entity, attribute).is_some();
+        let told = |spotted: &Spotted| spotted.told.resolve(&Anchor::default()).is_some_and(|told| measure::is_of(&told, value));
+        known && reading.values_in(sentence.clone()).any(told)
+    };
+    let cue = |hit: &Hit| matches!(hit.cue, Cue::Attribute(attribute) if hit.tokens == *tokens && figure(attribute));
+    reading.hits_over(tokens.start).any(cue)
 }
 
 /// « relaxée du chef de blanchiment », "is not accused of fraud": the verb before the word says that it isn't so.

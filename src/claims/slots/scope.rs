@@ -83,7 +83,8 @@ pub(super) fn is_gap(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 pub(super) fn period(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<Dates> {
     let sentence = reading.sentences[reading.sentence_of(tokens.start)].tokens.clone();
     let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
-    let spotted: Vec<&Spotted> = reading.values_in(sentence.clone()).filter(|spotted| !is_length(spotted, &anchor)).collect();
+    let dates = |spotted: &&Spotted| !is_length(spotted, &anchor) && !is_of_sequel(reading, tokens, &spotted.tokens);
+    let spotted: Vec<&Spotted> = reading.values_in(sentence.clone()).filter(dates).collect();
     let tense = |spotted: &Spotted| if owner::is_ahead(reading, &spotted.tokens) { values::Tense::Future } else { values::Tense::Past };
     let resolved = |spotted: &Spotted| spotted.told.resolve(&Anchor { tense: tense(spotted), ..anchor });
     let values: Vec<(bool, Option<Value>)> = spotted.iter().map(|spotted| (spotted.tokens == *tokens, resolved(spotted))).collect();
@@ -108,6 +109,13 @@ pub(super) fn period(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<Dat
     // « En 2020, il l'avait emporté avec 56 %, pour une participation de 39 % »: what opens the sentence dates all of it.
     let opening = || values[..own].first().filter(|_| opens(reading, tokens)).and_then(date).flatten();
     values[own + 1..].iter().find_map(date).flatten().or_else(before).or_else(opening)
+}
+
+/// "nine months before being released in May": the date of what came before or after the figure.
+fn is_of_sequel(reading: &Reading<'_>, figure: &Range<usize>, date: &Range<usize>) -> bool {
+    let mut between = figure.end..date.start;
+    let turn = between.find(|at| reading.is(*at, Marker::Before) || reading.is(*at, Marker::After));
+    turn.is_some_and(|turn| (turn + 1..date.start).any(|at| reading.is_verb(at) || !reading.forms(at).is_empty()))
 }
 
 /// « 148 millions » beside a sum told in full: its unit goes without saying.

@@ -3,7 +3,7 @@
 mod colon;
 
 use crate::claims::Reading;
-use crate::claims::bearer::persons;
+use crate::claims::bearer::{is_finite, persons};
 use crate::claims::mention::{By, Mention};
 use crate::claims::mood::is_saying;
 use crate::claims::quote::Quoted;
@@ -95,7 +95,7 @@ pub(super) fn speaker(reading: &Reading<'_>, quoted: &Quoted) -> (Option<EntityI
     let sentence = &reading.sentences[here];
     let reach = sentence.segments[sentence.segment_of(verb)..]
         .iter()
-        .take_while(|segment| segment.tokens.start <= verb || segment.verbs.is_empty());
+        .take_while(|segment| segment.tokens.start <= verb || !segment.verbs.iter().any(|at| is_finite(reading, *at)));
     let end = reach.last().map_or(range.end, |segment| segment.tokens.end);
     let near = |tokens: &Range<usize>| range.contains(&tokens.start) && beside(tokens) && tokens.start < end;
     let candidates = persons(reading).filter(|mention| {

@@ -22,6 +22,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             || is_participle(reading, &tokens)
             || !partners.is_empty() && partner.is_none_or(|(entity, _)| !partners.contains(&entity))
             || bearer::of(reading, &whole).is_none_or(|mention| mention.entity != Some(subject.entity))
+            || is_new(reading, subject, &term, tokens.start)
         {
             continue;
         }
@@ -29,6 +30,18 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
     }
     super::standing::read(reading, subject, vocabulary, out);
     super::holder::read(reading, subject, vocabulary, out);
+}
+
+/// « élue députée » of a mayor: what somebody becomes says nothing of another kind of title that they hold.
+fn is_new(reading: &Reading<'_>, subject: &Subject<'_>, told: &TermRef, at: usize) -> bool {
+    let vocabulary = reading.base.vocabulary(told.vocabulary);
+    let of_kind = |known: &TermRef| {
+        let over = vocabulary.is_under(known.term, told.term) || vocabulary.is_under(told.term, known.term);
+        known.vocabulary == told.vocabulary && (over || vocabulary.are_grades(known.term, told.term))
+    };
+    let held = subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).is);
+    let begins = at.checked_sub(1).is_some_and(|before| reading.has(before, Marker::Inceptive));
+    begins && !held.into_iter().any(|value| matches!(value, FactValue::Term(known) if of_kind(known)))
 }
 
 /// « élue présidente du jury », « élu en 2014 », "elected by": a participle with what was done, no noun for who it was done to.
