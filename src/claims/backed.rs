@@ -36,8 +36,20 @@ pub(super) fn is_backed(text: Text<'_>) -> bool {
 fn things<'t>(text: Text<'t>, sentence: &Range<usize>) -> impl Iterator<Item = EntityId> + 't {
     let sentence = sentence.clone();
     let here = text.hits.iter().filter(move |hit| sentence.start <= hit.tokens.start && hit.tokens.end <= sentence.end);
-    let told = here.filter(move |hit| is_introduced(text.tokens, hit.tokens.start, text.lang) && !is_of_stranger(text, hit));
-    told.filter_map(move |hit| thing(text.base, hit))
+    let named = |hit: &&Hit| is_introduced(text.tokens, hit.tokens.start, text.lang) && !is_of_stranger(text, hit);
+    let mut told: Vec<EntityId> = here.clone().filter(named).filter_map(|hit| thing(text.base, hit)).collect();
+    // « le ferry s'est échoué »: what the verb tells of it.
+    let befell: Vec<EntityId> = here.filter_map(|hit| event_of(text.base, hit, &told)).collect();
+    told.extend(befell);
+    told.into_iter()
+}
+
+/// The event that a verb tells, of one of these things.
+fn event_of(base: &Base, hit: &Hit, things: &[EntityId]) -> Option<EntityId> {
+    match hit.cue {
+        Cue::EventOf(event) if hit.verb && base.entity(event).of.iter().any(|thing| things.contains(thing)) => Some(event),
+        _ => None,
+    }
 }
 
 /// Whether a value or a place of the sentence is what the desk holds of the thing, or of what it takes part in.

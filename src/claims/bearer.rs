@@ -107,7 +107,8 @@ fn together(reading: &Reading<'_>, mention: &Mention, range: &Range<usize>) -> b
 }
 
 /// « l'ancien bras droit de X, 50 ans »: the words may be said of somebody else; « la mort de X, 50 ans » leaves no doubt.
-fn is_complement(reading: &Reading<'_>, mention: &Mention) -> bool {
+#[must_use]
+pub fn is_complement(reading: &Reading<'_>, mention: &Mention) -> bool {
     let of = mention.tokens.start.checked_sub(1).filter(|at| reading.tokens[*at].is_any(&["de", "d'", "of"]));
     let event = |hit: &Hit, at: usize| matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)) && hit.tokens.end == at;
     let told = |at: usize| at.checked_sub(1).is_some_and(|last| reading.hits_over(last).any(|hit| event(hit, at)));

@@ -208,22 +208,38 @@ pub fn is_given_to_another(reading: &Reading<'_>, subject: &Subject<'_>, tokens:
     owner.is_some_and(|owner| owner.entity.is_some_and(|entity| !is_ours(reading, subject, entity) && !aimed(entity)))
 }
 
-/// « X a requis sept ans contre Y », "sought seven years for Y": whom a time or a sum is meant for follows it.
+/// « X a requis sept ans contre Y », "sought seven years for Y": a verb of the attribute tells the figure, and a preposition right before
+/// their name whom it is meant for.
 fn is_aimed_at(reading: &Reading<'_>, subject: &Subject<'_>, figure: &Range<usize>) -> bool {
-    let person = reading.base.entity(subject.entity).kind == EntityKind::Person;
-    let meted = matches!(reading.base.attribute(subject.attribute).value, ValueType::Duration | ValueType::Money);
     let sentence = &reading.sentences[reading.sentence_of(figure.start)].tokens;
-    let aims = |at: usize| reading.is(at, Marker::Against) || reading.is(at, Marker::For);
-    let led = |to: usize| {
-        let near = figure.end.max(to.saturating_sub(AIM))..to;
-        near.clone().find(|at| aims(*at)).is_some_and(|from| !(from..to).any(|at| reading.is_verb(at) || reading.tokens[at].is(",")))
+    let person = reading.base.entity(subject.entity).kind == EntityKind::Person;
+    let verb = |range: Range<usize>| range.into_iter().any(|at| reading.is_verb(at) || reading.has(at, Marker::Coordinator));
+    let governs = |hit: &Hit| hit.verb && sentence.contains(&hit.tokens.start) && hit.tokens.end <= figure.start;
+    let told = || reading.own_hits(subject).any(|hit| governs(hit) && !verb(hit.tokens.end..figure.start));
+    // « six mois pour le dossier contre X »: a noun of something else lies between.
+    let small = |at: usize| {
+        let cue = || reading.hits_over(at).any(|hit| matches!(hit.cue, Cue::Attribute(_) | Cue::Term(..)));
+        !reading.tokens[at].is_word() || reading.is_marked(at) || reading.values_over(at).next().is_some() || cue()
     };
-    let own = |mention: &Mention| mention.entity == Some(subject.entity) && led(mention.tokens.start);
-    person && meted && reading.mentions_in(figure.end..sentence.end).any(own)
+    let clear = |range: Range<usize>| !verb(range.clone()) && range.into_iter().all(small);
+    let aimed = |mention: &Mention| aim(reading, subject, figure.end, mention).is_some_and(|aim| clear(figure.end..aim));
+    let own = |mention: &Mention| mention.entity == Some(subject.entity) && aimed(mention);
+    person && told() && reading.mentions_in(figure.end..sentence.end).any(own)
 }
 
-/// How many words before a name the preposition that leads to it may stand: « à l'encontre de l'ancien notaire X ».
-const AIM: usize = 7;
+/// Where the preposition stands that leads to a name over its article and title: « à l'encontre de l'ancien notaire X ».
+fn aim(reading: &Reading<'_>, subject: &Subject<'_>, from: usize, name: &Mention) -> Option<usize> {
+    let lasting = reading.base.attribute(subject.attribute).value == ValueType::Duration;
+    let title = |at: usize| reading.hits_over(at).any(|hit| !hit.verb && matches!(hit.cue, Cue::Called(_) | Cue::Term(..)));
+    let kinds = [Marker::Definite, Marker::Former, Marker::Honorific];
+    let light = |at: &usize| title(*at) || kinds.iter().any(|kind| reading.has(*at, *kind));
+    let last = (from..name.tokens.start).rev().find(|at| !light(at))?;
+    let against = reading.has(last, Marker::Opposing) || lasting && reading.tokens[last].is("for");
+    let phrase = last.checked_sub(3).filter(|start| reading.has(last, Marker::Genitive) && reading.is(*start, Marker::Opposing));
+    // "seven years for X's employer".
+    let owner = reading.tokens.get(name.tokens.end).is_some_and(|token| token.is("'s"));
+    Some(last).filter(|_| against).or(phrase).filter(|_| !owner)
+}
 
 /// « contre le X », "against the X": a preposition governs the name over its article.
 fn is_led(reading: &Reading<'_>, mention: &Mention) -> bool {

@@ -207,7 +207,7 @@ fn descriptions(reading: &Reading<'_>, out: &mut Vec<Mention>) {
             covers && matches!(other.cue, Cue::Called(longer) if longer != entity && fits(reading, longer, &other.tokens, out))
         };
         if !names_another
-            && !namesake::is_elsewhere(reading, hit)
+            && !namesake::is_elsewhere(reading, entity, hit)
             && !reading.hits.iter().any(wider)
             && (is_determined(reading, &hit.tokens) || introduces(reading, entity, hit.tokens.start, out))
             && fits(reading, entity, &hit.tokens, out)

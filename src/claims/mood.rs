@@ -132,7 +132,22 @@ fn is_hedged(reading: &Reading<'_>, clause: &Range<usize>, at: usize, subject: &
             || is_conditional(reading, token) && !is_reported_future(reading, token)
     };
     let marked = |range: Range<usize>| range.clone().any(doubted);
-    marked(clause.clone()) || governor(reading, at).is_some_and(marked) || explanation(reading, at).is_some_and(marked)
+    marked(clause.clone())
+        || governor(reading, at).is_some_and(marked)
+        || explanation(reading, at).is_some_and(marked)
+        || is_unsaid(reading, at)
+}
+
+/// « n'a pas confirmé être candidat », "has never said that it reopened": what nobody has said may be so or not.
+fn is_unsaid(reading: &Reading<'_>, at: usize) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(at)];
+    let own = sentence.segments[sentence.segment_of(at)].tokens.start..at;
+    let unsaid = |range: Range<usize>| {
+        range
+            .into_iter()
+            .any(|verb| is_saying(reading, verb) && !is_named_thing(reading, verb) && is_negated(reading, &(verb..verb + 1), true))
+    };
+    unsaid(own) || governor(reading, at).is_some_and(unsaid)
 }
 
 /// « Six ans de prison : le procureur a réclamé … »: the clause behind the colon of words without a verb tells how they are meant.
@@ -141,7 +156,7 @@ fn explanation(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     let colon = sentence.segments.iter().position(|segment| reading.tokens[segment.tokens.start].is(":"))?;
     let (lead, rest) = sentence.segments.split_at(colon);
     let bare = lead.iter().all(|segment| segment.verbs.is_empty());
-    rest.first().filter(|clause| bare && at < clause.tokens.start).map(|clause| clause.tokens.clone())
+    (bare && at < rest[0].tokens.start).then(|| rest[0].tokens.start..sentence.tokens.end)
 }
 
 /// « Les 54 salariés craignent », "the X government is trying to": who fears or tries is told of as certain, only what is feared or tried isn't.
@@ -173,8 +188,9 @@ fn is_reported_future(reading: &Reading<'_>, at: usize) -> bool {
     !perfect && (told(own.start..at) || governor(reading, at).is_some_and(told))
 }
 
-/// A noun that looks like a verb: « une annonce », "a far cry".
-fn is_named_thing(reading: &Reading<'_>, at: usize) -> bool {
+/// A noun that looks like a verb: « une annonce », « un sourire », "a far cry".
+#[must_use]
+pub fn is_named_thing(reading: &Reading<'_>, at: usize) -> bool {
     let past = reading.context.lang == Lang::En && reading.forms(at).iter().all(|form| form.tense == Tense::Past);
     let determiner = |at: usize| [Marker::Definite, Marker::Indefinite, Marker::Possessive].iter().any(|kind| reading.has(at, *kind));
     (!past || reading.forms(at).is_empty()) && (at.saturating_sub(2)..at).any(determiner)

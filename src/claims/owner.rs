@@ -5,6 +5,7 @@ use super::occurrence::{self, Occurrence};
 use super::reading::Reading;
 use super::segment::{Opener, Sentence};
 use crate::facts::index::{Cue, Hit};
+use crate::language::grammar::VerbUse;
 use crate::language::inflect::Mood;
 use crate::language::{Marker, grammar};
 use crate::values::Spotted;
@@ -208,9 +209,12 @@ fn is_happening(reading: &Reading<'_>, verb: usize) -> bool {
 /// « un sondage publié mardi »: a participle right behind a noun is told of it, not of the event that stands further on.
 fn is_anothers(reading: &Reading<'_>, occurrence: &Occurrence, verb: usize) -> bool {
     let Some(noun) = verb.checked_sub(1) else { return false };
-    let participle = !reading.forms(verb).is_empty() && reading.forms(verb).iter().all(|form| form.mood == Mood::Participle);
+    let participle = |forms: &[VerbUse]| forms.iter().any(|form| form.mood == Mood::Participle);
+    let only = reading.forms(verb).iter().all(|form| form.mood == Mood::Participle);
+    // "a video posted on Monday showed the strike": another verb follows.
+    let followed = || (verb + 1..occurrence.tokens.start).any(|at| reading.is_verb(at) && is_finite(reading, at));
     let plain = reading.tokens[noun].is_word() && !reading.is_marked(noun) && !reading.is_verb(noun);
-    participle && plain && verb < occurrence.tokens.start
+    participle(reading.forms(verb)) && plain && verb < occurrence.tokens.start && (only || followed())
 }
 
 /// « avant la finale », « la veille de la finale », "four days after the vote": the event only dates something else.

@@ -194,7 +194,8 @@ impl<'a> Reading<'a> {
 
     /// « demi-finale », "pre-trial" tell no final and no trial: the word is part of a longer one that the cue doesn't hold.
     fn drop_prefixed(&mut self) {
-        let glued = |reading: &Self, at: usize| reading.tokens[at].glued && reading.has(at - 1, Marker::Prefix);
+        let loose = |reading: &Self, at: usize| reading.tokens[at].glued || reading.tokens[at - 1].is_any(&["demi", "semi", "quarter"]);
+        let glued = |reading: &Self, at: usize| loose(reading, at) && reading.has(at - 1, Marker::Prefix);
         let phrase = |reading: &Self, at: usize| reading.is(at - 2, Marker::Prefix) && !reading.has(at - 2, Marker::Prefix);
         let prefixed = |reading: &Self, at: usize| at > 0 && glued(reading, at) || at > 1 && phrase(reading, at);
         self.prefixed = self.hits.iter().filter(|hit| prefixed(self, hit.tokens.start)).cloned().collect();

@@ -1,6 +1,7 @@
 //! Slots: the grammars that read an attribute's values out of a clause, one a file.
 
 mod adjunct;
+mod affiliation;
 mod age;
 mod agent;
 mod clock;

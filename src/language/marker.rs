@@ -270,6 +270,8 @@ markers! {
     Spent = "spent",
     /// « opérationnel », "operating": makes a figure's noun that of another measure.
     Qualifier = "qualifier",
+    /// « contre », "against": leads to whom a demand is made against.
+    Opposing = "opposing",
     /// « demi- », « quart de », "semi-": makes another word of the one it is joined to.
     Prefix = "prefix",
     /// « contrairement à », "unlike": sets one thing beside another.

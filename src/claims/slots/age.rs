@@ -1,7 +1,7 @@
 //! Age: « X, 22 ans », « âgé de 22 ans », "22-year-old X".
 
 use super::adjunct::occurrences;
-use crate::claims::mention::By;
+use crate::claims::mention::{By, Mention};
 use crate::claims::occurrence::Occurrence;
 use crate::claims::owner::owns;
 use crate::claims::segment::{Opener, Segment};
@@ -134,8 +134,8 @@ fn opened(reading: &Reading<'_>, at: usize) -> Option<(Told, Value)> {
     let before = at.checked_sub(1)?;
     // Smaller ones are times of day there.
     let opens = years >= EVENING && (reading.has(before, Marker::AtAge) || somebody(before));
-    // "was 21 when".
-    let then = || reading.is(at + 1, Marker::Subordinator);
+    // "was 21 when", "is 66 and".
+    let then = || reading.is(at + 1, Marker::Subordinator) || reading.has(at + 1, Marker::Coordinator);
     let opens = opens && closed || said(before) && (closed || then());
     let spotted = reading.values.iter().find(|spotted| spotted.tokens == (at..at + 1))?;
     opens.then(|| (spotted.told.clone(), Value::years(years.into())))
@@ -146,7 +146,9 @@ const EVENING: u16 = 25;
 
 /// A person is named up to a token, or before what commas set off there: "X, a student from Trou, was".
 fn is_told_of_somebody(reading: &Reading<'_>, at: usize) -> bool {
-    let named = |end: usize| bearer::persons(reading).any(|mention| mention.tokens.end == end);
+    // "the price for X was 80".
+    let governed = |mention: &Mention| mention.tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Preposition));
+    let named = |end: usize| bearer::persons(reading).any(|mention| mention.tokens.end == end && !governed(mention));
     let sentence = &reading.sentences[reading.sentence_of(at)];
     let aside = at.checked_sub(1).map(|last| &sentence.segments[sentence.segment_of(last)]).filter(|_| reading.tokens[at].is(","));
     let set_off = |aside: &Segment| aside.opener == Opener::Comma && aside.verbs.is_empty() && named(aside.tokens.start);
@@ -342,5 +344,5 @@ fn bare(reading: &Reading<'_>, at: usize, subject: &Subject<'_>) -> Option<(Valu
     let open = &reading.tokens[mention.tokens.end];
     let close = reading.tokens.get(at + 1)?;
     let framed = open.is(",") && close.is_any(&[",", "."]) || open.is("(") && close.is(")");
-    framed.then(|| (Value::years(years), at..at + 1))
+    (framed && !bearer::is_complement(reading, mention)).then(|| (Value::years(years), at..at + 1))
 }

@@ -1,7 +1,7 @@
 //! Fillers: who or what stands in a role beside one of the attribute's words: « confiée à X », « la liste menée par X ».
 
 use super::adjunct::{is_cue, occurrences};
-use super::{agent, namesake, side};
+use super::{affiliation, agent, namesake, side};
 use crate::claims::bearer::{is_whose, is_within_relative};
 use crate::claims::mention::{By, Mention};
 use crate::claims::mood::{Mood, is_negated, is_saying, stance_of};
@@ -9,8 +9,8 @@ use crate::claims::occurrence::Occurrence;
 use crate::claims::segment::{Opener, Sentence};
 use crate::claims::{Claim, ClaimValue, Reading, Subject, occurrence};
 use crate::facts::index::{Cue, Hit, KNOWN_BODIES};
-use crate::facts::{EntityId, EntityKind, FactValue, Group, VocabularyId};
-use crate::language::inflect::Mood as VerbMood;
+use crate::facts::{EntityId, EntityKind, FactValue, VocabularyId};
+use crate::language::inflect::{Mood as VerbMood, Tense};
 use crate::language::{Lang, Marker};
 use crate::text::Kind;
 use crate::values::Told;
@@ -30,7 +30,9 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             continue;
         }
         let mut fillers = fillers(reading, subject, &kinds, &clause);
+        fillers.extend(called_alike(reading, subject, hit, &clause));
         fillers.retain(|(_, tokens)| !is_object(reading, tokens));
+        fillers.retain(|(_, tokens)| !is_governed(reading, hit) || hit.tokens.end <= tokens.start || is_relative(reading, hit, tokens));
         fillers.retain(|(_, tokens)| if hit.verb { is_near(reading, hit, tokens) } else { is_linked(reading, hit, tokens) });
         let saying = hit.tokens.clone().any(|at| is_saying(reading, at));
         fillers.retain(|(value, tokens)| !saying || !matches!(value, ClaimValue::Foreign(_)) || is_titled(reading, tokens));
@@ -48,38 +50,12 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             out.push(claim);
         }
     }
-    member(reading, subject, &kinds, out);
+    affiliation::read(reading, subject, &kinds, out);
     if side::is_side(reading, subject) {
         side::read(reading, subject, out);
     }
     if reading.base.attribute(subject.attribute).words.is_empty() {
         agent::read(reading, subject, &kinds, out);
-    }
-}
-
-/// « X (Y) »: the body or group in brackets right behind somebody's name is theirs, where one attribute alone can say so.
-fn member(reading: &Reading<'_>, subject: &Subject<'_>, kinds: &[EntityKind], out: &mut Vec<Claim>) {
-    let base = reading.base;
-    let kind = |entity: EntityId| base.entity(entity).kind;
-    let corporate = |entity: EntityId| matches!(kind(entity), EntityKind::Body | EntityKind::Group);
-    let held = |group: &Group| {
-        group.facts.iter().flat_map(|fact| &base.fact(*fact).is).any(|value| matches!(value, FactValue::Entity(of) if corporate(*of)))
-    };
-    let rivals = || base.groups_of(subject.entity).filter(|group| group.attribute != subject.attribute).any(held);
-    let own = base.groups_of(subject.entity).any(|group| group.attribute == subject.attribute && held(group));
-    if kind(subject.entity) != EntityKind::Person || !own || rivals() {
-        return;
-    }
-    let people = reading.mentions.iter().filter(|mention| mention.entity == Some(subject.entity) && mention.by == By::Name);
-    for person in people {
-        let bracket = person.tokens.end;
-        let told = reading.mentions.iter().find(|mention| mention.tokens.start == bracket + 1 && reading.tokens[bracket].is("("));
-        let closed = told.filter(|mention| reading.tokens.get(mention.tokens.end).is_some_and(|token| token.is(")")));
-        if let Some((entity, mention)) = closed.and_then(|mention| Some((mention.entity?, mention)))
-            && kinds.contains(&kind(entity))
-        {
-            out.push(Claim::of(reading, subject, ClaimValue::Entity(entity), &mention.tokens));
-        }
     }
 }
 
@@ -103,7 +79,7 @@ fn is_titled(reading: &Reading<'_>, name: &Range<usize>) -> bool {
 }
 
 /// Vocabularies of what only people are.
-const PERSONAL: &[&str] = &["occupation", "office", "kinship"];
+pub(super) const PERSONAL: &[&str] = &["occupation", "office", "kinship"];
 
 /// « président d'honneur », "former head": the word is part of what another is called, or told of the past.
 fn is_of_another(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
@@ -234,6 +210,34 @@ fn is_won_otherwise(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> 
     object.is_some_and(|at| reading.tokens[at].kind != Kind::Mark && !governed(at) && !own(at) && !opposed(at))
 }
 
+/// The body called like the one that a fact has, right after a verb in the present: « X travaille au CHU de Trou ».
+fn called_alike(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit, clause: &Range<usize>) -> Vec<(ClaimValue, Range<usize>)> {
+    let near = |tokens: &Range<usize>| (hit.tokens.end..=hit.tokens.end + 1).contains(&tokens.start);
+    let alike = namesake::read(reading, subject, clause).into_iter().filter(|(_, tokens)| near(tokens));
+    if is_now(reading, subject, hit) { alike.collect() } else { Vec::new() }
+}
+
+/// « X travaille au »: a verb in the present right after the person, whose it is.
+fn is_now(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
+    let person = reading.base.entity(subject.entity).kind == EntityKind::Person;
+    let present = hit.forms.iter().any(|form| form.mood == VerbMood::Indicative && form.tense == Tense::Present);
+    let last = reading.mentions.iter().rfind(|mention| mention.by != By::Possessive && mention.tokens.end <= hit.tokens.start);
+    let own = last.filter(|mention| mention.entity == Some(subject.entity));
+    let light = |at: usize| reading.is_marked(at) && !reading.has(at, Marker::Auxiliary) && !reading.has(at, Marker::Negation);
+    person && present && is_governed(reading, hit) && own.is_some_and(|own| (own.tokens.end..hit.tokens.start).all(light))
+}
+
+/// « travailler pour », "work at": the preposition that ends the phrase leads to what fills the role.
+fn is_governed(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let last = hit.tokens.end - 1;
+    hit.verb && hit.tokens.len() > 1 && (reading.has(last, Marker::Preposition) || reading.has(last, Marker::There))
+}
+
+/// « le club pour lequel X joue »: a relative between what fills a role and the verb.
+fn is_relative(reading: &Reading<'_>, hit: &Hit, filler: &Range<usize>) -> bool {
+    (filler.end..hit.tokens.start).any(|at| reading.has(at, Marker::Relative))
+}
+
 /// « l'a vu », "beat him": a pronoun that is a verb's object.
 fn is_object(reading: &Reading<'_>, filler: &Range<usize>) -> bool {
     filler.len() == 1 && reading.tokens[filler.start].is_any(&["le", "la", "l'", "him"])
@@ -311,9 +315,6 @@ pub(super) fn fillers(
             _ => {}
         }
     }
-    let namesakes = namesake::read(reading, subject, clause);
-    out.retain(|(_, tokens)| !namesakes.iter().any(|(_, whole)| whole.start <= tokens.start && tokens.end <= whole.end));
-    out.extend(namesakes);
     out.extend(foreign(reading, subject, kinds, clause, &out));
     out.dedup_by(|a, b| a.0 == b.0);
     out

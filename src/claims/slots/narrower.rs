@@ -2,6 +2,7 @@
 
 use super::scope::{is_gap, is_sourced};
 use crate::claims::occurrence::is_of_outcome;
+use crate::claims::segment::Segment;
 use crate::claims::{Reading, Subject};
 use crate::facts::index::Cue;
 use crate::facts::{EntityId, EntityKind, ValueType};
@@ -117,9 +118,11 @@ fn is_of_town(reading: &Reading<'_>, subject: &Subject<'_>, number: &Range<usize
         reading.places.iter().any(|place| place.start == at)
             || reading.mentions_over(at).any(|mention| mention.tokens.start == at && mention.entity.is_some_and(place))
     };
-    let start = reading.sentences[reading.sentence_of(number.start)].tokens.start;
-    let there = |at: usize| reading.has(at, Marker::There) && town(at + 1) && !own(at + 1);
-    record.kind == EntityKind::Event && share && (start..number.start).any(there)
+    let sentence = &reading.sentences[reading.sentence_of(number.start)];
+    let opens = |at: usize| reading.has(at, Marker::There) && town(at + 1) && !own(at + 1);
+    let opened = |segment: &Segment| opens(segment.tokens.start) || opens(segment.tokens.start + 1);
+    let before = sentence.segments.iter().take_while(|segment| segment.tokens.start < number.start);
+    record.kind == EntityKind::Event && share && before.into_iter().any(opened)
 }
 
 /// « Pour les seuls vignobles », "for the vineyards alone": the figure of a part that is named.

@@ -5,7 +5,7 @@ mod colon;
 use crate::claims::Reading;
 use crate::claims::bearer::{is_finite, persons};
 use crate::claims::mention::{By, Mention};
-use crate::claims::mood::is_saying;
+use crate::claims::mood::{is_named_thing, is_saying};
 use crate::claims::quote::Quoted;
 use crate::facts::index::Cue;
 use crate::facts::{EntityId, EntityKind};
@@ -82,7 +82,8 @@ fn described(reading: &Reading<'_>, quoted: &Quoted) -> Option<Range<usize>> {
 pub(super) fn speaker(reading: &Reading<'_>, quoted: &Quoted) -> (Option<EntityId>, Option<Span>) {
     let here = reading.sentence_of(quoted.tokens.start);
     let range = reading.sentences[here].tokens.clone();
-    let saying: Vec<usize> = range.clone().filter(|at| !quoted.tokens.contains(at) && is_saying(reading, *at)).collect();
+    let says = |at: usize| is_saying(reading, at) && !is_named_thing(reading, at);
+    let saying: Vec<usize> = range.clone().filter(|at| !quoted.tokens.contains(at) && says(*at)).collect();
     let told = saying.iter().copied().find(|at| *at >= quoted.tokens.end);
     let after = told.into_iter().chain(inverted(reading, quoted)).min();
     let Some(verb) = after.or_else(|| saying.iter().copied().rfind(|at| *at < quoted.tokens.start)) else {

@@ -107,7 +107,8 @@ pub(super) fn finish(text: &Text<'_>, from: usize, pattern: &Pattern) -> Option<
     Some(at)
 }
 
-/// The participle said of a noun, auxiliaries between: « la plainte a été déposée », « la plainte, déposée », "jobs that will be cut".
+/// The participle said of a noun, auxiliaries between: « la plainte a été déposée », "jobs will be cut"; of the one that is known,
+/// over a comma or a relative too: « la plainte, déposée », "the petition that was filed".
 fn participle(text: &Text<'_>, from: usize, verb: Group) -> Option<usize> {
     let markers = Markers::of(text.lang);
     let between = |token: &Token| {
@@ -117,8 +118,11 @@ fn participle(text: &Text<'_>, from: usize, verb: Group) -> Option<usize> {
     let past = |form: VerbUse| form.mood == inflect::Mood::Participle && form.tense == inflect::Tense::Past;
     let said = |at: usize| text.groups[at].iter().any(|(group, forms)| *group == verb && forms.iter().any(past));
     let is = |at: usize, kind: Marker| text.tokens.get(at).is_some_and(|token| markers.has(&token.norm, kind));
-    let from = from + usize::from(text.tokens.get(from).is_some_and(|token| token.is(",")));
-    let from = from + usize::from(is(from, Marker::Relative) && is(from + 1, Marker::Auxiliary));
+    let known =
+        from > 1 && text.tokens[from - 2].is_any(&["le", "la", "l'", "the", "son", "sa", "his", "her", "its", "ce", "cette", "this"]);
+    let comma = usize::from(known && text.tokens.get(from).is_some_and(|token| token.is(",")));
+    let relative = usize::from(known && is(from + comma, Marker::Relative) && is(from + comma + 1, Marker::Auxiliary));
+    let from = from + comma + relative;
     (from..text.tokens.len().min(from + 5)).find(|at| said(*at) || !between(&text.tokens[*at])).filter(|at| said(*at))
 }
 
