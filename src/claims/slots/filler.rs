@@ -32,7 +32,6 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         let mut fillers = fillers(reading, subject, &kinds, &clause);
         fillers.extend(called_alike(reading, subject, hit, &clause));
         fillers.retain(|(_, tokens)| !is_object(reading, tokens));
-        fillers.retain(|(_, tokens)| !is_governed(reading, hit) || hit.tokens.end <= tokens.start || is_relative(reading, hit, tokens));
         fillers.retain(|(_, tokens)| if hit.verb { is_near(reading, hit, tokens) } else { is_linked(reading, hit, tokens) });
         let saying = hit.tokens.clone().any(|at| is_saying(reading, at));
         fillers.retain(|(value, tokens)| !saying || !matches!(value, ClaimValue::Foreign(_)) || is_titled(reading, tokens));
@@ -231,11 +230,6 @@ fn is_now(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
 fn is_governed(reading: &Reading<'_>, hit: &Hit) -> bool {
     let last = hit.tokens.end - 1;
     hit.verb && hit.tokens.len() > 1 && (reading.has(last, Marker::Preposition) || reading.has(last, Marker::There))
-}
-
-/// « le club pour lequel X joue »: a relative between what fills a role and the verb.
-fn is_relative(reading: &Reading<'_>, hit: &Hit, filler: &Range<usize>) -> bool {
-    (filler.end..hit.tokens.start).any(|at| reading.has(at, Marker::Relative))
 }
 
 /// « l'a vu », "beat him": a pronoun that is a verb's object.
