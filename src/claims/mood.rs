@@ -345,6 +345,7 @@ pub fn is_negated(reading: &Reading<'_>, cue: &Range<usize>, verb: bool) -> bool
         return reach.clone().any(|token| particle(token) && !reading.tokens[token].is_any(&["rien", "personne"]))
             || before.clone().any(|token| {
                 reading.tokens[token].is_any(&["aucun", "aucune", "nul", "nulle", "personne", "rien", "no", "nobody", "none", "nothing"])
+                    && !is_somebody(reading, token)
             })
             || ne_follows(reading, &segment, cue)
             || not_follows(reading, cue)
@@ -356,6 +357,14 @@ pub fn is_negated(reading: &Reading<'_>, cue: &Range<usize>, verb: bool) -> bool
     let light = |token: usize| kinds.iter().any(|kind| reading.has(token, *kind));
     let verb_denied = || denial.is_some_and(|denial| (denial + 1..cue.start).all(light));
     near.clone().any(|token| denies(token) && (token + 1..cue.start).all(light)) || verb_denied()
+}
+
+/// « sa personne », « une personne »: the noun denies nothing.
+fn is_somebody(reading: &Reading<'_>, at: usize) -> bool {
+    let determined = |before: usize| {
+        [Marker::Definite, Marker::Indefinite, Marker::Possessive, Marker::Demonstrative].iter().any(|kind| reading.has(before, *kind))
+    };
+    reading.tokens[at].is("personne") && at.checked_sub(1).is_some_and(determined)
 }
 
 /// "turned up no tracker": the verb's object is denied.
