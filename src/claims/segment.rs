@@ -124,7 +124,7 @@ fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
     }
     let finite = |mood: Mood| !matches!(mood, Mood::Infinitive);
     let is_form = forms.iter().any(|form| finite(form.mood)) || forms.is_empty();
-    is_form && !follows_determiner(reading, at) && !is_auxiliary_of(reading, at) && !is_bare_object(reading, at)
+    is_form && !follows_determiner(reading, at) && !is_auxiliary_of(reading, at) && !is_bare_object(reading, at) && !is_apposed(reading, at)
 }
 
 /// « s'élance », « se dégrade »: whatever the word, a reflexive pronoun leads to a verb.
@@ -141,6 +141,16 @@ fn is_bare_object(reading: &Reading<'_>, at: usize) -> bool {
     let homograph =
         !reading.forms(at).is_empty() && reading.forms(at).iter().all(|form| form.mood != Mood::Participle && form.tense == Tense::Present);
     past && !auxiliary && homograph && reading.forms(before) != reading.forms(at)
+}
+
+/// « X, figure de la ville, a été élu »: right behind a name and its comma stands a noun, where the verb follows the next comma.
+fn is_apposed(reading: &Reading<'_>, at: usize) -> bool {
+    let named = at.checked_sub(2).is_some_and(|name| reading.tokens[at - 1].is(",") && reading.tokens[name].capital);
+    let noun = reading.forms(at).iter().all(|form| form.mood != Mood::Participle) && !reading.has(at, Marker::Auxiliary);
+    let closes = |at: &usize| reading.tokens[*at].is(",");
+    let told = || (at + 1..reading.tokens.len()).take_while(|at| !reading.tokens[*at].is(".")).find(closes);
+    let verb = |comma: usize| reading.has(comma + 1, Marker::Auxiliary) || reading.has(comma + 1, Marker::Copula);
+    reading.context.lang == Lang::Fr && named && noun && told().is_some_and(verb)
 }
 
 /// « , Élise X, »: a capital inside a French sentence makes a name of what could be a verb.
