@@ -12,7 +12,8 @@ use crate::language::grammar::VerbUse;
 use crate::language::inflect::Mood;
 use crate::language::told::{Day, Hedge, Moment, Origin, Told, Turn, When};
 use crate::language::{Lang, Marker};
-use crate::values::{Anchor, Spotted, Tense, Value};
+use crate::values::{Anchor, Dates, Spotted, Tense, Value};
+use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use std::ops::Range;
 use std::rc::Rc;
@@ -195,13 +196,22 @@ pub(super) fn since(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<
             let segment = sentence.segments[sentence.segment_of(spotted.tokens.start)].tokens.start..spotted.tokens.start;
             if is_since(reading, spotted.tokens.start)
                 && (told || reading.hits_in(segment).any(|hit| is_title(reading, hit.cue, subject)))
-                && let Some(value @ Value::Date(_)) = spotted.told.resolve(&anchor(reading, None, Tense::Past))
+                && let Some(Value::Date(dates)) = spotted.told.resolve(&anchor(reading, None, Tense::Past))
             {
+                let value = Value::Date(begun_by(reading, dates));
                 out.push(Claim::of(reading, subject, ClaimValue::Plain(value), &spotted.tokens));
             }
         }
     }
     begun(reading, subject, out);
+}
+
+/// « depuis cet été » in February: what holds already began in the summer before.
+fn begun_by(reading: &Reading<'_>, dates: Dates) -> Dates {
+    let today = reading.context.date.map(jiff::civil::DateTime::date);
+    let ahead = dates.first.zip(today).is_some_and(|(first, today)| first > today);
+    let back = |date: Option<Date>| date.and_then(|date| date.checked_sub(1.year()).ok());
+    if ahead { Dates { first: back(dates.first), last: back(dates.last), ..dates } } else { dates }
 }
 
 /// « Maire de Trou depuis 2008 »: the only term that the subject has of the attribute that this one dates, `office` for `office.since`.
