@@ -248,6 +248,7 @@ impl ClaimValue {
             Self::Plain(value) => Some(FactValue::Plain(value.clone())),
             Self::Entity(entity) => Some(FactValue::Entity(*entity)),
             Self::Term { term, of_foreign: false } => Some(FactValue::Term(*term)),
+            Self::Order { before, other } => Some(FactValue::Order { before: *before, other: *other }),
             Self::Quotation { words, .. } => Some(FactValue::Text(words.clone())),
             _ => None,
         }

@@ -229,6 +229,8 @@ pub struct Attribute {
     pub slot: Slot,
     /// The kinds of entity it is said of; any when empty.
     pub subject: Vec<EntityKind>,
+    /// The kinds of entity that its values are, where they are entities.
+    pub role: Vec<EntityKind>,
     /// The vocabulary of its terms.
     pub vocabulary: Option<VocabularyId>,
     /// The event of the subject that the value is told of, a term of the vocabulary `event`.

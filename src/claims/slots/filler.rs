@@ -272,8 +272,11 @@ fn is_purpose(reading: &Reading<'_>, at: usize) -> bool {
     governed && reading.forms(at).iter().any(|form| form.mood == VerbMood::Infinitive)
 }
 
-/// The kinds of entity that the facts' own values have.
+/// The kinds of entity that the facts' own values have; without a fact those that the attribute is made for.
 fn kinds(reading: &Reading<'_>, subject: &Subject<'_>) -> Vec<EntityKind> {
+    if subject.facts.is_empty() {
+        return reading.base.attribute(subject.attribute).role.clone();
+    }
     let values = subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).is);
     values
         .filter_map(|value| match value {

@@ -4,7 +4,7 @@ use super::adjunct::occurrences;
 use crate::claims::mood::is_negated;
 use crate::claims::occurrence::{self, Occurrence};
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
-use crate::facts::{EntityId, FactValue};
+use crate::facts::{EntityId, EntityKind, FactValue};
 use crate::language::Marker;
 use std::ops::Range;
 
@@ -20,8 +20,12 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
     }
 }
 
-/// The events that the facts put the subject before or after.
+/// The events that the facts put the subject before or after; without a fact all that the block tells of.
 fn others(reading: &Reading<'_>, subject: &Subject<'_>) -> Vec<EntityId> {
+    if subject.facts.is_empty() {
+        let event = |other: &EntityId| *other != subject.entity && reading.base.entity(*other).kind == EntityKind::Event;
+        return reading.touched().iter().copied().filter(event).collect();
+    }
     let values = subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).is);
     let mut out: Vec<EntityId> = values
         .filter_map(|value| match value {

@@ -58,7 +58,24 @@ record!(Source {
     place
 });
 record!(Entity { id, kind, feminine, names, called, of, event, words, within, place });
-record!(Attribute { name, value, slot, subject, vocabulary, event, words, label, yearly, change, limit, opposite, several, side, own });
+record!(Attribute {
+    name,
+    value,
+    slot,
+    subject,
+    role,
+    vocabulary,
+    event,
+    words,
+    label,
+    yearly,
+    change,
+    limit,
+    opposite,
+    several,
+    side,
+    own
+});
 record!(Words { nouns, verbs, phrases });
 record!(Term { id, under, compatible, sole, words });
 record!(TermRef { vocabulary, term, of, former });

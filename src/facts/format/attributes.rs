@@ -57,7 +57,8 @@ fn attribute(loader: &mut Loader, declared: &Declared<'_, '_>, is_first: bool) {
         name: declared.name.clone(),
         value,
         slot: text(of, "slot").and_then(Slot::named).unwrap_or_else(|| Slot::of_type(value)),
-        subject: strings(list(of, "subject")).iter().filter_map(|name| EntityKind::named(name)).collect(),
+        subject: kinds(of, "subject"),
+        role: kinds(of, "role"),
         vocabulary: vocabulary(loader, declared, value),
         event: event(loader, declared.file, of),
         words: words::under(of, "words"),
@@ -71,6 +72,11 @@ fn attribute(loader: &mut Loader, declared: &Declared<'_, '_>, is_first: bool) {
         own: true,
     };
     add(loader, attribute, is_first);
+}
+
+/// Kinds of entity, one or several.
+fn kinds(of: &Table<'_>, key: &str) -> Vec<EntityKind> {
+    strings(list(of, key)).iter().filter_map(|name| EntityKind::named(name)).collect()
 }
 
 /// The side of a vote that an attribute counts: the only one that its name and its words tell.

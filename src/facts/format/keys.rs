@@ -167,6 +167,7 @@ pub(crate) const ATTRIBUTE: Shape = Shape {
         key("type", &Form::Choice(TYPES), "how its values are written and compared"),
         key("slot", &Form::Choice(SLOTS), "how a clause expresses it; has a default by type"),
         key("subject", &Form::Either(&[Form::Choice(KINDS), Form::List(&Form::Choice(KINDS))]), "the kinds of entity it is said of"),
+        key("role", &Form::Either(&[Form::Choice(KINDS), Form::List(&Form::Choice(KINDS))]), "the kinds of entity that its values are"),
         key("vocabulary", &Form::Text, "the vocabulary of its terms"),
         key("event", &Form::Text, "the event of the subject that it is told of: a term of the vocabulary \"event\""),
         key("words", &WORDS_BY_LANG, "cue words"),
