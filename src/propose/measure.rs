@@ -3,7 +3,7 @@
 use super::Proposed;
 use crate::claims::quote::{bare, is_run};
 use crate::facts::compare::contradict;
-use crate::facts::{Base, Fact, FactValue, Reading, Store, ValueType};
+use crate::facts::{Base, Certainty, Fact, FactValue, Reading, Store, ValueType, notation_of};
 use crate::text::tokens;
 
 /// How many readings were proposed, how many of them curators have too, and how many those have.
@@ -36,6 +36,54 @@ pub fn measure(proposed: &Proposed, desk: &Base) -> Measure {
     }
 }
 
+/// A reading that only one of the two has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Apart {
+    /// Whether it was proposed; else a curator has it.
+    pub proposed: bool,
+    /// The fact's id.
+    pub fact: String,
+    /// The source's id.
+    pub source: String,
+    /// What it says, as desks write it.
+    pub value: String,
+    /// How surely.
+    pub certainty: Certainty,
+    /// What the other side has of the same source, entity and attribute.
+    pub beside: Vec<String>,
+}
+
+/// The readings that are missed, then those that no curator has.
+#[must_use]
+pub fn apart(proposed: &Proposed, desk: &Base) -> Vec<Apart> {
+    let base = &proposed.base;
+    let told: Vec<Told<'_>> = readings(&base.facts).collect();
+    let curated: Vec<Told<'_>> = readings(&desk.facts).filter(|told| desk.source(told.reading.source).archive.is_some()).collect();
+    let only = |own: &[Told<'_>], others: &[Told<'_>], proposed: bool| -> Vec<Apart> {
+        let alone = own.iter().filter(|told| !others.iter().any(|other| is_same(base, told, other)));
+        alone.map(|one| side(base, one, others, proposed)).collect()
+    };
+    let mut out = only(&curated, &told, false);
+    out.extend(only(&told, &curated, true));
+    out
+}
+
+fn side(base: &Base, one: &Told<'_>, others: &[Told<'_>], proposed: bool) -> Apart {
+    Apart {
+        proposed,
+        fact: one.fact.id.clone(),
+        source: base.source(one.reading.source).id.clone(),
+        value: written(base, one),
+        certainty: one.reading.certainty,
+        beside: others.iter().filter(|other| is_of_same(one, other)).map(|other| written(base, other)).collect(),
+    }
+}
+
+fn written(base: &Base, told: &Told<'_>) -> String {
+    let values = values(told).iter().filter_map(|value| notation_of(base, told.fact.attribute, value));
+    values.chain([told.reading.certainty.name().to_owned()]).collect::<Vec<_>>().join(" ")
+}
+
 /// A reading of a fact.
 struct Told<'a> {
     fact: &'a Fact,
@@ -50,11 +98,15 @@ fn readings(facts: &Store<Fact>) -> impl Iterator<Item = Told<'_>> {
 /// The same entity, attribute and source, as sure, with a value that is no other.
 fn is_same(base: &Base, a: &Told<'_>, b: &Told<'_>) -> bool {
     let kind = base.attribute(a.fact.attribute).value;
-    let same_place = (a.fact.entity, a.fact.attribute, a.reading.source) == (b.fact.entity, b.fact.attribute, b.reading.source);
-    same_place
+    is_of_same(a, b)
         // « selon X » is as much the text's own word as a plain sentence: curators note it or not.
         && a.reading.certainty.is_said() == b.reading.certainty.is_said()
         && values(a).iter().any(|mine| values(b).iter().any(|theirs| is_equal(base, kind, mine, theirs)))
+}
+
+/// The same entity, attribute and source.
+fn is_of_same(a: &Told<'_>, b: &Told<'_>) -> bool {
+    (a.fact.entity, a.fact.attribute, a.reading.source) == (b.fact.entity, b.fact.attribute, b.reading.source)
 }
 
 fn values<'a>(told: &'a Told<'_>) -> &'a [FactValue] {

@@ -1,8 +1,8 @@
 //! What texts say of entities: claims of their sentences, gathered into facts with a reading for each text.
 
-use super::each;
+use super::{Aim, agreed, befallen, described, each, each_of, loosely, pulled, sets, ties, whose};
 use crate::archive::{Archive, Text};
-use crate::claims::{Claim, Mood, Reading, spelled, spoken, unheld};
+use crate::claims::{Claim, Mood, Reading, Stance, spelled, spoken, unheld};
 use crate::facts::compare::contradict;
 use crate::facts::{
     Attribute, AttributeId, Base, Certainty, EntityId, EntityKind, Fact, FactValue, Place, Reading as Says, Slot, Status, ValueType,
@@ -10,38 +10,124 @@ use crate::facts::{
 };
 use crate::language::Marker;
 use crate::language::inflect::Mood as VerbMood;
+use crate::language::told::{self, Day, Moment, When};
 use crate::text::fold::bare;
 use crate::text::{Span, tokens};
 use crate::values::Value;
+use rustc_hash::FxHashMap;
 
 /// What one sentence says.
-struct Told {
-    entity: EntityId,
-    attribute: AttributeId,
-    value: FactValue,
-    says: Says,
+pub(super) struct Told {
+    pub(super) entity: EntityId,
+    pub(super) attribute: AttributeId,
+    pub(super) value: FactValue,
+    pub(super) with: Vec<EntityId>,
+    pub(super) says: Says,
 }
 
-/// The facts that the texts give.
-pub(super) fn facts(archive: &Archive, base: &Base) -> Vec<Fact> {
-    let mut told = Vec::new();
-    each(archive, base, |text, reading| {
-        let claims = unheld(reading);
-        let clear = claims.iter().filter(|claim| !is_shared(&claims, claim));
-        told.extend(clear.filter_map(|claim| of_claim(text, reading, claim)));
-        told.extend(expansions(text, reading));
-        told.extend(quotations(text, reading));
-    });
+/// The facts that the texts give. `known` is how many of the entities are the desk's own.
+pub(super) fn facts(archive: &Archive, base: &Base, known: usize, aim: Aim) -> Vec<Fact> {
     let mut out: Vec<Fact> = Vec::new();
-    for told in told {
+    for told in told(archive, base, known, aim) {
         gather(base, told, &mut out);
     }
-    out.retain(|fact| !is_near_event(base, fact) || fact.says.len() > 1);
+    match aim {
+        Aim::Judge => out.retain(|fact| !is_near_event(base, fact) || fact.says.len() > 1),
+        Aim::Offer => {
+            out.retain(|fact| !is_near_event(base, fact) || is_settled(base, fact, known));
+            agreeing(archive, base, &out).into_iter().for_each(|told| gather(base, told, &mut out));
+        }
+    }
     for fact in &mut out {
         respell(fact);
         fact.status = settled(base, fact);
     }
     out
+}
+
+/// What the sentences of the texts say.
+fn told(archive: &Archive, base: &Base, known: usize, aim: Aim) -> Vec<Told> {
+    let mut told = Vec::new();
+    each(archive, base, |text, reading| {
+        let claims = unheld(reading);
+        let meant = |claim: &&Claim| match aim {
+            Aim::Judge => is_firm(base, claim) && !is_shared(&claims, claim),
+            Aim::Offer => is_meant(reading, &claims, claim, known),
+        };
+        told.extend(claims.iter().filter(meant).filter_map(|claim| of_claim(text, reading, claim)));
+        if aim == Aim::Offer {
+            told.extend(claims.iter().filter_map(|claim| ties::of(text, reading, claim)));
+            told.extend(befallen::find(text, reading));
+            told.extend(described::find(text, reading));
+            told.extend(sets::find(text, reading, &claims));
+            told.extend(loosely::find(text, reading));
+        }
+        told.extend(expansions(text, reading));
+        told.extend(quotations(text, reading));
+    });
+    if aim == Aim::Offer {
+        told.extend(archive.texts.iter().flat_map(|text| pulled::find(text, base, &super::context(text, base))));
+    }
+    told
+}
+
+/// Whether a draft may be held against a claim that nobody has gone through: its grammar leaves no doubt whose it is.
+fn is_firm(base: &Base, claim: &Claim) -> bool {
+    let attribute = base.attribute(claim.attribute);
+    match attribute.slot {
+        Slot::Predicate | Slot::Filler | Slot::Since | Slot::Lasted | Slot::Order => false,
+        Slot::Count => base.entity(claim.subject).kind != EntityKind::Person,
+        _ => attribute.value != ValueType::Weekday,
+    }
+}
+
+/// What the texts say in passing that others of them state.
+fn agreeing(archive: &Archive, base: &Base, facts: &[Fact]) -> Vec<Told> {
+    let mut out = Vec::new();
+    for text in &archive.texts {
+        let main = main(text, base);
+        each_of(text, base, |reading| out.extend(agreed::find(text, reading, facts, main)));
+    }
+    out
+}
+
+/// The person whom a text is about: named more often than any other.
+fn main(text: &Text, base: &Base) -> Option<EntityId> {
+    let mut times: FxHashMap<EntityId, usize> = FxHashMap::default();
+    each_of(text, base, |reading| {
+        let named = reading.mentions.iter().filter_map(|mention| mention.entity);
+        named.filter(|entity| base.entity(*entity).kind == EntityKind::Person).for_each(|entity| *times.entry(entity).or_default() += 1);
+    });
+    let most = *times.values().max()?;
+    let mut first = times.iter().filter(|(_, times)| **times == most);
+    first.next().filter(|_| first.next().is_none()).map(|(entity, _)| *entity)
+}
+
+/// Whether a claim is told of its subject, and of no other's.
+fn is_meant(reading: &Reading<'_>, claims: &[Claim], claim: &Claim, known: usize) -> bool {
+    let base = reading.base;
+    // What an event that was made up out of a verb was like takes more than words beside it.
+    let made_up = claim.subject.0 as usize >= known && base.entity(claim.subject).kind == EntityKind::Event;
+    let described = matches!(claim.slot(base), Slot::Predicate | Slot::Filler);
+    let elsewhere = is_befallen(reading, claim) || made_up && described;
+    !elsewhere && whose::is_own(reading, claims, claim) && (is_weighed(base, claim) || !is_shared(claims, claim))
+}
+
+/// Whether several subjects are weighed against each other.
+fn is_weighed(base: &Base, claim: &Claim) -> bool {
+    let slot = claim.slot(base);
+    matches!(slot, Slot::Predicate | Slot::Since | Slot::Lasted)
+        || slot == Slot::Count && base.entity(claim.subject).kind == EntityKind::Person
+}
+
+/// Whether what befell somebody is told by the event's own words, and read there.
+fn is_befallen(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let base = reading.base;
+    let attribute = base.attribute(claim.attribute);
+    let alike = base.attributes.iter().filter(|other| other.vocabulary == attribute.vocabulary && other.slot == Slot::Predicate);
+    let Some(event) = alike.filter_map(|other| other.event).next().filter(|_| attribute.slot == Slot::Predicate) else { return false };
+    let tokens = whose::tokens_of(reading, claim);
+    reading.hits_over(tokens.start).any(|hit| hit.tokens == tokens && reading.tells(hit.cue, event))
 }
 
 /// Words that tell the same of several: whose they are, only a fact tells.
@@ -55,15 +141,21 @@ fn is_near_event(base: &Base, fact: &Fact) -> bool {
     matches!(slot, Slot::When | Slot::PartOfDay | Slot::Where) && event.is_none()
 }
 
+/// The day of an event that the desk has, or what several texts tell alike.
+fn is_settled(base: &Base, fact: &Fact, known: usize) -> bool {
+    let is_known = (fact.entity.0 as usize) < known;
+    is_known && base.attribute(fact.attribute).value == ValueType::Date || fact.says.len() > 1 && (is_known || fact.is.len() == 1)
+}
+
 /// A claim as a text's reading, where a fact can hold it.
 fn of_claim(text: &Text, reading: &Reading<'_>, claim: &Claim) -> Option<Told> {
-    let certainty =
-        certainty(reading, claim).filter(|_| is_read_alone(reading.base, reading.base.entity(claim.subject).kind, claim.attribute))?;
-    let value = claim.value.held().filter(is_told_whole)?;
     let base = reading.base;
+    let certainty = certainty(reading, claim).filter(|_| is_read_alone(base, base.entity(claim.subject).kind, claim.attribute))?;
+    let value = if base.attribute(claim.attribute).value == ValueType::Weekday { weekday(reading, claim) } else { claim.value.held() };
+    let value = value.filter(is_told_whole)?;
     crate::facts::notation_of(base, claim.attribute, &value)?;
     let says = says(text, reading, claim.sentence, certainty);
-    Some(Told { entity: claim.subject, attribute: claim.attribute, value, says })
+    Some(Told { entity: claim.subject, attribute: claim.attribute, value, with: Vec::new(), says })
 }
 
 /// Whether the grammar can tell an attribute without a fact to read for: where its own words say what is told, not the desk's.
@@ -78,8 +170,9 @@ fn is_read_alone(base: &Base, kind: EntityKind, attribute: AttributeId) -> bool 
         Slot::Age => event.is_none(),
         Slot::When | Slot::PartOfDay | Slot::Measure => true,
         Slot::Where => event.is_some() || kind == EntityKind::Event,
-        Slot::Count => kind != EntityKind::Person,
+        Slot::Count => kind != EntityKind::Person || base.attribute(attribute).own,
         Slot::Title => !shared() && !told_of(),
+        Slot::Predicate | Slot::Filler | Slot::Since | Slot::Lasted | Slot::Order => true,
         _ => false,
     }
 }
@@ -89,10 +182,15 @@ fn certainty(reading: &Reading<'_>, claim: &Claim) -> Option<Certainty> {
     if claim.negated || claim.past || claim.period.is_some() {
         return None;
     }
-    match claim.stance.mood {
+    certainty_at(reading, &claim.stance, reading.tokens.partition_point(|token| token.span.end <= claim.span.start))
+}
+
+/// How surely a stance says what stands at a token.
+pub(super) fn certainty_at(reading: &Reading<'_>, stance: &Stance, at: usize) -> Option<Certainty> {
+    match stance.mood {
         Mood::Asserted => Some(Certainty::Asserted),
         Mood::Attributed => Some(Certainty::Attributed),
-        Mood::Hedged if is_doubted(reading, claim) => Some(Certainty::Alleged),
+        Mood::Hedged if is_doubted(reading, at) => Some(Certainty::Alleged),
         Mood::Hedged => Some(Certainty::Asserted),
         _ => None,
     }
@@ -101,15 +199,28 @@ fn certainty(reading: &Reading<'_>, claim: &Claim) -> Option<Certainty> {
 /// Whether the doubt is about the value: a word of doubt in its own part of the sentence, or a verb in the conditional.
 ///
 /// « X a été tué en plein jour, un possible règlement de comptes » doubts no hour: a draft is given the benefit, a text is read closely.
-fn is_doubted(reading: &Reading<'_>, claim: &Claim) -> bool {
-    let at = reading.tokens.partition_point(|token| token.span.end <= claim.span.start);
+fn is_doubted(reading: &Reading<'_>, at: usize) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(at)];
-    let own = sentence.segments[sentence.segment_of(at)].tokens.clone();
+    let here = sentence.segment_of(at);
+    // « Une hypothèse : la présence d'une balise »: the doubt leads to what a colon brings in.
+    let start = sentence.segments[here].tokens.start;
+    let colon = |at: usize| reading.tokens[at].is(":");
+    let led = here.checked_sub(1).filter(|_| colon(start) || colon(start.saturating_sub(1)));
+    let own = sentence.segments[led.unwrap_or(here)].tokens.start..sentence.segments[here].tokens.end;
     let conditional = |at: usize| {
         reading.has(at, Marker::ConditionalAuxiliary)
             || reading.is_verb(at) && reading.forms(at).iter().any(|form| form.mood == VerbMood::Conditional)
     };
-    own.into_iter().any(|at| reading.is(at, Marker::Hedge)) || sentence.clause(at).any(conditional)
+    own.into_iter().any(|hedge| reading.is(hedge, Marker::Hedge) && hedge <= at + 2) || sentence.clause(at).any(conditional)
+}
+
+/// The weekday that the words of a claim tell.
+fn weekday(reading: &Reading<'_>, claim: &Claim) -> Option<FactValue> {
+    let tokens = whose::tokens_of(reading, claim);
+    reading.values_meeting(tokens).find_map(|spotted| match &spotted.told {
+        told::Told::When(When::At(Moment { day: Some(Day::Weekday(weekday, _)), .. })) => Some(FactValue::Plain(Value::Weekday(*weekday))),
+        _ => None,
+    })
 }
 
 /// No bound of a figure: « plus de 200 » is a claim about a figure, not one that a curator would write down.
@@ -122,7 +233,7 @@ fn is_told_whole(value: &FactValue) -> bool {
     }
 }
 
-fn says(text: &Text, reading: &Reading<'_>, sentence: usize, certainty: Certainty) -> Says {
+pub(super) fn says(text: &Text, reading: &Reading<'_>, sentence: usize, certainty: Certainty) -> Says {
     let words = reading.span(&reading.sentences[sentence].tokens).of(reading.text).trim();
     Says {
         source: text.source,
@@ -147,7 +258,7 @@ fn expansions(text: &Text, reading: &Reading<'_>) -> Vec<Told> {
         let (entity, ..) = *reading.base.names_at(&reading.tokens, acronym).first()?;
         let value = FactValue::Text(reading.span(&phrase).of(reading.text).to_owned());
         let says = says(text, reading, reading.sentence_of(acronym), Certainty::Asserted);
-        Some(Told { entity, attribute, value, says })
+        Some(Told { entity, attribute, value, with: Vec::new(), says })
     };
     spelled(reading).into_iter().filter_map(told).collect()
 }
@@ -160,7 +271,7 @@ fn quotations(text: &Text, reading: &Reading<'_>) -> Vec<Told> {
         let words = quotation.words.of(reading.text).to_owned();
         let mut says = says(text, reading, quotation.sentence, Certainty::Asserted);
         says.quote = Some(words.clone());
-        Some(Told { entity, attribute, value: FactValue::Text(words), says })
+        Some(Told { entity, attribute, value: FactValue::Text(words), with: Vec::new(), says })
     };
     spoken(reading).into_iter().filter_map(told).collect()
 }
@@ -193,7 +304,7 @@ fn fact(base: &Base, told: Told, nth: usize) -> Fact {
         status: Status::default(),
         text: Default::default(),
         words: Default::default(),
-        with: Vec::new(),
+        with: told.with,
         note: None,
         checked: None,
         proposed: true,

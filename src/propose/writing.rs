@@ -39,6 +39,9 @@ fn declare(base: &Base, entity: &Entity, out: &mut String) {
     for (lang, words) in &entity.called {
         let _ = writeln!(out, "called.{} = [{}]", lang.code(), list(words_of(words)));
     }
+    for (lang, words) in &entity.words {
+        let _ = writeln!(out, "words.{} = [{}]", lang.code(), list(words_of(words)));
+    }
     if let Some(event) = entity.event.and_then(|term| Some(&base.event_vocabulary()?.get(term).id)) {
         let _ = writeln!(out, "event = \"{event}\"");
     }
@@ -65,6 +68,9 @@ fn state(base: &Base, fact: &Fact, out: &mut String) {
         several => writeln!(out, "is = [{}]", several.join(", ")),
     }
     .unwrap_or_default();
+    if !fact.with.is_empty() {
+        let _ = writeln!(out, "with = [{}]", list(fact.with.iter().map(|with| &base.entity(*with).id)));
+    }
     for reading in &fact.says {
         say(base, fact, reading, out);
     }

@@ -4,8 +4,8 @@ use crate::archive::Archive;
 use crate::cli::curated::{Which, known};
 use crate::cli::outcome::{Exit, Failure, unless_closed};
 use crate::facts::Disk;
-use crate::propose::measure::{Measure, measure};
-use crate::propose::{propose, writing};
+use crate::propose::measure::{Apart, Measure, apart, measure};
+use crate::propose::{Aim, propose, writing};
 use std::io::{self, Write};
 
 /// Propose entities and facts from the desk's archived texts, for a curator to take or leave
@@ -18,6 +18,9 @@ pub(super) struct Arguments {
     /// Say instead how well proposals meet the facts that the desk has of the same texts
     #[arg(long)]
     measure: bool,
+    /// With --measure: list the readings that are missed (-) and those that no curator has (+)
+    #[arg(long, requires = "measure")]
+    each: bool,
     #[command(flatten)]
     which: Which,
 }
@@ -34,7 +37,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     known("source", &arguments.sources, || desk.base.sources.iter().map(|source| source.id.as_str()))?;
     let archive = Archive::read(&desk.base, &Disk::new(&desk.root), &Archive::default());
     let archive = archive.of_sources(&desk.base, &arguments.sources);
-    let proposed = propose(&archive, &desk.base);
+    let proposed = propose(&archive, &desk.base, Aim::Offer);
+    if arguments.each {
+        listed(&apart(&proposed, &desk.base))?;
+    }
     if arguments.measure {
         return told(measure(&proposed, &desk.base));
     }
@@ -53,4 +59,13 @@ fn told(measure: Measure) -> Result<Exit, Failure> {
     );
     unless_closed(io::stdout().write_all(line.as_bytes()))?;
     Ok(Exit::Clean)
+}
+
+/// Writes what only one side has, a line each: the sign, the fact, the source, what it says, what the other side has instead.
+fn listed(apart: &[Apart]) -> Result<(), Failure> {
+    let line = |one: &Apart| {
+        let sign = if one.proposed { '+' } else { '-' };
+        format!("{sign}\t{}\t{}\t{}\t{}\n", one.fact, one.source, one.value, one.beside.join("; "))
+    };
+    unless_closed(io::stdout().write_all(apart.iter().map(line).collect::<String>().as_bytes()))
 }

@@ -1,0 +1,197 @@
+//! Whose: of several whom the same words are read for, the one they are told of.
+//!
+//! A draft is read for the desk's facts, which say whom an attribute belongs to; a text that nobody has made facts of
+//! is read closely instead: the nearest in the grammar.
+
+use super::befallen;
+use crate::claims::mention::{By, Mention};
+use crate::claims::segment::Opener;
+use crate::claims::{Claim, Reading, bearer, occurrence};
+use crate::facts::index::{Cue, Hit};
+use crate::facts::{Attribute, AttributeId, EntityId, EntityKind, Slot, ValueType};
+use crate::language::Marker;
+use std::ops::Range;
+
+/// Whether a claim is of the one that its words are told of, and of the attribute that they are told for.
+pub(super) fn is_own(reading: &Reading<'_>, claims: &[Claim], claim: &Claim) -> bool {
+    let here = |other: &&Claim| other.span == claim.span && other.value == claim.value;
+    let Some(own) = reach(reading, claim) else { return false };
+    let nearer = |other: &Claim| reach(reading, other).is_some_and(|reach| reach < own || reach == own && other.subject != claim.subject);
+    let rivals = || claims.iter().filter(here).filter(|other| other.subject != claim.subject && other.attribute == claim.attribute);
+    let alike = || claims.iter().filter(here).filter(|other| other.subject == claim.subject && other.attribute != claim.attribute);
+    !is_event_of(reading, claims, claim)
+        && !is_shared_role(reading, claims, claim)
+        && !rivals().any(nearer)
+        && !alike().any(|other| is_preferred(reading, other, claim))
+}
+
+/// « X est mort à Y » tells of the death what it tells of X: once will do.
+fn is_event_of(reading: &Reading<'_>, claims: &[Claim], claim: &Claim) -> bool {
+    let record = reading.base.entity(claim.subject);
+    let same = |other: &Claim| {
+        let event = reading.base.attribute(other.attribute).event;
+        other.span == claim.span
+            && other.value == claim.value
+            && record.of.contains(&other.subject)
+            && event.is_some()
+            && event == record.event
+    };
+    record.kind == EntityKind::Event && claims.iter().any(same)
+}
+
+/// « confiée à X »: of roles that the same words tell the one that has no word of its own in the sentence is not meant.
+fn is_shared_role(reading: &Reading<'_>, claims: &[Claim], claim: &Claim) -> bool {
+    let here = sentence(reading, tokens_of(reading, claim).start);
+    let words = |attribute: AttributeId| -> Vec<Range<usize>> {
+        let hits = reading.hits_of(Cue::Attribute(attribute)).filter(|hit| here.contains(&hit.tokens.start));
+        hits.map(|hit| hit.tokens.clone()).collect()
+    };
+    let own = words(claim.attribute);
+    let told = |other: &&Claim| other.span == claim.span && other.subject == claim.subject && other.attribute < claim.attribute;
+    let shared = |other: &Claim| {
+        let theirs = words(other.attribute);
+        !own.is_empty() && own.iter().all(|tokens| theirs.contains(tokens))
+    };
+    reading.base.attribute(claim.attribute).slot == Slot::Filler && claims.iter().filter(told).any(shared)
+}
+
+/// Of attributes with the same terms the desk's own comes first, then that of an event that is told, then the first.
+fn is_preferred(reading: &Reading<'_>, other: &Claim, claim: &Claim) -> bool {
+    let rank = |claim: &Claim| {
+        let Attribute { own, event, .. } = reading.base.attribute(claim.attribute);
+        (*own, event.is_some(), std::cmp::Reverse(claim.attribute.0))
+    };
+    let vocabulary = |claim: &Claim| reading.base.attribute(claim.attribute).vocabulary;
+    vocabulary(other).is_some() && vocabulary(other) == vocabulary(claim) && rank(other) > rank(claim)
+}
+
+/// How far the words are from whom they are read for; nothing where they are told of something else.
+fn reach(reading: &Reading<'_>, claim: &Claim) -> Option<usize> {
+    let tokens = tokens_of(reading, claim);
+    let attribute = reading.base.attribute(claim.attribute);
+    match attribute.slot {
+        Slot::Predicate if is_thing(reading, claim, &tokens) || is_noun(reading, &tokens) => return None,
+        Slot::Count if reading.base.entity(claim.subject).kind == EntityKind::Person => return of_thing(reading, claim.subject, &tokens),
+        Slot::Predicate | Slot::Since | Slot::Lasted | Slot::Filler => {}
+        _ => return Some(0),
+    }
+    if is_broad(reading, claim.attribute, claim.subject) {
+        return None;
+    }
+    let event = attribute.event.or_else(|| befallen::event(reading.base, claim.attribute, attribute.vocabulary?));
+    match (event, reading.base.entity(claim.subject).kind) {
+        (Some(event), _) => {
+            let told = occurrence::of_subject(reading, claim.subject, event);
+            told.iter().map(|told| apart(&told.tokens, &tokens)).min().filter(|reach| *reach <= NEAR)
+        }
+        (None, EntityKind::Event) => {
+            let told = occurrence::of_event(reading, claim.subject);
+            let here = sentence(reading, tokens.start);
+            // Who does something is told by a verb: « l'annonce de sa candidature » has somebody else beside it.
+            let silent = attribute.slot == Slot::Filler && attribute.words.is_empty();
+            let told = told
+                .iter()
+                .filter(|told| !silent || told.verb && is_doer(reading, &tokens, told.tokens.start))
+                .filter(|told| here.contains(&told.tokens.start) && apart(&told.tokens, &tokens) > 0);
+            let told = told.map(|told| {
+                apart(&told.tokens, &tokens) + if attribute.slot == Slot::Predicate && told.tokens.start >= tokens.end { FAR } else { 0 }
+            });
+            told.min().filter(|reach| attribute.slot != Slot::Filler && !attribute.words.is_empty() || *reach <= NEAR)
+        }
+        // Where the words alone tell it, whom they are told of stands right there.
+        _ => of_thing(reading, claim.subject, &tokens).filter(|reach| !attribute.words.is_empty() || attribute.own || *reach < FAR),
+    }
+}
+
+/// « les gardes du corps », « le meeting », « l'assassinat »: the words name somebody or something that is told of, or tell of an event itself.
+fn is_thing(reading: &Reading<'_>, claim: &Claim, tokens: &Range<usize>) -> bool {
+    let named = |hit: &Hit| matches!(hit.cue, Cue::Called(_) | Cue::Event(_) | Cue::EventOf(_)) && covers(&hit.tokens, tokens);
+    // What an event's own words say of it: « l'ouverture de l'enquête ».
+    let own = |hit: &Hit| hit.verb || matches!(hit.cue, Cue::Event(_)) && reading.base.attribute(claim.attribute).value == ValueType::YesNo;
+    let mentioned = reading.mentions_over(tokens.start).any(|mention| covers(&mention.tokens, tokens));
+    !reading.base.attribute(claim.attribute).own && mentioned
+        || !reading.base.attribute(claim.attribute).own && reading.hits_over(tokens.start).any(|hit| named(hit) && !own(hit))
+}
+
+/// What may be said of people and of events alike takes more than its words, and a role is first made for one kind.
+pub(super) fn is_broad(reading: &Reading<'_>, attribute: AttributeId, entity: EntityId) -> bool {
+    let Attribute { subject, words, own, slot, .. } = reading.base.attribute(attribute);
+    let people = |kind: &EntityKind| matches!(kind, EntityKind::Person | EntityKind::Group | EntityKind::Body);
+    let happening = |kind: &EntityKind| matches!(kind, EntityKind::Event | EntityKind::Case);
+    let kind = reading.base.entity(entity).kind;
+    let mixed = subject.iter().any(people) && subject.iter().any(happening);
+    let other = subject.first().is_some_and(|first| *first != kind && !(people(first) && people(&kind)));
+    !own && (words.is_empty() && (mixed || other) || *slot == Slot::Filler && other)
+}
+
+/// « la piste d'un crime »: a word that may be a verb, between an article and what it is of.
+fn is_noun(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let verb = reading.hits_over(tokens.start).any(|hit| hit.verb && hit.tokens == *tokens);
+    let article = || tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Definite) || reading.has(at, Marker::Indefinite));
+    verb && tokens.len() == 1 && article() && reading.has(tokens.end, Marker::Genitive)
+}
+
+const fn covers(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start <= b.start && b.end <= a.end
+}
+
+/// How far the nearest mention in the sentence is that the words can be told of.
+fn of_thing(reading: &Reading<'_>, entity: EntityId, tokens: &Range<usize>) -> Option<usize> {
+    if bearer::of(reading, tokens).is_some_and(|mention| mention.entity == Some(entity)) {
+        return Some(0);
+    }
+    let record = reading.base.entity(entity);
+    let nameless = record.names.is_empty() && record.kind != EntityKind::Person;
+    let ours = |mention: &&Mention| {
+        mention.entity.is_some_and(|told| told == entity || nameless && record.of.contains(&told)) && apart(&mention.tokens, tokens) > 0
+    };
+    let here = sentence(reading, tokens.start);
+    reading.mentions_in(here).filter(ours).map(|mention| weight(reading, mention, tokens)).min()
+}
+
+/// How far a mention is: what follows, and what a preposition or a possessive leads to, is told of less.
+fn weight(reading: &Reading<'_>, mention: &Mention, tokens: &Range<usize>) -> usize {
+    let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
+    let segment = &sentence.segments[sentence.segment_of(tokens.start)];
+    // « X, dont la venue a été ébruitée »: a relative is told of what stands right before it.
+    let before = segment.tokens.start.saturating_sub(1)..=segment.tokens.start;
+    if segment.opener == Opener::Relative && before.contains(&mention.tokens.end) {
+        return 1;
+    }
+    let led = mention.tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Preposition));
+    let after = mention.tokens.start >= tokens.end;
+    apart(&mention.tokens, tokens) + if led || mention.by == By::Possessive { FAR } else { 0 } + if after { FAR } else { 0 }
+}
+
+/// « X a évacué », « évacué par X »: who does it stands before an active verb or is led to.
+fn is_doer(reading: &Reading<'_>, tokens: &Range<usize>, verb: usize) -> bool {
+    tokens.end <= verb || (tokens.start.saturating_sub(2)..tokens.start).any(|at| reading.is(at, Marker::By))
+}
+
+/// How many words further off what is led to counts.
+const FAR: usize = 12;
+
+/// How many words may stand between an event and what is told of it.
+const NEAR: usize = 12;
+
+/// How many words stand between two, and one; none where they meet.
+const fn apart(a: &Range<usize>, b: &Range<usize>) -> usize {
+    if a.end <= b.start {
+        b.start - a.end + 1
+    } else if b.end <= a.start {
+        a.start - b.end + 1
+    } else {
+        0
+    }
+}
+
+fn sentence(reading: &Reading<'_>, at: usize) -> Range<usize> {
+    reading.sentences[reading.sentence_of(at)].tokens.clone()
+}
+
+/// The tokens of a claim's value.
+pub(super) fn tokens_of(reading: &Reading<'_>, claim: &Claim) -> Range<usize> {
+    let start = reading.tokens.partition_point(|token| token.span.end <= claim.span.start);
+    let end = reading.tokens.partition_point(|token| token.span.start < claim.span.end);
+    start..end.max(start + 1)
+}
