@@ -20,6 +20,7 @@ mod placed;
 pub mod quote;
 pub mod reading;
 pub mod segment;
+mod silent;
 mod slots;
 mod spelled;
 pub mod story;
@@ -29,6 +30,7 @@ pub mod tied;
 pub use mention::named;
 pub use mood::{Mood, Speaker, Stance};
 pub use reading::{Asked, Context, Reading};
+pub use silent::silent;
 pub use slots::speaker::{Spoken, spoken};
 pub use spelled::spelled;
 

@@ -30,6 +30,7 @@ pub mod problem;
 pub mod said;
 pub mod schema;
 mod spelled;
+pub mod spoken;
 pub mod store;
 pub mod vocabulary;
 pub mod words;

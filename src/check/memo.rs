@@ -13,7 +13,7 @@ use crate::language::Lang;
 use crate::rules::judge::{Judgement, judge};
 use crate::rules::{Case, Finding, Rule};
 use crate::text::{Block, Change, Cut, Markup, Token, tokens};
-use crate::values::Spotted;
+use crate::values::{self, Spotted};
 use jiff::civil::DateTime;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -298,6 +298,12 @@ impl Known {
     fn read(&mut self, text: &str, with: With<'_>, context: &Context) -> (Asked, Read) {
         let base = with.base;
         let tokens = if self.tokens.is_empty() { tokens(text) } else { std::mem::take(&mut self.tokens) };
+        if self.named.is_empty()
+            && with.scope.is_empty()
+            && let Some(asked) = claims::silent(base, text, &tokens, context)
+        {
+            return (asked, Read { values: values::read(text, &tokens, context.lang), ..Read::default() });
+        }
         let reading = Reading::of_tokens(text, tokens, base, context);
         let day = context.date.map(|date| date.date());
         let judged = claims::claims(&reading).into_iter().map(|claim| {

@@ -102,6 +102,16 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// Whether the draft names an entity somewhere.
+    pub(super) fn is_named(&mut self, context: &Context, entity: EntityId) -> bool {
+        *self.named.entry(entity).or_insert_with(|| context.named.binary_search(&entity).is_ok())
+    }
+
+    /// Whether the draft is about the desk's story.
+    pub(super) fn is_about(&mut self, context: &Context) -> bool {
+        *self.about.get_or_insert(context.about)
+    }
+
     /// Whether the answers are the same in another draft.
     #[must_use]
     pub fn holds(&self, context: &Context) -> bool {
@@ -252,15 +262,13 @@ impl<'a> Reading<'a> {
     /// Whether the draft names an entity somewhere.
     #[must_use]
     pub fn is_named(&self, entity: EntityId) -> bool {
-        let answer = self.context.named.binary_search(&entity).is_ok();
-        self.asked.borrow_mut().named.insert(entity, answer);
-        answer
+        self.asked.borrow_mut().is_named(self.context, entity)
     }
 
     /// Whether the draft is about the desk's story.
     #[must_use]
     pub fn is_about(&self) -> bool {
-        *self.asked.borrow_mut().about.get_or_insert(self.context.about)
+        self.asked.borrow_mut().is_about(self.context)
     }
 
     /// What the reading asked of the draft around it.

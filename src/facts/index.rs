@@ -118,11 +118,11 @@ impl Index {
         for (at, attribute) in base.attributes.iter().enumerate() {
             let id = AttributeId(at as u32);
             if whole || told.contains(&id) || opposites.contains(attribute.name.as_str()) {
-                index.add_words(&attribute.words, Cue::Attribute(id));
+                index.add_words(base, &attribute.words, Cue::Attribute(id));
             }
         }
         for (at, fact) in base.facts.iter().enumerate() {
-            index.add_words(&fact.words, Cue::Fact(FactId(at as u32)));
+            index.add_words(base, &fact.words, Cue::Fact(FactId(at as u32)));
         }
         index
     }
@@ -130,8 +130,8 @@ impl Index {
     fn add_entities(&mut self, base: &Base) {
         for (at, entity) in base.entities.iter().enumerate() {
             let id = EntityId(at as u32);
-            self.add_words(&entity.called, Cue::Called(id));
-            self.add_words(&entity.words, Cue::EventOf(id));
+            self.add_words(base, &entity.called, Cue::Called(id));
+            self.add_words(base, &entity.words, Cue::EventOf(id));
         }
     }
 
@@ -149,9 +149,9 @@ impl Index {
             let is_event = base.vocabulary_named("event") == Some(id);
             for (at, term) in base.vocabulary(id).terms.iter().enumerate() {
                 let term_id = TermId(at as u32);
-                self.add_words(&term.words, if is_event { Cue::Event(term_id) } else { Cue::Term(id, term_id) });
+                self.add_words(base, &term.words, if is_event { Cue::Event(term_id) } else { Cue::Term(id, term_id) });
                 if !is_event {
-                    self.add_names(&term.words, Cue::Term(id, term_id));
+                    self.add_names(base, &term.words, Cue::Term(id, term_id));
                 }
             }
         }
@@ -163,19 +163,19 @@ impl Index {
         self.gazetteer.places(tokens)
     }
 
-    fn add_words(&mut self, words: &PerLang<Words>, cue: Cue) {
+    fn add_words(&mut self, base: &Base, words: &PerLang<Words>, cue: Cue) {
         for (lang, words) in words {
-            self.shelf_mut(*lang).add(words, cue);
+            self.shelf_mut(*lang).add(words, cue, leads(base, cue));
         }
     }
 
     /// Names of several words, « La France insoumise », are the same in every language.
-    fn add_names(&mut self, words: &PerLang<Words>, cue: Cue) {
+    fn add_names(&mut self, base: &Base, words: &PerLang<Words>, cue: Cue) {
         let name = |phrase: &&String| phrase.contains(' ') && phrase.starts_with(char::is_uppercase);
         for (lang, words) in words {
             for phrase in words.nouns.iter().chain(&words.phrases).filter(name) {
                 let others = Lang::ALL.iter().filter(|other| *other != lang);
-                others.for_each(|other| self.shelf_mut(*other).add_phrase(phrase, Class::Fixed, cue));
+                others.for_each(|other| self.shelf_mut(*other).add_phrase(phrase, Class::Fixed, cue, leads(base, cue)));
             }
         }
     }
@@ -192,6 +192,13 @@ impl Index {
             Lang::Fr => self.french.phrases(),
             Lang::En => self.english.phrases(),
         }
+    }
+
+    /// Whether some words of a text may lead to something of the desk that they don't name; most texts have none, which is quickly seen.
+    #[must_use]
+    pub fn may_lead(&self, tokens: &[Token], lang: Lang) -> bool {
+        let phrases = self.phrases(lang);
+        tokens.iter().any(|token| phrases.may_lead(token, lang))
     }
 
     /// Every cue in a text, in order of place; of two cues of one family the longer wins.
@@ -227,6 +234,18 @@ impl Base {
     #[must_use]
     pub fn outlet_at(&self, tokens: &[Token], range: &Range<usize>) -> Option<SourceId> {
         self.index.names.outlet_at(self, tokens, range)
+    }
+}
+
+/// Whether a cue by itself leads to something of the desk: a word for an event does where the desk has one of the kind.
+fn leads(base: &Base, cue: Cue) -> bool {
+    match cue {
+        Cue::Called(_) | Cue::EventOf(_) => true,
+        // A match is told by its result, and towns stand for its sides there.
+        Cue::Event(term) => base.links.events_of(term).next().is_some() || base.event_named("contest-result") == Some(term),
+        Cue::Attribute(attribute) => base.links.sole(attribute).is_some(),
+        Cue::Term(vocabulary, term) => base.links.holders(vocabulary, term).next().is_some(),
+        Cue::Fact(_) => false,
     }
 }
 

@@ -4,6 +4,7 @@ use super::compiled::image::Origin;
 use super::compiled::pack::record;
 use super::flat::{Lists, Numbers};
 use super::model::{AttributeId, Base, Entity, EntityId, EntityKind, Fact, FactId, FactValue, Group, Slot, SourceId};
+use super::spoken::Spoken;
 use super::vocabulary::{TermId, Vocabulary, VocabularyId};
 use jiff::civil::Date;
 use std::ops::Range;
@@ -42,6 +43,8 @@ pub struct Links {
     archived: Numbers,
     /// Whether the desk has an anchor.
     anchored: bool,
+    /// The words of the quotations.
+    pub(super) spoken: Spoken,
     /// Where the base is read from.
     origin: Origin,
 }
@@ -77,6 +80,7 @@ impl Links {
             published: published().min().zip(published().max()),
             archived: numbered(base.sources.iter()).filter(|(_, source)| source.archive.is_some()).map(|(at, _)| at).collect(),
             anchored: base.entities.iter().any(super::anchor::is_anchor),
+            spoken: Spoken::default(),
             origin: Origin::default(),
         }
     }
@@ -189,6 +193,7 @@ record!(Links {
     published,
     archived,
     anchored,
+    spoken,
     origin,
 });
 

@@ -7,10 +7,9 @@ use crate::facts::{FactId, FactValue};
 use crate::text::{Token, tokens};
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
-    if reading.quotes.is_empty() {
-        return;
-    }
-    for fact in subject.facts {
+    let spoken: Vec<Vec<FactId>> = reading.quotes.iter().map(|quoted| reading.base.spoken(&reading.tokens[quoted.tokens.clone()])).collect();
+    let held = |fact: &&FactId| spoken.iter().any(|facts| facts.binary_search(fact).is_ok());
+    for fact in subject.facts.iter().filter(held) {
         let record = reading.base.fact(*fact);
         for value in &record.is {
             let FactValue::Text(words) = value else { continue };

@@ -4,6 +4,7 @@ use super::matching::{Present, Text, finish, is_cased, is_determined, is_opening
 use super::small::{canonical, class_of, content};
 use super::{Cue, Hit};
 use crate::facts::compiled::pack::{Pack, Reader, Writer, record};
+use crate::facts::flat::{Hash, Hashed};
 use crate::facts::spelled::Spelled;
 use crate::facts::store::Store;
 use crate::facts::words::Words;
@@ -27,8 +28,8 @@ pub(super) struct Shelf {
 #[derive(Clone, Debug, Default)]
 struct Told {
     text: String,
-    /// Where each ends, how it inflects and what it stands for.
-    each: Vec<(usize, Class, Cue)>,
+    /// Where each ends, how it inflects, what it stands for and whether that leads to something of the desk.
+    each: Vec<(usize, Class, Cue, bool)>,
 }
 
 impl Shelf {
@@ -37,16 +38,16 @@ impl Shelf {
     }
 
     /// Adds what stands for a thing, before anything is asked.
-    pub(super) fn add(&mut self, words: &Words, cue: Cue) {
+    pub(super) fn add(&mut self, words: &Words, cue: Cue, leads: bool) {
         for (list, class) in [(&words.nouns, Class::Noun), (&words.verbs, Class::Verb), (&words.phrases, Class::Fixed)] {
-            list.iter().for_each(|phrase| self.add_phrase(phrase, class, cue));
+            list.iter().for_each(|phrase| self.add_phrase(phrase, class, cue, leads));
         }
     }
 
     /// Adds a phrase that stands for a thing.
-    pub(super) fn add_phrase(&mut self, phrase: &str, class: Class, cue: Cue) {
+    pub(super) fn add_phrase(&mut self, phrase: &str, class: Class, cue: Cue, leads: bool) {
         self.told.text.push_str(phrase);
-        self.told.each.push((self.told.text.len(), class, cue));
+        self.told.each.push((self.told.text.len(), class, cue, leads));
     }
 
     pub(super) fn phrases(&self) -> &Phrases {
@@ -76,9 +77,11 @@ pub(super) struct Phrases {
     bare: Spelled<Vec<Box<str>>>,
     /// By group.
     patterns: Store<Patterns>,
+    /// The words that open a phrase which leads to something of the desk, with their accents and without.
+    leading: Hashed,
 }
 
-record!(Phrases { forms, bare, patterns });
+record!(Phrases { forms, bare, patterns, leading });
 
 /// Phrases in the making.
 #[derive(Default)]
@@ -88,6 +91,8 @@ struct Making {
     forms: FxHashMap<Box<str>, Vec<(Group, VerbUses)>>,
     bare: FxHashMap<Box<str>, Vec<Box<str>>>,
     patterns: Vec<Patterns>,
+    /// Whether a pattern of each group leads to something of the desk.
+    leads: Vec<bool>,
 }
 
 /// The patterns that one group opens.
@@ -159,11 +164,19 @@ impl Phrases {
     fn of(told: &Told, lang: Lang) -> Self {
         let mut making = Making::default();
         let mut start = 0;
-        for (end, class, cue) in &told.each {
-            making.add(&told.text[start..*end], *class, *cue, lang);
+        for (end, class, cue, leads) in &told.each {
+            making.add(&told.text[start..*end], *class, (*cue, *leads), lang);
             start = *end;
         }
-        Self { forms: making.forms.into(), bare: making.bare.into(), patterns: making.patterns.into() }
+        let leading = Hashed::of(&making.leading());
+        Self { forms: making.forms.into(), bare: making.bare.into(), patterns: making.patterns.into(), leading }
+    }
+
+    /// Whether a phrase that leads to something of the desk may start at a token.
+    pub(super) fn may_lead(&self, token: &Token, lang: Lang) -> bool {
+        let leads = |word: &str| self.leading.get(Hash::NONE.with(word).bits()).next().is_some();
+        let word = canonical(&token.norm, lang);
+        leads(word) || word != &*token.norm && leads(&token.norm)
     }
 
     /// The groups a token belongs to. Accents may be left off capitals.
@@ -206,7 +219,7 @@ impl Phrases {
 }
 
 impl Making {
-    fn add(&mut self, phrase: &str, class: Class, cue: Cue, lang: Lang) {
+    fn add(&mut self, phrase: &str, class: Class, (cue, leads): (Cue, bool), lang: Lang) {
         let tokens = tokens(phrase);
         let words = content(&tokens, lang);
         let reflexive = usize::from(class == Class::Verb && words.len() > 1 && words[0].0 == "se");
@@ -223,9 +236,11 @@ impl Making {
         {
             let passive = Pattern { rest: [*first].into(), capitals: [capital(1), false].into(), cue, verb: false, passive: true };
             self.patterns[*object as usize].add(passive);
+            self.leads[*object as usize] |= leads;
         }
         let capitals = (0..words.len()).map(capital).collect();
         self.patterns[*first as usize].add(Pattern { rest: rest.into(), capitals, cue, verb, passive: false });
+        self.leads[*first as usize] |= leads;
     }
 
     /// The group of a word that inflects so.
@@ -235,6 +250,7 @@ impl Making {
         }
         let group = self.patterns.len() as Group;
         self.patterns.push(Patterns::default());
+        self.leads.push(false);
         self.groups[class as usize].insert(word.into(), group);
         match class {
             Class::Fixed => self.add_form(word, group, None),
@@ -255,6 +271,14 @@ impl Making {
             list.len() - 1
         });
         verb.into_iter().for_each(|told| list[place].1.add(told));
+    }
+
+    /// The hashes of the words that open a phrase which leads to something of the desk.
+    fn leading(&self) -> Vec<(u64, u32)> {
+        let leads = |form: &str| self.forms.get(form).is_some_and(|groups| groups.iter().any(|(group, _)| self.leads[*group as usize]));
+        let own = self.forms.keys().filter(|form| leads(form));
+        let bare = self.bare.iter().filter(|(_, forms)| forms.iter().any(|form| leads(form))).map(|(bare, _)| bare);
+        own.chain(bare).map(|word| (Hash::NONE.with(word).bits(), 0)).collect()
     }
 
     /// Lets a form be found without its accents.

@@ -1,0 +1,85 @@
+//! Blocks that say nothing of the desk, as their words alone show: their grammar needn't be read.
+//!
+//! Most blocks of most drafts are. What is asked here is wider than what [`super::claims`] reads: nothing that a claim could come of is left
+//! out, so that a silent block has none.
+
+use super::quote;
+use super::reading::{Asked, Context};
+use crate::facts::index::Cue;
+use crate::facts::{Base, EntityId, EntityKind, TermId};
+use crate::text::Token;
+
+/// Whether a block that names nothing of the desk says nothing of it either; if so, the answers that this rests on.
+#[must_use]
+pub fn silent(base: &Base, text: &str, tokens: &[Token], context: &Context) -> Option<Asked> {
+    let mut silence = Silence { base, context, asked: Asked::default() };
+    let told = silence.is_about() || silence.is_led(tokens) || is_spelled_out(base, text, tokens) || is_quoting(base, text, tokens);
+    (!told).then_some(silence.asked)
+}
+
+struct Silence<'a> {
+    base: &'a Base,
+    context: &'a Context,
+    asked: Asked,
+}
+
+impl Silence<'_> {
+    /// A draft about the story tells of it in words that are everybody's.
+    fn is_about(&mut self) -> bool {
+        self.asked.is_about(self.context)
+    }
+
+    /// Words that lead to something of the desk that they don't name.
+    fn is_led(&mut self, tokens: &[Token]) -> bool {
+        let (base, lang) = (self.base, self.context.lang);
+        base.index.may_lead(tokens, lang) && base.index.cues(tokens, lang).iter().any(|hit| self.leads(hit.cue))
+    }
+
+    fn leads(&mut self, cue: Cue) -> bool {
+        let base = self.base;
+        match cue {
+            Cue::Called(entity) => self.is_known(entity),
+            Cue::EventOf(_) => true,
+            Cue::Event(term) => is_result(base, term) || base.links.events_of(term).any(|event| self.is_near(event)),
+            Cue::Attribute(attribute) => base.links.sole(attribute).is_some(),
+            Cue::Term(vocabulary, term) => base.links.holders(vocabulary, term).next().is_some(),
+            Cue::Fact(_) => false,
+        }
+    }
+
+    /// A description is that of what the draft names, or of what belongs to it.
+    fn is_known(&mut self, entity: EntityId) -> bool {
+        let record = self.base.entity(entity);
+        let person = record.kind == EntityKind::Person && !record.names.is_empty();
+        self.is_named(entity) || !person && record.of.iter().any(|of| self.is_named(*of))
+    }
+
+    /// An event is that of somebody whom the draft names, or of nobody.
+    fn is_near(&mut self, event: EntityId) -> bool {
+        let of = &self.base.entity(event).of;
+        of.is_empty() || of.iter().any(|of| self.is_named(*of))
+    }
+
+    fn is_named(&mut self, entity: EntityId) -> bool {
+        self.asked.is_named(self.context, entity)
+    }
+}
+
+/// A match won or lost, where towns stand for the sides: the desk has a match.
+fn is_result(base: &Base, term: TermId) -> bool {
+    let contest = || base.event_named("match").is_some_and(|contest| base.links.events_of(contest).next().is_some());
+    base.event_named("contest-result") == Some(term) && contest()
+}
+
+/// An acronym in brackets, behind words that it may stand for.
+fn is_spelled_out(base: &Base, text: &str, tokens: &[Token]) -> bool {
+    let acronym = |token: &Token| token.span.of(text).chars().all(char::is_uppercase);
+    let bracketed = |three: &[Token]| three[0].is("(") && three[2].is(")") && acronym(&three[1]);
+    base.links.expanded().next().is_some() && tokens.windows(3).any(bracketed)
+}
+
+/// Words between quotation marks that the desk may have on record.
+fn is_quoting(base: &Base, text: &str, tokens: &[Token]) -> bool {
+    let held = || quote::find(tokens, text).iter().any(|quoted| !base.spoken(&tokens[quoted.tokens.clone()]).is_empty());
+    base.links.quoted().next().is_some() && held()
+}
