@@ -29,8 +29,8 @@ pub use finding::{Edit, Evidence, Finding, Fix, Related, Severity, Verdict};
 use crate::archive::{Quotation, Scope, Statement};
 use crate::claims::Claim;
 use crate::facts::{Base, EntityId};
-use crate::language::Lang;
-use crate::text::Span;
+use crate::language::{self, Lang};
+use crate::text::{Span, Token};
 use crate::values::Spotted;
 use jiff::civil::DateTime;
 use judge::Judgement;
@@ -50,6 +50,12 @@ pub struct Rule {
     pub check: fn(&Case<'_>, &mut Vec<Finding>),
     /// Finds what only the whole draft shows.
     pub across: Option<fn(&Whole<'_>, &mut Vec<Finding>)>,
+}
+
+/// Whether a rule may find something in the values of a block that makes no claim, as its words alone show.
+#[must_use]
+pub(crate) fn may_find_alone(tokens: &[Token], lang: Lang) -> bool {
+    language::may_tell_day(tokens, lang) || parts::may_exceed(tokens, lang)
 }
 
 /// Every rule, in the order of the documentation.

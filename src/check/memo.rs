@@ -11,7 +11,7 @@ use crate::claims::{self, Asked, Claim, Context, Reading};
 use crate::facts::{Base, EntityId};
 use crate::language::Lang;
 use crate::rules::judge::{Judgement, judge};
-use crate::rules::{Case, Finding, Rule};
+use crate::rules::{Case, Finding, Rule, may_find_alone};
 use crate::text::{Block, Change, Cut, Markup, Token, tokens};
 use crate::values::{self, Spotted};
 use jiff::civil::DateTime;
@@ -302,7 +302,8 @@ impl Known {
             && with.scope.is_empty()
             && let Some(asked) = claims::silent(base, text, &tokens, context)
         {
-            return (asked, Read { values: values::read(text, &tokens, context.lang), ..Read::default() });
+            let values = if may_find_alone(&tokens, context.lang) { values::read(text, &tokens, context.lang) } else { Vec::new() };
+            return (asked, Read { values, ..Read::default() });
         }
         let reading = Reading::of_tokens(text, tokens, base, context);
         let day = context.date.map(|date| date.date());

@@ -194,11 +194,11 @@ impl Index {
         }
     }
 
-    /// Whether some words of a text may lead to something of the desk that they don't name; most texts have none, which is quickly seen.
+    /// Whether some word of a text may open a phrase that leads to something of the desk, of a kind that is asked for.
     #[must_use]
-    pub fn may_lead(&self, tokens: &[Token], lang: Lang) -> bool {
+    pub fn may_lead(&self, tokens: &[Token], lang: Lang, mut is_meant: impl FnMut(Cue) -> bool) -> bool {
         let phrases = self.phrases(lang);
-        tokens.iter().any(|token| phrases.may_lead(token, lang))
+        tokens.iter().any(|token| phrases.may_lead(token, lang, &mut is_meant))
     }
 
     /// Every cue in a text, in order of place; of two cues of one family the longer wins.

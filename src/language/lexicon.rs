@@ -208,6 +208,8 @@ pub(super) struct Lexicon {
     pub below_zero: Phrases<()>,
     /// Further lists of words, by name.
     lists: FxHashMap<Box<str>, FxHashSet<Box<str>>>,
+    /// Words that name a month (true) or a weekday.
+    pub calendar: FxHashMap<Box<str>, bool>,
     /// First words of whatever can start a value.
     pub starts: FxHashSet<Box<str>>,
     /// How values are written.
@@ -255,9 +257,12 @@ impl Lexicon {
                 .iter()
                 .map(|(name, words)| (name.as_str().into(), words.iter().map(|word| norm(word).into()).collect()))
                 .collect(),
+            calendar: FxHashMap::default(),
             starts: FxHashSet::default(),
             write: source.write,
         };
+        let weekdays = lexicon.weekdays.keys().map(|word| (word.clone(), false));
+        lexicon.calendar = weekdays.chain(lexicon.months.keys().map(|word| (word.clone(), true))).collect();
         lexicon.starts = lexicon.first_words();
         Ok(lexicon)
     }

@@ -10,8 +10,11 @@ mod numeric;
 mod range;
 mod rank;
 mod relative;
+mod scan;
 mod share;
 mod spell;
+
+pub use scan::may_tell_day;
 
 use super::Lang;
 use super::lexicon::Lexicon;

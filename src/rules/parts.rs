@@ -2,7 +2,7 @@
 
 use super::Case;
 use crate::language::sorts::{Sort, Sorts};
-use crate::language::{Marker, Markers};
+use crate::language::{Lang, Marker, Markers};
 use crate::text::{Kind, Span, Token, sentences, tokens};
 use crate::values::{Anchor, Spotted, Value};
 use std::ops::Range;
@@ -39,6 +39,13 @@ struct Part<'a> {
     sorts: Vec<Sort>,
     /// Whether it has no noun of its own.
     bare: bool,
+}
+
+/// Whether a text may tell parts of a whole, as its words alone show.
+pub(super) fn may_exceed(tokens: &[Token], lang: Lang) -> bool {
+    let markers = Markers::of(lang);
+    let mut opening = (0..tokens.len()).flat_map(|at| markers.at(tokens, at)).map(|(marker, _)| marker);
+    opening.any(|marker| matches!(marker, Marker::Parts | Marker::Against))
 }
 
 /// The parts of a block that are more than their whole.

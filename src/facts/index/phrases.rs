@@ -4,7 +4,6 @@ use super::matching::{Present, Text, finish, is_cased, is_determined, is_opening
 use super::small::{canonical, class_of, content};
 use super::{Cue, Hit};
 use crate::facts::compiled::pack::{Pack, Reader, Writer, record};
-use crate::facts::flat::{Hash, Hashed};
 use crate::facts::spelled::Spelled;
 use crate::facts::store::Store;
 use crate::facts::words::Words;
@@ -77,8 +76,8 @@ pub(super) struct Phrases {
     bare: Spelled<Vec<Box<str>>>,
     /// By group.
     patterns: Store<Patterns>,
-    /// The words that open a phrase which leads to something of the desk, with their accents and without.
-    leading: Hashed,
+    /// What phrases lead to that a word opens, with its accents and without, of what is the desk's own; nothing where it is too much.
+    leading: Spelled<Vec<Cue>>,
 }
 
 record!(Phrases { forms, bare, patterns, leading });
@@ -91,8 +90,8 @@ struct Making {
     forms: FxHashMap<Box<str>, Vec<(Group, VerbUses)>>,
     bare: FxHashMap<Box<str>, Vec<Box<str>>>,
     patterns: Vec<Patterns>,
-    /// Whether a pattern of each group leads to something of the desk.
-    leads: Vec<bool>,
+    /// What the patterns of each group lead to, of what is the desk's own.
+    leads: Vec<Vec<Cue>>,
 }
 
 /// The patterns that one group opens.
@@ -168,13 +167,13 @@ impl Phrases {
             making.add(&told.text[start..*end], *class, (*cue, *leads), lang);
             start = *end;
         }
-        let leading = Hashed::of(&making.leading());
+        let leading = making.leading().into();
         Self { forms: making.forms.into(), bare: making.bare.into(), patterns: making.patterns.into(), leading }
     }
 
-    /// Whether a phrase that leads to something of the desk may start at a token.
-    pub(super) fn may_lead(&self, token: &Token, lang: Lang) -> bool {
-        let leads = |word: &str| self.leading.get(Hash::NONE.with(word).bits()).next().is_some();
+    /// Whether a phrase that leads to something of a kind may start at a token.
+    pub(super) fn may_lead(&self, token: &Token, lang: Lang, mut is_meant: impl FnMut(Cue) -> bool) -> bool {
+        let mut leads = |word: &str| self.leading.get(word).is_some_and(|cues| cues.is_empty() || cues.iter().any(|cue| is_meant(*cue)));
         let word = canonical(&token.norm, lang);
         leads(word) || word != &*token.norm && leads(&token.norm)
     }
@@ -218,6 +217,9 @@ impl Phrases {
     }
 }
 
+/// To how many things a word may lead that is asked about each of them.
+const LISTED: usize = 24;
+
 impl Making {
     fn add(&mut self, phrase: &str, class: Class, (cue, leads): (Cue, bool), lang: Lang) {
         let tokens = tokens(phrase);
@@ -236,11 +238,11 @@ impl Making {
         {
             let passive = Pattern { rest: [*first].into(), capitals: [capital(1), false].into(), cue, verb: false, passive: true };
             self.patterns[*object as usize].add(passive);
-            self.leads[*object as usize] |= leads;
+            self.leads[*object as usize].extend(leads.then_some(cue));
         }
         let capitals = (0..words.len()).map(capital).collect();
         self.patterns[*first as usize].add(Pattern { rest: rest.into(), capitals, cue, verb, passive: false });
-        self.leads[*first as usize] |= leads;
+        self.leads[*first as usize].extend(leads.then_some(cue));
     }
 
     /// The group of a word that inflects so.
@@ -250,7 +252,7 @@ impl Making {
         }
         let group = self.patterns.len() as Group;
         self.patterns.push(Patterns::default());
-        self.leads.push(false);
+        self.leads.push(Vec::new());
         self.groups[class as usize].insert(word.into(), group);
         match class {
             Class::Fixed => self.add_form(word, group, None),
@@ -273,12 +275,29 @@ impl Making {
         verb.into_iter().for_each(|told| list[place].1.add(told));
     }
 
-    /// The hashes of the words that open a phrase which leads to something of the desk.
-    fn leading(&self) -> Vec<(u64, u32)> {
-        let leads = |form: &str| self.forms.get(form).is_some_and(|groups| groups.iter().any(|(group, _)| self.leads[*group as usize]));
-        let own = self.forms.keys().filter(|form| leads(form));
-        let bare = self.bare.iter().filter(|(_, forms)| forms.iter().any(|form| leads(form))).map(|(bare, _)| bare);
-        own.chain(bare).map(|word| (Hash::NONE.with(word).bits(), 0)).collect()
+    /// The words that open a phrase which leads to something of the desk, and what to.
+    fn leading(&self) -> FxHashMap<Box<str>, Vec<Cue>> {
+        let mut out: FxHashMap<Box<str>, Vec<Cue>> = FxHashMap::default();
+        let own = self.forms.keys().map(|form| (form, form));
+        let bare = self.bare.iter().flat_map(|(bare, forms)| forms.iter().map(move |form| (bare, form)));
+        for (word, form) in own.chain(bare) {
+            let groups = self.forms.get(form).map_or(&[][..], Vec::as_slice);
+            let mut cues = groups.iter().flat_map(|(group, _)| &self.leads[*group as usize]).copied().peekable();
+            if cues.peek().is_some() {
+                out.entry(word.clone()).or_default().extend(cues);
+            }
+        }
+        out.values_mut().for_each(Self::shorten);
+        out
+    }
+
+    /// « mairie de X » leads to as many as there are towns: which of them is meant the text alone tells.
+    fn shorten(cues: &mut Vec<Cue>) {
+        cues.sort_unstable();
+        cues.dedup();
+        if cues.len() > LISTED {
+            cues.clear();
+        }
     }
 
     /// Lets a form be found without its accents.
