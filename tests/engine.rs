@@ -1,8 +1,12 @@
 //! What the engine promises whatever the draft: no panic, one block read a keystroke, and nothing owed to what was cached.
 
 use factlint::check::{Memo, Options, Report, check};
+use factlint::claims::about::context_of;
+use factlint::claims::{named, read, silent};
 use factlint::facts::{Base, Desk};
-use factlint::text::Markup;
+use factlint::language::{Lang, may_tell_day};
+use factlint::text::{Markup, tokens};
+use factlint::values::{self, Anchor, Spotted};
 use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof};
 use proptest::sample::{Index, select};
 use std::path::Path;
@@ -51,6 +55,15 @@ const PIECES: &[&str] = &[
     "🦀",
     "\r\n",
     "…",
+    "lundi 31",
+    "31 février 2026",
+    "Tuesday, the 30th",
+    "05/13/2026",
+    "18 13 1978",
+    "(PNX)",
+    "la manifestation",
+    "le maire",
+    "the protest",
 ];
 
 fn run(text: &str, memo: &mut Memo) -> Report {
@@ -83,6 +96,30 @@ proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
 
     #[test]
+    fn a_silent_block_claims_nothing(text in pieces()) {
+        let base = &**BASE;
+        for lang in Lang::ALL {
+            let context = context_of(base, lang, None, std::iter::once(&*text));
+            let tokens = tokens(&text);
+            if named(base, &tokens).is_empty() && silent(base, &text, &tokens, &context).is_some() {
+                prop_assert_eq!(read(&text, base, &context), []);
+            }
+        }
+    }
+
+    #[test]
+    fn a_day_that_is_wrong_is_seen_at_first_sight(text in pieces()) {
+        let anchor = Anchor { dateline: Some(jiff::civil::date(2026, 2, 7).at(0, 0, 0, 0)), ..Anchor::default() };
+        let tokens = tokens(&text);
+        for lang in Lang::ALL {
+            let wrong = |spotted: &Spotted| spotted.told.impossible().is_some() || spotted.told.weekday_clash(&anchor).is_some();
+            if values::read(&text, &tokens, lang).iter().any(wrong) {
+                prop_assert_eq!(may_tell_day(&tokens, lang), true);
+            }
+        }
+    }
+
+    #[test]
     fn any_text_gives_a_report(text in any::<String>()) {
         run(&text, &mut Memo::default());
     }
@@ -108,6 +145,15 @@ proptest::proptest! {
             prop_assert_eq!(known.unsourced, fresh.unsourced);
         }
     }
+}
+
+#[test]
+fn only_blocks_that_lead_to_the_desk_are_read_in_full() {
+    let aside = "Il a plu mardi sur la vallée, et le marché aux fleurs a fermé à midi.";
+    let draft = ["Amine Kessaci a été exfiltré jeudi soir.", aside, "Benoît Payan a réagi."].join("\n\n");
+    let mut memo = Memo::default();
+    run(&draft, &mut memo);
+    assert_eq!((memo.reads(), memo.passed()), (3, 1));
 }
 
 #[test]

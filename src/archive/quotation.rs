@@ -36,7 +36,7 @@ fn voices(reading: &Reading<'_>, quoted: &Quoted) -> Vec<Box<str>> {
         let token = &reading.tokens[*at];
         !quoted.tokens.contains(at) && token.is_word() && token.capital && *at > sentence.start && !reading.is_marked(*at)
     };
-    let mut out: Vec<Box<str>> = sentence.clone().filter(name).map(|at| reading.tokens[at].bare.clone()).collect();
+    let mut out: Vec<Box<str>> = sentence.clone().filter(name).map(|at| reading.tokens[at].bare.as_str().into()).collect();
     out.sort_unstable();
     out
 }

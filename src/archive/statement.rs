@@ -245,7 +245,7 @@ fn words(reading: &Reading<'_>, range: Range<usize>) -> Vec<Box<str>> {
 
 fn names(reading: &Reading<'_>, range: Range<usize>) -> Vec<Box<str>> {
     let named = range.filter(|at| is_content(reading, *at) && is_name(reading, *at));
-    sorted(named.map(|at| reading.tokens[at].bare.clone()).collect())
+    sorted(named.map(|at| reading.tokens[at].bare.as_str().into()).collect())
 }
 
 /// Names that a preposition leads: « à Lyon », "in the United Kingdom".
@@ -256,7 +256,7 @@ fn places(reading: &Reading<'_>, clause: Range<usize>) -> Vec<Box<str>> {
         head.is_some_and(|head| reading.has(head, Marker::There))
     };
     let named = clause.clone().filter(|at| is_content(reading, *at) && is_name(reading, *at) && led(*at));
-    sorted(named.map(|at| reading.tokens[at].bare.clone()).collect())
+    sorted(named.map(|at| reading.tokens[at].bare.as_str().into()).collect())
 }
 
 fn sorted(mut words: Vec<Box<str>>) -> Vec<Box<str>> {

@@ -29,6 +29,7 @@ pub struct Memo {
     /// What it was read to be.
     last: Option<Last>,
     reads: usize,
+    passed: usize,
     /// The same for what archived texts say.
     beneath: Option<Box<Self>>,
 }
@@ -96,6 +97,8 @@ pub(super) struct Read {
     statements: Vec<Statement>,
     /// What it puts between quotation marks.
     quotations: Vec<Quotation>,
+    /// Whether its words alone showed that it claims nothing.
+    silent: bool,
 }
 
 /// What a draft is read with.
@@ -125,6 +128,12 @@ impl Memo {
     #[must_use]
     pub const fn reads(&self) -> usize {
         self.reads
+    }
+
+    /// How many of them said nothing of the desk at first sight: their grammar was passed over.
+    #[must_use]
+    pub const fn passed(&self) -> usize {
+        self.passed
     }
 
     /// What earlier checks read of the draft for what archived texts say.
@@ -253,7 +262,10 @@ impl Memo {
         }
         self.reads += 1;
         let (asked, read) = match guarded(|| known.read(text, with, context)) {
-            Ok((asked, read)) => (asked, Arc::new(read)),
+            Ok((asked, read)) => {
+                self.passed += usize::from(read.silent);
+                (asked, Arc::new(read))
+            }
             Err(reason) => {
                 return Some((Arc::default(), Arc::new(Outcome { failures: vec![Failure::new(None, reason)], ..Outcome::default() })));
             }
@@ -303,7 +315,7 @@ impl Known {
             && let Some(asked) = claims::silent(base, text, &tokens, context)
         {
             let values = if may_find_alone(&tokens, context.lang) { values::read(text, &tokens, context.lang) } else { Vec::new() };
-            return (asked, Read { values, ..Read::default() });
+            return (asked, Read { values, silent: true, ..Read::default() });
         }
         let reading = Reading::of_tokens(text, tokens, base, context);
         let day = context.date.map(|date| date.date());
@@ -314,7 +326,7 @@ impl Known {
         let claims = reconciled(base, &reading.values, judged.collect());
         let (statements, quotations) =
             if with.scope.is_empty() { Default::default() } else { (statements(&reading), quotations(&reading)) };
-        (reading.asked(), Read { claims, statements, quotations, values: reading.values })
+        (reading.asked(), Read { claims, statements, quotations, values: reading.values, silent: false })
     }
 }
 

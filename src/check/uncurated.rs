@@ -71,7 +71,7 @@ fn is_curated(held: &Held<'_>, fact: FactId) -> bool {
 
 /// « 24 février » where the text says « 24 février 2022 »: what is told is part of it, only less of it.
 fn is_within(finding: &Finding) -> bool {
-    let words = |text: &str| tokens(text).into_iter().map(|token| token.bare).collect::<Vec<_>>();
+    let words = |text: &str| tokens(text).iter().map(|token| token.bare.as_str().into()).collect::<Vec<_>>();
     let told = words(&finding.text);
     finding.sources.iter().any(|source| is_run(&told, &words(&source.says)))
 }

@@ -64,7 +64,7 @@ const REACH: usize = 12;
 /// The words of some tokens, folded.
 #[must_use]
 pub fn bare(tokens: &[Token]) -> Vec<Box<str>> {
-    tokens.iter().filter(|token| token.is_word()).map(|token| token.bare.clone()).collect()
+    tokens.iter().filter(|token| token.is_word()).map(|token| token.bare.as_str().into()).collect()
 }
 
 /// Whether the quoted words are those on record, whole, cut or altered: three words in a row, or most of them.

@@ -31,8 +31,7 @@ impl Silence<'_> {
 
     /// Words that lead to something of the desk that they don't name.
     fn is_led(&mut self, tokens: &[Token]) -> bool {
-        let (base, lang) = (self.base, self.context.lang);
-        base.index.may_lead(tokens, lang, |cue| self.leads(cue)) && base.index.cues(tokens, lang).iter().any(|hit| self.leads(hit.cue))
+        self.base.index.leads(tokens, self.context.lang, |cue| self.leads(cue))
     }
 
     fn leads(&mut self, cue: Cue) -> bool {

@@ -17,7 +17,6 @@ use crate::language::Lang;
 use crate::language::inflect::VerbUses;
 use crate::text::Token;
 use gazetteer::Gazetteer;
-use matching::Text;
 use names::Names;
 use phrases::{Class, Phrases, Shelf};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -194,18 +193,25 @@ impl Index {
         }
     }
 
-    /// Whether some word of a text may open a phrase that leads to something of the desk, of a kind that is asked for.
+    /// Whether some phrase of a text leads to something of the desk, of a kind that is asked for.
+    ///
+    /// In most texts no word opens such a phrase, and nothing more is looked at.
     #[must_use]
-    pub fn may_lead(&self, tokens: &[Token], lang: Lang, mut is_meant: impl FnMut(Cue) -> bool) -> bool {
+    pub fn leads(&self, tokens: &[Token], lang: Lang, mut is_meant: impl FnMut(Cue) -> bool) -> bool {
         let phrases = self.phrases(lang);
-        tokens.iter().any(|token| phrases.may_lead(token, lang, &mut is_meant))
+        let opening: Vec<usize> = (0..tokens.len()).filter(|at| phrases.may_lead(&tokens[*at], lang, &mut is_meant)).collect();
+        if opening.is_empty() {
+            return false;
+        }
+        let text = phrases.text(tokens, lang);
+        opening.into_iter().flat_map(|at| phrases.at(&text, at)).any(|hit| is_meant(hit.cue))
     }
 
     /// Every cue in a text, in order of place; of two cues of one family the longer wins.
     #[must_use]
     pub fn cues(&self, tokens: &[Token], lang: Lang) -> Vec<Hit> {
         let phrases = self.phrases(lang);
-        let text = Text::new(tokens, tokens.iter().map(|token| phrases.groups_of(token, lang)).collect(), lang);
+        let text = phrases.text(tokens, lang);
         let found: Vec<Hit> = (0..tokens.len()).flat_map(|at| phrases.at(&text, at)).collect();
         outermost(found)
     }

@@ -23,7 +23,7 @@ impl Base {
         let known = self.links.spoken.0.get_or_init(|| Words::of(self));
         let words = || quoted.iter().filter(|token| token.is_word());
         let mut held: FxHashMap<FactId, usize> = FxHashMap::default();
-        words().filter_map(|word| known.facts.get(&word.bare)).flatten().for_each(|fact| *held.entry(*fact).or_default() += 1);
+        words().filter_map(|word| known.facts.get(&*word.bare)).flatten().for_each(|fact| *held.entry(*fact).or_default() += 1);
         let count = words().count();
         let mut out: Vec<FactId> = held.into_iter().filter(|(_, held)| held * 3 >= count * 2).map(|(fact, _)| fact).collect();
         out.sort_unstable();
@@ -38,7 +38,7 @@ impl Words {
         for (fact, value) in facts.flat_map(|fact| base.fact(*fact).is.iter().map(move |value| (*fact, value))) {
             let FactValue::Text(text) = value else { continue };
             for word in tokens(text).into_iter().filter(Token::is_word) {
-                let known = out.facts.entry(word.bare).or_default();
+                let known = out.facts.entry(word.bare.as_str().into()).or_default();
                 if known.last() != Some(&fact) {
                     known.push(fact);
                 }

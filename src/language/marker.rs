@@ -383,7 +383,7 @@ impl Markers {
     }
 
     fn insert(&mut self, entry: &str, marker: Marker) {
-        let words: Vec<Box<str>> = crate::text::tokens(entry).into_iter().map(|token| token.norm).collect();
+        let words: Vec<Box<str>> = crate::text::tokens(entry).iter().map(|token| token.norm.as_str().into()).collect();
         if let [alone] = words.as_slice() {
             self.alone.entry(alone.clone()).or_default().add(marker);
         }
@@ -394,7 +394,7 @@ impl Markers {
 
     /// Every marker that starts at a token, with its length in tokens.
     pub fn at<'a>(&'a self, tokens: &'a [Token], at: usize) -> impl Iterator<Item = (Marker, usize)> + 'a {
-        let candidates = tokens.get(at).and_then(|token| self.entries.get(&token.norm)).map_or(&[][..], Vec::as_slice);
+        let candidates = tokens.get(at).and_then(|token| self.entries.get(&*token.norm)).map_or(&[][..], Vec::as_slice);
         candidates.iter().filter(move |(words, _)| starts(&tokens[at..], words)).map(|(words, marker)| (*marker, words.len()))
     }
 
@@ -434,7 +434,7 @@ impl Markers {
 }
 
 fn starts(tokens: &[Token], words: &[Box<str>]) -> bool {
-    tokens.len() >= words.len() && tokens.iter().zip(words).all(|(token, word)| token.norm == *word)
+    tokens.len() >= words.len() && tokens.iter().zip(words).all(|(token, word)| *token.norm == **word)
 }
 
 #[cfg(test)]

@@ -30,11 +30,11 @@ impl<T> Phrases<T> {
     /// The longest phrase that starts at a token, and the token after it.
     #[must_use]
     pub(super) fn find(&self, tokens: &[Token], at: usize) -> Option<(&T, usize)> {
-        let rests = self.by_first.get(&tokens.get(at)?.bare)?;
+        let rests = self.by_first.get(&*tokens.get(at)?.bare)?;
         rests.iter().find_map(|(rest, sense)| {
             let end = at + 1 + rest.len();
             let words = tokens.get(at + 1..end)?;
-            words.iter().zip(rest).all(|(token, word)| token.bare == *word).then_some((sense, end))
+            words.iter().zip(rest).all(|(token, word)| *token.bare == **word).then_some((sense, end))
         })
     }
 
@@ -54,7 +54,7 @@ impl<T> Phrases<T> {
 fn words_of(phrase: &str) -> Vec<Box<str>> {
     let open = phrase.ends_with('\'');
     let mut words: Vec<Box<str>> =
-        tokens(&if open { format!("{phrase}x") } else { phrase.to_owned() }).into_iter().map(|token| token.bare).collect();
+        tokens(&if open { format!("{phrase}x") } else { phrase.to_owned() }).iter().map(|token| token.bare.as_str().into()).collect();
     if open {
         words.pop();
     }

@@ -99,7 +99,7 @@ impl Reader<'_> {
         if token.kind == Kind::Number && self.past_telephone(at).is_some() {
             return None;
         }
-        let starts = token.kind == Kind::Number || self.lex.starts.contains(&token.bare) || self.roman(at).is_some();
+        let starts = token.kind == Kind::Number || self.lex.starts.contains(&*token.bare) || self.roman(at).is_some();
         if !starts || !self.is_free(at) {
             return None;
         }

@@ -119,7 +119,7 @@ impl Sorts {
     pub fn side_of(phrase: &str, lang: Lang) -> Option<Sort> {
         let (tokens, markers) = (crate::text::tokens(phrase), Markers::of(lang));
         let from = (0..tokens.len()).find(|at| !markers.is(&tokens, *at, Marker::Ballots))?;
-        let entries = Self::of(lang).entries.get(&tokens[from].norm)?;
+        let entries = Self::of(lang).entries.get(&*tokens[from].norm)?;
         entries.iter().find_map(|(words, said)| match said {
             Said::Sort(sort) if sort.is_vote() && words.len() == tokens.len() - from && starts(&tokens[from..], words) => Some(*sort),
             _ => None,
@@ -137,7 +137,7 @@ impl Sorts {
     }
 
     fn opening<'a>(&'a self, tokens: &'a [Token]) -> impl Iterator<Item = Said> + 'a {
-        let entries = tokens.first().and_then(|token| self.entries.get(&token.norm)).map_or(&[][..], Vec::as_slice);
+        let entries = tokens.first().and_then(|token| self.entries.get(&*token.norm)).map_or(&[][..], Vec::as_slice);
         entries.iter().filter(|(words, _)| starts(tokens, words)).map(|(_, said)| *said)
     }
 
@@ -157,7 +157,7 @@ impl Sorts {
 
     fn insert(&mut self, phrase: &str, said: Said, lang: Lang) {
         for form in inflect::nominal(phrase, lang) {
-            let words: Vec<Box<str>> = crate::text::tokens(&form).into_iter().map(|token| token.norm).collect();
+            let words: Vec<Box<str>> = crate::text::tokens(&form).iter().map(|token| token.norm.as_str().into()).collect();
             if let Some(first) = words.first().cloned() {
                 self.entries.entry(first).or_default().push((words, said));
             }
@@ -166,7 +166,7 @@ impl Sorts {
 }
 
 fn starts(tokens: &[Token], words: &[Box<str>]) -> bool {
-    tokens.len() >= words.len() && tokens.iter().zip(words).all(|(token, word)| token.norm == *word)
+    tokens.len() >= words.len() && tokens.iter().zip(words).all(|(token, word)| *token.norm == **word)
 }
 
 #[cfg(test)]

@@ -47,9 +47,9 @@ pub fn date_words(text: &str, tokens: &[Token], lang: Lang) -> Vec<(usize, DateW
     let clock = clock_words(text, tokens, lang).unwrap_or_default();
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
-        if let Some((weekday, short)) = reader.lex.weekdays.get(&token.bare) {
+        if let Some((weekday, short)) = reader.lex.weekdays.get(&*token.bare) {
             found.push((at, DateWord::Weekday(*weekday, *short)));
-        } else if let Some((month, short)) = reader.lex.months.get(&token.bare) {
+        } else if let Some((month, short)) = reader.lex.months.get(&*token.bare) {
             found.push((at, DateWord::Month(*month, *short)));
         } else if token.kind == Kind::Number && !clock.contains(&at) {
             found.extend(figure_word(&reader, at).map(|word| (at, word)));

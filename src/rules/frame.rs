@@ -65,7 +65,7 @@ fn is_known(words: &Words, before: &str, noun: &str) -> bool {
 }
 
 fn norms(text: &str) -> Vec<Box<str>> {
-    tokens(text).into_iter().map(|token| token.norm).collect()
+    tokens(text).iter().map(|token| token.norm.as_str().into()).collect()
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ fn finding(case: &Case<'_>, claim: &Claim, judgement: &Judgement) -> Finding {
 /// The stretch of the quotation that differs, from the first odd word to the last.
 pub(super) fn changed(told: &str, span: Span, record: &str) -> Span {
     let told = tokens(told);
-    let words: Vec<Box<str>> = tokens(record).into_iter().filter(|token| token.is_word()).map(|token| token.bare).collect();
+    let words: Vec<Box<str>> = tokens(record).into_iter().filter(|token| token.is_word()).map(|token| token.bare.as_str().into()).collect();
     let mine: Vec<_> = told.iter().filter(|token| token.is_word()).collect();
     let prefix = best_prefix(&mine, &words);
     let suffix = best_suffix(&mine[prefix..], &words);
@@ -56,11 +56,11 @@ pub(super) fn changed(told: &str, span: Span, record: &str) -> Span {
 
 /// How many leading words stand on record in a row.
 fn best_prefix(told: &[&crate::text::Token], record: &[Box<str>]) -> usize {
-    let at = |start: usize| told.iter().zip(&record[start..]).take_while(|(token, word)| token.bare == **word).count();
+    let at = |start: usize| told.iter().zip(&record[start..]).take_while(|(token, word)| *token.bare == ***word).count();
     (0..record.len()).map(at).max().unwrap_or_default()
 }
 
 fn best_suffix(told: &[&crate::text::Token], record: &[Box<str>]) -> usize {
-    let at = |end: usize| told.iter().rev().zip(record[..end].iter().rev()).take_while(|(token, word)| token.bare == **word).count();
+    let at = |end: usize| told.iter().rev().zip(record[..end].iter().rev()).take_while(|(token, word)| *token.bare == ***word).count();
     (1..=record.len()).map(at).max().unwrap_or_default()
 }

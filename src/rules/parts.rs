@@ -53,7 +53,11 @@ pub(super) fn surplus(case: &Case<'_>) -> Vec<Surplus> {
     if case.values.len() < 2 {
         return Vec::new();
     }
-    let sheet = Sheet { tokens: tokens(case.prose), markers: Markers::of(case.lang), sorts: Sorts::of(case.lang), values: case.values };
+    let tokens = tokens(case.prose);
+    if !may_exceed(&tokens, case.lang) {
+        return Vec::new();
+    }
+    let sheet = Sheet { tokens, markers: Markers::of(case.lang), sorts: Sorts::of(case.lang), values: case.values };
     let ranges = sentences(&sheet.tokens, &|word| sheet.markers.has(word, Marker::Abbreviation));
     ranges.into_iter().flat_map(|range| [sheet.counts(&range), sheet.shares(&range)]).flatten().collect()
 }

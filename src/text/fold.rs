@@ -2,6 +2,7 @@
 //!
 //! `norm` keeps accents (« tue » is not « tué »), `bare` drops them (« Ecologistes », « ETAT »).
 
+use smol_str::{SmolStr, SmolStrBuilder, StrExt};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
@@ -12,12 +13,48 @@ pub fn norm(word: &str) -> String {
         return word.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(word.len());
-    if word.chars().all(is_composed) {
-        word.chars().for_each(|c| lower(c, &mut out));
-    } else {
-        word.nfc().for_each(|c| lower(c, &mut out));
-    }
+    fold(word, |c| out.push(c));
     out
+}
+
+/// `norm` of a word that is kept: a short one takes no room of its own.
+#[must_use]
+pub(super) fn small_norm(word: &str) -> SmolStr {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase_smolstr();
+    }
+    let mut out = SmolStrBuilder::new();
+    fold(word, |c| out.push(c));
+    out.finish()
+}
+
+/// The same of `bare_of`.
+#[must_use]
+pub(super) fn small_bare_of(norm: &SmolStr) -> SmolStr {
+    if norm.is_ascii() {
+        return norm.clone();
+    }
+    let mut out = SmolStrBuilder::new();
+    strip(norm, |c| out.push(c));
+    out.finish()
+}
+
+fn fold(word: &str, mut push: impl FnMut(char)) {
+    if word.chars().all(is_composed) {
+        word.chars().for_each(|c| lower(c, &mut push));
+    } else {
+        word.nfc().for_each(|c| lower(c, &mut push));
+    }
+}
+
+fn strip(norm: &str, mut push: impl FnMut(char)) {
+    for c in norm.chars() {
+        decompose_canonical(c, |part| {
+            if !is_combining_mark(part) {
+                push(part);
+            }
+        });
+    }
 }
 
 /// `norm` without accents.
@@ -33,13 +70,7 @@ pub fn bare(word: &str) -> String {
 #[must_use]
 pub fn bare_of(norm: &str) -> String {
     let mut out = String::with_capacity(norm.len());
-    for c in norm.chars() {
-        decompose_canonical(c, |part| {
-            if !is_combining_mark(part) {
-                out.push(part);
-            }
-        });
-    }
+    strip(norm, |c| out.push(c));
     out
 }
 
@@ -48,8 +79,11 @@ const fn is_composed(c: char) -> bool {
     c < '\u{300}' || is_apostrophe(c)
 }
 
-fn lower(c: char, out: &mut String) {
-    c.to_lowercase().for_each(|c| open(c, out));
+fn lower(c: char, push: &mut impl FnMut(char)) {
+    if c.is_ascii() {
+        return push(c.to_ascii_lowercase());
+    }
+    c.to_lowercase().for_each(|c| open(c, push));
 }
 
 /// Whether a character is an apostrophe in any of its typographic forms.
@@ -64,13 +98,13 @@ pub const fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}')
 }
 
-fn open(c: char, out: &mut String) {
+fn open(c: char, push: &mut impl FnMut(char)) {
     match c {
-        'œ' => out.push_str("oe"),
-        'æ' => out.push_str("ae"),
-        'ß' => out.push_str("ss"),
-        c if is_apostrophe(c) => out.push('\''),
-        c => out.push(c),
+        'œ' => "oe".chars().for_each(push),
+        'æ' => "ae".chars().for_each(push),
+        'ß' => "ss".chars().for_each(push),
+        c if is_apostrophe(c) => push('\''),
+        c => push(c),
     }
 }
 
@@ -96,8 +130,10 @@ mod tests {
         fn the_short_way_comes_to_the_same_as_the_long_one(word in "[a-zA-ZÀ-žœŒßǅ\u{300}-\u{304}'’ʼ]*") {
             use unicode_normalization::UnicodeNormalization;
             let mut long = String::new();
-            word.nfc().for_each(|c| super::lower(c, &mut long));
+            word.nfc().for_each(|c| super::lower(c, &mut |c| long.push(c)));
             assert_eq!(norm(&word), long);
+            assert_eq!(super::small_norm(&word), long);
+            assert_eq!(super::small_bare_of(&long.as_str().into()), bare(&word));
             let marks = unicode_normalization::char::is_combining_mark;
             assert_eq!(bare(&word), long.nfd().filter(|c| !marks(*c)).collect::<String>());
         }

@@ -3,8 +3,9 @@
 //! Compounds are cut at hyphens and apostrophes (`Bourg-en-Bresse` is three tokens, `l'` is one),
 //! so that names, cue words and drafts meet whatever their typography.
 
-use super::fold::{bare_of, is_apostrophe, is_hyphen, norm};
+use super::fold::{is_apostrophe, is_hyphen, small_bare_of, small_norm};
 use super::span::Span;
+use smol_str::SmolStr;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,9 +26,9 @@ pub struct Token {
     /// What it is made of.
     pub kind: Kind,
     /// Folded with accents kept.
-    pub norm: Box<str>,
+    pub norm: SmolStr,
     /// Folded without accents.
-    pub bare: Box<str>,
+    pub bare: SmolStr,
     /// Whether its first letter is a capital.
     pub capital: bool,
     /// Whether it touches the token before it, or only a hyphen stands between.
@@ -100,8 +101,8 @@ fn push(out: &mut Vec<Token>, text: &str, start: usize, end: usize) {
         let gap = &text[last.span.end..start];
         gap.is_empty() || gap.chars().all(is_hyphen)
     });
-    let norm: Box<str> = norm(slice).into();
-    let bare = if norm.is_ascii() { norm.clone() } else { bare_of(&norm).into() };
+    let norm = small_norm(slice);
+    let bare = small_bare_of(&norm);
     out.push(Token { span: Span::new(start, end), kind, norm, bare, capital: first.is_uppercase(), glued });
 }
 

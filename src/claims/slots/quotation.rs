@@ -7,7 +7,8 @@ use crate::facts::{FactId, FactValue};
 use crate::text::{Token, tokens};
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
-    let spoken: Vec<Vec<FactId>> = reading.quotes.iter().map(|quoted| reading.base.spoken(&reading.tokens[quoted.tokens.clone()])).collect();
+    let spoken: Vec<Vec<FactId>> =
+        reading.quotes.iter().map(|quoted| reading.base.spoken(&reading.tokens[quoted.tokens.clone()])).collect();
     let held = |fact: &&FactId| spoken.iter().any(|facts| facts.binary_search(fact).is_ok());
     for fact in subject.facts.iter().filter(held) {
         let record = reading.base.fact(*fact);

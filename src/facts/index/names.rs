@@ -65,7 +65,7 @@ impl Names {
 
     /// The people who bear a family name and whom something of the desk is about, in order.
     pub(super) fn bearers(&self, base: &Base, surname: &Token) -> Vec<EntityId> {
-        let bears = |id: &EntityId| family_names(base.entity(*id)).any(|name| name == surname.bare);
+        let bears = |id: &EntityId| family_names(base.entity(*id)).any(|name| *name == *surname.bare);
         self.surnames.get(hash(&surname.bare)).map(EntityId).filter(bears).collect()
     }
 
@@ -155,7 +155,7 @@ fn located(names: &[String]) -> Vec<String> {
 fn family_names(entity: &Entity) -> impl Iterator<Item = Box<str>> + '_ {
     let names = entity.names.iter().filter(|_| entity.kind == EntityKind::Person);
     names.filter_map(|name| match tokens(name).as_slice() {
-        [_, .., last] => Some(last.bare.clone()),
+        [_, .., last] => Some(last.bare.as_str().into()),
         _ => None,
     })
 }
@@ -166,7 +166,7 @@ fn outlets(base: &Base) -> Hashed {
     let mut entries = Vec::new();
     for (at, source) in base.sources.iter().enumerate() {
         for words in outlets_of(source) {
-            let key = words.iter().map(|word| (word.bare.clone(), word.capital)).collect();
+            let key = words.iter().map(|word| (word.bare.as_str().into(), word.capital)).collect();
             if known.insert(key) {
                 entries.extend(words.first().map(|first| (hash(&first.bare), at as u32)));
             }

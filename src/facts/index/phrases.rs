@@ -178,8 +178,13 @@ impl Phrases {
         leads(word) || word != &*token.norm && leads(&token.norm)
     }
 
+    /// A text as patterns see it.
+    pub(super) fn text<'t>(&self, tokens: &'t [Token], lang: Lang) -> Text<'t> {
+        Text::new(tokens, tokens.iter().map(|token| self.groups_of(token, lang)).collect(), lang)
+    }
+
     /// The groups a token belongs to. Accents may be left off capitals.
-    pub(super) fn groups_of(&self, token: &Token, lang: Lang) -> Vec<(Group, VerbUses)> {
+    fn groups_of(&self, token: &Token, lang: Lang) -> Vec<(Group, VerbUses)> {
         let direct = self.forms.get(canonical(&token.norm, lang)).map_or(&[][..], Vec::as_slice);
         let accents = if token.capital { self.bare.get(&token.norm).map_or(&[][..], Vec::as_slice) } else { &[] };
         direct.iter().chain(accents.iter().filter_map(|norm| self.forms.get(norm)).flatten()).copied().collect()

@@ -12,7 +12,7 @@ impl Reader<'_> {
             return (!self.is_feast(at)).then_some((weekday, at + 1));
         }
         let dot = usize::from(self.norm(at + 1) == "." || self.norm(at + 1) == ",");
-        let dated = self.token(at + 1 + dot).is_some_and(|next| next.kind == Kind::Number || self.lex.months.contains_key(&next.bare));
+        let dated = self.token(at + 1 + dot).is_some_and(|next| next.kind == Kind::Number || self.lex.months.contains_key(&*next.bare));
         let capital = self.token(at)?.capital || dot == 1;
         (dated && capital).then_some((weekday, at + 1 + dot))
     }

@@ -98,7 +98,7 @@ impl Reader<'_> {
 
     /// A length of time that a relative date can count.
     fn length(&self, at: usize) -> Got<Vec<(Figure, TimeUnit)>> {
-        self.has_near(at, |word| self.lex.time_units.contains_key(&word.bare)).then_some(())?;
+        self.has_near(at, |word| self.lex.time_units.contains_key(&*word.bare)).then_some(())?;
         if let Some((Told::Duration(parts), end)) = self.half_unit(at) {
             return Some((parts, end));
         }

@@ -9,7 +9,7 @@ use crate::text::{Kind, Token};
 pub fn may_tell_day(tokens: &[Token], lang: Lang) -> bool {
     let lexicon = lang.grammar().lexicon();
     (0..tokens.len()).any(|at| match tokens[at].kind {
-        Kind::Word => match lexicon.calendar.get(&tokens[at].bare) {
+        Kind::Word => match lexicon.calendar.get(&*tokens[at].bare) {
             Some(month) => *month || is_numbered(tokens, at, lexicon),
             None => false,
         },
@@ -18,14 +18,14 @@ pub fn may_tell_day(tokens: &[Token], lang: Lang) -> bool {
     })
 }
 
-/// « mardi 14 », "the 14th, a Tuesday".
+/// « mardi 14 », "Tuesday, the 14th".
 fn is_numbered(tokens: &[Token], weekday: usize, lexicon: &Lexicon) -> bool {
-    let near = weekday.saturating_sub(REACH)..(weekday + REACH).min(tokens.len());
+    let near = weekday + 1..(weekday + REACH).min(tokens.len());
     let numeral = |word: &str| lexicon.numbers.contains_key(word) || lexicon.ordinals.contains_key(word);
     tokens[near].iter().any(|token| token.kind == Kind::Number || numeral(&token.bare))
 }
 
-/// How far from a weekday the number of its day is.
+/// How far behind a weekday the number of its day may stand: a full stop, a comma, an article between.
 const REACH: usize = 6;
 
 /// `05.02.2026`, `05/02/2026`, `2026-02-05`, `18 08 1978`.
