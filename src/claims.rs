@@ -212,8 +212,10 @@ fn unknown(reading: &Reading<'_>) -> Vec<(EntityId, AttributeId)> {
         };
         told && attribute.subject.contains(&kind) && base.group(entity, *id).is_none()
     };
-    let ids = || (0..base.attributes.len()).map(|at| AttributeId(at as u32));
-    reading.touched().iter().flat_map(|entity| ids().filter(|id| open(*entity, id)).map(|id| (*entity, id))).collect()
+    let read = |id: &AttributeId| matches!(base.attribute(*id).slot, Slot::Age | Slot::Count);
+    let ids: Vec<AttributeId> = (0..base.attributes.len()).map(|at| AttributeId(at as u32)).filter(read).collect();
+    let of = |entity: &EntityId| ids.iter().filter(|id| open(*entity, id)).map(|id| (*entity, *id)).collect::<Vec<_>>();
+    reading.touched().iter().flat_map(of).collect()
 }
 
 /// The facts that a block can be about: of what it touches, and of words that need no name beside them.

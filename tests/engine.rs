@@ -149,11 +149,13 @@ proptest::proptest! {
 
 #[test]
 fn only_blocks_that_lead_to_the_desk_are_read_in_full() {
-    let aside = "Il a plu mardi sur la vallée, et le marché aux fleurs a fermé à midi.";
-    let draft = ["Amine Kessaci a été exfiltré jeudi soir.", aside, "Benoît Payan a réagi."].join("\n\n");
-    let mut memo = Memo::default();
-    run(&draft, &mut memo);
-    assert_eq!((memo.reads(), memo.passed()), (3, 1));
+    let work = |text: &str| {
+        let mut memo = Memo::default();
+        run(text, &mut memo);
+        (memo.reads(), memo.passed())
+    };
+    assert_eq!(work("Il a plu mardi sur la vallée, et le marché aux fleurs a fermé à midi."), (1, 1));
+    assert_eq!(work("Amine Kessaci a été exfiltré jeudi soir."), (1, 0));
 }
 
 #[test]
