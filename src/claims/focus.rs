@@ -301,6 +301,5 @@ fn is_ours(reading: &Reading<'_>, subject: &Subject<'_>, entity: EntityId) -> bo
 
 /// Kinds of which one can be taken for the other.
 fn is_like(a: EntityKind, b: EntityKind) -> bool {
-    let corporate = |kind: EntityKind| matches!(kind, EntityKind::Body | EntityKind::Group);
-    a == b || corporate(a) && corporate(b)
+    a == b || a.is_corporate() && b.is_corporate()
 }

@@ -132,6 +132,14 @@ pub enum EntityKind {
     Work,
 }
 
+impl EntityKind {
+    /// Whether people make it up and act through it: a group or a body.
+    #[must_use]
+    pub const fn is_corporate(self) -> bool {
+        matches!(self, Self::Group | Self::Body)
+    }
+}
+
 /// A person, body, place, event, object that facts are about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entity {

@@ -172,7 +172,7 @@ impl Scale<'_> {
     /// What a company or an institution announces of itself is what the sources have of it.
     fn speaks_for_itself(&self, claim: &Claim) -> bool {
         let speaker = claim.stance.speaker;
-        let corporate = |entity: EntityId| matches!(self.base.entity(entity).kind, EntityKind::Body | EntityKind::Group);
+        let corporate = |entity: EntityId| self.base.entity(entity).kind.is_corporate();
         let own = |entity: EntityId| entity == claim.subject || self.base.entity(claim.subject).of.contains(&entity);
         speaker.source.is_none() && speaker.entity.is_some_and(|entity| own(entity) && corporate(entity))
     }

@@ -23,9 +23,12 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, kinds: &[Entity
 fn is_only_tie(reading: &Reading<'_>, subject: &Subject<'_>) -> bool {
     let base = reading.base;
     let kind = |entity: EntityId| base.entity(entity).kind;
-    let corporate = |entity: EntityId| matches!(kind(entity), EntityKind::Body | EntityKind::Group);
     let held = |group: &Group| {
-        group.facts.iter().flat_map(|fact| &base.fact(*fact).is).any(|value| matches!(value, FactValue::Entity(of) if corporate(*of)))
+        group
+            .facts
+            .iter()
+            .flat_map(|fact| &base.fact(*fact).is)
+            .any(|value| matches!(value, FactValue::Entity(of) if kind(*of).is_corporate()))
     };
     let mut ties = base.groups_of(subject.entity).filter(|group| held(group)).map(|group| group.attribute);
     kind(subject.entity) == EntityKind::Person && ties.next() == Some(subject.attribute) && ties.next().is_none()
@@ -48,14 +51,14 @@ fn posts<'r>(
     subject: &'r Subject<'_>,
     kinds: &'r [EntityKind],
 ) -> impl Iterator<Item = (ClaimValue, Range<usize>)> + 'r {
-    reading.hits.iter().filter(move |hit| is_held(reading, subject, hit)).filter_map(move |hit| {
-        let at = hit.tokens.end;
-        let led = reading.has(at, Marker::There) || reading.tokens.get(at).is_some_and(|token| token.is("chez"));
-        let start = at + 1 + usize::from(reading.has(at + 1, Marker::Definite));
+    let led = |at: usize| reading.has(at, Marker::There) || reading.tokens.get(at).is_some_and(|token| token.is("chez"));
+    let told = reading.hits.iter().filter(move |hit| led(hit.tokens.end) && is_held(reading, subject, hit));
+    told.filter_map(move |hit| {
+        let start = hit.tokens.end + 1 + usize::from(reading.has(hit.tokens.end + 1, Marker::Definite));
         let clause = reading.sentences[reading.sentence_of(hit.tokens.start)].tokens.clone();
         let alike = namesake::read(reading, subject, &clause);
         let own = || fillers(reading, subject, kinds, &clause).into_iter().filter(|(value, _)| is_own(reading, subject, value));
-        alike.into_iter().chain(own()).find(|(_, tokens)| led && tokens.start == start)
+        alike.into_iter().chain(own()).find(|(_, tokens)| tokens.start == start)
     })
 }
 

@@ -90,7 +90,7 @@ fn is_of_another(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> boo
     let called = |other: &Hit| matches!(other.cue, Cue::Called(entity) if entity != subject.entity && !fills(entity)) && longer(other);
     let own = reading.base.entity(subject.entity);
     let former = || hit.tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Former));
-    matches!(own.kind, EntityKind::Body | EntityKind::Group) && !hit.verb && (reading.hits.iter().any(called) || former())
+    own.kind.is_corporate() && !hit.verb && (reading.hits.iter().any(called) || former())
 }
 
 /// « la filiale de X dirigée par Y »: a participle right after whose a thing is may as well be told of the thing.
@@ -212,8 +212,10 @@ fn is_won_otherwise(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> 
 /// The body called like the one that a fact has, right after a verb in the present: « X travaille au CHU de Trou ».
 fn called_alike(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit, clause: &Range<usize>) -> Vec<(ClaimValue, Range<usize>)> {
     let near = |tokens: &Range<usize>| (hit.tokens.end..=hit.tokens.end + 1).contains(&tokens.start);
-    let alike = namesake::read(reading, subject, clause).into_iter().filter(|(_, tokens)| near(tokens));
-    if is_now(reading, subject, hit) { alike.collect() } else { Vec::new() }
+    if !is_now(reading, subject, hit) {
+        return Vec::new();
+    }
+    namesake::read(reading, subject, clause).into_iter().filter(|(_, tokens)| near(tokens)).collect()
 }
 
 /// « X travaille au »: a verb in the present right after the person, whose it is.

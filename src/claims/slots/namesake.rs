@@ -2,7 +2,7 @@
 
 use crate::claims::{ClaimValue, Reading, Subject};
 use crate::facts::index::Hit;
-use crate::facts::{EntityId, EntityKind, FactValue};
+use crate::facts::{EntityId, FactValue};
 use crate::language::Marker;
 use crate::text::{Token, tokens};
 use std::ops::Range;
@@ -27,17 +27,13 @@ pub(in crate::claims) fn is_elsewhere(reading: &Reading<'_>, entity: EntityId, d
     let town = description.tokens.end + 1;
     let named = || !reading.base.names_at(&reading.tokens, town).is_empty();
     let followed = reading.has(description.tokens.end, Marker::Genitive) && reading.places.iter().any(|place| place.start == town);
-    is_corporate(reading, entity) && followed && !named()
-}
-
-fn is_corporate(reading: &Reading<'_>, entity: EntityId) -> bool {
-    matches!(reading.base.entity(entity).kind, EntityKind::Body | EntityKind::Group)
+    reading.base.entity(entity).kind.is_corporate() && followed && !named()
 }
 
 fn values<'r>(reading: &'r Reading<'_>, subject: &'r Subject<'_>) -> impl Iterator<Item = EntityId> + 'r {
     let values = subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).is);
     let entities = values.filter_map(|value| if let FactValue::Entity(entity) = value { Some(*entity) } else { None });
-    entities.filter(|entity| is_corporate(reading, *entity))
+    entities.filter(|entity| reading.base.entity(*entity).kind.is_corporate())
 }
 
 /// The names of an entity that end on what it is of.

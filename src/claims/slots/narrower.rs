@@ -89,7 +89,7 @@ fn is_shared_out(reading: &Reading<'_>, number: &Range<usize>) -> bool {
 /// « emploie 900 personnes en Roumanie », "fell 6% in Asia": what a body has in a place that isn't its own.
 fn is_of_branch(reading: &Reading<'_>, subject: &Subject<'_>, number: &Range<usize>) -> bool {
     let record = reading.base.entity(subject.entity);
-    let corporate = matches!(record.kind, EntityKind::Body | EntityKind::Group);
+    let corporate = record.kind.is_corporate();
     let own = |at: usize| {
         reading
             .mentions_over(at)
