@@ -5,6 +5,7 @@
 mod affairs;
 mod agreed;
 mod befallen;
+mod belonging;
 mod bodies;
 mod described;
 mod events;
@@ -17,6 +18,7 @@ mod readings;
 mod sets;
 mod speakers;
 mod ties;
+mod toward;
 mod whose;
 pub mod writing;
 

@@ -17,6 +17,9 @@ pub fn notation_of(base: &Base, attribute: AttributeId, value: &FactValue) -> Op
             (attribute.vocabulary == Some(term.vocabulary)).then(|| quoted(&reference(base, *term)))
         }
         (ValueType::Quotation | ValueType::Name, FactValue::Text(text)) => Some(quoted(text.trim())),
+        (ValueType::Order, FactValue::Order { before, other }) => {
+            Some(quoted(&format!("{} {}", if *before { "before" } else { "after" }, base.entity(*other).id)))
+        }
         _ => None,
     }
 }

@@ -4,12 +4,12 @@
 //! is told of has to stand beside it.
 
 use super::befallen;
-use super::readings::{Told, certainty_at, says};
+use super::readings::{Told, certainty_at, is_adjective, says};
 use crate::archive::Text;
 use crate::claims::mention::{By, Mention};
 use crate::claims::mood::{is_negated, stance_of};
 use crate::claims::{Reading, Subject, occurrence};
-use crate::facts::index::Cue;
+use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityId, EntityKind, Fact, FactValue, Slot, TermId, ValueType};
 use crate::values::{Anchor, Spotted, Tense, Value};
 use std::ops::Range;
@@ -46,7 +46,9 @@ fn places(reading: &Reading<'_>, fact: &Fact, value: &FactValue) -> Vec<Range<us
         FactValue::Term(term) => {
             let vocabulary = reading.base.vocabulary(term.vocabulary);
             let same = |cue: Cue| matches!(cue, Cue::Term(of, told) if of == term.vocabulary && vocabulary.is_under(told, term.term));
-            reading.hits.iter().filter(|hit| same(hit.cue)).map(|hit| hit.tokens.clone()).collect()
+            // Where somebody is from, the adjective of a town tells: its name may tell where anything happened.
+            let named = |hit: &Hit| vocabulary.name == "city" && !is_adjective(reading, hit.tokens.start);
+            reading.hits.iter().filter(|hit| same(hit.cue) && !named(hit)).map(|hit| hit.tokens.clone()).collect()
         }
         FactValue::Entity(entity) => {
             let named = reading.mentions.iter().filter(|mention| mention.entity == Some(*entity) && mention.by == By::Name);
@@ -100,8 +102,9 @@ fn is_beside(reading: &Reading<'_>, fact: &Fact, value: &FactValue, tokens: &Ran
         return occurrence::of_subject(reading, fact.entity, event).iter().any(|told| sentence.contains(&told.tokens.start));
     }
     if record.kind == EntityKind::Event {
-        let told =
-            occurrence::of_event(reading, fact.entity).iter().any(|told| sentence.contains(&told.tokens.start) && told.tokens != *tokens);
+        let mut here = occurrence::of_event(reading, fact.entity).to_vec();
+        here.retain(|told| sentence.contains(&told.tokens.start) && told.tokens != *tokens);
+        let told = !here.is_empty() && (here.iter().any(|told| told.verb) || !is_anothers(reading, fact, value, &sentence));
         // Of several that happened to the same people on one day only what is told more than once is meant.
         let day = matches!(value, FactValue::Plain(Value::Date(_))) && fact.says.len() > 1;
         return told || day && record.of.iter().any(|of| present(sentence.clone(), *of));
@@ -123,6 +126,14 @@ fn is_beside(reading: &Reading<'_>, fact: &Fact, value: &FactValue, tokens: &Ran
         return (named() || main == Some(fact.entity) && silent()) && !strangers();
     }
     present(sentence, fact.entity)
+}
+
+/// « X a été évacué jeudi après une alerte »: the day of what a verb tells is not of what only a noun does.
+fn is_anothers(reading: &Reading<'_>, fact: &Fact, value: &FactValue, sentence: &Range<usize>) -> bool {
+    let other = |entity: &EntityId| *entity != fact.entity && reading.base.entity(*entity).kind == EntityKind::Event;
+    let verb =
+        |entity: &EntityId| occurrence::of_event(reading, *entity).iter().any(|told| told.verb && sentence.contains(&told.tokens.start));
+    matches!(value, FactValue::Plain(Value::Date(_))) && reading.touched().iter().filter(|entity| other(entity)).any(verb)
 }
 
 /// How many words from whom it is told of a title may stand.

@@ -1,12 +1,12 @@
 //! What the words by which somebody or something is called tell of them: « le militant écologiste », "the Socialist mayor", « BRB ».
 
-use super::readings::{Told, certainty_at, says};
+use super::readings::{Told, certainty_at, named, says};
 use crate::archive::Text;
 use crate::claims::mention::{By, Mention};
 use crate::claims::mood::stance_of;
 use crate::claims::{Reading, Subject};
 use crate::facts::index::{Cue, Hit};
-use crate::facts::{AttributeId, Base, Certainty, EntityId, EntityKind, FactValue, Slot, TermRef, ValueType, VocabularyId};
+use crate::facts::{AttributeId, Base, Certainty, EntityId, EntityKind, FactValue, Slot, TermId, TermRef, ValueType, VocabularyId};
 use crate::text::{Token, tokens};
 use std::ops::Range;
 
@@ -14,10 +14,11 @@ use std::ops::Range;
 pub(super) fn find(text: &Text, reading: &Reading<'_>) -> Vec<Told> {
     let described =
         reading.mentions.iter().filter(|mention| mention.by == By::Description).flat_map(|mention| of_person(text, reading, mention));
-    let named = || reading.mentions.iter().filter(|mention| mention.by == By::Name);
-    let kinds = named().filter_map(|mention| of_event(text, reading, mention));
-    let full = named().filter_map(|mention| spelled_out(text, reading, mention));
-    described.chain(kinds).chain(full).collect()
+    let names = || reading.mentions.iter().filter(|mention| mention.by == By::Name);
+    let kinds = names().filter_map(|mention| of_event(text, reading, mention));
+    let full = names().filter_map(|mention| spelled_out(text, reading, mention));
+    let eponyms = names().filter_map(|mention| called_after(text, reading, mention));
+    described.chain(kinds).chain(full).chain(eponyms).collect()
 }
 
 /// « le militant écologiste marseillais »: what stands in the words for a person, or right behind them.
@@ -31,7 +32,7 @@ fn of_person(text: &Text, reading: &Reading<'_>, mention: &Mention) -> Vec<Told>
         if !inside(&hit, end) || reading.tokens[hit.tokens.start].capital {
             continue;
         }
-        if let Some(attribute) = title(reading.base, vocabulary) {
+        if let Some(attribute) = title(reading.base, vocabulary, term) {
             end = end.max(hit.tokens.end);
             let value = FactValue::Term(TermRef { vocabulary, term, of: None, former: false });
             out.extend(told(text, reading, person, attribute, value, &hit.tokens));
@@ -41,13 +42,24 @@ fn of_person(text: &Text, reading: &Reading<'_>, mention: &Mention) -> Vec<Told>
 }
 
 /// The attribute that a title of a vocabulary tells: the first made for it; of cities the one that says where somebody is from.
-fn title(base: &Base, vocabulary: VocabularyId) -> Option<AttributeId> {
+///
+/// « le maire de gauche »: what parties stand under is no party.
+fn title(base: &Base, vocabulary: VocabularyId, term: TermId) -> Option<AttributeId> {
+    if is_side(base, vocabulary, term) {
+        return named(base, "side");
+    }
     const OF_OTHERS: [&str; 3] = ["kinship", "marital-status", "country"];
     let told = |name: &str| base.vocabulary(vocabulary).name == name;
     let at = base.attributes.iter().position(|attribute| {
         attribute.slot == Slot::Title && attribute.vocabulary == Some(vocabulary) && attribute.subject.contains(&EntityKind::Person)
     });
     at.filter(|_| !OF_OTHERS.iter().any(|name| told(name))).map(|at| AttributeId(at as u32))
+}
+
+/// Left, right, centre: what parties stand under and what stands under nothing.
+pub(super) fn is_side(base: &Base, vocabulary: VocabularyId, term: TermId) -> bool {
+    let vocabulary = base.vocabulary(vocabulary);
+    vocabulary.name == "party" && vocabulary.has_finer(term) && vocabulary.get(term).under.is_empty()
 }
 
 /// « les municipales »: the name of an event may be the word for its kind.
@@ -74,6 +86,21 @@ fn spelled_out(text: &Text, reading: &Reading<'_>, mention: &Mention) -> Option<
     let known = reading.base.entity(entity).names.iter().any(short);
     let value = FactValue::Text(name.to_owned());
     known.then(|| told_as(text, reading, entity, AttributeId(at as u32), value, &mention.tokens, Certainty::Asserted))
+}
+
+/// « le gouvernement X II »: the name that makes one of many out of a noun.
+fn called_after(text: &Text, reading: &Reading<'_>, mention: &Mention) -> Option<Told> {
+    let entity = mention.entity?;
+    let hit = reading.hits.iter().find(|hit| {
+        let eponym = |attribute: AttributeId| reading.base.attribute(attribute).slot == Slot::Eponym;
+        matches!(hit.cue, Cue::Attribute(attribute) if eponym(attribute)) && mention.tokens.contains(&hit.tokens.start)
+    })?;
+    let Cue::Attribute(attribute) = hit.cue else { return None };
+    let first = hit.tokens.start == mention.tokens.start;
+    let name = if first { hit.tokens.end..mention.tokens.end } else { mention.tokens.start..hit.tokens.start };
+    let bare = !name.is_empty() && name.clone().all(|at| reading.tokens[at].capital);
+    let value = FactValue::Text(reading.span(&name).of(reading.text).to_owned());
+    bare.then(|| told(text, reading, entity, attribute, value, &mention.tokens)).flatten()
 }
 
 fn is_acronym(name: &str) -> bool {

@@ -115,7 +115,7 @@ fn is_near(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
     let called = reading.hits.iter().any(|other| {
         other.cue == Cue::Called(subject.entity)
             && sentence.contains(&other.tokens.start)
-            && apart(other)
+            && (event || apart(other))
             && beside(other)
             && (!event || cued(other))
     });

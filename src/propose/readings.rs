@@ -1,8 +1,8 @@
 //! What texts say of entities: claims of their sentences, gathered into facts with a reading for each text.
 
-use super::{Aim, agreed, befallen, described, each, each_of, loosely, pulled, sets, ties, whose};
+use super::{Aim, agreed, befallen, belonging, described, each, each_of, loosely, pulled, sets, ties, toward, whose};
 use crate::archive::{Archive, Text};
-use crate::claims::{Claim, Mood, Reading, Stance, spelled, spoken, unheld};
+use crate::claims::{Claim, ClaimValue, Mood, Reading, Stance, spelled, spoken, unheld};
 use crate::facts::compare::contradict;
 use crate::facts::{
     Attribute, AttributeId, Base, Certainty, EntityId, EntityKind, Fact, FactValue, Place, Reading as Says, Slot, Status, ValueType,
@@ -54,11 +54,13 @@ fn told(archive: &Archive, base: &Base, known: usize, aim: Aim) -> Vec<Told> {
             Aim::Judge => is_firm(base, claim) && !is_shared(&claims, claim),
             Aim::Offer => is_meant(reading, &claims, claim, known),
         };
-        told.extend(claims.iter().filter(meant).filter_map(|claim| of_claim(text, reading, claim)));
+        let of_claim = |claim: &Claim| of_claim(text, reading, claim, aim);
+        told.extend(claims.iter().filter(meant).filter_map(|claim| toward::directed(reading, claim, of_claim(claim)?)));
         if aim == Aim::Offer {
             told.extend(claims.iter().filter_map(|claim| ties::of(text, reading, claim)));
             told.extend(befallen::find(text, reading));
             told.extend(described::find(text, reading));
+            told.extend(belonging::find(text, reading));
             told.extend(sets::find(text, reading, &claims));
             told.extend(loosely::find(text, reading));
         }
@@ -116,8 +118,9 @@ fn is_meant(reading: &Reading<'_>, claims: &[Claim], claim: &Claim, known: usize
 /// Whether several subjects are weighed against each other.
 fn is_weighed(base: &Base, claim: &Claim) -> bool {
     let slot = claim.slot(base);
-    matches!(slot, Slot::Predicate | Slot::Since | Slot::Lasted)
-        || slot == Slot::Count && base.entity(claim.subject).kind == EntityKind::Person
+    matches!(slot, Slot::Predicate | Slot::Since | Slot::Lasted | Slot::Order)
+        || slot == Slot::Where && base.attribute(claim.attribute).event.is_some()
+        || matches!(slot, Slot::Count | Slot::Filler) && base.entity(claim.subject).kind == EntityKind::Person
 }
 
 /// Whether what befell somebody is told by the event's own words, and read there.
@@ -148,9 +151,11 @@ fn is_settled(base: &Base, fact: &Fact, known: usize) -> bool {
 }
 
 /// A claim as a text's reading, where a fact can hold it.
-fn of_claim(text: &Text, reading: &Reading<'_>, claim: &Claim) -> Option<Told> {
+fn of_claim(text: &Text, reading: &Reading<'_>, claim: &Claim, aim: Aim) -> Option<Told> {
     let base = reading.base;
-    let certainty = certainty(reading, claim).filter(|_| is_read_alone(base, base.entity(claim.subject).kind, claim.attribute))?;
+    let read = is_read_alone(base, base.entity(claim.subject).kind, claim.attribute) && !is_of_side(base, claim);
+    let alone = read || aim == Aim::Offer && (is_origin(reading, claim) || is_of_side(base, claim) && is_side(base, claim));
+    let certainty = certainty(reading, claim).filter(|_| alone)?;
     let value = if base.attribute(claim.attribute).value == ValueType::Weekday { weekday(reading, claim) } else { claim.value.held() };
     let value = value.filter(is_told_whole)?;
     crate::facts::notation_of(base, claim.attribute, &value)?;
@@ -177,12 +182,41 @@ fn is_read_alone(base: &Base, kind: EntityKind, attribute: AttributeId) -> bool 
     }
 }
 
+/// « le maire de gauche »: a side, which is no party.
+fn is_of_side(base: &Base, claim: &Claim) -> bool {
+    matches!(claim.value, ClaimValue::Term { term, .. } if described::is_side(base, term.vocabulary, term.term))
+}
+
+fn is_side(base: &Base, claim: &Claim) -> bool {
+    base.attribute(claim.attribute).slot == Slot::Title && named(base, "side") == Some(claim.attribute)
+}
+
+/// « figure brivoise de la lutte »: the adjective of a town beside somebody.
+fn is_origin(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let attribute = reading.base.attribute(claim.attribute);
+    let told = attribute.slot == Slot::Title && attribute.vocabulary == reading.base.vocabulary_named("city");
+    told && is_adjective(reading, whose::tokens_of(reading, claim).start)
+}
+
+/// Not the name of a town, nor part of one: « le Printemps brivois ».
+pub(super) fn is_adjective(reading: &Reading<'_>, at: usize) -> bool {
+    !reading.tokens[at].capital && !at.checked_sub(1).is_some_and(|before| reading.tokens[before].capital)
+}
+
 /// How surely a text says it; nothing for what it denies, asks, supposes or tells of another time.
 fn certainty(reading: &Reading<'_>, claim: &Claim) -> Option<Certainty> {
-    if claim.negated || claim.past || claim.period.is_some() {
+    let at = whose::tokens_of(reading, claim).start;
+    if claim.negated || claim.past || claim.period.is_some() && is_dated(reading, at) {
         return None;
     }
-    certainty_at(reading, &claim.stance, reading.tokens.partition_point(|token| token.span.end <= claim.span.start))
+    certainty_at(reading, &claim.stance, at)
+}
+
+/// Whether the part of the sentence that a token stands in tells a time.
+fn is_dated(reading: &Reading<'_>, at: usize) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(at)];
+    let segment = sentence.segments[sentence.segment_of(at)].tokens.clone();
+    reading.values_in(segment).any(|spotted| matches!(spotted.told, told::Told::When(_)))
 }
 
 /// How surely a stance says what stands at a token.
@@ -247,7 +281,7 @@ pub(super) fn says(text: &Text, reading: &Reading<'_>, sentence: usize, certaint
     }
 }
 
-fn named(base: &Base, name: &str) -> Option<AttributeId> {
+pub(super) fn named(base: &Base, name: &str) -> Option<AttributeId> {
     base.attributes.iter().position(|attribute| attribute.name == name).map(|at| AttributeId(at as u32))
 }
 

@@ -5,6 +5,8 @@
 
 use super::befallen;
 use crate::claims::mention::{By, Mention};
+use crate::claims::mood::is_saying;
+use crate::claims::occurrence::Occurrence;
 use crate::claims::segment::Opener;
 use crate::claims::{Claim, Reading, bearer, occurrence};
 use crate::facts::index::{Cue, Hit};
@@ -39,6 +41,21 @@ fn is_event_of(reading: &Reading<'_>, claims: &[Claim], claim: &Claim) -> bool {
     record.kind == EntityKind::Event && claims.iter().any(same)
 }
 
+/// The event is told in the sentence of its day: a day told before may be another's.
+fn is_told_here(reading: &Reading<'_>, claim: &Claim, tokens: &Range<usize>) -> bool {
+    let here = sentence(reading, tokens.start);
+    let attribute = reading.base.attribute(claim.attribute);
+    !attribute.words.is_empty()
+        || occurrence::of_event(reading, claim.subject)
+            .iter()
+            .any(|told| here.contains(&told.tokens.start) && !bearer::is_told_apart(reading, told.tokens.start, tokens.start))
+}
+
+/// « depuis », "since" right before a day.
+fn is_since(reading: &Reading<'_>, at: usize) -> bool {
+    (at.saturating_sub(2)..=at).any(|at| reading.is(at, Marker::Since))
+}
+
 /// « confiée à X »: of roles that the same words tell the one that has no word of its own in the sentence is not meant.
 fn is_shared_role(reading: &Reading<'_>, claims: &[Claim], claim: &Claim) -> bool {
     let here = sentence(reading, tokens_of(reading, claim).start);
@@ -71,11 +88,23 @@ fn reach(reading: &Reading<'_>, claim: &Claim) -> Option<usize> {
     let attribute = reading.base.attribute(claim.attribute);
     match attribute.slot {
         Slot::Predicate if is_thing(reading, claim, &tokens) || is_noun(reading, &tokens) => return None,
-        Slot::Count if reading.base.entity(claim.subject).kind == EntityKind::Person => return of_thing(reading, claim.subject, &tokens),
+        // « protégé le 5 mars »: a day told of what protects somebody is not since when.
+        Slot::Since if !is_since(reading, tokens.start) => return None,
+        Slot::When if reading.base.entity(claim.subject).kind == EntityKind::Event && !is_told_here(reading, claim, &tokens) => {
+            return None;
+        }
+        Slot::Count if reading.base.entity(claim.subject).kind == EntityKind::Person => {
+            return of_thing(reading, claim.subject, &tokens, attribute.own);
+        }
+        Slot::Where if attribute.event.is_some() => return of_place(reading, claim, &tokens),
+        Slot::Order => return of_order(reading, claim, &tokens),
         Slot::Predicate | Slot::Since | Slot::Lasted | Slot::Filler => {}
         _ => return Some(0),
     }
     if is_broad(reading, claim.attribute, claim.subject) {
+        return of_known(reading, claim, &tokens);
+    }
+    if is_of_other_event(reading, claim) {
         return None;
     }
     let event = attribute.event.or_else(|| befallen::event(reading.base, claim.attribute, attribute.vocabulary?));
@@ -99,8 +128,62 @@ fn reach(reading: &Reading<'_>, claim: &Claim) -> Option<usize> {
             told.min().filter(|reach| attribute.slot != Slot::Filler && !attribute.words.is_empty() || *reach <= NEAR)
         }
         // Where the words alone tell it, whom they are told of stands right there.
-        _ => of_thing(reading, claim.subject, &tokens).filter(|reach| !attribute.words.is_empty() || attribute.own || *reach < FAR),
+        _ => of_thing(reading, claim.subject, &tokens, attribute.own)
+            .filter(|reach| !attribute.words.is_empty() || attribute.own || *reach < FAR),
     }
+}
+
+/// « X, candidat sur la liste Y à Z »: where what somebody does takes place, is told of whom the words for it are told of.
+fn of_place(reading: &Reading<'_>, claim: &Claim, tokens: &Range<usize>) -> Option<usize> {
+    let event = reading.base.attribute(claim.attribute).event?;
+    let told = occurrence::of_subject(reading, claim.subject, event);
+    let reach = |told: &Occurrence| {
+        let another = bearer::of(reading, &told.tokens).is_some_and(|bearer| bearer.entity != Some(claim.subject));
+        apart(&told.tokens, tokens) + if another { FAR } else { 0 }
+    };
+    told.iter().map(reach).min()
+}
+
+/// « X a été évacué avant Y »: what the main verb tells comes before or after.
+fn of_order(reading: &Reading<'_>, claim: &Claim, tokens: &Range<usize>) -> Option<usize> {
+    let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
+    let main = |told: &&Occurrence| {
+        let segment = &sentence.segments[sentence.segment_of(told.tokens.start)];
+        let plain = !matches!(segment.opener, Opener::Relative | Opener::Subordinator);
+        told.verb && plain && sentence.tokens.contains(&told.tokens.start) && told.tokens.end <= tokens.start
+    };
+    occurrence::of_event(reading, claim.subject).iter().filter(main).map(|told| apart(&told.tokens, tokens)).max()
+}
+
+/// Told in one part of the sentence with an event that the desk knows: « il est arrivé sous escorte à la fête ».
+fn of_known(reading: &Reading<'_>, claim: &Claim, tokens: &Range<usize>) -> Option<usize> {
+    let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
+    let segment = &sentence.segments[sentence.segment_of(tokens.start)].tokens;
+    let vocabulary = reading.base.attribute(claim.attribute).vocabulary;
+    let term =
+        |told: &Occurrence| reading.hits_over(told.tokens.start).any(|hit| matches!(hit.cue, Cue::Term(of, _) if Some(of) == vocabulary));
+    let here = |told: &&Occurrence| segment.contains(&told.tokens.start) && !term(told);
+    let declared = !reading.base.entity(claim.subject).called.is_empty() || !reading.base.entity(claim.subject).words.is_empty();
+    let kind = reading.base.entity(claim.subject).kind;
+    let told = occurrence::of_event(reading, claim.subject);
+    let reach = told.iter().filter(here).map(|told| apart(&told.tokens, tokens)).min();
+    reach.filter(|reach| declared && kind == EntityKind::Event && (1..=NEAR).contains(reach))
+}
+
+/// « la venue au meeting de X »: the word for the role is itself the word for another event.
+fn is_of_other_event(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let here = sentence(reading, tokens_of(reading, claim).start);
+    let cues = reading.hits_of(Cue::Attribute(claim.attribute)).filter(|hit| here.contains(&hit.tokens.start));
+    let other = |hit: &Hit| {
+        let own = |other: &Hit| matches!(other.cue, Cue::Called(entity) | Cue::EventOf(entity) if entity != claim.subject && is_event(reading, entity));
+        reading.hits_over(hit.tokens.start).any(|other| other.tokens == hit.tokens && own(other))
+    };
+    let mut cues = cues.peekable();
+    reading.base.attribute(claim.attribute).slot == Slot::Filler && cues.peek().is_some() && cues.all(other)
+}
+
+fn is_event(reading: &Reading<'_>, entity: EntityId) -> bool {
+    reading.base.entity(entity).kind == EntityKind::Event
 }
 
 /// « les gardes du corps », « le meeting », « l'assassinat »: the words name somebody or something that is told of, or tell of an event itself.
@@ -136,17 +219,41 @@ const fn covers(a: &Range<usize>, b: &Range<usize>) -> bool {
 }
 
 /// How far the nearest mention in the sentence is that the words can be told of.
-fn of_thing(reading: &Reading<'_>, entity: EntityId, tokens: &Range<usize>) -> Option<usize> {
-    if bearer::of(reading, tokens).is_some_and(|mention| mention.entity == Some(entity)) {
+fn of_thing(reading: &Reading<'_>, entity: EntityId, tokens: &Range<usize>, own: bool) -> Option<usize> {
+    // « X, dont la venue au meeting de Y a été ébruitée »: whose the noun before is does nothing.
+    let complement = |mention: &Mention| mention.tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Genitive));
+    let does = |mention: &&Mention| mention.tokens.start >= tokens.end || !complement(mention);
+    if bearer::of(reading, tokens).filter(does).is_some_and(|mention| mention.entity == Some(entity)) {
         return Some(0);
     }
     let record = reading.base.entity(entity);
-    let nameless = record.names.is_empty() && record.kind != EntityKind::Person;
+    // What only the desk asks may be told of a thing by whose it is: « une balise a été trouvée » where X is escorted.
+    let nameless = record.names.is_empty() && record.kind != EntityKind::Person && own;
     let ours = |mention: &&Mention| {
         mention.entity.is_some_and(|told| told == entity || nameless && record.of.contains(&told)) && apart(&mention.tokens, tokens) > 0
     };
     let here = sentence(reading, tokens.start);
-    reading.mentions_in(here).filter(ours).map(|mention| weight(reading, mention, tokens)).min()
+    let told = |mention: &&Mention| !is_teller(reading, mention, tokens) && !is_further_on(reading, mention, tokens);
+    reading.mentions_in(here).filter(ours).filter(told).map(|mention| weight(reading, mention, tokens)).min()
+}
+
+/// Past the end of its part of the sentence, where no name opens the next: « Placé sous protection, X ».
+fn is_further_on(reading: &Reading<'_>, mention: &Mention, tokens: &Range<usize>) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
+    let (own, theirs) = (sentence.segment_of(tokens.start), sentence.segment_of(mention.tokens.start));
+    let opens = || mention.tokens.start <= sentence.segments[theirs].tokens.start + TITLE;
+    theirs > own + 1 || theirs == own + 1 && !opens()
+}
+
+/// How many words may stand before a name that opens a part of a sentence.
+const TITLE: usize = 4;
+
+/// « …, ajoute-t-on dans son entourage »: who is said to say it, in a part of the sentence of its own.
+fn is_teller(reading: &Reading<'_>, mention: &Mention, tokens: &Range<usize>) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
+    let (own, theirs) = (sentence.segment_of(tokens.start), sentence.segment_of(mention.tokens.start));
+    let says = |at: usize| is_saying(reading, at);
+    mention.tokens.start >= tokens.end && own != theirs && sentence.segments[theirs].tokens.clone().any(says)
 }
 
 /// How far a mention is: what follows, and what a preposition or a possessive leads to, is told of less.
@@ -165,7 +272,10 @@ fn weight(reading: &Reading<'_>, mention: &Mention, tokens: &Range<usize>) -> us
 
 /// « X a évacué », « évacué par X »: who does it stands before an active verb or is led to.
 fn is_doer(reading: &Reading<'_>, tokens: &Range<usize>, verb: usize) -> bool {
-    tokens.end <= verb || (tokens.start.saturating_sub(2)..tokens.start).any(|at| reading.is(at, Marker::By))
+    let by = (tokens.start.saturating_sub(2)..tokens.start).find(|at| reading.is(*at, Marker::By));
+    // « X a annoncé la liste menée par Y »: a verb nearer by has its own doer.
+    let plain = |by: usize| !(verb + 1..by).any(|at| reading.is_verb(at) && !reading.is_marked(at));
+    tokens.end <= verb || by.is_some_and(plain)
 }
 
 /// How many words further off what is led to counts.

@@ -51,8 +51,11 @@ fn opening(reading: &Reading<'_>, quoted: &Quoted) -> Option<(Option<EntityId>, 
 fn is_introduced(reading: &Reading<'_>, quoted: &Quoted) -> bool {
     let before = |back: usize| quoted.tokens.start.checked_sub(back).and_then(|at| reading.tokens.get(at));
     let colon = before(2).is_some_and(|token| token.is_any(&[":", ","]));
+    // « X s'excuse – « … » »: a dash where somebody has spoken.
+    let start = reading.sentences[reading.sentence_of(quoted.tokens.start)].tokens.start;
+    let dash = before(2).is_some_and(|token| token.is_any(&["–", "—"])) && (start..quoted.tokens.start).any(|at| is_saying(reading, at));
     let behind = quoted.tokens.end..(quoted.tokens.end + TITLE + 1).min(reading.tokens.len());
-    colon || behind.into_iter().any(|at| is_saying(reading, at))
+    colon || dash || behind.into_iter().any(|at| is_saying(reading, at))
 }
 
 /// Fewer words are a term held at a distance, no quotation of somebody.

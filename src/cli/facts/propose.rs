@@ -51,10 +51,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
 /// Writes how well the proposals do.
 fn told(measure: Measure) -> Result<Exit, Failure> {
     let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
-    let Measure { proposed, right, curated, found } = measure;
+    let Measure { proposed, right, judged, curated, found } = measure;
     let line = format!(
-        "precision {:.3} ({right} of {proposed} proposed readings are a curator's)\nrecall    {:.3} ({found} of {curated} curated readings are proposed)\n",
+        "precision {:.3} ({right} of {proposed} proposed readings are a curator's)\n          {:.3} ({right} of {judged} of those that the desk has a fact for)\nrecall    {:.3} ({found} of {curated} curated readings are proposed)\n",
         share(right, proposed),
+        share(right, judged),
         share(found, curated)
     );
     unless_closed(io::stdout().write_all(line.as_bytes()))?;
