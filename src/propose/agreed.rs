@@ -47,7 +47,7 @@ fn places(reading: &Reading<'_>, fact: &Fact, value: &FactValue) -> Vec<Range<us
             let vocabulary = reading.base.vocabulary(term.vocabulary);
             let same = |cue: Cue| matches!(cue, Cue::Term(of, told) if of == term.vocabulary && vocabulary.is_under(told, term.term));
             // Where somebody is from, the adjective of a town tells: its name may tell where anything happened.
-            let named = |hit: &Hit| vocabulary.name == "city" && !is_adjective(reading, hit.tokens.start);
+            let named = |hit: &Hit| vocabulary.name == "city" && (hit.tokens.len() > 1 || !is_adjective(reading, hit.tokens.start));
             reading.hits.iter().filter(|hit| same(hit.cue) && !named(hit)).map(|hit| hit.tokens.clone()).collect()
         }
         FactValue::Entity(entity) => {

@@ -1,10 +1,12 @@
 //! `factlint facts conflicts`: where sources disagree, a row a side.
 
-use crate::cli::curated::{Shown, Which};
+use crate::archive::Archive;
+use crate::cli::curated::{Shown, Which, files};
 use crate::cli::outcome::{Exit, Failure};
 use crate::facts::curation::sides::{Side, is_disputed, sides};
-use crate::facts::{Base, Fact, Status};
+use crate::facts::{Base, Desk, Fact, Status};
 use crate::language::Lang;
+use crate::propose::{Aim, propose};
 use crate::report::cards::values;
 use crate::report::table::Table;
 use crate::rules::wording;
@@ -14,6 +16,9 @@ use serde::Serialize;
 #[derive(clap::Args)]
 #[command(after_help = HELP)]
 pub(super) struct Arguments {
+    /// Show too where archived texts disagree on what the desk has no fact of; a desk without facts does so anyway
+    #[arg(long)]
+    texts: bool,
     /// Exit with 1 if there are any
     #[arg(long)]
     exit_code: bool,
@@ -26,12 +31,13 @@ pub(super) struct Arguments {
 const HELP: &str = "\
 Examples:
   factlint facts conflicts
+  factlint facts conflicts --texts
   factlint facts conflicts --messages fr
   factlint facts conflicts --format json
 
 A reading that is known to be wrong (error = true) takes no side, and a fact
 that is retracted or superseded is left out. The desk's own side comes first,
-marked with a star.";
+marked with a star. What texts say that nobody has made facts of has none.";
 
 /// A fact on which sources disagree, as programs read it.
 #[derive(Serialize)]
@@ -40,6 +46,7 @@ struct Conflict {
     entity: String,
     attribute: String,
     status: &'static str,
+    proposed: bool,
     sides: Vec<Taken>,
 }
 
@@ -54,14 +61,29 @@ struct Taken {
 /// Shows them, in the order of the files.
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let desk = arguments.which.sound()?;
-    let (base, lang) = (&*desk.base, arguments.which.lang(&desk));
-    let holds = |fact: &&Fact| !matches!(fact.status, Status::Retracted | Status::Superseded);
-    let found: Vec<Conflict> =
-        base.facts.iter().filter(holds).filter(|fact| is_disputed(base, fact)).map(|fact| conflict(base, fact, lang)).collect();
+    let lang = arguments.which.lang(&desk);
+    let mut found = conflicts(&desk.base, lang, |_| true);
+    if arguments.texts || desk.base.facts.is_empty() {
+        found.extend(between_texts(&desk, lang));
+    }
     let words = lang.sheet();
     let head = [words.entity, words.attribute, words.side, words.sources];
     arguments.shown.write(&Table { head, rows: found.iter().flat_map(rows).collect() }, &found)?;
     Ok(if arguments.exit_code && !found.is_empty() { Exit::Findings } else { Exit::Clean })
+}
+
+fn conflicts(base: &Base, lang: Lang, wanted: impl Fn(&Fact) -> bool) -> Vec<Conflict> {
+    let holds = |fact: &&Fact| !matches!(fact.status, Status::Retracted | Status::Superseded);
+    let disputed = base.facts.iter().filter(holds).filter(|fact| wanted(fact) && is_disputed(base, fact));
+    disputed.map(|fact| conflict(base, fact, lang)).collect()
+}
+
+/// Where archived texts disagree on what the desk has no fact of.
+fn between_texts(desk: &Desk, lang: Lang) -> Vec<Conflict> {
+    let archive = Archive::read(&desk.base, &files(desk), &Archive::default());
+    let proposed = propose(&archive, &desk.base, Aim::Offer);
+    let curated = |fact: &Fact| (fact.entity.0 as usize) < proposed.known && desk.base.group(fact.entity, fact.attribute).is_some();
+    conflicts(&proposed.base, lang, |fact| fact.derived_from.is_empty() && !curated(fact))
 }
 
 fn conflict(base: &Base, fact: &Fact, lang: Lang) -> Conflict {
@@ -71,6 +93,7 @@ fn conflict(base: &Base, fact: &Fact, lang: Lang) -> Conflict {
         entity: own,
         id: fact.id.clone(),
         status: fact.status.name(),
+        proposed: fact.proposed,
         sides: sides(fact).iter().map(|side| taken(base, fact, side, lang)).collect(),
     }
 }
