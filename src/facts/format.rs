@@ -6,8 +6,10 @@
 pub(crate) mod attributes;
 pub(crate) mod config;
 pub(crate) mod declared;
+pub(crate) mod document;
 pub(crate) mod entities;
 pub(crate) mod file;
+mod growth;
 pub(crate) mod keys;
 pub(crate) mod loader;
 pub(crate) mod quotes;

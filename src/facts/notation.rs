@@ -4,35 +4,34 @@ use super::format::file::Fault;
 use super::format::keys;
 use super::format::loader::Loader;
 use super::format::shape;
-use super::format::table::{Node, as_table, flag, list};
+use super::format::table::{Node, Value as Written, flag, list};
 use super::format::vocabularies::term;
 use super::model::{Attribute, FactValue, TermRef, ValueType};
 use super::said::{Said, say};
 use crate::values::{Value, ValueKind, parse_notation};
 use std::ops::Range;
-use toml::de::DeValue;
 
 /// A fault in a value and where it stands.
 pub(crate) type Misplaced = (Range<usize>, Fault);
 
 /// Reads a value; an array leaves several sides open.
-pub(crate) fn parse(loader: &Loader, attribute: &Attribute, node: &Node<'_>) -> Result<Vec<FactValue>, Misplaced> {
-    match node.get_ref() {
-        DeValue::Array(sides) if sides.is_empty() => Err((node.span(), Fault::value(say!("expected a value, found an empty array")))),
-        DeValue::Array(sides) => sides.iter().map(|side| one(loader, attribute, side)).collect(),
+pub(crate) fn parse(loader: &Loader, attribute: &Attribute, node: Node<'_>) -> Result<Vec<FactValue>, Misplaced> {
+    match node.value() {
+        Written::Array(sides) if sides.is_empty() => Err((node.span(), Fault::value(say!("expected a value, found an empty array")))),
+        Written::Array(sides) => sides.map(|side| one(loader, attribute, side)).collect(),
         _ => Ok(vec![one(loader, attribute, node)?]),
     }
 }
 
 /// Reads a date or interval of dates.
-pub(crate) fn date(node: &Node<'_>) -> Result<Value, Misplaced> {
+pub(crate) fn date(node: Node<'_>) -> Result<Value, Misplaced> {
     figure(ValueType::Date, node)
 }
 
-fn one(loader: &Loader, attribute: &Attribute, node: &Node<'_>) -> Result<FactValue, Misplaced> {
+fn one(loader: &Loader, attribute: &Attribute, node: Node<'_>) -> Result<FactValue, Misplaced> {
     let here = |fault| (node.span(), fault);
     match attribute.value {
-        ValueType::YesNo => match node.get_ref().as_bool() {
+        ValueType::YesNo => match node.as_bool() {
             Some(yes) => Ok(FactValue::Plain(Value::YesNo(yes))),
             None => Err(here(expected(say!("true or false")))),
         },
@@ -70,20 +69,20 @@ fn reference(loader: &Loader, attribute: &Attribute, text: &str) -> Result<FactV
     Ok(FactValue::Term(TermRef { vocabulary, term: term(loader, vocabulary, name.trim())?, of, former }))
 }
 
-fn set(loader: &Loader, attribute: &Attribute, node: &Node<'_>) -> Result<FactValue, Misplaced> {
+fn set(loader: &Loader, attribute: &Attribute, node: Node<'_>) -> Result<FactValue, Misplaced> {
     let unknown = |key: &&str| keys::SET.key(key).is_none();
-    let Some(table) = as_table(node).filter(|table| table.contains_key("members")) else {
+    let Some(table) = node.as_table().filter(|table| table.contains_key("members")) else {
         return Err((node.span(), expected("{ members = [\"…\"], closed = true }".into())));
     };
-    if let Some((key, _)) = table.iter().find(|(key, _)| unknown(&key.get_ref().as_ref())) {
-        return Err((key.span(), Fault::new("unknown-key", shape::unknown(&keys::SET, key.get_ref()))));
+    if let Some((key, _)) = table.entries().find(|(key, _)| unknown(&key.text())) {
+        return Err((key.span(), Fault::new("unknown-key", shape::unknown(&keys::SET, key.text()))));
     }
-    let members = list(table, "members").iter().map(|node| member(loader, attribute, node)).collect::<Result<_, _>>()?;
+    let members = list(table, "members").map(|node| member(loader, attribute, node)).collect::<Result<_, _>>()?;
     Ok(FactValue::Set { members, closed: flag(table, "closed") })
 }
 
 /// A member of a set: a term of the attribute's vocabulary, or an entity.
-fn member(loader: &Loader, attribute: &Attribute, node: &Node<'_>) -> Result<FactValue, Misplaced> {
+fn member(loader: &Loader, attribute: &Attribute, node: Node<'_>) -> Result<FactValue, Misplaced> {
     let text = string(node, say!("the id of a term or an entity"))?;
     match (loader.entity(text), attribute.vocabulary) {
         (Ok(entity), None) => Ok(FactValue::Entity(entity)),
@@ -104,7 +103,7 @@ fn order(loader: &Loader, text: &str) -> Result<FactValue, Fault> {
 }
 
 /// Figures, dates, weekdays: what the value grammars write.
-fn figure(value: ValueType, node: &Node<'_>) -> Result<Value, Misplaced> {
+fn figure(value: ValueType, node: Node<'_>) -> Result<Value, Misplaced> {
     let here = |message: Said| (node.span(), Fault::value(message));
     let kind = value_kind(value).ok_or_else(|| here(say!("expected {0}", say!("a value"))))?;
     let read = written(kind, node).and_then(|text| parse_notation(&text, kind));
@@ -130,15 +129,26 @@ fn form(kind: ValueKind) -> Said {
 }
 
 /// A TOML value as a notation: bare numbers get the unit that their type leaves no doubt about.
-fn written(kind: ValueKind, node: &Node<'_>) -> Option<String> {
-    match (node.get_ref(), kind) {
-        (DeValue::String(text), _) => Some(text.trim().to_owned()),
-        (DeValue::Integer(number), ValueKind::Age) => Some(format!("{number} years")),
-        (DeValue::Integer(number), ValueKind::Number | ValueKind::Percent) => Some(number.to_string()),
-        (DeValue::Float(number), ValueKind::Percent) => Some(number.to_string()),
-        (DeValue::Datetime(date), ValueKind::Date) => Some(date.to_string()),
+fn written(kind: ValueKind, node: Node<'_>) -> Option<String> {
+    match (node.value(), kind) {
+        (Written::String(text), _) => Some(text.trim().to_owned()),
+        (Written::Integer(digits, radix), ValueKind::Age) => Some(format!("{} years", whole(digits, radix))),
+        (Written::Integer(digits, radix), ValueKind::Number | ValueKind::Percent) => Some(whole(digits, radix)),
+        (Written::Float(digits), ValueKind::Percent) => Some(digits.to_owned()),
+        (Written::Datetime(date), ValueKind::Date) => Some(date.to_string()),
         _ => None,
     }
+}
+
+/// A whole number as it is written: by its radix.
+fn whole(digits: &str, radix: u8) -> String {
+    let mark = match radix {
+        2 => "0b",
+        8 => "0o",
+        16 => "0x",
+        _ => "",
+    };
+    format!("{mark}{digits}")
 }
 
 /// The grammar that reads the values of a type, where one does.
@@ -156,8 +166,8 @@ pub(crate) const fn value_kind(value: ValueType) -> Option<ValueKind> {
     })
 }
 
-fn string<'t>(node: &'t Node<'_>, what: Said) -> Result<&'t str, Misplaced> {
-    node.get_ref().as_str().map(str::trim).ok_or_else(|| (node.span(), expected(what)))
+fn string<'t>(node: Node<'t>, what: Said) -> Result<&'t str, Misplaced> {
+    node.as_str().map(str::trim).ok_or_else(|| (node.span(), expected(what)))
 }
 
 fn expected(what: Said) -> Fault {

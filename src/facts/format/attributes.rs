@@ -16,7 +16,7 @@ use crate::language::sorts::{Sort, Sorts};
 
 /// Reads attributes. A desk's own replaces a built-in one of its name. Those of an array share a name and differ by subject:
 /// what `cause` means depends on whether it is a person's or an event's.
-pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_, '_>]) {
+pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>]) {
     for origin in origins.iter().filter(|origin| origin.input.vocabulary.is_none()) {
         for (declared, number) in declared(origin) {
             let is_first = number.is_none_or(|number| number == 1);
@@ -34,17 +34,17 @@ pub(crate) fn named(loader: &Loader, name: &str, kind: EntityKind) -> Option<Att
     ids.iter().find(applies).or_else(|| ids.first()).copied()
 }
 
-fn declared<'t, 'a>(origin: &'t Origin<'t, 'a>) -> Vec<(Declared<'t, 'a>, Option<usize>)> {
+fn declared<'t>(origin: &'t Origin<'t>) -> Vec<(Declared<'t>, Option<usize>)> {
     let file = &origin.input.file;
     let Some(root) = table(origin.root, "attributes") else { return Vec::new() };
     // The shape check has already told of what is no table.
     let found = leaves(root, &keys::ATTRIBUTE, file, &mut Vec::new());
-    let name = |path: &[&super::table::Key<'_>]| path.iter().map(|key| key.get_ref().as_ref()).collect::<Vec<_>>().join(".");
-    let declare = |leaf: Leaf<'t, 'a>| (Declared { file, name: name(&leaf.path), span: leaf.span, table: leaf.table }, leaf.number);
+    let name = |path: &[super::table::Key<'_>]| path.iter().map(|key| key.text()).collect::<Vec<_>>().join(".");
+    let declare = |leaf: Leaf<'t>| (Declared { file, name: name(&leaf.path), span: leaf.span, table: leaf.table }, leaf.number);
     found.into_iter().map(declare).collect()
 }
 
-fn attribute(loader: &mut Loader, declared: &Declared<'_, '_>, is_first: bool) {
+fn attribute(loader: &mut Loader, declared: &Declared<'_>, is_first: bool) {
     let of = declared.table;
     let Some(value) = text(of, "type").and_then(ValueType::named) else {
         if !of.contains_key("type") {
@@ -75,7 +75,7 @@ fn attribute(loader: &mut Loader, declared: &Declared<'_, '_>, is_first: bool) {
 }
 
 /// Kinds of entity, one or several.
-fn kinds(of: &Table<'_>, key: &str) -> Vec<EntityKind> {
+fn kinds(of: Table<'_>, key: &str) -> Vec<EntityKind> {
     strings(list(of, key)).iter().filter_map(|name| EntityKind::named(name)).collect()
 }
 
@@ -104,9 +104,9 @@ fn add(loader: &mut Loader, attribute: Attribute, is_first: bool) {
 }
 
 /// The vocabulary that an attribute names, or the one its type brings.
-fn vocabulary(loader: &mut Loader, declared: &Declared<'_, '_>, value: ValueType) -> Option<VocabularyId> {
+fn vocabulary(loader: &mut Loader, declared: &Declared<'_>, value: ValueType) -> Option<VocabularyId> {
     let Some(node) = declared.table.get("vocabulary") else { return implied(loader, declared, value) };
-    match vocabularies::named(loader, node.get_ref().as_str()?) {
+    match vocabularies::named(loader, node.as_str()?) {
         Ok(id) => Some(id),
         Err(fault) => {
             loader.problems.push(declared.file.fault(node, fault));
@@ -115,7 +115,7 @@ fn vocabulary(loader: &mut Loader, declared: &Declared<'_, '_>, value: ValueType
     }
 }
 
-fn implied(loader: &mut Loader, declared: &Declared<'_, '_>, value: ValueType) -> Option<VocabularyId> {
+fn implied(loader: &mut Loader, declared: &Declared<'_>, value: ValueType) -> Option<VocabularyId> {
     match value {
         ValueType::PartOfDay => loader.names.vocabularies.get("part-of-day").copied(),
         ValueType::YesNo => yes_no(loader, declared),
@@ -129,7 +129,7 @@ fn implied(loader: &mut Loader, declared: &Declared<'_, '_>, value: ValueType) -
 }
 
 /// The words of a yes-no attribute that names no vocabulary say yes; negated they say no.
-fn yes_no(loader: &mut Loader, declared: &Declared<'_, '_>) -> Option<VocabularyId> {
+fn yes_no(loader: &mut Loader, declared: &Declared<'_>) -> Option<VocabularyId> {
     let words = words::under(declared.table, "words");
     if words.is_empty() {
         return None;
@@ -142,9 +142,9 @@ fn yes_no(loader: &mut Loader, declared: &Declared<'_, '_>) -> Option<Vocabulary
 }
 
 /// The kind of event under the key `event`.
-pub(crate) fn event(loader: &mut Loader, file: &super::file::File, of: &Table<'_>) -> Option<TermId> {
+pub(crate) fn event(loader: &mut Loader, file: &super::file::File, of: Table<'_>) -> Option<TermId> {
     let node = of.get("event")?;
-    let name = node.get_ref().as_str()?;
+    let name = node.as_str()?;
     let found = vocabularies::named(loader, "event").and_then(|events| vocabularies::term(loader, events, name));
     found.map_err(|fault| loader.problems.push(file.fault(node, fault))).ok()
 }

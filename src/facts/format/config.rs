@@ -3,7 +3,7 @@
 use super::file::File;
 use super::keys;
 use super::shape;
-use super::table::{Key, Table, as_table, children, date, did_you_mean, list, text, texts};
+use super::table::{Key, Node, Table, children, date, did_you_mean, list, text, texts};
 use crate::facts::config::{Config, Override, Wants};
 use crate::facts::files::{Files, is_inside};
 use crate::facts::model::Base;
@@ -24,9 +24,9 @@ pub(crate) struct Weighed {
 /// Reads the configuration, and which names it weighs. Broken TOML is fatal: what it was meant to say can't be known.
 pub(crate) fn read(file: &File, files: &dyn Files, problems: &mut Vec<Problem>) -> (Config, Vec<Weighed>) {
     let mut found = Vec::new();
-    let table = file.parse(&mut found);
+    let document = file.parse(&mut found);
     found.iter_mut().for_each(|problem| problem.fatal = true);
-    let table = table.get_ref();
+    let table = document.root();
     shape::check(file, table, &keys::CONFIG, &mut found);
     for key in ["facts", "sources", "drafts"] {
         check_paths(file, files, table, key, &mut found);
@@ -54,39 +54,39 @@ pub(crate) fn unknown_name(weighed: &Weighed, base: &Base) -> Option<Problem> {
     names().all(|known| known != name).then(|| file.problem(span.clone(), "unknown-name", message()))
 }
 
-fn weighed(file: &File, table: &Table<'_>, common: bool) -> Vec<Weighed> {
-    let name = |key: &Key<'_>| Weighed { file: file.clone(), name: key.get_ref().to_string(), span: key.span(), common };
-    children(table, "severity").into_iter().map(|(key, _)| name(key)).collect()
+fn weighed(file: &File, table: Table<'_>, common: bool) -> Vec<Weighed> {
+    let name = |key: Key<'_>| Weighed { file: file.clone(), name: key.text().to_string(), span: key.span(), common };
+    children(table, "severity").map(|(key, _)| name(key)).collect()
 }
 
-fn wants(table: &Table<'_>) -> Wants {
+fn wants(table: Table<'_>) -> Wants {
     let known = |name: &&str| keys::SEVERITIES.contains(name);
     Wants {
         lang: text(table, "lang").and_then(Lang::of_code),
         date: date(table, "date"),
         severity: severity(table),
-        require_reason: table.get("require-reason").and_then(|node| node.get_ref().as_bool()),
+        require_reason: table.get("require-reason").and_then(|node| node.as_bool()),
         fail_on: text(table, "fail-on").filter(known).map(str::to_owned),
     }
 }
 
-fn overriding(file: &File, table: &Table<'_>, problems: &mut Vec<Problem>) -> Option<Override> {
+fn overriding(file: &File, table: Table<'_>, problems: &mut Vec<Problem>) -> Option<Override> {
     let broken = |(nth, why): (usize, String)| {
-        let span = list(table, "files").get(nth).map_or(0..0, super::table::Node::span);
+        let span = list(table, "files").nth(nth).map_or(0..0, Node::span);
         problems.push(file.problem(span, "bad-value", say!("not a glob: {0}", why)));
     };
     Override::new(texts(table, "files"), wants(table)).map_err(broken).ok()
 }
 
-fn as_list<'t, 'a>(table: &'t Table<'a>, key: &str) -> impl Iterator<Item = &'t Table<'a>> {
-    list(table, key).iter().filter_map(as_table)
+fn as_list<'t>(table: Table<'t>, key: &str) -> impl Iterator<Item = Table<'t>> {
+    list(table, key).filter_map(Node::as_table)
 }
 
-fn profiles<'t, 'a>(table: &'t Table<'a>) -> impl Iterator<Item = (String, &'t Table<'a>)> {
-    children(table, "profiles").into_iter().filter_map(|(name, one)| Some((name.get_ref().to_string(), as_table(one)?)))
+fn profiles<'t>(table: Table<'t>) -> impl Iterator<Item = (String, Table<'t>)> {
+    children(table, "profiles").filter_map(|(name, one)| Some((name.text().to_string(), one.as_table()?)))
 }
 
-fn paths(table: &Table<'_>, key: &str) -> Option<Vec<String>> {
+fn paths(table: Table<'_>, key: &str) -> Option<Vec<String>> {
     let paths = || texts(table, key).into_iter().filter(|path| is_inside(path)).map(|path| plain(&path)).collect();
     table.contains_key(key).then(paths)
 }
@@ -97,9 +97,9 @@ fn plain(path: &str) -> String {
 }
 
 /// Paths must lie in the desk; those of facts must be there, as nothing can be checked without.
-fn check_paths(file: &File, files: &dyn Files, table: &Table<'_>, key: &str, problems: &mut Vec<Problem>) {
+fn check_paths(file: &File, files: &dyn Files, table: Table<'_>, key: &str, problems: &mut Vec<Problem>) {
     for node in list(table, key) {
-        let Some(path) = node.get_ref().as_str() else { continue };
+        let Some(path) = node.as_str() else { continue };
         if !is_inside(path) {
             let message = say!("\"{0}\" lies outside the desk; expected a path relative to the desk, without ..", path);
             problems.push(file.problem(node.span(), "bad-value", message));
@@ -110,7 +110,7 @@ fn check_paths(file: &File, files: &dyn Files, table: &Table<'_>, key: &str, pro
     }
 }
 
-fn severity(table: &Table<'_>) -> std::collections::BTreeMap<String, String> {
-    let of = |node: &super::table::Node<'_>| node.get_ref().as_str().filter(|name| keys::SEVERITIES.contains(name)).map(str::to_owned);
-    children(table, "severity").into_iter().filter_map(|(rule, node)| Some((rule.get_ref().to_string(), of(node)?))).collect()
+fn severity(table: Table<'_>) -> std::collections::BTreeMap<String, String> {
+    let of = |node: Node<'_>| node.as_str().filter(|name| keys::SEVERITIES.contains(name)).map(str::to_owned);
+    children(table, "severity").filter_map(|(rule, node)| Some((rule.text().to_string(), of(node)?))).collect()
 }

@@ -9,7 +9,7 @@ use crate::facts::model::{Entity, EntityId, EntityKind};
 use crate::facts::said::say;
 
 /// Reads entities, then what they refer to.
-pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_, '_>]) {
+pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>]) {
     let mut found = Vec::new();
     for declared in declared(origins, "entities") {
         if loader.is_new("entity", "duplicate-entity", &declared) {
@@ -22,7 +22,7 @@ pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_, '_>]) {
     }
 }
 
-fn add(loader: &mut Loader, declared: &Declared<'_, '_>) -> EntityId {
+fn add(loader: &mut Loader, declared: &Declared<'_>) -> EntityId {
     let of = declared.table;
     let id = EntityId(loader.base.entities.len() as u32);
     loader.names.entities.insert(declared.name.clone(), id);
@@ -39,7 +39,7 @@ fn add(loader: &mut Loader, declared: &Declared<'_, '_>) -> EntityId {
     id
 }
 
-fn refer(loader: &mut Loader, id: EntityId, declared: &Declared<'_, '_>) {
+fn refer(loader: &mut Loader, id: EntityId, declared: &Declared<'_>) {
     let of = loader.entities(declared.file, declared.table, "of");
     let within = loader.entities(declared.file, declared.table, "within").first().copied();
     let event = event(loader, declared.file, declared.table);
@@ -48,7 +48,7 @@ fn refer(loader: &mut Loader, id: EntityId, declared: &Declared<'_, '_>) {
 }
 
 /// An entity that no text can name is dead weight: likely a forgotten or misspelled key.
-fn check_names(loader: &mut Loader, id: EntityId, declared: &Declared<'_, '_>) {
+fn check_names(loader: &mut Loader, id: EntityId, declared: &Declared<'_>) {
     let entity = loader.base.entity(id);
     if entity.names.is_empty() && entity.called.is_empty() && entity.words.is_empty() && !declared.table.contains_key("event") {
         let message = say!("entity \"{0}\" can't be named in a draft; expected names, called or event", &entity.id);

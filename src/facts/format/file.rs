@@ -1,12 +1,13 @@
 //! A file of the desk: its text, its places, its TOML.
 
-use super::table::{Node, Table};
+use super::document::Document;
+use super::growth::grow;
+use super::table::Node;
 use crate::facts::model::Place;
 use crate::facts::problem::{KINDS, Problem};
 use crate::facts::said::{Said, say};
 use crate::text::Span;
 use std::ops::Range;
-use toml::Spanned;
 
 /// A file's path and text.
 #[derive(Clone, Debug)]
@@ -55,18 +56,21 @@ impl File {
         }
     }
 
-    pub(crate) fn fault(&self, node: &Node<'_>, fault: Fault) -> Problem {
+    pub(crate) fn fault(&self, node: Node<'_>, fault: Fault) -> Problem {
         self.problem(node.span(), fault.rule, fault.message)
     }
 
-    /// The file's table, with what could be saved of a faulty one.
-    pub(crate) fn parse(&self, problems: &mut Vec<Problem>) -> Spanned<Table<'_>> {
+    /// What the file holds, with what could be saved of a faulty one.
+    pub(crate) fn parse(&self, problems: &mut Vec<Problem>) -> Document<'_> {
+        if let Some(document) = grow(&self.text) {
+            return document;
+        }
         let (table, errors) = toml::de::DeTable::parse_recoverable(&self.text);
         let mut found: Vec<Problem> = errors.iter().map(|error| self.syntax(error)).collect();
         found.sort();
         found.dedup_by_key(|problem| problem.line);
         problems.append(&mut found);
-        table
+        Document::saved(&self.text, table.get_ref())
     }
 
     fn syntax(&self, error: &toml::de::Error) -> Problem {
@@ -117,7 +121,7 @@ mod tests {
         let mut problems = Vec::new();
         let file = File::new("a".into(), "a = 1\nb = = 2\n[c]\nd = 3\n".into());
         let table = file.parse(&mut problems);
-        assert!(table.get_ref().contains_key("a") && table.get_ref().contains_key("c"));
+        assert!(table.root().contains_key("a") && table.root().contains_key("c"));
         assert_eq!(problems.iter().map(|problem| (problem.line, problem.rule)).collect::<Vec<_>>(), [(2, "syntax")]);
     }
 }

@@ -1,6 +1,7 @@
 //! Reads files into a base: what is declared where, and under which names.
 
 use super::declared::{Declared, Origin};
+use super::document::Document;
 use super::file::{Fault, File};
 use super::keys;
 use super::shape;
@@ -12,7 +13,6 @@ use crate::facts::problem::Problem;
 use crate::facts::said::{Said, say};
 use crate::facts::vocabulary::VocabularyId;
 use rustc_hash::FxHashMap;
-use toml::Spanned;
 
 /// A file to read and how its root is meant.
 #[derive(Clone, Debug)]
@@ -46,12 +46,12 @@ impl Loader {
     /// Reads fact files: whatever they declare, wherever they declare it, is known to all of them.
     pub(crate) fn read(&mut self, inputs: &[Input], archives: &[String], files: &dyn Files) {
         self.names.declared.clear();
-        let trees: Vec<(&Input, Spanned<Table<'_>>)> = inputs.iter().map(|input| (input, input.file.parse(&mut self.problems))).collect();
+        let trees: Vec<(&Input, Document<'_>)> = inputs.iter().map(|input| (input, input.file.parse(&mut self.problems))).collect();
         for (input, tree) in &trees {
             let shape = if input.vocabulary.is_some() { &keys::VOCABULARY } else { &keys::FILE };
-            shape::check(&input.file, tree.get_ref(), shape, &mut self.problems);
+            shape::check(&input.file, tree.root(), shape, &mut self.problems);
         }
-        let roots: Vec<Origin<'_, '_>> = trees.iter().map(|(input, tree)| Origin { input, root: tree.get_ref() }).collect();
+        let roots: Vec<Origin<'_>> = trees.iter().map(|(input, tree)| Origin { input, root: tree.root() }).collect();
         vocabularies::read(self, &roots);
         attributes::read(self, &roots);
         sources::read(self, &roots, archives);
@@ -72,7 +72,7 @@ impl Loader {
     }
 
     /// Whether a thing is declared for the first time; if not, its second place is a problem.
-    pub(crate) fn is_new(&mut self, kind: &'static str, rule: &'static str, declared: &Declared<'_, '_>) -> bool {
+    pub(crate) fn is_new(&mut self, kind: &'static str, rule: &'static str, declared: &Declared<'_>) -> bool {
         let place = declared.place();
         let name = declared.name.clone();
         if let Some(first) = self.names.declared.get(&(kind, name.clone())) {
@@ -102,10 +102,10 @@ impl Loader {
     }
 
     /// The entities under a key; each unknown one is a problem.
-    pub(crate) fn entities(&mut self, file: &File, of: &Table<'_>, key: &str) -> Vec<EntityId> {
+    pub(crate) fn entities(&mut self, file: &File, of: Table<'_>, key: &str) -> Vec<EntityId> {
         let mut found = Vec::new();
         for node in table::list(of, key) {
-            match node.get_ref().as_str().map(|id| self.entity(id)) {
+            match node.as_str().map(|id| self.entity(id)) {
                 Some(Ok(id)) => found.push(id),
                 Some(Err(fault)) => self.problems.push(file.fault(node, fault)),
                 None => {}

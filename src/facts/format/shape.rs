@@ -2,12 +2,11 @@
 
 use super::file::File;
 use super::keys::LANGUAGES;
-use super::table::{self, Node, Table, did_you_mean};
+use super::table::{self, Node, Table, Value, did_you_mean};
 use super::tree::{self, Leaf};
 use crate::facts::nearest::nearest;
 use crate::facts::problem::Problem;
 use crate::facts::said::{self, Said, say};
-use toml::de::DeValue;
 
 /// A table with known keys.
 #[derive(Debug)]
@@ -55,7 +54,7 @@ pub(crate) enum Form {
 }
 
 /// Checks a file's table, or one that stands for it.
-pub(crate) fn check(file: &File, table: &Table<'_>, shape: &'static Shape, problems: &mut Vec<Problem>) {
+pub(crate) fn check(file: &File, table: Table<'_>, shape: &'static Shape, problems: &mut Vec<Problem>) {
     Checker { file, problems }.table(table, shape);
 }
 
@@ -75,58 +74,58 @@ struct Checker<'c> {
 }
 
 impl Checker<'_> {
-    fn table(&mut self, table: &Table<'_>, shape: &Shape) {
-        for (key, node) in table::entries(table) {
-            match shape.key(key.get_ref()) {
+    fn table(&mut self, table: Table<'_>, shape: &Shape) {
+        for (key, node) in table.entries() {
+            match shape.key(key.text()) {
                 Some(known) => self.node(node, known.form),
-                None => self.problems.push(self.file.problem(key.span(), "unknown-key", unknown(shape, key.get_ref()))),
+                None => self.problems.push(self.file.problem(key.span(), "unknown-key", unknown(shape, key.text()))),
             }
         }
     }
 
-    fn node(&mut self, node: &Node<'_>, form: &Form) {
-        match (form, node.get_ref()) {
+    fn node(&mut self, node: Node<'_>, form: &Form) {
+        match (form, node.value()) {
             (Form::Either(forms), _) => match forms.iter().find(|form| form.fits(node)) {
                 Some(form) => self.node(node, form),
                 None => self.expected(node, form),
             },
-            (Form::List(form), DeValue::Array(array)) => array.iter().for_each(|node| self.node(node, form)),
-            (Form::Map(_, form), DeValue::Table(table)) => table::entries(table).into_iter().for_each(|(_, node)| self.node(node, form)),
-            (Form::ByLang(form), DeValue::Table(table)) => self.by_lang(table, form),
-            (Form::Table(shape), DeValue::Table(table)) => self.table(table, shape),
-            (Form::Tree(shape), DeValue::Table(table)) => self.tree(table, shape),
+            (Form::List(form), Value::Array(array)) => array.into_iter().for_each(|node| self.node(node, form)),
+            (Form::Map(_, form), Value::Table(table)) => table.entries().for_each(|(_, node)| self.node(node, form)),
+            (Form::ByLang(form), Value::Table(table)) => self.by_lang(table, form),
+            (Form::Table(shape), Value::Table(table)) => self.table(table, shape),
+            (Form::Tree(shape), Value::Table(table)) => self.tree(table, shape),
             _ if form.fits(node) && form.accepts(node) => {}
             _ => self.expected(node, form),
         }
     }
 
-    fn tree(&mut self, table: &Table<'_>, shape: &'static Shape) {
+    fn tree(&mut self, table: Table<'_>, shape: &'static Shape) {
         let mut problems = Vec::new();
         for Leaf { table, branches, .. } in tree::leaves(table, shape, self.file, &mut problems) {
-            for (key, node) in table::entries(table) {
-                match shape.key(key.get_ref()) {
+            for (key, node) in table.entries() {
+                match shape.key(key.text()) {
                     Some(known) => self.node(node, known.form),
-                    None if branches.contains(&key.get_ref().as_ref()) => {}
-                    None => self.problems.push(self.file.problem(key.span(), "unknown-key", unknown(shape, key.get_ref()))),
+                    None if branches.contains(&key.text()) => {}
+                    None => self.problems.push(self.file.problem(key.span(), "unknown-key", unknown(shape, key.text()))),
                 }
             }
         }
         self.problems.append(&mut problems);
     }
 
-    fn by_lang(&mut self, table: &Table<'_>, form: &Form) {
-        for (key, node) in table::entries(table) {
-            if LANGUAGES.contains(&key.get_ref().as_ref()) {
+    fn by_lang(&mut self, table: Table<'_>, form: &Form) {
+        for (key, node) in table.entries() {
+            if LANGUAGES.contains(&key.text()) {
                 self.node(node, form);
             } else {
-                let message = say!("unknown language \"{0}\"; expected one of {1}", key.get_ref().as_ref(), LANGUAGES.join(", "));
+                let message = say!("unknown language \"{0}\"; expected one of {1}", key.text(), LANGUAGES.join(", "));
                 self.problems.push(self.file.problem(key.span(), "unknown-key", message));
             }
         }
     }
 
-    fn expected(&mut self, node: &Node<'_>, form: &Form) {
-        let hint = match (form, node.get_ref().as_str()) {
+    fn expected(&mut self, node: Node<'_>, form: &Form) {
+        let hint = match (form, node.as_str()) {
             (Form::Choice(names), Some(word)) => did_you_mean(word, names.iter().copied()),
             _ => Said::nothing(),
         };
@@ -143,22 +142,22 @@ impl Shape {
 
 impl Form {
     /// Whether a value is of the TOML type that the form wants.
-    fn fits(&self, node: &Node<'_>) -> bool {
+    fn fits(&self, node: Node<'_>) -> bool {
         match self {
-            Self::Text | Self::Choice(_) => node.get_ref().is_str(),
-            Self::Flag => node.get_ref().is_bool(),
+            Self::Text | Self::Choice(_) => node.as_str().is_some(),
+            Self::Flag => node.as_bool().is_some(),
             Self::Date => table::as_date(node).is_some(),
             Self::Value => true,
-            Self::List(_) => node.get_ref().is_array(),
+            Self::List(_) => node.as_array().is_some(),
             Self::Either(forms) => forms.iter().any(|form| form.fits(node)),
-            Self::Map(..) | Self::ByLang(_) | Self::Table(_) | Self::Tree(_) => node.get_ref().is_table(),
+            Self::Map(..) | Self::ByLang(_) | Self::Table(_) | Self::Tree(_) => node.as_table().is_some(),
         }
     }
 
     /// Whether a value of the right type is a known one.
-    fn accepts(&self, node: &Node<'_>) -> bool {
+    fn accepts(&self, node: Node<'_>) -> bool {
         match self {
-            Self::Choice(names) => node.get_ref().as_str().is_some_and(|name| names.contains(&name)),
+            Self::Choice(names) => node.as_str().is_some_and(|name| names.contains(&name)),
             _ => true,
         }
     }
@@ -193,14 +192,14 @@ fn either(forms: &[Form]) -> Said {
 }
 
 /// How a message names a value of the wrong form.
-pub(crate) fn found(node: &Node<'_>) -> Said {
-    match node.get_ref() {
-        DeValue::String(text) => format!("\"{text}\"").into(),
-        DeValue::Integer(number) => number.as_str().into(),
-        DeValue::Float(number) => number.as_str().into(),
-        DeValue::Boolean(flag) => flag.to_string().into(),
-        DeValue::Datetime(date) => date.to_string().into(),
-        DeValue::Array(_) => say!("an array"),
-        DeValue::Table(_) => say!("a table"),
+pub(crate) fn found(node: Node<'_>) -> Said {
+    match node.value() {
+        Value::String(text) => format!("\"{text}\"").into(),
+        Value::Integer(digits, _) => digits.into(),
+        Value::Float(digits) => digits.into(),
+        Value::Boolean(flag) => flag.to_string().into(),
+        Value::Datetime(date) => date.to_string().into(),
+        Value::Array(_) => say!("an array"),
+        Value::Table(_) => say!("a table"),
     }
 }

@@ -7,7 +7,7 @@ use crate::facts::model::{Place, Source, SourceId};
 use crate::language::Lang;
 
 /// Reads sources. `archives` are the files of archived texts; each one's stem is the id of its source.
-pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_, '_>], archives: &[String]) {
+pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>], archives: &[String]) {
     for declared in declared(origins, "sources") {
         if loader.is_new("source", "duplicate-source", &declared) {
             add(loader, source(&declared));
@@ -18,7 +18,7 @@ pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_, '_>], archives: &[
     }
 }
 
-fn source(declared: &Declared<'_, '_>) -> Source {
+fn source(declared: &Declared<'_>) -> Source {
     Source {
         id: declared.name.clone(),
         outlet: owned(declared.table, "outlet"),

@@ -8,7 +8,7 @@ use super::loader::Loader;
 use super::quotes::Archives;
 use super::readings;
 use super::status;
-use super::table::{Key, Node, as_table, children, date, did_you_mean, flag, list, owned, table, text, texts_by_lang};
+use super::table::{Key, Node, children, date, did_you_mean, flag, list, owned, table, text, texts_by_lang};
 use super::tree::{Leaf, leaves};
 use super::words;
 use crate::facts::files::Files;
@@ -18,12 +18,12 @@ use crate::facts::said::say;
 use std::ops::Range;
 
 /// Reads facts, entity by entity in the order of the files.
-pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_, '_>], files: &dyn Files) {
+pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>], files: &dyn Files) {
     let mut archives = Archives::new(files);
     for origin in origins.iter().filter(|origin| origin.input.vocabulary.is_none()) {
         let file = &origin.input.file;
         for (key, node) in children(origin.root, "facts") {
-            match (loader.entity(key.get_ref()), as_table(node)) {
+            match (loader.entity(key.text()), node.as_table()) {
                 (Ok(entity), Some(table)) => {
                     for leaf in leaves(table, &keys::FACT, file, &mut Vec::new()) {
                         fact(loader, &mut archives, file, entity, &leaf);
@@ -36,7 +36,7 @@ pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_, '_>], files: &dyn 
     }
 }
 
-fn fact(loader: &mut Loader, archives: &mut Archives<'_>, file: &File, entity: EntityId, leaf: &Leaf<'_, '_>) {
+fn fact(loader: &mut Loader, archives: &mut Archives<'_>, file: &File, entity: EntityId, leaf: &Leaf<'_>) {
     let kind = loader.base.entity(entity).kind;
     let attribute = match attribute(loader, kind, &leaf.path) {
         Ok(attribute) => attribute,
@@ -49,7 +49,7 @@ fn fact(loader: &mut Loader, archives: &mut Archives<'_>, file: &File, entity: E
     let known = typed(loader.base.attribute(attribute));
     let says = readings::read(loader, archives, &known, file, leaf.table);
     let Some(is) = desk_reading(loader, &known, &declared) else { return };
-    if children(leaf.table, "says").is_empty() {
+    if children(leaf.table, "says").next().is_none() {
         let message = say!("fact \"{0}\" has no reading of a source; expected says.SOURCE = …", &declared.name);
         loader.problems.push(file.problem(declared.span.clone(), "missing-reading", message));
     }
@@ -64,7 +64,7 @@ fn typed(attribute: &Attribute) -> Attribute {
 }
 
 /// What a fact says beside its values.
-fn blank(loader: &mut Loader, declared: &Declared<'_, '_>) -> Fact {
+fn blank(loader: &mut Loader, declared: &Declared<'_>) -> Fact {
     let of = declared.table;
     Fact {
         id: declared.name.clone(),
@@ -96,14 +96,14 @@ fn blank(loader: &mut Loader, declared: &Declared<'_, '_>) -> Fact {
 }
 
 /// Sentences to try the fact with.
-fn tried(declared: &Declared<'_, '_>, key: &str) -> Vec<Tried> {
-    let nodes = table(declared.table, "tests").map(|tests| list(tests, key)).unwrap_or_default();
-    let one = |node: &Node<'_>| Some(Tried { text: node.get_ref().as_str()?.to_owned(), place: declared.file.place(node.span()) });
-    nodes.iter().filter_map(one).collect()
+fn tried(declared: &Declared<'_>, key: &str) -> Vec<Tried> {
+    let nodes = table(declared.table, "tests").into_iter().flat_map(|tests| list(tests, key));
+    let one = |node: Node<'_>| Some(Tried { text: node.as_str()?.to_owned(), place: declared.file.place(node.span()) });
+    nodes.filter_map(one).collect()
 }
 
 /// The desk's own reading, without which there is no fact.
-fn desk_reading(loader: &mut Loader, attribute: &Attribute, declared: &Declared<'_, '_>) -> Option<Vec<crate::facts::model::FactValue>> {
+fn desk_reading(loader: &mut Loader, attribute: &Attribute, declared: &Declared<'_>) -> Option<Vec<crate::facts::model::FactValue>> {
     let Some(node) = declared.table.get("is") else {
         let message = say!("fact \"{0}\" has no value; expected is = …", &declared.name);
         loader.problems.push(declared.file.problem(declared.span.clone(), "missing-reading", message));
@@ -118,18 +118,18 @@ fn desk_reading(loader: &mut Loader, attribute: &Attribute, declared: &Declared<
     }
 }
 
-fn id(loader: &Loader, entity: EntityId, leaf: &Leaf<'_, '_>) -> String {
+fn id(loader: &Loader, entity: EntityId, leaf: &Leaf<'_>) -> String {
     let number = leaf.number.map(|number| format!(".{number}")).unwrap_or_default();
     format!("{}.{}{number}", loader.base.entity(entity).id, joined(&leaf.path))
 }
 
 /// The attribute with the longest name at the start of a path; what remains is a free name.
-fn attribute(loader: &Loader, kind: EntityKind, path: &[&Key<'_>]) -> Result<AttributeId, (Range<usize>, Fault)> {
+fn attribute(loader: &Loader, kind: EntityKind, path: &[Key<'_>]) -> Result<AttributeId, (Range<usize>, Fault)> {
     let known = |parts: usize| attributes::named(loader, &joined(&path[..parts]), kind);
     (1..=path.len()).rev().find_map(known).ok_or_else(|| unknown(loader, kind, path))
 }
 
-fn unknown(loader: &Loader, kind: EntityKind, path: &[&Key<'_>]) -> (Range<usize>, Fault) {
+fn unknown(loader: &Loader, kind: EntityKind, path: &[Key<'_>]) -> (Range<usize>, Fault) {
     let applies = |attribute: &&Attribute| attribute.subject.is_empty() || attribute.subject.contains(&kind);
     let names: Vec<&str> = loader.base.attributes.iter().filter(applies).map(|attribute| attribute.name.as_str()).collect();
     // The name goes wrong at the first part with which no known name goes on.
@@ -141,6 +141,6 @@ fn unknown(loader: &Loader, kind: EntityKind, path: &[&Key<'_>]) -> (Range<usize
     (span, Fault::new("unknown-attribute", say!("unknown attribute \"{0}\" of {1}{2}", &name, kind.name(), hint)))
 }
 
-fn joined(path: &[&Key<'_>]) -> String {
-    path.iter().map(|key| key.get_ref().as_ref()).collect::<Vec<_>>().join(".")
+fn joined(path: &[Key<'_>]) -> String {
+    path.iter().map(|key| key.text()).collect::<Vec<_>>().join(".")
 }

@@ -8,7 +8,7 @@ use crate::facts::model::{Attribute, Base, Fact, FactValue, Reading, Status, Val
 use crate::facts::said::say;
 
 /// The status as given, or as the readings make it. One that the readings belie is a problem.
-pub(crate) fn read(loader: &mut Loader, attribute: &Attribute, declared: &Declared<'_, '_>, fact: &Fact) -> Status {
+pub(crate) fn read(loader: &mut Loader, attribute: &Attribute, declared: &Declared<'_>, fact: &Fact) -> Status {
     let Some(given) = text(declared.table, "status").and_then(Status::named) else {
         return of_readings(&loader.base, attribute.value, fact);
     };

@@ -4,19 +4,19 @@
 
 use super::file::File;
 use super::shape::{Form, Shape};
-use super::table::{Key, Node, Table, as_array, as_table, entries};
+use super::table::{Key, Node, Table};
 use crate::facts::problem::Problem;
 use crate::facts::said::{Said, say};
 use std::ops::Range;
 
 /// A table that stands for one thing.
 #[derive(Debug)]
-pub(crate) struct Leaf<'t, 'a> {
+pub(crate) struct Leaf<'t> {
     /// Its name's parts.
-    pub(crate) path: Vec<&'t Key<'a>>,
+    pub(crate) path: Vec<Key<'t>>,
     /// Its number from 1, if it is one of an array.
     pub(crate) number: Option<usize>,
-    pub(crate) table: &'t Table<'a>,
+    pub(crate) table: Table<'t>,
     /// Where it is named.
     pub(crate) span: Range<usize>,
     /// Keys of the table that are not its own but go on its name.
@@ -24,9 +24,9 @@ pub(crate) struct Leaf<'t, 'a> {
 }
 
 /// The leaves below a table, in the order of the file.
-pub(crate) fn leaves<'t, 'a>(root: &'t Table<'a>, shape: &Shape, file: &File, problems: &mut Vec<Problem>) -> Vec<Leaf<'t, 'a>> {
+pub(crate) fn leaves<'t>(root: Table<'t>, shape: &Shape, file: &File, problems: &mut Vec<Problem>) -> Vec<Leaf<'t>> {
     let mut walk = Walk { shape, file, problems, path: Vec::new(), found: Vec::new() };
-    for (key, node) in entries(root) {
+    for (key, node) in root.entries() {
         walk.enter(key, node);
     }
     let mut found = walk.found;
@@ -34,33 +34,33 @@ pub(crate) fn leaves<'t, 'a>(root: &'t Table<'a>, shape: &Shape, file: &File, pr
     found
 }
 
-struct Walk<'w, 't, 'a> {
+struct Walk<'w, 't> {
     shape: &'w Shape,
     file: &'w File,
     problems: &'w mut Vec<Problem>,
-    path: Vec<&'t Key<'a>>,
-    found: Vec<Leaf<'t, 'a>>,
+    path: Vec<Key<'t>>,
+    found: Vec<Leaf<'t>>,
 }
 
-impl<'t, 'a> Walk<'_, 't, 'a> {
-    fn enter(&mut self, key: &'t Key<'a>, node: &'t Node<'a>) {
+impl<'t> Walk<'_, 't> {
+    fn enter(&mut self, key: Key<'t>, node: Node<'t>) {
         self.path.push(key);
-        if let Some(table) = as_table(node) {
+        if let Some(table) = node.as_table() {
             self.table(key, table);
         } else if let Some(items) = tables(node) {
-            self.items(&items);
+            self.items(items);
         } else {
-            let message = say!("expected a table, as \"{0}\" stands for {1}", key.get_ref().as_ref(), Said::of(self.shape.what, vec![]));
+            let message = say!("expected a table, as \"{0}\" stands for {1}", key.text(), Said::of(self.shape.what, vec![]));
             self.problems.push(self.file.problem(node.span(), "bad-value", message));
         }
         self.path.pop();
     }
 
-    fn table(&mut self, key: &Key<'_>, table: &'t Table<'a>) {
+    fn table(&mut self, key: Key<'_>, table: Table<'t>) {
         let is_leaf = self.is_leaf(table);
-        let branches: Vec<_> = entries(table).into_iter().filter(|(key, node)| !is_leaf || self.is_branch(key.get_ref(), node)).collect();
+        let branches: Vec<_> = table.entries().filter(|(key, node)| !is_leaf || self.is_branch(key.text(), *node)).collect();
         if is_leaf {
-            let names = branches.iter().map(|(key, _)| key.get_ref().as_ref()).collect();
+            let names = branches.iter().map(|(key, _)| key.text()).collect();
             self.found.push(Leaf { path: self.path.clone(), number: None, table, span: key.span(), branches: names });
         }
         for (key, node) in branches {
@@ -68,47 +68,47 @@ impl<'t, 'a> Walk<'_, 't, 'a> {
         }
     }
 
-    fn items(&mut self, items: &[(&'t Table<'a>, Range<usize>)]) {
-        for (at, (table, span)) in items.iter().enumerate() {
-            self.found.push(Leaf { path: self.path.clone(), number: Some(at + 1), table, span: span.clone(), branches: Vec::new() });
+    fn items(&mut self, items: Vec<(Table<'t>, Range<usize>)>) {
+        for (at, (table, span)) in items.into_iter().enumerate() {
+            self.found.push(Leaf { path: self.path.clone(), number: Some(at + 1), table, span, branches: Vec::new() });
         }
     }
 
     /// Whether a table says something of its own, rather than only lead on to others.
-    fn is_leaf(&self, table: &Table<'_>) -> bool {
-        let own = |key: &Key<'_>, node: &Node<'_>| match as_table(node) {
-            Some(child) => self.shape.key(key.get_ref()).is_some() && !self.is_marked(child),
+    fn is_leaf(&self, table: Table<'_>) -> bool {
+        let own = |key: Key<'_>, node: Node<'_>| match node.as_table() {
+            Some(child) => self.shape.key(key.text()).is_some() && !self.is_marked(child),
             None => tables(node).is_none(),
         };
-        table.is_empty() || table.iter().any(|(key, node)| own(key, node))
+        table.is_empty() || table.entries().any(|(key, node)| own(key, node))
     }
 
     /// Whether a key of a leaf goes on its name.
-    fn is_branch(&self, key: &str, node: &Node<'_>) -> bool {
-        match (as_table(node), tables(node)) {
+    fn is_branch(&self, key: &str, node: Node<'_>) -> bool {
+        match (node.as_table(), tables(node)) {
             (Some(table), _) if self.shape.key(key).is_some() => self.is_marked(table),
             (Some(table), _) => self.leads_on(table),
             (None, items) => items.is_some() && self.shape.key(key).is_none(),
         }
     }
 
-    fn leads_on(&self, table: &Table<'_>) -> bool {
-        self.is_marked(table) || table.iter().any(|(_, node)| as_table(node).is_some_and(|table| self.leads_on(table)))
+    fn leads_on(&self, table: Table<'_>) -> bool {
+        self.is_marked(table) || table.entries().any(|(_, node)| node.as_table().is_some_and(|table| self.leads_on(table)))
     }
 
     /// Whether a table has a key by which the shape is known, such as `is`.
-    fn is_marked(&self, table: &Table<'_>) -> bool {
-        self.shape.marks.iter().any(|mark| match (table.get(*mark), self.shape.key(mark).map(|key| key.form)) {
-            (Some(node), Some(Form::Map(..))) => node.get_ref().is_table(),
+    fn is_marked(&self, table: Table<'_>) -> bool {
+        self.shape.marks.iter().any(|mark| match (table.get(mark), self.shape.key(mark).map(|key| key.form)) {
+            (Some(node), Some(Form::Map(..))) => node.as_table().is_some(),
             (node, _) => node.is_some(),
         })
     }
 }
 
 /// The tables of an array that has nothing else, each with its place.
-fn tables<'t, 'a>(node: &'t Node<'a>) -> Option<Vec<(&'t Table<'a>, Range<usize>)>> {
-    let items = as_array(node).filter(|items| !items.is_empty())?;
-    items.iter().map(|item| Some((as_table(item)?, item.span()))).collect()
+fn tables<'t>(node: Node<'t>) -> Option<Vec<(Table<'t>, Range<usize>)>> {
+    let items: Vec<_> = node.as_array()?.map(|item| Some((item.as_table()?, item.span()))).collect::<Option<_>>()?;
+    (!items.is_empty()).then_some(items)
 }
 
 #[cfg(test)]
@@ -119,11 +119,11 @@ mod tests {
     fn names(text: &str) -> Vec<String> {
         let file = File::new("a".into(), text.into());
         let mut problems = Vec::new();
-        let table = file.parse(&mut problems);
-        let found = leaves(table.get_ref(), &FACT, &file, &mut problems);
-        let name = |leaf: &super::Leaf<'_, '_>| {
+        let document = file.parse(&mut problems);
+        let found = leaves(document.root(), &FACT, &file, &mut problems);
+        let name = |leaf: &super::Leaf<'_>| {
             let number = leaf.number.map(|number| format!(".{number}")).unwrap_or_default();
-            leaf.path.iter().map(|key| key.get_ref().as_ref()).collect::<Vec<_>>().join(".") + &number
+            leaf.path.iter().map(|key| key.text()).collect::<Vec<_>>().join(".") + &number
         };
         found.iter().map(name).collect()
     }

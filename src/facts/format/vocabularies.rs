@@ -3,19 +3,19 @@
 use super::declared::{Declared, Origin, declared};
 use super::file::Fault;
 use super::loader::Loader;
-use super::table::{Table, as_table, children, did_you_mean, flag, list, text};
+use super::table::{Table, children, did_you_mean, flag, list, text};
 use super::words::by_lang;
 use crate::facts::said::say;
 use crate::facts::vocabulary::{Sole, Term, TermId, Vocabulary, VocabularyId};
 use crate::facts::words::{PerLang, Words};
 
 /// Reads vocabularies. A vocabulary that is already known gets the new terms, a known term the new words.
-pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_, '_>]) {
+pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>]) {
     let roots = origins.iter().filter_map(|origin| {
         let name = origin.input.vocabulary.clone()?;
         Some(Declared { file: &origin.input.file, name, span: 0..0, table: origin.root })
     });
-    let found: Vec<Declared<'_, '_>> = roots.chain(declared(origins, "vocabularies")).collect();
+    let found: Vec<Declared<'_>> = roots.chain(declared(origins, "vocabularies")).collect();
     let ids: Vec<VocabularyId> = found.iter().map(|declared| vocabulary(loader, declared)).collect();
     for (declared, id) in found.iter().zip(ids) {
         relations(loader, declared, id);
@@ -39,7 +39,7 @@ pub(crate) fn named(loader: &Loader, name: &str) -> Result<VocabularyId, Fault> 
     })
 }
 
-fn vocabulary(loader: &mut Loader, declared: &Declared<'_, '_>) -> VocabularyId {
+fn vocabulary(loader: &mut Loader, declared: &Declared<'_>) -> VocabularyId {
     let id = match loader.names.vocabularies.get(&declared.name) {
         Some(&id) => id,
         None => add(loader, &declared.name),
@@ -49,8 +49,8 @@ fn vocabulary(loader: &mut Loader, declared: &Declared<'_, '_>) -> VocabularyId 
         vocabulary.exclusive = flag(declared.table, "exclusive");
     }
     for (key, node) in children(declared.table, "terms") {
-        if let Some(table) = as_table(node) {
-            add_term(vocabulary, key.get_ref(), table);
+        if let Some(table) = node.as_table() {
+            add_term(vocabulary, key.text(), table);
         }
     }
     id
@@ -63,7 +63,7 @@ fn add(loader: &mut Loader, name: &str) -> VocabularyId {
     id
 }
 
-fn add_term(vocabulary: &mut Vocabulary, id: &str, table: &Table<'_>) {
+fn add_term(vocabulary: &mut Vocabulary, id: &str, table: Table<'_>) {
     let words = by_lang(table);
     match vocabulary.term(id) {
         Some(known) => add_words(&mut vocabulary.terms[known.0 as usize].words, words),
@@ -81,9 +81,9 @@ fn add_words(to: &mut PerLang<Words>, new: PerLang<Words>) {
 }
 
 /// Reads which terms stand over others, once all terms are known.
-fn relations(loader: &mut Loader, declared: &Declared<'_, '_>, vocabulary: VocabularyId) {
+fn relations(loader: &mut Loader, declared: &Declared<'_>, vocabulary: VocabularyId) {
     for (key, node) in children(declared.table, "terms") {
-        let (Some(table), Some(id)) = (as_table(node), loader.base.vocabulary(vocabulary).term(key.get_ref())) else { continue };
+        let (Some(table), Some(id)) = (node.as_table(), loader.base.vocabulary(vocabulary).term(key.text())) else { continue };
         let under = related(loader, declared, vocabulary, table, "under");
         let compatible = related(loader, declared, vocabulary, table, "compatible");
         let term = &mut loader.base.vocabularies.to_mut()[vocabulary.0 as usize].terms[id.0 as usize];
@@ -93,7 +93,7 @@ fn relations(loader: &mut Loader, declared: &Declared<'_, '_>, vocabulary: Vocab
     }
 }
 
-fn sole(table: &Table<'_>) -> Option<Sole> {
+fn sole(table: Table<'_>) -> Option<Sole> {
     match text(table, "sole")? {
         "country" => Some(Sole::Country),
         "place" => Some(Sole::Place),
@@ -101,10 +101,10 @@ fn sole(table: &Table<'_>) -> Option<Sole> {
     }
 }
 
-fn related(loader: &mut Loader, declared: &Declared<'_, '_>, vocabulary: VocabularyId, table: &Table<'_>, key: &str) -> Vec<TermId> {
+fn related(loader: &mut Loader, declared: &Declared<'_>, vocabulary: VocabularyId, table: Table<'_>, key: &str) -> Vec<TermId> {
     let mut found = Vec::new();
     for node in list(table, key) {
-        match node.get_ref().as_str().map(|id| term(loader, vocabulary, id)) {
+        match node.as_str().map(|id| term(loader, vocabulary, id)) {
             Some(Ok(id)) => found.push(id),
             Some(Err(fault)) => loader.problems.push(declared.file.fault(node, fault)),
             None => {}
