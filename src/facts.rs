@@ -26,6 +26,7 @@ mod named;
 mod nearest;
 mod notation;
 pub mod outline;
+pub(crate) mod parallel;
 pub mod problem;
 pub mod said;
 pub mod schema;

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// Files of a desk, by their path relative to it with `/` between the parts.
-pub trait Files {
+pub trait Files: Sync {
     /// The files at or under a path, sorted; none when nothing is there. `""` is the desk itself.
     fn list(&self, under: &str) -> Vec<String>;
 

@@ -2,25 +2,25 @@
 
 use crate::facts::{Buffers, Files};
 use ropey::Rope;
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::{Mutex, PoisonError};
 
 /// Files, and the texts of facts and configuration that were read through it.
 pub(super) struct Witness<'a> {
     files: Buffers<'a>,
-    read: RefCell<BTreeMap<String, Rope>>,
+    read: Mutex<BTreeMap<String, Rope>>,
 }
 
 impl<'a> Witness<'a> {
     /// A witness that has seen nothing.
     pub(super) fn new(files: Buffers<'a>) -> Self {
-        Self { files, read: RefCell::default() }
+        Self { files, read: Mutex::default() }
     }
 
     /// What was read, by path.
     pub(super) fn texts(&self) -> BTreeMap<String, Rope> {
-        self.read.borrow().clone()
+        self.read.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
@@ -32,7 +32,8 @@ impl Files for Witness<'_> {
     fn read(&self, path: &str) -> io::Result<String> {
         let text = self.files.read(path)?;
         if path.ends_with(".toml") {
-            self.read.borrow_mut().insert(path.to_owned(), Rope::from_str(&text));
+            let rope = Rope::from_str(&text);
+            self.read.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), rope);
         }
         Ok(text)
     }

@@ -13,13 +13,12 @@ use crate::facts::files::{Disk, Files};
 use crate::facts::model::Base;
 use crate::facts::problem::Problem;
 use sha2::{Digest, Sha256};
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::UNIX_EPOCH;
 
 /// Compiled bases of one program in a folder.
@@ -102,9 +101,9 @@ impl Cache {
             }
             return Opened { desk: Desk { root: root.to_path_buf(), config, base: Arc::new(base), problems }, news: None };
         }
-        let reader = Listener { below: disk, heard: RefCell::default() };
+        let reader = Listener { below: disk, heard: Mutex::default() };
         let desk = Desk::open_with(root, &reader);
-        let heard = reader.heard.into_inner();
+        let heard = reader.heard.into_inner().unwrap_or_else(PoisonError::into_inner);
         let seen = seen.into_iter().map(|file| Seen { content: heard.get(&file.path).cloned().unwrap_or(file.content), ..file }).collect();
         let (base, problems, program) = (Arc::clone(&desk.base), desk.problems.clone(), self.program.clone());
         Opened { desk, news: Some(News { home, root: root.to_path_buf(), program, base, problems, seen }) }
@@ -221,7 +220,7 @@ fn modified(about: &Metadata) -> Option<u64> {
 /// Files, and what was in those that were read through it: a desk is of what was read, not of what was there before.
 struct Listener {
     below: Disk,
-    heard: RefCell<BTreeMap<String, String>>,
+    heard: Mutex<BTreeMap<String, String>>,
 }
 
 impl Files for Listener {
@@ -231,7 +230,8 @@ impl Files for Listener {
 
     fn read(&self, path: &str) -> io::Result<String> {
         let text = self.below.read(path)?;
-        self.heard.borrow_mut().insert(path.to_owned(), digest(text.as_bytes()));
+        let heard = digest(text.as_bytes());
+        self.heard.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), heard);
         Ok(text)
     }
 }

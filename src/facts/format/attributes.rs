@@ -8,6 +8,7 @@ use super::tree::{Leaf, leaves};
 use super::vocabularies;
 use super::words;
 use crate::facts::model::{Attribute, AttributeId, EntityKind, Slot, ValueType};
+use crate::facts::notation::Misplaced;
 use crate::facts::said::say;
 use crate::facts::vocabulary::{Term, TermId, Vocabulary, VocabularyId};
 use crate::facts::words::{PerLang, Words};
@@ -17,7 +18,7 @@ use crate::language::sorts::{Sort, Sorts};
 /// Reads attributes. A desk's own replaces a built-in one of its name. Those of an array share a name and differ by subject:
 /// what `cause` means depends on whether it is a person's or an event's.
 pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>]) {
-    for origin in origins.iter().filter(|origin| origin.input.vocabulary.is_none()) {
+    for origin in origins.iter().filter(|origin| origin.is_facts()) {
         for (declared, number) in declared(origin) {
             let is_first = number.is_none_or(|number| number == 1);
             if !is_first || loader.is_new("attribute", "duplicate-attribute", &declared) {
@@ -40,7 +41,7 @@ fn declared<'t>(origin: &'t Origin<'t>) -> Vec<(Declared<'t>, Option<usize>)> {
     // The shape check has already told of what is no table.
     let found = leaves(root, &keys::ATTRIBUTE, file, &mut Vec::new());
     let name = |path: &[super::table::Key<'_>]| path.iter().map(|key| key.text()).collect::<Vec<_>>().join(".");
-    let declare = |leaf: Leaf<'t>| (Declared { file, name: name(&leaf.path), span: leaf.span, table: leaf.table }, leaf.number);
+    let declare = |leaf: Leaf<'t>| (Declared { file, name: name(&leaf.path).into(), span: leaf.span, table: leaf.table }, leaf.number);
     found.into_iter().map(declare).collect()
 }
 
@@ -48,19 +49,19 @@ fn attribute(loader: &mut Loader, declared: &Declared<'_>, is_first: bool) {
     let of = declared.table;
     let Some(value) = text(of, "type").and_then(ValueType::named) else {
         if !of.contains_key("type") {
-            let message = say!("attribute \"{0}\" has no type; expected type = one of {1}", &declared.name, keys::TYPES.join(", "));
+            let message = say!("attribute \"{0}\" has no type; expected type = one of {1}", &*declared.name, keys::TYPES.join(", "));
             loader.problems.push(declared.file.problem(declared.span.clone(), "bad-value", message));
         }
         return;
     };
     let attribute = Attribute {
-        name: declared.name.clone(),
+        name: declared.name.to_string(),
         value,
         slot: text(of, "slot").and_then(Slot::named).unwrap_or_else(|| Slot::of_type(value)),
         subject: kinds(of, "subject"),
         role: kinds(of, "role"),
         vocabulary: vocabulary(loader, declared, value),
-        event: event(loader, declared.file, of),
+        event: told(loader, declared),
         words: words::under(of, "words"),
         label: texts_by_lang(of, "label"),
         yearly: flag(of, "yearly"),
@@ -120,7 +121,7 @@ fn implied(loader: &mut Loader, declared: &Declared<'_>, value: ValueType) -> Op
         ValueType::PartOfDay => loader.names.vocabularies.get("part-of-day").copied(),
         ValueType::YesNo => yes_no(loader, declared),
         ValueType::Term => {
-            let message = say!("attribute \"{0}\" has terms as its values; expected a vocabulary", &declared.name);
+            let message = say!("attribute \"{0}\" has terms as its values; expected a vocabulary", &*declared.name);
             loader.problems.push(declared.file.problem(declared.span.clone(), "unknown-vocabulary", message));
             None
         }
@@ -137,14 +138,19 @@ fn yes_no(loader: &mut Loader, declared: &Declared<'_>) -> Option<VocabularyId> 
     let id = VocabularyId(loader.base.vocabularies.len() as u32);
     let yes = Term { id: "yes".to_owned(), words, ..Term::default() };
     let no = Term { id: "no".to_owned(), ..Term::default() };
-    loader.base.vocabularies.to_mut().push(Vocabulary::new(declared.name.clone(), true, vec![yes, no]));
+    loader.base.vocabularies.to_mut().push(Vocabulary::new(declared.name.to_string(), true, vec![yes, no]));
     Some(id)
 }
 
+fn told(loader: &mut Loader, declared: &Declared<'_>) -> Option<TermId> {
+    let found = event(loader, declared.table)?;
+    found.map_err(|(span, fault)| loader.problems.push(declared.file.problem(span, fault.rule, fault.message))).ok()
+}
+
 /// The kind of event under the key `event`.
-pub(crate) fn event(loader: &mut Loader, file: &super::file::File, of: Table<'_>) -> Option<TermId> {
+pub(crate) fn event(loader: &Loader, of: Table<'_>) -> Option<Result<TermId, Misplaced>> {
     let node = of.get("event")?;
     let name = node.as_str()?;
     let found = vocabularies::named(loader, "event").and_then(|events| vocabularies::term(loader, events, name));
-    found.map_err(|fault| loader.problems.push(file.fault(node, fault))).ok()
+    Some(found.map_err(|fault| (node.span(), fault)))
 }

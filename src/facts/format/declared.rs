@@ -4,6 +4,7 @@ use super::file::File;
 use super::loader::Input;
 use super::table::{self, Table};
 use crate::facts::model::Place;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A file and its parsed root.
@@ -17,21 +18,26 @@ pub(crate) struct Origin<'t> {
 #[derive(Clone, Debug)]
 pub(crate) struct Declared<'t> {
     pub(crate) file: &'t File,
-    pub(crate) name: String,
+    pub(crate) name: Cow<'t, str>,
     /// Where its name stands.
     pub(crate) span: Range<usize>,
     pub(crate) table: Table<'t>,
 }
 
-/// What the fact files declare under a key, such as `sources`.
-pub(crate) fn declared<'t>(origins: &'t [Origin<'t>], key: &'t str) -> impl Iterator<Item = Declared<'t>> {
-    let fact_files = origins.iter().filter(|origin| origin.input.vocabulary.is_none());
-    fact_files.flat_map(move |origin| {
-        let file = &origin.input.file;
-        table::children(origin.root, key).filter_map(move |(name, node)| {
-            Some(Declared { file, name: name.text().to_string(), span: name.span(), table: node.as_table()? })
-        })
-    })
+impl Origin<'_> {
+    /// Whether it is a fact file, not a vocabulary's.
+    pub(crate) const fn is_facts(&self) -> bool {
+        self.input.vocabulary.is_none()
+    }
+}
+
+/// What a fact file declares under a key, such as `sources`.
+pub(crate) fn declared<'t>(origin: &Origin<'t>, key: &str) -> impl Iterator<Item = Declared<'t>> + use<'t> {
+    let file = &origin.input.file;
+    let root = origin.is_facts().then(|| table::children(origin.root, key));
+    root.into_iter()
+        .flatten()
+        .filter_map(move |(name, node)| Some(Declared { file, name: name.text().into(), span: name.span(), table: node.as_table()? }))
 }
 
 impl Declared<'_> {

@@ -1,14 +1,16 @@
 //! Reads files into a base: what is declared where, and under which names.
 
 use super::declared::{Declared, Origin};
+use super::directory::Directory;
 use super::document::Document;
 use super::file::{Fault, File};
 use super::keys;
 use super::shape;
-use super::table::{self, Table, did_you_mean};
+use super::table::did_you_mean;
 use super::{attributes, entities, sources, statements, vocabularies};
 use crate::facts::files::Files;
 use crate::facts::model::{AttributeId, Base, EntityId, Place, SourceId};
+use crate::facts::parallel;
 use crate::facts::problem::Problem;
 use crate::facts::said::{Said, say};
 use crate::facts::vocabulary::VocabularyId;
@@ -34,7 +36,7 @@ pub(crate) struct Loader {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
     pub(crate) sources: FxHashMap<String, SourceId>,
-    pub(crate) entities: FxHashMap<String, EntityId>,
+    pub(crate) entities: Directory,
     /// An attribute may be defined anew for other kinds of subject.
     pub(crate) attributes: FxHashMap<String, Vec<AttributeId>>,
     pub(crate) vocabularies: FxHashMap<String, VocabularyId>,
@@ -46,17 +48,17 @@ impl Loader {
     /// Reads fact files: whatever they declare, wherever they declare it, is known to all of them.
     pub(crate) fn read(&mut self, inputs: &[Input], archives: &[String], files: &dyn Files) {
         self.names.declared.clear();
-        let trees: Vec<(&Input, Document<'_>)> = inputs.iter().map(|input| (input, input.file.parse(&mut self.problems))).collect();
-        for (input, tree) in &trees {
-            let shape = if input.vocabulary.is_some() { &keys::VOCABULARY } else { &keys::FILE };
-            shape::check(&input.file, tree.root(), shape, &mut self.problems);
-        }
-        let roots: Vec<Origin<'_>> = trees.iter().map(|(input, tree)| Origin { input, root: tree.root() }).collect();
+        let threads = parallel::threads(inputs.iter().map(|input| input.file.text.len()).sum());
+        let parsed = parallel::each(inputs, threads, || (), |_, input, ()| parsed(input));
+        let (documents, problems): (Vec<Document<'_>>, Vec<Vec<Problem>>) = parsed.into_iter().unzip();
+        self.problems.extend(problems.into_iter().flatten());
+        let roots: Vec<Origin<'_>> =
+            inputs.iter().zip(&documents).map(|(input, document)| Origin { input, root: document.root() }).collect();
         vocabularies::read(self, &roots);
         attributes::read(self, &roots);
         sources::read(self, &roots, archives);
-        entities::read(self, &roots);
-        statements::read(self, &roots, files);
+        entities::read(self, &roots, threads);
+        statements::read(self, &roots, files, threads);
         self.drop_echoes();
     }
 
@@ -74,11 +76,9 @@ impl Loader {
     /// Whether a thing is declared for the first time; if not, its second place is a problem.
     pub(crate) fn is_new(&mut self, kind: &'static str, rule: &'static str, declared: &Declared<'_>) -> bool {
         let place = declared.place();
-        let name = declared.name.clone();
+        let name = declared.name.to_string();
         if let Some(first) = self.names.declared.get(&(kind, name.clone())) {
-            let message =
-                say!("{0} \"{1}\" is already declared in {2} on line {3}", Said::of(kind, vec![]), &name, &first.path, first.line);
-            self.problems.push(declared.file.problem(declared.span.clone(), rule, message));
+            self.problems.push(again(kind, rule, declared, (&first.path, first.line)));
             return false;
         }
         self.names.declared.insert((kind, name), place);
@@ -87,8 +87,8 @@ impl Loader {
 
     /// The entity of an id.
     pub(crate) fn entity(&self, id: &str) -> Result<EntityId, Fault> {
-        self.names.entities.get(id).copied().ok_or_else(|| {
-            let hint = did_you_mean(id, self.names.entities.keys().map(String::as_str));
+        self.names.entities.get(id).map(EntityId).ok_or_else(|| {
+            let hint = did_you_mean(id, self.names.entities.names());
             Fault::new("unknown-entity", say!("unknown entity \"{0}\"{1}", id, hint))
         })
     }
@@ -100,17 +100,19 @@ impl Loader {
             Fault::new("unknown-source", say!("unknown source \"{0}\"{1}", id, hint))
         })
     }
+}
 
-    /// The entities under a key; each unknown one is a problem.
-    pub(crate) fn entities(&mut self, file: &File, of: Table<'_>, key: &str) -> Vec<EntityId> {
-        let mut found = Vec::new();
-        for node in table::list(of, key) {
-            match node.as_str().map(|id| self.entity(id)) {
-                Some(Ok(id)) => found.push(id),
-                Some(Err(fault)) => self.problems.push(file.fault(node, fault)),
-                None => {}
-            }
-        }
-        found
-    }
+/// What a file holds and what is wrong with its form.
+fn parsed(input: &Input) -> (Document<'_>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let document = input.file.parse(&mut problems);
+    let shape = if input.vocabulary.is_some() { &keys::VOCABULARY } else { &keys::FILE };
+    shape::check(&input.file, document.root(), shape, &mut problems);
+    (document, problems)
+}
+
+/// The fault of a second declaration, by the file and line of the first.
+pub(crate) fn again(kind: &'static str, rule: &'static str, declared: &Declared<'_>, (path, line): (&str, usize)) -> Problem {
+    let message = say!("{0} \"{1}\" is already declared in {2} on line {3}", Said::of(kind, vec![]), &*declared.name, path, line);
+    declared.file.problem(declared.span.clone(), rule, message)
 }

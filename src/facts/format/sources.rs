@@ -8,7 +8,7 @@ use crate::language::Lang;
 
 /// Reads sources. `archives` are the files of archived texts; each one's stem is the id of its source.
 pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>], archives: &[String]) {
-    for declared in declared(origins, "sources") {
+    for declared in origins.iter().flat_map(|origin| declared(origin, "sources")) {
         if loader.is_new("source", "duplicate-source", &declared) {
             add(loader, source(&declared));
         }
@@ -20,7 +20,7 @@ pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>], archives: &[Stri
 
 fn source(declared: &Declared<'_>) -> Source {
     Source {
-        id: declared.name.clone(),
+        id: declared.name.to_string(),
         outlet: owned(declared.table, "outlet"),
         title: owned(declared.table, "title"),
         author: texts(declared.table, "author"),

@@ -2,9 +2,10 @@
 
 use super::attributes;
 use super::declared::{Declared, Origin};
-use super::file::{Fault, File};
+use super::file::Fault;
 use super::keys;
-use super::loader::Loader;
+use super::loader::{self, Loader};
+use super::pass::Pass;
 use super::quotes::Archives;
 use super::readings;
 use super::status;
@@ -12,78 +13,117 @@ use super::table::{Key, Node, children, date, did_you_mean, flag, list, owned, t
 use super::tree::{Leaf, leaves};
 use super::words;
 use crate::facts::files::Files;
-use crate::facts::model::{Attribute, AttributeId, EntityId, EntityKind, Fact, Status, Tests, Tried};
+use crate::facts::flat::Hash;
+use crate::facts::model::{Attribute, AttributeId, EntityId, EntityKind, Fact, FactValue, Status, Tests, Tried};
 use crate::facts::notation;
+use crate::facts::parallel;
+use crate::facts::problem::Problem;
 use crate::facts::said::say;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::collections::BTreeMap;
+use std::hash::Hasher;
 use std::ops::Range;
 
 /// Reads facts, entity by entity in the order of the files.
-pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>], files: &dyn Files) {
-    let mut archives = Archives::new(files);
-    for origin in origins.iter().filter(|origin| origin.input.vocabulary.is_none()) {
-        let file = &origin.input.file;
-        for (key, node) in children(origin.root, "facts") {
-            match (loader.entity(key.text()), node.as_table()) {
-                (Ok(entity), Some(table)) => {
-                    for leaf in leaves(table, &keys::FACT, file, &mut Vec::new()) {
-                        fact(loader, &mut archives, file, entity, &leaf);
-                    }
-                }
-                (Err(fault), _) => loader.problems.push(file.problem(key.span(), fault.rule, fault.message)),
-                (Ok(_), None) => {}
-            }
+pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>], files: &dyn Files, threads: usize) {
+    let known = &*loader;
+    let read = |origin: &Origin<'_>, archives: &mut Archives<'_>, again: &Again| told(known, archives, origin, again);
+    let mut all =
+        parallel::each(origins, threads, || Archives::new(files), |_, origin, archives| read(origin, archives, &Again::default()));
+    // Few files declare a fact for the second time: they are read for the second time, now that this is known.
+    for (nth, again) in doubled(origins, &all) {
+        all[nth] = read(&origins[nth], &mut Archives::new(files), &again);
+    }
+    for mut told in all {
+        loader.base.facts.to_mut().append(&mut told.facts);
+        loader.problems.append(&mut told.problems);
+    }
+}
+
+/// Where facts stand that were declared before, and by which file on which line.
+type Again = FxHashMap<usize, (String, usize)>;
+
+/// What a file tells.
+#[derive(Default)]
+struct Told {
+    facts: Vec<Fact>,
+    problems: Vec<Problem>,
+    /// What each fact is known by, good or not, and where it stands.
+    ids: Vec<([u64; 2], usize)>,
+}
+
+fn told(loader: &Loader, archives: &mut Archives<'_>, origin: &Origin<'_>, again: &Again) -> Told {
+    let mut pass = Pass::new(loader, &origin.input.file);
+    let mut out = Told::default();
+    for (key, node) in Some(origin).filter(|origin| origin.is_facts()).into_iter().flat_map(|origin| children(origin.root, "facts")) {
+        let named = loader.entity(key.text()).map_err(|fault| (key.span(), fault));
+        let (Some(entity), Some(table)) = (pass.good(named), node.as_table()) else { continue };
+        for leaf in leaves(table, &keys::FACT, pass.file, &mut Vec::new()) {
+            fact(&mut pass, archives, (entity, &leaf), again, &mut out);
         }
     }
+    Told { problems: pass.problems, ..out }
 }
 
-fn fact(loader: &mut Loader, archives: &mut Archives<'_>, file: &File, entity: EntityId, leaf: &Leaf<'_>) {
+/// The facts that other files, or the same above them, declare too: by the file that they stand in.
+fn doubled(origins: &[Origin<'_>], all: &[Told]) -> BTreeMap<usize, Again> {
+    let mut ids: Vec<([u64; 2], usize, usize)> =
+        all.iter().enumerate().flat_map(|(nth, told)| told.ids.iter().map(move |(id, start)| (*id, nth, *start))).collect();
+    ids.sort_unstable();
+    let mut out: BTreeMap<usize, Again> = BTreeMap::new();
+    for same in ids.chunk_by(|one, other| one.0 == other.0).filter(|same| same.len() > 1) {
+        let (_, first, start) = same[0];
+        let place = origins[first].input.file.place(start..start);
+        for (_, nth, start) in &same[1..] {
+            out.entry(*nth).or_default().insert(*start, (place.path.clone(), place.line));
+        }
+    }
+    out
+}
+
+fn fact(pass: &mut Pass<'_>, archives: &mut Archives<'_>, (entity, leaf): (EntityId, &Leaf<'_>), again: &Again, out: &mut Told) {
+    let loader = pass.loader;
     let kind = loader.base.entity(entity).kind;
-    let attribute = match attribute(loader, kind, &leaf.path) {
-        Ok(attribute) => attribute,
-        Err((span, fault)) => return loader.problems.push(file.problem(span, fault.rule, fault.message)),
-    };
-    let declared = Declared { file, name: id(loader, entity, leaf), span: leaf.span.clone(), table: leaf.table };
-    if !loader.is_new("fact", "duplicate-fact", &declared) {
-        return;
+    let Some(attribute) = pass.good(attribute(loader, kind, &leaf.path)) else { return };
+    let declared = Declared { file: pass.file, name: id(loader, entity, leaf).into(), span: leaf.span.clone(), table: leaf.table };
+    out.ids.push((hashed(&declared.name), leaf.span.start));
+    if let Some((path, line)) = again.get(&leaf.span.start) {
+        return pass.problems.push(loader::again("fact", "duplicate-fact", &declared, (path, *line)));
     }
-    let known = typed(loader.base.attribute(attribute));
-    let says = readings::read(loader, archives, &known, file, leaf.table);
-    let Some(is) = desk_reading(loader, &known, &declared) else { return };
+    let known = loader.base.attribute(attribute);
+    let says = readings::read(pass, archives, known, leaf.table);
+    let Some(is) = desk_reading(pass, known, &declared) else { return };
     if children(leaf.table, "says").next().is_none() {
-        let message = say!("fact \"{0}\" has no reading of a source; expected says.SOURCE = …", &declared.name);
-        loader.problems.push(file.problem(declared.span.clone(), "missing-reading", message));
+        let message = say!("fact \"{0}\" has no reading of a source; expected says.SOURCE = …", &*declared.name);
+        pass.complain(&declared, "missing-reading", message);
     }
-    let fact = Fact { entity, attribute, is, says, ..blank(loader, &declared) };
-    let fact = Fact { status: status::read(loader, &known, &declared, &fact), ..fact };
-    loader.base.facts.to_mut().push(fact);
+    let fact = Fact { entity, attribute, is, says, ..blank(pass, &declared) };
+    let fact = Fact { status: status::read(pass, known, &declared, &fact), ..fact };
+    out.facts.push(fact);
 }
 
-/// What values are read by. An attribute's words are many, and a desk may have a hundred thousand facts.
-fn typed(attribute: &Attribute) -> Attribute {
-    Attribute { name: attribute.name.clone(), value: attribute.value, vocabulary: attribute.vocabulary, ..Attribute::default() }
+/// What a fact is known by: two hashes that no other has both of.
+fn hashed(id: &str) -> [u64; 2] {
+    let mut other = FxHasher::default();
+    other.write(id.as_bytes());
+    [Hash::NONE.with(id).bits(), other.finish()]
 }
 
 /// What a fact says beside its values.
-fn blank(loader: &mut Loader, declared: &Declared<'_>) -> Fact {
+fn blank(pass: &mut Pass<'_>, declared: &Declared<'_>) -> Fact {
     let of = declared.table;
     Fact {
-        id: declared.name.clone(),
+        id: declared.name.to_string(),
         entity: EntityId(0),
         attribute: AttributeId(0),
         is: Vec::new(),
         as_of: date(of, "as-of"),
-        valid: of.get("valid").and_then(|node| match notation::date(node) {
-            Ok(value) => Some(value),
-            Err((span, fault)) => {
-                loader.problems.push(declared.file.problem(span, fault.rule, fault.message));
-                None
-            }
-        }),
+        valid: of.get("valid").and_then(|node| pass.good(notation::date(node))),
         says: Vec::new(),
         status: text(of, "status").and_then(Status::named).unwrap_or_default(),
         text: texts_by_lang(of, "text"),
         words: words::under(of, "words"),
-        with: loader.entities(declared.file, of, "with"),
+        with: pass.entities(of, "with"),
         note: owned(of, "note"),
         tests: Tests { matching: tried(declared, "match"), others: tried(declared, "no-match") },
         checked: date(of, "checked"),
@@ -103,19 +143,13 @@ fn tried(declared: &Declared<'_>, key: &str) -> Vec<Tried> {
 }
 
 /// The desk's own reading, without which there is no fact.
-fn desk_reading(loader: &mut Loader, attribute: &Attribute, declared: &Declared<'_>) -> Option<Vec<crate::facts::model::FactValue>> {
+fn desk_reading(pass: &mut Pass<'_>, attribute: &Attribute, declared: &Declared<'_>) -> Option<Vec<FactValue>> {
     let Some(node) = declared.table.get("is") else {
-        let message = say!("fact \"{0}\" has no value; expected is = …", &declared.name);
-        loader.problems.push(declared.file.problem(declared.span.clone(), "missing-reading", message));
+        let message = say!("fact \"{0}\" has no value; expected is = …", &*declared.name);
+        pass.complain(declared, "missing-reading", message);
         return None;
     };
-    match notation::parse(loader, attribute, node) {
-        Ok(values) => Some(values),
-        Err((span, fault)) => {
-            loader.problems.push(declared.file.problem(span, fault.rule, fault.message));
-            None
-        }
-    }
+    pass.good(notation::parse(pass.loader, attribute, node))
 }
 
 fn id(loader: &Loader, entity: EntityId, leaf: &Leaf<'_>) -> String {

@@ -1,20 +1,22 @@
 //! What the desk makes of a fact, when the fact file doesn't say.
 
 use super::declared::Declared;
-use super::loader::Loader;
+use super::file::Fault;
+use super::pass::Pass;
 use super::table::text;
 use crate::facts::compare::sides_contradict;
 use crate::facts::model::{Attribute, Base, Fact, FactValue, Reading, Status, ValueType};
 use crate::facts::said::say;
 
 /// The status as given, or as the readings make it. One that the readings belie is a problem.
-pub(crate) fn read(loader: &mut Loader, attribute: &Attribute, declared: &Declared<'_>, fact: &Fact) -> Status {
+pub(crate) fn read(pass: &mut Pass<'_>, attribute: &Attribute, declared: &Declared<'_>, fact: &Fact) -> Status {
     let Some(given) = text(declared.table, "status").and_then(Status::named) else {
-        return of_readings(&loader.base, attribute.value, fact);
+        return of_readings(&pass.loader.base, attribute.value, fact);
     };
     if fact.is.len() == 1 && matches!(given, Status::Established | Status::SingleSource) {
-        for reading in fact.says.iter().filter(|reading| differs(&loader.base, attribute.value, fact, reading)) {
-            let source = &loader.base.source(reading.source).id;
+        let base = &pass.loader.base;
+        for reading in fact.says.iter().filter(|reading| differs(base, attribute.value, fact, reading)) {
+            let source = &base.source(reading.source).id;
             let message = say!(
                 "source \"{0}\" contradicts the desk's reading, yet the status is \"{1}\"; \
                  expected status = \"disputed\", or a certainty or error of the reading",
@@ -22,7 +24,7 @@ pub(crate) fn read(loader: &mut Loader, attribute: &Attribute, declared: &Declar
                 given.name()
             );
             let span = reading.place.span;
-            loader.problems.push(declared.file.problem(span.start..span.end, "conflicting-readings", message));
+            pass.fault(span.start..span.end, Fault::new("conflicting-readings", message));
         }
     }
     given

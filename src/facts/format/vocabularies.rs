@@ -12,10 +12,10 @@ use crate::facts::words::{PerLang, Words};
 /// Reads vocabularies. A vocabulary that is already known gets the new terms, a known term the new words.
 pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>]) {
     let roots = origins.iter().filter_map(|origin| {
-        let name = origin.input.vocabulary.clone()?;
+        let name = origin.input.vocabulary.as_deref()?.into();
         Some(Declared { file: &origin.input.file, name, span: 0..0, table: origin.root })
     });
-    let found: Vec<Declared<'_>> = roots.chain(declared(origins, "vocabularies")).collect();
+    let found: Vec<Declared<'_>> = roots.chain(origins.iter().flat_map(|origin| declared(origin, "vocabularies"))).collect();
     let ids: Vec<VocabularyId> = found.iter().map(|declared| vocabulary(loader, declared)).collect();
     for (declared, id) in found.iter().zip(ids) {
         relations(loader, declared, id);
@@ -40,7 +40,7 @@ pub(crate) fn named(loader: &Loader, name: &str) -> Result<VocabularyId, Fault> 
 }
 
 fn vocabulary(loader: &mut Loader, declared: &Declared<'_>) -> VocabularyId {
-    let id = match loader.names.vocabularies.get(&declared.name) {
+    let id = match loader.names.vocabularies.get(&*declared.name) {
         Some(&id) => id,
         None => add(loader, &declared.name),
     };
