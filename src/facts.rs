@@ -18,6 +18,7 @@ pub mod faults;
 pub mod files;
 mod flat;
 mod format;
+mod gathered;
 pub mod index;
 mod known;
 pub mod links;

@@ -1,15 +1,18 @@
 //! Ways to look up what a base holds.
 
+use super::compiled::loose::{self, Chunk, Shared};
 use super::derive;
+use super::gathered::Gathered;
 use super::index::Index;
 use super::links::Links;
-use super::model::{Attribute, AttributeId, Base, Entity, EntityId, Fact, FactId, FactValue, Group, Reading, Slot, Source, SourceId};
+use super::model::{
+    Attribute, AttributeId, Base, Entity, EntityId, EntityKind, Fact, FactId, FactValue, Group, Reading, Slot, Source, SourceId,
+};
 use super::store::Iter;
 use super::vocabulary::{TermId, Vocabulary, VocabularyId};
 use super::words::Words;
 use crate::language::Lang;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 static REVISIONS: AtomicU64 = AtomicU64::new(1);
@@ -17,16 +20,26 @@ static REVISIONS: AtomicU64 = AtomicU64::new(1);
 impl Base {
     /// Groups the facts and indexes the words: to be called once everything is in.
     #[must_use]
-    pub fn compile(mut self) -> Self {
-        let derived = derive::derived(&self);
-        self.facts.to_mut().extend(derived);
-        let mut groups: BTreeMap<(EntityId, AttributeId), Vec<FactId>> = BTreeMap::new();
-        for (at, fact) in self.facts.iter().enumerate() {
-            groups.entry((fact.entity, fact.attribute)).or_default().push(FactId(at as u32));
+    pub fn compile(self) -> Self {
+        let gathered = Gathered::of(&self);
+        self.compile_of(gathered)
+    }
+
+    /// The same, by what was gathered from all that is in.
+    pub(super) fn compile_of(mut self, mut gathered: Gathered) -> Self {
+        let derived = derive::derived(&self, &gathered);
+        derived.iter().for_each(|fact| gathered.fact(&self, EntityKind::Event, fact));
+        self.facts.extend(derived);
+        let facts = gathered.grouped();
+        let (mut packed, mut grouped) = (Chunk::default(), Vec::with_capacity(facts.len()));
+        for group in facts.chunk_by(|one, other| one.0 == other.0) {
+            let (entity, attribute) = group[0].0;
+            grouped.push((entity, attribute));
+            packed.add(&Group { entity, attribute, facts: group.iter().map(|(_, fact)| *fact).collect() });
         }
-        self.groups = groups.into_iter().map(|((entity, attribute), facts)| Group { entity, attribute, facts }).collect::<Vec<_>>().into();
-        self.links = Links::build(&self);
-        self.index = Index::build(&self);
+        self.groups = loose::store(vec![packed], Shared::default());
+        self.links = Links::build(&self, &gathered, &grouped);
+        self.index = Index::build(&self, &gathered);
         self.revision = Self::next_revision();
         self
     }
@@ -65,7 +78,7 @@ impl Base {
     #[must_use]
     pub fn compile_whole(self) -> Self {
         let base = self.compile();
-        Self { index: Index::whole(&base), ..base }
+        Self { index: Index::whole(&base, &Gathered::of(&base)), ..base }
     }
 
     /// A vocabulary by its name.

@@ -1,13 +1,14 @@
 //! The compiled base: a desk as one file that is mapped rather than read, of which a draft touches only what it speaks of.
 //!
-//! `image` is the file with its checksums, `pack` how values become bytes, `records` which values do,
+//! `image` is the file with its checksums, `loose` records on their way there, `pack` how values become bytes, `records` which values do,
 //! `map` the one place that isn't checked by the compiler, [`cache`] where such files are kept and when one is still good.
 
 pub mod cache;
 pub(crate) mod image;
+pub(crate) mod loose;
 mod map;
 pub(crate) mod pack;
-mod records;
+pub(crate) mod records;
 
 use super::model::Base;
 use super::problem::Problem;
@@ -18,7 +19,7 @@ use std::sync::Arc;
 /// A base and the faults of its desk as the bytes of a compiled file; nothing where they are too many for one.
 #[must_use]
 fn write(base: &Base, problems: &[Problem]) -> Option<Vec<u8>> {
-    let mut to = Writer::default();
+    let mut to = Writer::knowing(base.facts.texts());
     problems.to_vec().pack(&mut to);
     base.pack(&mut to);
     (!to.is_full).then(|| image::seal(to))
@@ -40,7 +41,7 @@ mod tests {
     use super::image::Bytes;
     use super::{read, write};
     use crate::check::{Memo, Options, check};
-    use crate::facts::{Base, Desk};
+    use crate::facts::{Base, Desk, Entity, Fact};
     use crate::text::Markup;
     use std::fs;
     use std::path::{Path, PathBuf};
@@ -90,6 +91,25 @@ mod tests {
                 (&desk.base.attributes, &desk.base.vocabularies, &desk.base.groups)
             );
             assert!(!base.is_damaged());
+        }
+    }
+
+    /// The same with every record in memory, as nobody packed it.
+    fn unpacked(base: &Base) -> Base {
+        let facts: Vec<Fact> = base.facts.iter().filter(|fact| fact.derived_from.is_empty()).cloned().collect();
+        let entities: Vec<Entity> = base.entities.iter().cloned().collect();
+        Base { facts: facts.into(), entities: entities.into(), ..base.clone() }.compile()
+    }
+
+    #[test]
+    fn a_desk_packed_as_it_is_read_says_the_same() {
+        for root in ["examples/aix", "tests/desk/good"].map(here) {
+            let desk = Desk::open(&root);
+            let base = unpacked(&desk.base);
+            assert_eq!((&base.facts, &base.entities, &base.groups), (&desk.base.facts, &desk.base.entities, &desk.base.groups));
+            for draft in drafts(&here("examples/aix")) {
+                assert_eq!(said(&base, &draft), said(&desk.base, &draft), "{draft}");
+            }
         }
     }
 

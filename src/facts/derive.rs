@@ -2,10 +2,12 @@
 //!
 //! A derived fact knows the facts it follows from, and its sources are those of both.
 
+use super::gathered::Gathered;
 use super::model::{AttributeId, Base, EntityId, EntityKind, Fact, FactId, FactValue, Reading, Slot, Status, Tests};
 use super::words::PerLang;
 use crate::values::{Dates, Interval, Value};
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
 /// From how many days on the time between two events is worth telling: below, an hour of the night could make a day.
@@ -25,22 +27,24 @@ struct Dated {
 
 /// What follows from the dates of each participant's events, each held against the one before it.
 #[must_use]
-pub(super) fn derived(base: &Base) -> Vec<Fact> {
+pub(super) fn derived(base: &Base, gathered: &Gathered) -> Vec<Fact> {
     let mut pairs: Vec<(EntityId, EntityId, Dated, Dated)> = Vec::new();
-    for events in by_participant(base).into_values() {
+    for events in by_participant(base, gathered).into_values() {
         let steps = events.windows(2).filter(|pair| pair[0].last < pair[1].first && pair[0].event != pair[1].event);
         pairs.extend(steps.map(|pair| (pair[1].event, pair[0].event, pair[0], pair[1])));
     }
     pairs.sort_by_key(|(later, earlier, ..)| (*later, *earlier));
     pairs.dedup_by_key(|(later, earlier, ..)| (*later, *earlier));
-    pairs.iter().flat_map(|(.., earlier, later)| [order(base, earlier, later), interval(base, earlier, later)]).flatten().collect()
+    let known = Known::of(base, gathered);
+    let both = |(.., earlier, later): &(_, _, Dated, Dated)| [order(&known, earlier, later), interval(&known, earlier, later)];
+    pairs.iter().flat_map(both).flatten().collect()
 }
 
 /// The dated events of each entity that several are of, in order.
-fn by_participant(base: &Base) -> BTreeMap<EntityId, Vec<Dated>> {
+fn by_participant(base: &Base, gathered: &Gathered) -> BTreeMap<EntityId, Vec<Dated>> {
     let mut out: BTreeMap<EntityId, Vec<Dated>> = BTreeMap::new();
-    for (at, fact) in base.facts.iter().enumerate() {
-        let Some(dated) = dated(base, FactId(at as u32), fact) else { continue };
+    for (id, fact) in gathered.telling.iter().map(|id| (*id, base.fact(*id))) {
+        let Some(dated) = dated(base, id, fact) else { continue };
         base.entity(fact.entity).of.iter().for_each(|of| out.entry(*of).or_default().push(dated));
     }
     for events in out.values_mut() {
@@ -62,27 +66,26 @@ fn dated(base: &Base, id: FactId, fact: &Fact) -> Option<Dated> {
 }
 
 /// That the later event came after the earlier one.
-fn order(base: &Base, earlier: &Dated, later: &Dated) -> Option<Fact> {
-    follows(base, earlier, later, "order", FactValue::Order { before: false, other: earlier.event })
+fn order(known: &Known<'_>, earlier: &Dated, later: &Dated) -> Option<Fact> {
+    follows(known, earlier, later, ORDER, FactValue::Order { before: false, other: earlier.event })
 }
 
 /// The time from one single day to another.
-fn interval(base: &Base, earlier: &Dated, later: &Dated) -> Option<Fact> {
+fn interval(known: &Known<'_>, earlier: &Dated, later: &Dated) -> Option<Fact> {
     let single = earlier.first == earlier.last && later.first == later.last;
     let days = (later.first - earlier.first).get_days();
     // Either may have been in the night before or after.
     let length = |days: i32| f64::from(days) * DAY;
     let value = Value::Duration(Interval { low: length(days - 1), high: length(days + 1), low_open: false, high_open: true });
-    (single && days >= APART).then(|| follows(base, earlier, later, "interval", FactValue::Plain(value))).flatten()
+    (single && days >= APART).then(|| follows(known, earlier, later, INTERVAL, FactValue::Plain(value))).flatten()
 }
 
 /// A fact on the later event, unless the desk has one of the kind itself.
-fn follows(base: &Base, earlier: &Dated, later: &Dated, name: &str, value: FactValue) -> Option<Fact> {
+fn follows(known: &Known<'_>, earlier: &Dated, later: &Dated, name: &str, value: FactValue) -> Option<Fact> {
+    let base = known.base;
     let (first, second) = (base.fact(earlier.fact), base.fact(later.fact));
-    let kind = EntityKind::Event;
-    let attribute = base.attributes.iter().position(|attribute| attribute.name == name && attribute.subject.contains(&kind))?;
-    let attribute = AttributeId(attribute as u32);
-    let told = |event: EntityId| base.facts.iter().any(|fact| fact.entity == event && fact.attribute == attribute);
+    let attribute = attribute(base, name)?;
+    let told = |event: EntityId| known.told.contains(&(event, attribute));
     let says = union(first, second);
     let id = format!("{}.{name}.{}", base.entity(later.event).id, base.entity(earlier.event).id);
     let clear = !told(later.event) && !told(earlier.event) && !says.is_empty();
@@ -107,6 +110,30 @@ fn follows(base: &Base, earlier: &Dated, later: &Dated, name: &str, value: FactV
         tests: Tests::default(),
         derived_from: vec![earlier.fact, later.fact],
     })
+}
+
+/// What is derived, by the names of its attributes.
+const ORDER: &str = "order";
+const INTERVAL: &str = "interval";
+
+fn attribute(base: &Base, name: &str) -> Option<AttributeId> {
+    let kind = EntityKind::Event;
+    let at = base.attributes.iter().position(|attribute| attribute.name == name && attribute.subject.contains(&kind))?;
+    Some(AttributeId(at as u32))
+}
+
+/// A base, and of which events it tells itself what could be derived.
+struct Known<'b> {
+    base: &'b Base,
+    told: FxHashSet<(EntityId, AttributeId)>,
+}
+
+impl<'b> Known<'b> {
+    fn of(base: &'b Base, gathered: &Gathered) -> Self {
+        let derived = [attribute(base, ORDER), attribute(base, INTERVAL)];
+        let told = gathered.facts.iter().filter(|(_, attribute)| derived.contains(&Some(*attribute))).copied().collect();
+        Self { base, told }
+    }
 }
 
 /// The sources of both facts that say what the desk says, each once, in the order of the desk.

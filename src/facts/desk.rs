@@ -8,6 +8,7 @@ use super::format::config;
 use super::format::file::File;
 use super::format::loader::{Input, Loader};
 use super::model::Base;
+use super::parallel;
 use super::problem::Problem;
 use super::said::say;
 use jiff::civil::Date;
@@ -90,7 +91,7 @@ impl Desk {
         Self {
             root: root.to_path_buf(),
             config: config.map(|(config, _)| config).unwrap_or_default(),
-            base: Arc::new(loader.base.compile()),
+            base: Arc::new(loader.base.compile_of(loader.gathered)),
             problems,
         }
     }
@@ -106,6 +107,8 @@ pub(super) fn parts(files: &dyn Files) -> Option<(Config, Vec<String>)> {
     sound.then(|| (config, std::iter::once(name.to_owned()).chain(paths).collect()))
 }
 
+/// As many bytes as a file of a desk may well have, before it is read.
+const A_FILE: usize = 64 << 10;
 /// Endings of fact files.
 const FACTS: &[&str] = &["toml"];
 /// Endings of archived texts.
@@ -137,11 +140,14 @@ fn configuration(files: &dyn Files, problems: &mut Vec<Problem>) -> Option<(Conf
 }
 
 fn fact_files(files: &dyn Files, config: Option<&Config>, problems: &mut Vec<Problem>) -> Vec<Input> {
-    let mut found = Vec::new();
-    for path in config.map(|config| listed(files, &config.facts, FACTS)).unwrap_or_default() {
-        match files.read(&path) {
-            Ok(text) => found.push(Input { file: File::new(path, text), vocabulary: None }),
-            Err(error) => problems.push(unreadable(&path, &error)),
+    let paths = config.map(|config| listed(files, &config.facts, FACTS)).unwrap_or_default();
+    let read = |path: &String| files.read(path).map(|text| File::new(path.clone(), text));
+    let all = parallel::each(&paths, parallel::threads(paths.len() * A_FILE), || (), |_, path, ()| read(path));
+    let mut found = Vec::with_capacity(paths.len());
+    for (path, read) in paths.iter().zip(all) {
+        match read {
+            Ok(file) => found.push(Input { file, vocabulary: None }),
+            Err(error) => problems.push(unreadable(path, &error)),
         }
     }
     found

@@ -57,6 +57,46 @@ impl Pack for Numbers {
     }
 }
 
+/// Words one after the other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Letters {
+    text: String,
+    /// Where each ends.
+    ends: Vec<usize>,
+}
+
+impl Letters {
+    /// How many there are.
+    pub(crate) const fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(crate) fn push(&mut self, word: &str) {
+        self.text.push_str(word);
+        self.ends.push(self.text.len());
+    }
+
+    /// The word of a number.
+    pub(crate) fn get(&self, number: u32) -> Option<&str> {
+        let at = number as usize;
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
+        self.text.get(start..*self.ends.get(at)?)
+    }
+
+    /// All of them, in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len() as u32).filter_map(|number| self.get(number))
+    }
+}
+
+impl<'w> FromIterator<&'w str> for Letters {
+    fn from_iter<I: IntoIterator<Item = &'w str>>(words: I) -> Self {
+        let mut out = Self::default();
+        words.into_iter().for_each(|word| out.push(word));
+        out
+    }
+}
+
 /// For each key, from 0 on, a list of `N` numbers at a time.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lists<const N: usize> {

@@ -10,7 +10,8 @@ mod phrases;
 mod small;
 
 use super::compiled::pack::{Pack, Reader, Writer, record};
-use super::model::{AttributeId, Base, EntityId, EntityKind, FactId, FactValue, SourceId};
+use super::gathered::Gathered;
+use super::model::{AttributeId, Base, EntityId, EntityKind, FactId, SourceId};
 use super::vocabulary::{TermId, VocabularyId};
 use super::words::{PerLang, Words};
 use crate::language::Lang;
@@ -18,6 +19,7 @@ use crate::language::inflect::VerbUses;
 use crate::text::Token;
 use gazetteer::Gazetteer;
 use names::Names;
+pub(super) use names::Spellings;
 use phrases::{Class, Phrases, Shelf};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -98,21 +100,21 @@ impl Default for Index {
 impl Index {
     /// Indexes a base.
     #[must_use]
-    pub fn build(base: &Base) -> Self {
-        Self::of(base, false)
+    pub(super) fn build(base: &Base, gathered: &Gathered) -> Self {
+        Self::of(base, gathered, false)
     }
 
     /// Indexes every word that a base could be asked of, whether or not it has a fact that needs it.
     #[must_use]
-    pub fn whole(base: &Base) -> Self {
-        Self::of(base, true)
+    pub(super) fn whole(base: &Base, gathered: &Gathered) -> Self {
+        Self::of(base, gathered, true)
     }
 
-    fn of(base: &Base, whole: bool) -> Self {
-        let mut index = Self { names: Names::of(base), gazetteer: Gazetteer::of(base), ..Self::default() };
-        index.add_entities(base);
-        index.add_terms(base, whole);
-        let told: FxHashSet<AttributeId> = base.facts.iter().map(|fact| fact.attribute).collect();
+    fn of(base: &Base, gathered: &Gathered, whole: bool) -> Self {
+        let mut index = Self { names: Names::of(base, &gathered.spellings), gazetteer: Gazetteer::of(base), ..Self::default() };
+        index.add_entities(base, gathered);
+        let told: FxHashSet<AttributeId> = gathered.facts.iter().map(|(_, attribute)| *attribute).collect();
+        index.add_terms(base, gathered, &told, whole);
         let opposites: FxHashSet<&str> = told.iter().filter_map(|id| base.attribute(*id).opposite.as_deref()).collect();
         for (at, attribute) in base.attributes.iter().enumerate() {
             let id = AttributeId(at as u32);
@@ -120,26 +122,27 @@ impl Index {
                 index.add_words(base, &attribute.words, Cue::Attribute(id));
             }
         }
-        for (at, fact) in base.facts.iter().enumerate() {
-            index.add_words(base, &fact.words, Cue::Fact(FactId(at as u32)));
+        for id in &gathered.telling {
+            index.add_words(base, &base.fact(*id).words, Cue::Fact(*id));
         }
         index
     }
 
-    fn add_entities(&mut self, base: &Base) {
-        for (at, entity) in base.entities.iter().enumerate() {
-            let id = EntityId(at as u32);
-            self.add_words(base, &entity.called, Cue::Called(id));
-            self.add_words(base, &entity.words, Cue::EventOf(id));
+    fn add_entities(&mut self, base: &Base, gathered: &Gathered) {
+        for id in &gathered.linked {
+            let entity = base.entity(*id);
+            self.add_words(base, &entity.called, Cue::Called(*id));
+            self.add_words(base, &entity.words, Cue::EventOf(*id));
         }
     }
 
-    fn add_terms(&mut self, base: &Base, whole: bool) {
-        let named: &[&str] = if whole || has_bodies(base) { KNOWN_BODIES } else { &[] };
-        let used: FxHashSet<VocabularyId> = base
-            .facts
+    fn add_terms(&mut self, base: &Base, gathered: &Gathered, told: &FxHashSet<AttributeId>, whole: bool) {
+        // Where some fact's value is an institution, a draft may put another in its place.
+        let is_body = |id: &EntityId| gathered.kind(*id) == EntityKind::Body;
+        let named: &[&str] = if whole || gathered.values.iter().any(is_body) { KNOWN_BODIES } else { &[] };
+        let used: FxHashSet<VocabularyId> = told
             .iter()
-            .filter_map(|fact| base.attribute(fact.attribute).vocabulary)
+            .filter_map(|attribute| base.attribute(*attribute).vocabulary)
             .chain(base.attributes.iter().filter(|_| whole).filter_map(|attribute| attribute.vocabulary))
             .chain(base.vocabulary_named("event"))
             .chain(named.iter().filter_map(|name| base.vocabulary_named(name)))
@@ -276,12 +279,6 @@ fn outermost(found: Vec<Hit>) -> Vec<Hit> {
 
 /// Vocabularies that name institutions a desk may not know.
 pub const KNOWN_BODIES: &[&str] = &["police-body", "court", "media"];
-
-/// Whether some fact's value is an institution: a draft may put another in its place.
-fn has_bodies(base: &Base) -> bool {
-    let body = |value: &FactValue| matches!(value, FactValue::Entity(entity) if base.entity(*entity).kind == EntityKind::Body);
-    base.facts.iter().any(|fact| fact.is.iter().any(body))
-}
 
 /// Cues of one family compete for the same words.
 const fn family(cue: Cue) -> (u8, u32) {

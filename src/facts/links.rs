@@ -3,7 +3,8 @@
 use super::compiled::image::Origin;
 use super::compiled::pack::record;
 use super::flat::{Lists, Numbers};
-use super::model::{AttributeId, Base, Entity, EntityId, EntityKind, Fact, FactId, FactValue, Group, Slot, SourceId};
+use super::gathered::Gathered;
+use super::model::{AttributeId, Base, Entity, EntityId, EntityKind, Fact, FactId, FactValue, Slot, SourceId};
 use super::spoken::Spoken;
 use super::vocabulary::{TermId, Vocabulary, VocabularyId};
 use jiff::civil::Date;
@@ -52,7 +53,7 @@ pub struct Links {
 impl Links {
     /// Works out the ways through a base whose groups are made.
     #[must_use]
-    pub fn build(base: &Base) -> Self {
+    pub(super) fn build(base: &Base, gathered: &Gathered, grouped: &[Member]) -> Self {
         let names: Vec<String> = base.vocabularies.iter().map(|vocabulary| vocabulary.name.clone()).collect();
         let event = names.iter().position(|name| name == "event").map(|at| VocabularyId(at as u32));
         let (entities, attributes) = (base.entities.len(), base.attributes.len());
@@ -64,22 +65,19 @@ impl Links {
             names,
             event,
             kin: Lists::of(kinds, kin.iter().enumerate().flat_map(|(at, kin)| kin.iter().map(move |term| (at as u32, [term.0])))),
-            events: Lists::of(kinds, numbered(base.entities.iter()).filter_map(|(at, entity)| Some((kind(entity)?.0, [at])))),
-            belongings: Lists::of(
-                entities,
-                numbered(base.entities.iter()).flat_map(|(at, entity)| entity.of.iter().map(move |of| (of.0, [at]))),
-            ),
-            keyed: Lists::of(entities, with(base).map(|(_, fact, with)| (with.0, [fact.attribute.0, fact.entity.0]))),
-            paired: Lists::of(attributes, with(base).map(|(at, fact, _)| (fact.attribute.0, [at]))),
-            groups: groups(base),
-            sole: sole(base),
-            holders: Lists::of(terms.last().map_or(0, |end| *end as usize), holders(base, &terms)),
+            events: Lists::of(kinds, linked(base, gathered).filter_map(|(at, entity)| Some((kind(entity)?.0, [at])))),
+            belongings: Lists::of(entities, linked(base, gathered).flat_map(|(at, entity)| entity.of.iter().map(move |of| (of.0, [at])))),
+            keyed: Lists::of(entities, with(base, gathered).map(|(_, fact, with)| (with.0, [fact.attribute.0, fact.entity.0]))),
+            paired: Lists::of(attributes, with(base, gathered).map(|(at, fact, _)| (fact.attribute.0, [at]))),
+            groups: groups(grouped, entities),
+            sole: sole(base, gathered, grouped),
+            holders: Lists::of(terms.last().map_or(0, |end| *end as usize), holders(base, gathered, &terms)),
             terms,
-            quoted: of_slot(base, Slot::Quotation).collect(),
-            expanded: of_slot(base, Slot::Name).chain(of_slot(base, Slot::Eponym)).collect(),
+            quoted: of_slot(base, grouped, Slot::Quotation).collect(),
+            expanded: of_slot(base, grouped, Slot::Name).chain(of_slot(base, grouped, Slot::Eponym)).collect(),
             published: published().min().zip(published().max()),
             archived: numbered(base.sources.iter()).filter(|(_, source)| source.archive.is_some()).map(|(at, _)| at).collect(),
-            anchored: base.entities.iter().any(super::anchor::is_anchor),
+            anchored: gathered.anchored,
             spoken: Spoken::default(),
             origin: Origin::default(),
         }
@@ -197,6 +195,9 @@ record!(Links {
     origin,
 });
 
+/// Whose a group of facts is, and of which attribute.
+type Member = (EntityId, AttributeId);
+
 fn numbered<T>(records: impl Iterator<Item = T> + Clone) -> impl Iterator<Item = (u32, T)> + Clone {
     (0..).zip(records)
 }
@@ -206,9 +207,15 @@ fn kind(entity: &Entity) -> Option<TermId> {
     entity.event.filter(|_| entity.kind == EntityKind::Event)
 }
 
+/// The entities that are of others or events.
+fn linked<'b>(base: &'b Base, gathered: &'b Gathered) -> impl Iterator<Item = (u32, &'b Entity)> + Clone {
+    gathered.linked.iter().map(|id| (id.0, base.entity(*id)))
+}
+
 /// Facts and the entities that they are told of beside their own.
-fn with(base: &Base) -> impl Iterator<Item = (u32, &Fact, EntityId)> + Clone {
-    numbered(base.facts.iter()).flat_map(|(at, fact)| fact.with.iter().map(move |with| (at, fact, *with)))
+fn with<'b>(base: &'b Base, gathered: &'b Gathered) -> impl Iterator<Item = (u32, &'b Fact, EntityId)> + Clone {
+    let telling = gathered.telling.iter().map(|id| (id.0, base.fact(*id)));
+    telling.flat_map(|(at, fact)| fact.with.iter().map(move |with| (at, fact, *with)))
 }
 
 /// Where the terms of each vocabulary would start if all stood in one list, and where the last end.
@@ -220,8 +227,8 @@ fn terms(base: &Base) -> Vec<u32> {
     terms
 }
 
-fn holders<'b>(base: &'b Base, terms: &'b [u32]) -> impl Iterator<Item = (u32, [u32; 1])> + Clone + 'b {
-    base.facts.iter().filter_map(|fact| match fact.is.as_slice() {
+fn holders<'b>(base: &'b Base, gathered: &'b Gathered, terms: &'b [u32]) -> impl Iterator<Item = (u32, [u32; 1])> + Clone + 'b {
+    gathered.telling.iter().map(|id| base.fact(*id)).filter_map(|fact| match fact.is.as_slice() {
         [FactValue::Term(held)] if base.vocabulary(held.vocabulary).get(held.term).sole.is_some() => {
             Some((terms[held.vocabulary.0 as usize] + held.term.0, [fact.entity.0]))
         }
@@ -229,16 +236,16 @@ fn holders<'b>(base: &'b Base, terms: &'b [u32]) -> impl Iterator<Item = (u32, [
     })
 }
 
-fn sole(base: &Base) -> Vec<Option<EntityId>> {
-    let own = |group: &&Group| {
-        let attribute = base.attribute(group.attribute);
+fn sole(base: &Base, gathered: &Gathered, grouped: &[Member]) -> Vec<Option<EntityId>> {
+    let own = |(_, attribute): &&Member| {
+        let attribute = base.attribute(*attribute);
         attribute.own && attribute.slot == Slot::Filler
     };
     let mut seen = vec![false; base.attributes.len()];
     let mut sole = vec![None; base.attributes.len()];
-    for group in base.groups.iter().filter(own) {
-        let at = group.attribute.0 as usize;
-        let event = (base.entity(group.entity).kind == EntityKind::Event).then_some(group.entity);
+    for (entity, attribute) in grouped.iter().filter(own) {
+        let at = attribute.0 as usize;
+        let event = (gathered.kind(*entity) == EntityKind::Event).then_some(*entity);
         sole[at] = event.filter(|_| !seen[at]);
         seen[at] = true;
     }
@@ -246,9 +253,9 @@ fn sole(base: &Base) -> Vec<Option<EntityId>> {
 }
 
 /// Where the groups of each entity start, and the last end; they stand in its order.
-fn groups(base: &Base) -> Numbers {
-    let mut starts = vec![0; base.entities.len() + 1];
-    base.groups.iter().for_each(|group| starts[group.entity.0 as usize + 1] += 1);
+fn groups(grouped: &[Member], entities: usize) -> Numbers {
+    let mut starts = vec![0; entities + 1];
+    grouped.iter().for_each(|(entity, _)| starts[entity.0 as usize + 1] += 1);
     let mut end = 0;
     let sum = |count| {
         end += count;
@@ -258,8 +265,8 @@ fn groups(base: &Base) -> Numbers {
 }
 
 /// The groups whose attribute is expressed so.
-fn of_slot(base: &Base, slot: Slot) -> impl Iterator<Item = u32> + '_ {
-    numbered(base.groups.iter()).filter(move |(_, group)| base.attribute(group.attribute).slot == slot).map(|(at, _)| at)
+fn of_slot(base: &Base, grouped: &[Member], slot: Slot) -> impl Iterator<Item = u32> {
+    numbered(grouped.iter()).filter(move |(_, (_, attribute))| base.attribute(*attribute).slot == slot).map(|(at, _)| at)
 }
 
 /// For each term those that are it, above it or below it, sorted.

@@ -2,7 +2,7 @@
 
 use super::compiled::image::Image;
 use super::compiled::pack::{Pack, Reader, Writer};
-use super::flat::Numbers;
+use super::flat::{Letters, Numbers};
 use std::fmt;
 use std::ops::{Index, Range};
 use std::sync::{Arc, OnceLock};
@@ -14,7 +14,8 @@ pub struct Store<T>(Kept<T>);
 #[derive(Clone)]
 enum Kept<T> {
     Here(Vec<T>),
-    Compiled(Arc<Compiled<T>>),
+    /// Those, and others after them.
+    Compiled(Arc<Compiled<T>>, Vec<T>),
 }
 
 /// Records in a compiled base, and those that were asked for.
@@ -41,7 +42,7 @@ impl<T> Store<T> {
     pub fn len(&self) -> usize {
         match &self.0 {
             Kept::Here(records) => records.len(),
-            Kept::Compiled(records) => records.len(),
+            Kept::Compiled(records, more) => records.len() + more.len(),
         }
     }
 
@@ -63,17 +64,53 @@ impl<T> Store<T> {
         Iter { store: self, left: range }
     }
 
+    /// Adds records at the end.
+    pub(super) fn extend(&mut self, more: Vec<T>) {
+        match &mut self.0 {
+            Kept::Here(records) | Kept::Compiled(_, records) => records.extend(more),
+        }
+    }
+
+    /// Adds the records of another store at the end.
+    pub(super) fn join(&mut self, other: Self)
+    where
+        T: Clone,
+    {
+        if self.is_empty() {
+            *self = other;
+        } else {
+            self.extend(other.iter().cloned().collect());
+        }
+    }
+
+    /// What the records share, where they are packed but in no file.
+    pub(super) fn texts(&self) -> &[String] {
+        self.loose().map(|records| records.image.texts.as_slice()).unwrap_or_default()
+    }
+
+    /// The ids of the entities that the records name, where they are packed but in no file.
+    pub(super) fn names(&self) -> Option<Arc<Letters>> {
+        self.loose().and_then(|records| records.image.ids())
+    }
+
+    fn loose(&self) -> Option<&Compiled<T>> {
+        match &self.0 {
+            Kept::Compiled(records, _) if records.image.is_loose() => Some(records),
+            _ => None,
+        }
+    }
+
     /// The records, to be changed or added to: all of them are read.
     pub fn to_mut(&mut self) -> &mut Vec<T>
     where
         T: Clone,
     {
-        if let Kept::Compiled(_) = self.0 {
+        if let Kept::Compiled(..) = self.0 {
             self.0 = Kept::Here(self.iter().cloned().collect());
         }
         match &mut self.0 {
             Kept::Here(records) => records,
-            Kept::Compiled(_) => unreachable!("it was just read"),
+            Kept::Compiled(..) => unreachable!("it was just read"),
         }
     }
 }
@@ -81,6 +118,12 @@ impl<T> Store<T> {
 impl<T> Compiled<T> {
     fn len(&self) -> usize {
         self.starts.len().saturating_sub(1)
+    }
+
+    /// All of them, as they are written.
+    fn bytes(&self) -> &[u8] {
+        let end = self.starts.get(self.len()) as usize;
+        self.image.get(self.start, end).unwrap_or_default()
     }
 
     fn get(&self, at: usize) -> &T {
@@ -106,16 +149,28 @@ impl<T> Compiled<T> {
     }
 }
 
+/// The records that start at these places after a place in an image, the last place being where the last of them ends.
+pub(super) fn packed<T: Pack + Default>(image: Arc<Image>, start: usize, starts: Numbers) -> Store<T> {
+    let shelves = (0..starts.len().div_ceil(SHELF)).map(|_| OnceLock::new()).collect();
+    let records = Compiled { image, start, starts, read: T::unpack, blank: T::default(), shelves };
+    Store(Kept::Compiled(Arc::new(records), Vec::new()))
+}
+
 impl<T: Pack + Default> Pack for Store<T> {
     fn pack(&self, to: &mut Writer) {
-        to.records(self.iter());
+        // As long as they share the same, they are written already.
+        match self.loose().filter(|records| to.texts.starts_with(&records.image.texts)) {
+            Some(records) => {
+                let starts = records.starts.iter().take(records.len());
+                to.records((records.bytes(), starts), self.part(records.len()..self.len()));
+            }
+            None => to.records((&[], std::iter::empty()), self.iter()),
+        }
     }
 
     fn unpack(from: &mut Reader<'_>) -> Option<Self> {
         let (start, starts) = (Pack::unpack(from)?, Numbers::unpack(from)?);
-        let shelves = (0..starts.len().div_ceil(SHELF)).map(|_| OnceLock::new()).collect();
-        let records = Compiled { image: from.image()?, start, starts, read: T::unpack, blank: T::default(), shelves };
-        Some(Self(Kept::Compiled(Arc::new(records))))
+        Some(packed(from.image()?, start, starts))
     }
 }
 
@@ -137,7 +192,10 @@ impl<T> Index<usize> for Store<T> {
     fn index(&self, at: usize) -> &T {
         match &self.0 {
             Kept::Here(records) => &records[at],
-            Kept::Compiled(records) => records.get(at),
+            Kept::Compiled(records, more) => match at.checked_sub(records.len()) {
+                Some(after) => &more[after],
+                None => records.get(at),
+            },
         }
     }
 }

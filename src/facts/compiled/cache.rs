@@ -93,7 +93,10 @@ impl Cache {
         let home = self.home(root);
         let Some((config, paths)) = desk::parts(&disk) else { return Opened { desk: Desk::open(root), news: None } };
         let known = looks(&home);
-        let Some(seen) = look(root, &disk, &paths, &known) else { return Opened { desk: Desk::open(root), news: None } };
+        // Where nothing is compiled, what is in the files needn't be known before they are read.
+        let is_compiled = is_compiled(&home);
+        let read = |path: &String| if is_compiled { content(&disk, path) } else { Some(String::new()) };
+        let Some(seen) = look(root, read, &paths, &known) else { return Opened { desk: Desk::open(root), news: None } };
         if let Some((base, problems)) = self.load(&home, &seen) {
             if seen != known.files || !known.settled {
                 // The next run reads what this one had to; where the cache can't be written to, so does that.
@@ -103,8 +106,13 @@ impl Cache {
         }
         let reader = Listener { below: disk, heard: Mutex::default() };
         let desk = Desk::open_with(root, &reader);
-        let heard = reader.heard.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let seen = seen.into_iter().map(|file| Seen { content: heard.get(&file.path).cloned().unwrap_or(file.content), ..file }).collect();
+        let heard = reader.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        let content = |file: &Seen| match heard.get(&file.path) {
+            None if file.content.is_empty() => content(&reader.below, &file.path),
+            heard => Some(heard.unwrap_or(&file.content).clone()),
+        };
+        let seen = seen.into_iter().map(|file| Some(Seen { content: content(&file)?, ..file })).collect();
+        let Some(seen) = seen else { return Opened { desk, news: None } };
         let (base, problems, program) = (Arc::clone(&desk.base), desk.problems.clone(), self.program.clone());
         Opened { desk, news: Some(News { home, root: root.to_path_buf(), program, base, problems, seen }) }
     }
@@ -156,6 +164,16 @@ impl News {
     }
 }
 
+/// What is in a file.
+fn content(files: &Disk, path: &str) -> Option<String> {
+    Some(digest(files.read(path).ok()?.as_bytes()))
+}
+
+/// Whether there is a compiled file of a desk.
+fn is_compiled(home: &Path) -> bool {
+    entries(home).any(|path| path.extension().is_some_and(|ending| ending == ENDING))
+}
+
 /// How a desk's files looked when they were last looked at.
 #[derive(Default)]
 struct Looks {
@@ -185,15 +203,15 @@ fn note(home: &Path, seen: &[Seen]) -> io::Result<()> {
     put(&home.join(LOOKS), &[&crc32fast::hash(&to.out).to_le_bytes()[..], &to.out].concat())
 }
 
-/// How files look now, and what is in them: as it is known, or by reading them.
-fn look(root: &Path, files: &Disk, paths: &[String], known: &Looks) -> Option<Vec<Seen>> {
+/// How files look now, and what is in them: as it is known, or as it is read.
+fn look(root: &Path, read: impl Fn(&String) -> Option<String>, paths: &[String], known: &Looks) -> Option<Vec<Seen>> {
     let known_as: BTreeMap<&str, &Seen> = known.files.iter().map(|file| (file.path.as_str(), file)).collect();
     let one = |path: &String| {
         let outside = Outside::of(&root.join(path).metadata().ok()?)?;
         let same = known_as.get(path.as_str()).filter(|file| file.outside == outside && outside.modified + TICK < known.noted);
         let content = match same {
             Some(file) => file.content.clone(),
-            None => digest(files.read(path).ok()?.as_bytes()),
+            None => read(path)?,
         };
         Some(Seen { path: path.clone(), outside, content })
     };

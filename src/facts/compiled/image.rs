@@ -4,7 +4,8 @@
 //! A wrong one gives nothing, and is remembered: whoever used the base then has to open the desk anew.
 
 use super::pack::{Pack, Reader, Writer};
-use super::records::Names;
+use super::records::{Ids, Names};
+use crate::facts::flat::Letters;
 use memmap2::Mmap;
 use std::ops::Deref;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -53,7 +54,7 @@ pub(crate) struct Image {
     good: Vec<AtomicU64>,
     damaged: AtomicBool,
     /// Those texts.
-    pub(super) texts: Vec<String>,
+    pub(in crate::facts) texts: Vec<String>,
     /// What facts are named by, once that was read.
     names: OnceLock<Names>,
 }
@@ -115,6 +116,27 @@ impl Image {
             Self { bytes, body, head, shared, good, damaged: AtomicBool::new(false), texts: Vec::new(), names: OnceLock::new() };
         image.texts = Vec::unpack(&mut Reader::bare(image.get(shared, body - shared)?))?;
         Some(image)
+    }
+
+    /// Records that aren't in a file yet, with what they share and are named by.
+    pub(super) fn loose(bytes: Vec<u8>, texts: Vec<String>, names: Names) -> Self {
+        let (body, pages) = (bytes.len(), bytes.len().div_ceil(PAGE));
+        let good = (0..pages.div_ceil(64)).map(|_| AtomicU64::new(u64::MAX)).collect();
+        let (bytes, damaged) = (Bytes::Heap(bytes), AtomicBool::new(false));
+        Self { bytes, body, head: body, shared: body, good, damaged, texts, names: names.into() }
+    }
+
+    /// Whether it is no file, but records that may become part of one.
+    pub(in crate::facts) fn is_loose(&self) -> bool {
+        matches!(self.names.get(), Some(Names { entities: Ids::Here(_), .. }))
+    }
+
+    /// The ids of the entities, where it isn't a file.
+    pub(in crate::facts) fn ids(&self) -> Option<Arc<Letters>> {
+        match &self.names.get()?.entities {
+            Ids::Here(ids) => Some(Arc::clone(ids)),
+            Ids::Records(_) => None,
+        }
     }
 
     /// What is read when the file is opened.

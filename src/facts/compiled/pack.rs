@@ -3,6 +3,7 @@
 //! What is looked up rather than read, tables and stores, is set aside: the value itself only says where it is.
 
 use super::image::Image;
+use crate::facts::flat::Letters;
 use crate::language::Lang;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -42,13 +43,15 @@ pub(crate) struct Writer {
     /// What was set aside.
     pub(super) bulk: Vec<u8>,
     /// Texts that stand in many values.
-    pub(super) texts: Vec<String>,
+    pub(in crate::facts) texts: Vec<String>,
     known: FxHashMap<String, u64>,
+    /// The last of them that was written, and its number: what follows one another mostly has the same.
+    latest: Option<(String, u64)>,
     /// Numbers that the next ones of their kind are told by.
     pub(super) last: Last,
     /// The ids of the entities and the names of the attributes.
-    pub(super) ids: Vec<String>,
-    pub(super) attributes: Vec<String>,
+    pub(super) ids: Arc<Letters>,
+    pub(super) attributes: Arc<Letters>,
     /// Whether there were more bytes than a record's place can say.
     pub(super) is_full: bool,
 }
@@ -86,18 +89,35 @@ impl Writer {
 
     /// Ends a struct: which fields it has comes first.
     pub(crate) fn end(&mut self, fields: &Fields) {
-        let body = self.out.split_off(fields.start);
+        let end = self.out.len();
         self.number(fields.written);
-        self.out.extend(body);
+        // The number, as long as it is, before the fields.
+        let long = self.out.len() - end;
+        self.out[fields.start..].rotate_right(long);
+    }
+
+    /// One that knows these texts by their place already.
+    pub(crate) fn knowing(texts: &[String]) -> Self {
+        let known = texts.iter().cloned().zip(0..).collect();
+        Self { texts: texts.to_vec(), known, ..Self::default() }
+    }
+
+    /// One for what shares one text, whose place is known already.
+    pub(crate) fn of_one(text: &str, place: usize) -> Self {
+        Self { known: FxHashMap::from_iter([(text.to_owned(), place as u64)]), ..Self::default() }
     }
 
     /// A text that many values have.
     pub(crate) fn shared(&mut self, text: &str) {
+        if let Some((_, at)) = self.latest.as_ref().filter(|(latest, _)| latest == text) {
+            return self.number(*at);
+        }
         let at = self.known.get(text).copied().unwrap_or_else(|| {
             self.texts.push(text.to_owned());
             self.known.insert(text.to_owned(), self.texts.len() as u64 - 1);
             self.texts.len() as u64 - 1
         });
+        self.latest = Some((text.to_owned(), at));
         self.number(at);
     }
 
@@ -110,20 +130,32 @@ impl Writer {
         self.number(((self.bulk.len() - start) / 4) as u64);
     }
 
-    /// Sets records aside, each at a place of its own, and says where they are.
-    pub(crate) fn records<'t, T: Pack + 't>(&mut self, records: impl Iterator<Item = &'t T>) {
+    /// Writes a record at a place of its own.
+    pub(super) fn record<T: Pack>(&mut self, record: &T) {
+        self.last = Last::default();
+        record.pack(self);
+    }
+
+    /// Sets records aside, each at a place of its own, and says where they are: first some that are written, with where each
+    /// starts, then others.
+    pub(crate) fn records<'t, T: Pack + 't>(
+        &mut self,
+        (written, starts): (&[u8], impl Iterator<Item = u32>),
+        records: impl Iterator<Item = &'t T>,
+    ) {
         let outer = (std::mem::take(&mut self.out), self.last);
-        let mut starts = Vec::new();
+        let mut starts: Vec<u32> = starts.collect();
         for record in records {
-            self.last = Last::default();
-            starts.push(self.out.len() as u32);
-            record.pack(self);
+            starts.push((written.len() + self.out.len()) as u32);
+            self.record(record);
         }
-        starts.push(self.out.len() as u32);
-        self.is_full |= u32::try_from(self.out.len()).is_err();
+        let end = written.len() + self.out.len();
+        starts.push(end as u32);
+        self.is_full |= u32::try_from(end).is_err();
         let bytes = std::mem::take(&mut self.out);
         (self.out, self.last) = outer;
         self.number(self.bulk.len() as u64);
+        self.bulk.extend_from_slice(written);
         self.bulk.extend(bytes);
         self.numbers(starts.into_iter());
     }

@@ -2,6 +2,7 @@
 
 use super::image::Image;
 use super::pack::{Last, Pack, Reader, Writer, choice, fields, record};
+use crate::facts::flat::Letters;
 use crate::facts::model::{
     Attribute, AttributeId, Base, Certainty, Entity, EntityId, EntityKind, Fact, FactId, FactValue, Group, Place, Reading, Slot, Source,
     SourceId, Status, TermRef, Tests, Tried, ValueType,
@@ -95,8 +96,8 @@ impl Pack for Base {
         attributes.pack(to);
         entities.pack(to);
         vocabularies.pack(to);
-        to.ids = entities.iter().map(|entity| entity.id.clone()).collect();
-        to.attributes = attributes.iter().map(|attribute| attribute.name.clone()).collect();
+        to.ids = facts.names().unwrap_or_else(|| Arc::new(entities.iter().map(|entity| entity.id.as_str()).collect()));
+        to.attributes = Arc::new(names_of(attributes));
         facts.pack(to);
         groups.pack(to);
         index.pack(to);
@@ -106,7 +107,7 @@ impl Pack for Base {
     fn unpack(from: &mut Reader<'_>) -> Option<Self> {
         let (sources, attributes) = (Pack::unpack(from)?, Vec::<Attribute>::unpack(from)?);
         let entities = <(usize, (usize, usize))>::unpack(&mut from.clone())?;
-        from.image()?.name(Names { entities, attributes: attributes.iter().map(|attribute| attribute.name.clone()).collect() });
+        from.image()?.name(Names { entities: Ids::Records(entities), attributes: Arc::new(names_of(&attributes)) });
         Some(Self {
             sources,
             attributes,
@@ -121,18 +122,34 @@ impl Pack for Base {
     }
 }
 
+/// The names of attributes.
+pub(in crate::facts) fn names_of(attributes: &[Attribute]) -> Letters {
+    attributes.iter().map(|attribute| attribute.name.as_str()).collect()
+}
+
 /// What facts are named by.
 #[derive(Debug)]
 pub(super) struct Names {
-    /// Where the entities start, and where the table is of where each starts, and how long that is.
-    entities: (usize, (usize, usize)),
-    attributes: Vec<String>,
+    pub(super) entities: Ids,
+    pub(super) attributes: Arc<Letters>,
+}
+
+/// Where the ids of entities are.
+#[derive(Debug)]
+pub(super) enum Ids {
+    /// In memory.
+    Here(Arc<Letters>),
+    /// In their records: where these start, and where the table is of where each starts, and how long that is.
+    Records((usize, (usize, usize))),
 }
 
 impl Names {
     /// The id of an entity.
     fn entity(&self, image: &Arc<Image>, id: EntityId) -> Option<String> {
-        let (records, (starts, len)) = self.entities;
+        let (records, (starts, len)) = match &self.entities {
+            Ids::Here(ids) => return ids.get(id.0).map(str::to_owned),
+            Ids::Records(places) => *places,
+        };
         let at = Some(id.0 as usize).filter(|at| at + 1 < len)?;
         let (start, end) = (image.number(starts + at * 4)? as usize, image.number(starts + at * 4 + 4)? as usize);
         let mut from = Reader::new(image, image.get(records + start, end.checked_sub(start)?)?);
@@ -153,7 +170,7 @@ record!(Own { is_other, rest });
 
 impl Own {
     fn of(fact: &Fact, to: &Writer) -> Self {
-        let (entity, attribute) = (to.ids.get(fact.entity.0 as usize), to.attributes.get(fact.attribute.0 as usize));
+        let (entity, attribute) = (to.ids.get(fact.entity.0), to.attributes.get(fact.attribute.0));
         let rest = entity.and_then(|entity| fact.id.strip_prefix(entity)?.strip_prefix('.'));
         match rest {
             Some(rest) if attribute.is_some_and(|name| name == rest) => Self::default(),
@@ -169,7 +186,7 @@ impl Own {
         }
         let image = from.image()?;
         let names = image.names()?;
-        let rest = if self.rest.is_empty() { names.attributes.get(attribute.0 as usize)? } else { &self.rest };
+        let rest = if self.rest.is_empty() { names.attributes.get(attribute.0)? } else { &self.rest };
         Some(format!("{}.{rest}", names.entity(&image, entity)?))
     }
 }

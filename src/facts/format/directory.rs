@@ -1,22 +1,22 @@
 //! Names and their numbers, in the order in which the names were given: a million take the room of their letters and a table.
 
+use crate::facts::flat::Letters;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
+use std::sync::Arc;
 
 /// Names by number, and numbers by name.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Directory {
-    /// All names, one after the other, and where each ends.
-    letters: String,
-    ends: Vec<usize>,
+    names: Arc<Letters>,
     /// The number of a name, counted from 1, at the place that its hash says or the next free one after it; 0 is a free place.
     places: Vec<u32>,
 }
 
 impl Directory {
-    /// How many there are.
-    pub(crate) const fn len(&self) -> usize {
-        self.ends.len()
+    /// The names by number.
+    pub(crate) const fn names(&self) -> &Arc<Letters> {
+        &self.names
     }
 
     /// The number of a name.
@@ -30,26 +30,13 @@ impl Directory {
         if let Some(known) = self.get(name) {
             return Err(known);
         }
-        if self.len() * 2 >= self.places.len() {
+        if self.names.len() * 2 >= self.places.len() {
             self.grow();
         }
-        let number = self.len() as u32;
-        self.letters.push_str(name);
-        self.ends.push(self.letters.len());
+        let number = self.names.len() as u32;
+        Arc::make_mut(&mut self.names).push(name);
         self.put(number);
         Ok(number)
-    }
-
-    /// The name of a number.
-    pub(crate) fn name(&self, number: u32) -> &str {
-        let at = number as usize;
-        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
-        self.ends.get(at).and_then(|end| self.letters.get(start..*end)).unwrap_or_default()
-    }
-
-    /// The names, in order.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        (0..self.len() as u32).map(|number| self.name(number))
     }
 
     /// The place that a name has, or would have; none where there are no places at all.
@@ -57,21 +44,21 @@ impl Directory {
         let mask = self.places.len().checked_sub(1)?;
         let mut at = hash(name) as usize & mask;
         // Half of the places are free.
-        while self.places[at] != 0 && self.name(self.places[at] - 1) != name {
+        while self.places[at] != 0 && self.names.get(self.places[at] - 1) != Some(name) {
             at = (at + 1) & mask;
         }
         Some(at)
     }
 
     fn put(&mut self, number: u32) {
-        if let Some(place) = self.place(self.name(number)) {
+        if let Some(place) = self.names.get(number).and_then(|name| self.place(name)) {
             self.places[place] = number + 1;
         }
     }
 
     fn grow(&mut self) {
         self.places = vec![0; (self.places.len() * 4).max(16)];
-        (0..self.len() as u32).for_each(|number| self.put(number));
+        (0..self.names.len() as u32).for_each(|number| self.put(number));
     }
 }
 
@@ -88,11 +75,11 @@ mod tests {
     #[test]
     fn names_have_the_numbers_of_their_order() {
         let mut directory = Directory::default();
-        assert_eq!((directory.get("a"), directory.name(0)), (None, ""));
+        assert_eq!((directory.get("a"), directory.names().get(0)), (None, None));
         let names: Vec<String> = (0..1000).map(|at| format!("p{at}")).chain([String::new(), "é".to_owned()]).collect();
         assert!(names.iter().zip(0..).all(|(name, at)| directory.add(name) == Ok(at)));
         assert!(names.iter().zip(0..).all(|(name, at)| directory.add(name) == Err(at) && directory.get(name) == Some(at)));
-        assert!(directory.names().eq(names.iter().map(String::as_str)));
+        assert!(directory.names().iter().eq(names.iter().map(String::as_str)));
         assert_eq!(directory.get("p1000"), None);
     }
 }

@@ -6,21 +6,29 @@ use super::loader::{Loader, again};
 use super::pass::Pass;
 use super::table::{text, texts};
 use super::words;
+use crate::facts::compiled::loose::{self, Chunk, Shared};
+use crate::facts::gathered::Gathered;
 use crate::facts::model::{Entity, EntityId, EntityKind};
 use crate::facts::parallel;
 use crate::facts::problem::Problem;
 use crate::facts::said::say;
+use std::sync::Arc;
 
 /// Reads entities: first which there are, then each file's, as they may refer to one another.
-pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>], threads: usize) {
-    let named: Vec<Named<'_>> = origins.iter().map(|origin| name(loader, origin)).collect();
+pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>], shared: &Shared, threads: usize) {
+    let mut doubled = Vec::new();
+    let named: Vec<Named<'_>> = origins.iter().map(|origin| name(loader, origin, &mut doubled)).collect();
+    let shared = Shared { ids: Arc::clone(loader.names.entities.names()), ..shared.clone() };
     let known = &*loader;
-    let read = parallel::each(&named, threads, || (), |_, named, ()| entities(known, named));
-    for (entities, mut problems) in read {
-        loader.base.entities.to_mut().extend(entities);
-        loader.problems.append(&mut problems);
+    let read = parallel::each(&named, threads, || (), |file, named, ()| entities(known, named, Chunk::new(&shared, file)));
+    let mut chunks = Vec::with_capacity(read.len());
+    for mut read in read {
+        chunks.push(read.chunk);
+        loader.gathered.append(read.gathered);
+        loader.problems.append(&mut read.problems);
     }
-    for (declared, first) in named.into_iter().flat_map(|named| named.doubled) {
+    loader.base.entities.join(loose::store(chunks, shared));
+    for (declared, first) in doubled {
         let first = &loader.base.entity(first).place;
         loader.problems.push(again("entity", "duplicate-entity", &declared, (&first.path, first.line)));
     }
@@ -29,27 +37,40 @@ pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>], threads: usize) 
 /// A file whose entities have their numbers.
 struct Named<'t> {
     origin: &'t Origin<'t>,
-    /// Those that were declared before, and which they are.
-    doubled: Vec<(Declared<'t>, EntityId)>,
+    /// How many entities there are before it.
+    before: u32,
+    /// Where those stand that were declared before.
+    doubled: Vec<usize>,
 }
 
 /// Numbers the entities of a file.
-fn name<'t>(loader: &mut Loader, origin: &'t Origin<'t>) -> Named<'t> {
-    let mut doubled = Vec::new();
+fn name<'t>(loader: &mut Loader, origin: &'t Origin<'t>, doubled: &mut Vec<(Declared<'t>, EntityId)>) -> Named<'t> {
+    let (before, first) = (loader.names.entities.names().len() as u32, doubled.len());
     for declared in declared(origin, "entities") {
         if let Err(known) = loader.names.entities.add(&declared.name) {
             doubled.push((declared, EntityId(known)));
         }
     }
-    Named { origin, doubled }
+    Named { origin, before, doubled: doubled[first..].iter().map(|(declared, _)| declared.span.start).collect() }
 }
 
-fn entities(loader: &Loader, named: &Named<'_>) -> (Vec<Entity>, Vec<Problem>) {
+/// What a file has of entities.
+struct Entities {
+    chunk: Chunk,
+    gathered: Gathered,
+    problems: Vec<Problem>,
+}
+
+fn entities(loader: &Loader, named: &Named<'_>, mut chunk: Chunk) -> Entities {
     let mut pass = Pass::new(loader, &named.origin.input.file);
-    let mut doubled = named.doubled.iter().map(|(declared, _)| declared.span.start).peekable();
-    let first = |declared: &Declared<'_>| doubled.next_if_eq(&declared.span.start).is_none();
-    let entities = declared(named.origin, "entities").filter(first).map(|declared| entity(&mut pass, &declared)).collect();
-    (entities, pass.problems)
+    let mut gathered = Gathered::default();
+    let mut doubled = named.doubled.iter().peekable();
+    for declared in declared(named.origin, "entities").filter(|declared| doubled.next_if_eq(&&declared.span.start).is_none()) {
+        let entity = entity(&mut pass, &declared);
+        chunk.add(&entity);
+        gathered.entity(&entity, named.before);
+    }
+    Entities { chunk, gathered, problems: pass.problems }
 }
 
 fn entity(pass: &mut Pass<'_>, declared: &Declared<'_>) -> Entity {

@@ -8,15 +8,30 @@ use crate::facts::problem::{KINDS, Problem};
 use crate::facts::said::{Said, say};
 use crate::text::Span;
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A file's path and text.
 #[derive(Clone, Debug)]
 pub(crate) struct File {
-    path: String,
+    pub(crate) path: String,
     pub(crate) text: String,
     /// Where each line starts. Thousands of places are told by their line: a search in this is quicker than one in a rope.
-    lines: Vec<usize>,
+    lines: Vec<u32>,
+    latest: Latest,
 }
+
+/// The line that was asked for last: the next one is near.
+#[derive(Debug, Default)]
+struct Latest(AtomicUsize);
+
+impl Clone for Latest {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+/// How many lines are gone along from the one that was asked for last.
+const NEAR: usize = 16;
 
 /// A fault found while reading: its rule and its message. Whoever knows the place makes it a problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +42,8 @@ pub(crate) struct Fault {
 
 impl File {
     pub(crate) fn new(path: String, text: String) -> Self {
-        let lines = std::iter::once(0).chain(breaks(text.as_bytes())).collect();
-        Self { path, text, lines }
+        let lines = std::iter::once(0).chain(breaks(text.as_bytes())).map(|start| start as u32).collect();
+        Self { path, text, lines, latest: Latest::default() }
     }
 
     pub(crate) fn place(&self, span: Range<usize>) -> Place {
@@ -37,13 +52,21 @@ impl File {
 
     /// The line of a byte, from 1.
     fn line(&self, byte: usize) -> usize {
-        self.lines.partition_point(|start| *start <= byte.min(self.text.len()))
+        let byte = byte.min(self.text.len()) as u32;
+        let (latest, starts) = (self.latest.0.load(Ordering::Relaxed), |start: &u32| *start <= byte);
+        let near = self.lines.get(latest..).unwrap_or_default().iter().take(NEAR);
+        let line = match near.take_while(|start| starts(start)).count() {
+            found @ 1..NEAR => latest + found,
+            _ => self.lines.partition_point(starts),
+        };
+        self.latest.0.store(line - 1, Ordering::Relaxed);
+        line
     }
 
     pub(crate) fn problem(&self, span: Range<usize>, rule: &'static str, message: impl Into<Said>) -> Problem {
         debug_assert!(KINDS.contains(&rule), "{rule} is no kind of fault");
         let line = self.line(span.start);
-        let before = self.text.as_bytes().get(self.lines[line - 1]..span.start).unwrap_or_default();
+        let before = self.text.as_bytes().get(self.lines[line - 1] as usize..span.start).unwrap_or_default();
         Problem {
             path: self.path.clone(),
             span: Span::from(span),
@@ -85,8 +108,8 @@ impl File {
 
 /// Where the lines after the first start, whichever way they end.
 fn breaks(text: &[u8]) -> impl Iterator<Item = usize> {
-    let ends = |at: usize| text[at] == b'\n' || text[at] == b'\r' && text.get(at + 1) != Some(&b'\n');
-    (0..text.len()).filter(move |at| ends(*at)).map(|at| at + 1)
+    let ends = |at: &usize| text[*at] == b'\n' || text.get(at + 1) != Some(&b'\n');
+    memchr::memchr2_iter(b'\n', b'\r', text).filter(ends).map(|at| at + 1)
 }
 
 impl Fault {

@@ -261,7 +261,7 @@ impl<'a> Growth<'a> {
     }
 
     /// What is meant, as a part of the text where it stands there.
-    fn piece(&mut self, meant: &Cow<'_, str>, span: Span, encoding: Option<Encoding>) -> Piece {
+    fn piece(&mut self, meant: &str, span: Span, encoding: Option<Encoding>) -> Piece {
         let inner = match encoding {
             None => 0,
             Some(Encoding::LiteralString | Encoding::BasicString) => 1,
@@ -269,10 +269,7 @@ impl<'a> Growth<'a> {
         };
         let start = span.start() + inner;
         let range = start..start + meant.len();
-        match meant {
-            Cow::Borrowed(meant) if self.text.get(range.clone()) == Some(meant) => Piece::of(&range),
-            _ => self.document.piece(meant),
-        }
+        if self.text.get(range.clone()) == Some(meant) { Piece::of(&range) } else { self.document.piece(meant) }
     }
 }
 

@@ -12,8 +12,11 @@ use super::status;
 use super::table::{Key, Node, children, date, did_you_mean, flag, list, owned, table, text, texts_by_lang};
 use super::tree::{Leaf, leaves};
 use super::words;
+use crate::facts::compiled::loose::{self, Chunk, Shared};
+use crate::facts::compiled::records::names_of;
 use crate::facts::files::Files;
 use crate::facts::flat::Hash;
+use crate::facts::gathered::Gathered;
 use crate::facts::model::{Attribute, AttributeId, EntityId, EntityKind, Fact, FactValue, Status, Tests, Tried};
 use crate::facts::notation;
 use crate::facts::parallel;
@@ -23,41 +26,49 @@ use rustc_hash::{FxHashMap, FxHasher};
 use std::collections::BTreeMap;
 use std::hash::Hasher;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Reads facts, entity by entity in the order of the files.
-pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>], files: &dyn Files, threads: usize) {
+pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>], files: &dyn Files, shared: &Shared, threads: usize) {
+    let (ids, attributes) = (Arc::clone(loader.names.entities.names()), Arc::new(names_of(&loader.base.attributes)));
+    let shared = Shared { ids, attributes, ..shared.clone() };
     let known = &*loader;
-    let read = |origin: &Origin<'_>, archives: &mut Archives<'_>, again: &Again| told(known, archives, origin, again);
-    let mut all =
-        parallel::each(origins, threads, || Archives::new(files), |_, origin, archives| read(origin, archives, &Again::default()));
+    let read =
+        |file: usize, archives: &mut Archives<'_>, again: &Again| told(known, archives, &origins[file], again, Chunk::new(&shared, file));
+    let mut all = parallel::each(origins, threads, || Archives::new(files), |file, _, archives| read(file, archives, &Again::default()));
     // Few files declare a fact for the second time: they are read for the second time, now that this is known.
     for (nth, again) in doubled(origins, &all) {
-        all[nth] = read(&origins[nth], &mut Archives::new(files), &again);
+        all[nth] = read(nth, &mut Archives::new(files), &again);
     }
+    let mut chunks = Vec::with_capacity(all.len());
     for mut told in all {
-        loader.base.facts.to_mut().append(&mut told.facts);
+        chunks.push(told.chunk);
+        loader.gathered.append(told.gathered);
         loader.problems.append(&mut told.problems);
     }
+    loader.base.facts.join(loose::store(chunks, shared));
 }
 
 /// Where facts stand that were declared before, and by which file on which line.
 type Again = FxHashMap<usize, (String, usize)>;
 
 /// What a file tells.
-#[derive(Default)]
 struct Told {
-    facts: Vec<Fact>,
+    chunk: Chunk,
+    gathered: Gathered,
     problems: Vec<Problem>,
     /// What each fact is known by, good or not, and where it stands.
     ids: Vec<([u64; 2], usize)>,
 }
 
-fn told(loader: &Loader, archives: &mut Archives<'_>, origin: &Origin<'_>, again: &Again) -> Told {
+fn told(loader: &Loader, archives: &mut Archives<'_>, origin: &Origin<'_>, again: &Again, chunk: Chunk) -> Told {
     let mut pass = Pass::new(loader, &origin.input.file);
-    let mut out = Told::default();
+    let mut latest = None;
+    let mut out = Told { chunk, gathered: Gathered::default(), problems: Vec::new(), ids: Vec::new() };
     for (key, node) in Some(origin).filter(|origin| origin.is_facts()).into_iter().flat_map(|origin| children(origin.root, "facts")) {
-        let named = loader.entity(key.text()).map_err(|fault| (key.span(), fault));
+        let named = loader.entity_after(latest, key.text()).map_err(|fault| (key.span(), fault));
         let (Some(entity), Some(table)) = (pass.good(named), node.as_table()) else { continue };
+        latest = Some(entity);
         for leaf in leaves(table, &keys::FACT, pass.file, &mut Vec::new()) {
             fact(&mut pass, archives, (entity, &leaf), again, &mut out);
         }
@@ -83,7 +94,7 @@ fn doubled(origins: &[Origin<'_>], all: &[Told]) -> BTreeMap<usize, Again> {
 
 fn fact(pass: &mut Pass<'_>, archives: &mut Archives<'_>, (entity, leaf): (EntityId, &Leaf<'_>), again: &Again, out: &mut Told) {
     let loader = pass.loader;
-    let kind = loader.base.entity(entity).kind;
+    let kind = loader.gathered.kind(entity);
     let Some(attribute) = pass.good(attribute(loader, kind, &leaf.path)) else { return };
     let declared = Declared { file: pass.file, name: id(loader, entity, leaf).into(), span: leaf.span.clone(), table: leaf.table };
     out.ids.push((hashed(&declared.name), leaf.span.start));
@@ -99,7 +110,8 @@ fn fact(pass: &mut Pass<'_>, archives: &mut Archives<'_>, (entity, leaf): (Entit
     }
     let fact = Fact { entity, attribute, is, says, ..blank(pass, &declared) };
     let fact = Fact { status: status::read(pass, known, &declared, &fact), ..fact };
-    out.facts.push(fact);
+    out.gathered.fact(&loader.base, kind, &fact);
+    out.chunk.add(&fact);
 }
 
 /// What a fact is known by: two hashes that no other has both of.
@@ -154,7 +166,8 @@ fn desk_reading(pass: &mut Pass<'_>, attribute: &Attribute, declared: &Declared<
 
 fn id(loader: &Loader, entity: EntityId, leaf: &Leaf<'_>) -> String {
     let number = leaf.number.map(|number| format!(".{number}")).unwrap_or_default();
-    format!("{}.{}{number}", loader.base.entity(entity).id, joined(&leaf.path))
+    let name = loader.names.entities.names().get(entity.0).unwrap_or_default();
+    format!("{name}.{}{number}", joined(&leaf.path))
 }
 
 /// The attribute with the longest name at the start of a path; what remains is a free name.

@@ -7,6 +7,7 @@ use crate::facts::flat::{Hash, Hashed};
 use crate::facts::model::{Base, Entity, EntityId, EntityKind, Source, SourceId};
 use crate::text::{Token, tokens};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The names of a base.
@@ -33,21 +34,49 @@ struct Spelling {
     proper: bool,
 }
 
-impl Names {
-    pub(super) fn of(base: &Base) -> Self {
-        let (mut longest, mut whole, mut surnames) = (Longest::default(), Vec::new(), Vec::new());
-        for (at, entity) in base.entities.iter().enumerate() {
-            let mut own: Vec<u64> = spellings(entity).map(|spelling| longest.add(spelling.words.iter().map(|word| &*word.bare))).collect();
-            own.sort_unstable();
-            own.dedup();
-            whole.extend(own.into_iter().map(|hash| (hash, at as u32)));
-            let concerned = base.links.belongings(EntityId(at as u32)).next().is_some();
-            let mut family: Vec<u64> = family_names(entity).filter(|_| concerned).map(|name| hash(&name)).collect();
-            family.sort_unstable();
-            family.dedup();
-            surnames.extend(family.into_iter().map(|hash| (hash, at as u32)));
+/// The names of entities as they are found, gathered from one after the other.
+#[derive(Clone, Debug, Default)]
+pub(in crate::facts) struct Spellings {
+    longest: Longest,
+    /// The hash of each way to write a name, and whose it is.
+    whole: Vec<(u64, u32)>,
+    /// The hash of each family name, and whose it is.
+    surnames: Vec<(u64, u32)>,
+}
+
+impl Spellings {
+    /// Adds the names of an entity.
+    pub(in crate::facts) fn add(&mut self, id: EntityId, entity: &Entity) {
+        let start = self.whole.len();
+        for spelling in spellings(entity) {
+            let hash = self.longest.add(spelling.words.iter().map(|word| &*word.bare));
+            if !self.whole[start..].contains(&(hash, id.0)) {
+                self.whole.push((hash, id.0));
+            }
         }
-        Self { longest: longest.table(), whole: Hashed::of(&whole), surnames: Hashed::of(&surnames), outlets: outlets(base) }
+        let start = self.surnames.len();
+        for name in family_names(entity) {
+            let hash = hash(&name);
+            if !self.surnames[start..].contains(&(hash, id.0)) {
+                self.surnames.push((hash, id.0));
+            }
+        }
+    }
+
+    /// Adds those of entities that come after.
+    pub(in crate::facts) fn append(&mut self, mut other: Self) {
+        self.longest.append(other.longest);
+        self.whole.append(&mut other.whole);
+        self.surnames.append(&mut other.surnames);
+    }
+}
+
+impl Names {
+    pub(super) fn of(base: &Base, spellings: &Spellings) -> Self {
+        let concerned = |id: u32| base.links.belongings(EntityId(id)).next().is_some();
+        let surnames: Vec<(u64, u32)> = spellings.surnames.iter().copied().filter(|(_, id)| concerned(*id)).collect();
+        let (longest, whole) = (spellings.longest.table(), Hashed::of(&spellings.whole));
+        Self { longest, whole, surnames: Hashed::of(&surnames), outlets: outlets(base) }
     }
 
     /// The names that start at a token, longest first, and whether each is proper.
@@ -82,7 +111,7 @@ impl Names {
 }
 
 /// How many words a phrase that starts with a word has at most.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Longest(FxHashMap<u64, u32>);
 
 impl Longest {
@@ -94,8 +123,14 @@ impl Longest {
         words.fold(Hash::NONE, Hash::with).bits()
     }
 
-    pub(super) fn table(self) -> Hashed {
-        let mut entries: Vec<(u64, u32)> = self.0.into_iter().collect();
+    fn append(&mut self, other: Self) {
+        for (first, count) in other.0 {
+            self.0.entry(first).and_modify(|longest| *longest = count.max(*longest)).or_insert(count);
+        }
+    }
+
+    pub(super) fn table(&self) -> Hashed {
+        let mut entries: Vec<(u64, u32)> = self.0.iter().map(|(first, count)| (*first, *count)).collect();
         entries.sort_unstable();
         Hashed::of(&entries)
     }
@@ -123,9 +158,9 @@ fn same(words: &[Token], tokens: &[Token]) -> bool {
 }
 
 /// The ways to write an entity's names: « Le Parisien » is "Parisien" too.
-fn spellings(entity: &Entity) -> impl Iterator<Item = Spelling> {
-    let others = located(&entity.names);
-    let all = entity.names.clone().into_iter().chain(others);
+fn spellings(entity: &Entity) -> impl Iterator<Item = Spelling> + '_ {
+    let others = located(&entity.names).into_iter().map(Cow::Owned);
+    let all = entity.names.iter().map(|name| Cow::Borrowed(name.as_str())).chain(others);
     all.flat_map(|name| {
         let words = tokens(&name);
         let proper = name.chars().any(char::is_uppercase);
