@@ -17,6 +17,7 @@ mod pulled;
 mod readings;
 mod sets;
 mod speakers;
+mod terms;
 mod ties;
 mod toward;
 mod whose;

@@ -5,6 +5,7 @@
 
 use super::befallen;
 use super::readings::{Told, certainty_at, is_adjective, says};
+use super::terms::is_best;
 use crate::archive::Text;
 use crate::claims::mention::{By, Mention};
 use crate::claims::mood::{is_negated, stance_of};
@@ -48,7 +49,7 @@ fn places(reading: &Reading<'_>, fact: &Fact, value: &FactValue) -> Vec<Range<us
             let same = |cue: Cue| matches!(cue, Cue::Term(of, told) if of == term.vocabulary && vocabulary.is_under(told, term.term));
             // Where somebody is from, the adjective of a town tells: its name may tell where anything happened.
             let named = |hit: &Hit| vocabulary.name == "city" && (hit.tokens.len() > 1 || !is_adjective(reading, hit.tokens.start));
-            reading.hits.iter().filter(|hit| same(hit.cue) && !named(hit)).map(|hit| hit.tokens.clone()).collect()
+            reading.hits.iter().filter(|hit| same(hit.cue) && !named(hit) && is_best(reading, hit)).map(|hit| hit.tokens.clone()).collect()
         }
         FactValue::Entity(entity) => {
             let named = reading.mentions.iter().filter(|mention| mention.entity == Some(*entity) && mention.by == By::Name);

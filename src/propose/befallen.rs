@@ -1,6 +1,7 @@
 //! How what befalls somebody is told by its own words: « l'assassinat de X » tells that it was a murder.
 
 use super::readings::{Told, certainty_at, says};
+use super::terms::is_best;
 use crate::archive::Text;
 use crate::claims::occurrence::{self, Occurrence};
 use crate::claims::{Reading, Stance, Subject};
@@ -29,13 +30,13 @@ fn of(text: &Text, reading: &Reading<'_>, entity: EntityId, id: AttributeId) -> 
     let told = occurrence::of_subject(reading, entity, event);
     let term = |occurrence: &Occurrence| {
         reading.hits_over(occurrence.tokens.start).find_map(|hit| match hit.cue {
-            Cue::Term(of, term) if of == vocabulary && hit.tokens == occurrence.tokens => Some(term),
+            Cue::Term(of, term) if of == vocabulary && hit.tokens == occurrence.tokens && is_best(reading, hit) => Some(term),
             _ => None,
         })
     };
     let found = told
         .iter()
-        .filter(|occurrence| !occurrence.future && !qualifies(reading, occurrence))
+        .filter(|occurrence| !occurrence.future && !qualifies(reading, occurrence) && !reading.is_quoted(occurrence.tokens.start))
         .filter_map(|occurrence| Some((occurrence, term(occurrence)?)));
     found
         .filter_map(|(occurrence, term)| {

@@ -1,6 +1,7 @@
 //! What the words by which somebody or something is called tell of them: « le militant écologiste », "the Socialist mayor", « BRB ».
 
 use super::readings::{Told, certainty_at, named, says};
+use super::terms::is_best;
 use crate::archive::Text;
 use crate::claims::mention::{By, Mention};
 use crate::claims::mood::stance_of;
@@ -29,7 +30,7 @@ fn of_person(text: &Text, reading: &Reading<'_>, mention: &Mention) -> Vec<Told>
     let inside = |hit: &&Hit, end: usize| mention.tokens.start <= hit.tokens.start && hit.tokens.start <= end && !hit.verb;
     for hit in &reading.hits {
         let Cue::Term(vocabulary, term) = hit.cue else { continue };
-        if !inside(&hit, end) || reading.tokens[hit.tokens.start].capital {
+        if !inside(&hit, end) || !is_best(reading, hit) || is_calling_too(reading, hit) || reading.tokens[hit.tokens.start].capital {
             continue;
         }
         if let Some(attribute) = title(reading.base, vocabulary, term) {
@@ -39,6 +40,18 @@ fn of_person(text: &Text, reading: &Reading<'_>, mention: &Mention) -> Vec<Told>
         }
     }
     out
+}
+
+/// Whether a claim of an office is one of an occupation.
+pub(super) fn is_calling_too_at(reading: &Reading<'_>, attribute: AttributeId, tokens: &Range<usize>) -> bool {
+    reading.base.attribute(attribute).name == "office"
+        && reading.hits_over(tokens.start).any(|hit| hit.tokens == *tokens && is_calling_too(reading, hit))
+}
+
+/// « l'entraîneur »: an occupation that is listed among the offices too.
+fn is_calling_too(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let of = |cue: Cue, name: &str| matches!(cue, Cue::Term(vocabulary, _) if reading.base.vocabulary(vocabulary).name == name);
+    of(hit.cue, "office") && reading.hits_over(hit.tokens.start).any(|other| other.tokens == hit.tokens && of(other.cue, "occupation"))
 }
 
 /// The attribute that a title of a vocabulary tells: the first made for it; of cities the one that says where somebody is from.
@@ -83,7 +96,8 @@ fn spelled_out(text: &Text, reading: &Reading<'_>, mention: &Mention) -> Option<
     let at = reading.base.attributes.iter().position(|attribute| attribute.name == "expansion")?;
     let name = reading.span(&mention.tokens).of(reading.text);
     let short = |known: &String| !known.contains(' ') && is_acronym(known) && spells(&tokens(name), name, known);
-    let known = reading.base.entity(entity).names.iter().any(short);
+    let record = reading.base.entity(entity);
+    let known = record.kind != EntityKind::Person && record.names.iter().any(short);
     let value = FactValue::Text(name.to_owned());
     known.then(|| told_as(text, reading, entity, AttributeId(at as u32), value, &mention.tokens, Certainty::Asserted))
 }

@@ -3,6 +3,7 @@
 //! A draft has to say which investigation it means; the texts of a desk with one are about that one.
 
 use super::readings::{Told, certainty_at, says};
+use super::terms::is_best;
 use super::whose::is_broad;
 use crate::archive::Text;
 use crate::claims::mood::{is_negated, stance_of};
@@ -61,7 +62,11 @@ fn of(text: &Text, reading: &Reading<'_>, entity: EntityId, id: AttributeId) -> 
         _ => None,
     });
     let here = found.filter(|(hit, _)| {
-        !is_spoken(reading, hit) && !is_part(reading, hit) && is_cued(reading, &subject, hit) && is_near(reading, &subject, hit)
+        is_best(reading, hit)
+            && !is_spoken(reading, hit)
+            && !is_part(reading, hit)
+            && is_cued(reading, &subject, hit)
+            && is_near(reading, &subject, hit)
     });
     here.filter_map(|(hit, term)| {
         let negated = is_negated(reading, &hit.tokens, hit.verb);

@@ -1,6 +1,6 @@
 //! What texts say of entities: claims of their sentences, gathered into facts with a reading for each text.
 
-use super::{Aim, agreed, befallen, belonging, described, each, each_of, loosely, pulled, sets, ties, toward, whose};
+use super::{Aim, agreed, befallen, belonging, described, each, each_of, loosely, pulled, sets, terms, ties, toward, whose};
 use crate::archive::{Archive, Text};
 use crate::claims::{Claim, ClaimValue, Mood, Reading, Stance, spelled, spoken, unheld};
 use crate::facts::compare::contradict;
@@ -49,7 +49,8 @@ pub(super) fn facts(archive: &Archive, base: &Base, known: usize, aim: Aim) -> V
 fn told(archive: &Archive, base: &Base, known: usize, aim: Aim) -> Vec<Told> {
     let mut told = Vec::new();
     each(archive, base, |text, reading| {
-        let claims = unheld(reading);
+        let mut claims = unheld(reading);
+        claims.retain(|claim| terms::is_meant(reading, claim, &whose::tokens_of(reading, claim)));
         let meant = |claim: &&Claim| match aim {
             Aim::Judge => is_firm(base, claim) && !is_shared(&claims, claim),
             Aim::Offer => is_meant(reading, &claims, claim, known),
@@ -110,7 +111,7 @@ fn is_meant(reading: &Reading<'_>, claims: &[Claim], claim: &Claim, known: usize
     let base = reading.base;
     // What an event that was made up out of a verb was like takes more than words beside it.
     let made_up = claim.subject.0 as usize >= known && base.entity(claim.subject).kind == EntityKind::Event;
-    let described = matches!(claim.slot(base), Slot::Predicate | Slot::Filler);
+    let described = matches!(claim.slot(base), Slot::Predicate | Slot::Filler | Slot::Count | Slot::Measure | Slot::Lasted);
     let elsewhere = is_befallen(reading, claim) || made_up && described;
     !elsewhere && whose::is_own(reading, claims, claim) && (is_weighed(base, claim) || !is_shared(claims, claim))
 }

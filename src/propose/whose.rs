@@ -3,15 +3,16 @@
 //! A draft is read for the desk's facts, which say whom an attribute belongs to; a text that nobody has made facts of
 //! is read closely instead: the nearest in the grammar.
 
-use super::befallen;
+use super::{befallen, described};
 use crate::claims::mention::{By, Mention};
 use crate::claims::mood::is_saying;
 use crate::claims::occurrence::Occurrence;
 use crate::claims::segment::Opener;
-use crate::claims::{Claim, Reading, bearer, occurrence};
+use crate::claims::{Claim, ClaimValue, Reading, bearer, occurrence};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{Attribute, AttributeId, EntityId, EntityKind, Slot, ValueType};
 use crate::language::Marker;
+use crate::values::{Spotted, Told, Value};
 use std::ops::Range;
 
 /// Whether a claim is of the one that its words are told of, and of the attribute that they are told for.
@@ -21,10 +22,13 @@ pub(super) fn is_own(reading: &Reading<'_>, claims: &[Claim], claim: &Claim) -> 
     let nearer = |other: &Claim| reach(reading, other).is_some_and(|reach| reach < own || reach == own && other.subject != claim.subject);
     let rivals = || claims.iter().filter(here).filter(|other| other.subject != claim.subject && other.attribute == claim.attribute);
     let alike = || claims.iter().filter(here).filter(|other| other.subject == claim.subject && other.attribute != claim.attribute);
+    let named = |claim: &Claim| sharper(reading, claim);
     !is_event_of(reading, claims, claim)
         && !is_shared_role(reading, claims, claim)
         && !rivals().any(nearer)
-        && !alike().any(|other| is_preferred(reading, other, claim))
+        && !alike().any(|other| is_preferred(reading, other, claim) || named(other) > named(claim))
+        && !(reading.base.attribute(claim.attribute).own && is_plain_day(reading, claim))
+        && !described::is_calling_too_at(reading, claim.attribute, &tokens_of(reading, claim))
 }
 
 /// « X est mort à Y » tells of the death what it tells of X: once will do.
@@ -39,6 +43,13 @@ fn is_event_of(reading: &Reading<'_>, claims: &[Claim], claim: &Claim) -> bool {
             && event == record.event
     };
     record.kind == EntityKind::Event && claims.iter().any(same)
+}
+
+/// « né à X le 3 mai »: the town where something happens is not what it befalls.
+fn is_of_where(reading: &Reading<'_>, claim: &Claim, tokens: &Range<usize>) -> bool {
+    let mut own = reading.mentions_in(sentence(reading, tokens.start)).filter(|mention| mention.entity == Some(claim.subject)).peekable();
+    let led = |mention: &Mention| mention.tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::There));
+    reading.base.entity(claim.subject).kind == EntityKind::Place && own.peek().is_some() && own.all(led)
 }
 
 /// The event is told in the sentence of its day: a day told before may be another's.
@@ -72,6 +83,26 @@ fn is_shared_role(reading: &Reading<'_>, claims: &[Claim], claim: &Claim) -> boo
     reading.base.attribute(claim.attribute).slot == Slot::Filler && claims.iter().filter(told).any(shared)
 }
 
+/// How well the words beside a figure tell which of several attributes of one kind it is: the desk's own word for it, a verb that governs it.
+fn sharper(reading: &Reading<'_>, claim: &Claim) -> usize {
+    let Attribute { own, slot, .. } = reading.base.attribute(claim.attribute);
+    if !matches!(slot, Slot::Measure | Slot::Count) {
+        return 0;
+    }
+    let tokens = tokens_of(reading, claim);
+    let here = sentence(reading, tokens.start);
+    let hits = || reading.hits_of(Cue::Attribute(claim.attribute)).filter(|hit| here.contains(&hit.tokens.start));
+    let governs = |hit: &Hit| hit.verb && hit.tokens.end <= tokens.start && tokens.start - hit.tokens.end <= 1;
+    if hits().any(governs) { 2 } else { usize::from(*own && hits().next().is_some()) }
+}
+
+/// A day without an hour, of an attribute that has no words of its own: the date tells it.
+fn is_plain_day(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let Attribute { slot, words, event, .. } = reading.base.attribute(claim.attribute);
+    let bare = *slot == Slot::When && words.is_empty() && event.is_none();
+    bare && matches!(&claim.value, ClaimValue::Plain(Value::Date(dates)) if dates.window.is_none_or(|window| window.part.is_some()))
+}
+
 /// Of attributes with the same terms the desk's own comes first, then that of an event that is told, then the first.
 fn is_preferred(reading: &Reading<'_>, other: &Claim, claim: &Claim) -> bool {
     let rank = |claim: &Claim| {
@@ -89,7 +120,9 @@ fn reach(reading: &Reading<'_>, claim: &Claim) -> Option<usize> {
     match attribute.slot {
         Slot::Predicate if is_thing(reading, claim, &tokens) || is_noun(reading, &tokens) => return None,
         // « protégé le 5 mars »: a day told of what protects somebody is not since when.
+        Slot::Predicate if is_sentenced(reading, claim, &tokens) => return None,
         Slot::Since if !is_since(reading, tokens.start) => return None,
+        Slot::When if is_of_where(reading, claim, &tokens) => return None,
         Slot::When if reading.base.entity(claim.subject).kind == EntityKind::Event && !is_told_here(reading, claim, &tokens) => {
             return None;
         }
@@ -104,7 +137,7 @@ fn reach(reading: &Reading<'_>, claim: &Claim) -> Option<usize> {
     if is_broad(reading, claim.attribute, claim.subject) {
         return of_known(reading, claim, &tokens);
     }
-    if is_of_other_event(reading, claim) {
+    if is_of_other_event(reading, claim) || is_former(reading, claim) || !is_fit(reading, claim) {
         return None;
     }
     let event = attribute.event.or_else(|| befallen::event(reading.base, claim.attribute, attribute.vocabulary?));
@@ -142,6 +175,44 @@ fn of_place(reading: &Reading<'_>, claim: &Claim, tokens: &Range<usize>) -> Opti
         apart(&told.tokens, tokens) + if another { FAR } else { 0 }
     };
     told.iter().map(reach).min()
+}
+
+/// « condamné à huit ans »: the words tell another attribute of the same person, with its value beside them.
+fn is_sentenced(reading: &Reading<'_>, claim: &Claim, tokens: &Range<usize>) -> bool {
+    let here = sentence(reading, tokens.start);
+    let measured = |attribute: AttributeId| {
+        let attribute = reading.base.attribute(attribute);
+        attribute.slot == Slot::Measure && attribute.subject.contains(&EntityKind::Person)
+    };
+    let other = |hit: &Hit| matches!(hit.cue, Cue::Attribute(other) if other != claim.attribute && measured(other));
+    let long = |spotted: &Spotted| spotted.tokens.start >= tokens.end && matches!(spotted.told, Told::Duration(_) | Told::Age(..));
+    reading.base.attribute(claim.attribute).value != ValueType::YesNo
+        && reading.hits_over(tokens.start).any(|hit| hit.verb && other(hit))
+        && reading.values_in(here).any(long)
+}
+
+/// « l'ancienne compagne », « son ex-femme »: who was in the role, not who is.
+fn is_former(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let here = sentence(reading, tokens_of(reading, claim).start);
+    let cues = reading.hits_of(Cue::Attribute(claim.attribute)).filter(|hit| here.contains(&hit.tokens.start));
+    let ex = |at: usize| reading.tokens[at].is("ex") || reading.tokens[at].norm.starts_with("ex-");
+    let former = |hit: &Hit| {
+        let near = hit.tokens.start.saturating_sub(2)..hit.tokens.start;
+        ex(hit.tokens.start) || near.into_iter().any(|at| ex(at) || reading.has(at, Marker::Former))
+    };
+    let mut cues = cues.peekable();
+    reading.base.attribute(claim.attribute).slot == Slot::Filler && cues.peek().is_some() && cues.all(former)
+}
+
+/// "X told the court": whom news is told to or comes from is of the press.
+fn is_fit(reading: &Reading<'_>, claim: &Claim) -> bool {
+    const PRESS: [&str; 2] = ["outlet", "agency"];
+    let ClaimValue::Entity(told) = claim.value else { return true };
+    let media = reading.base.vocabulary_named("media").map(|id| reading.base.vocabulary(id));
+    let names = &reading.base.entity(told).names;
+    let listed = || media.is_some_and(|media| names.iter().any(|name| media.named(name).is_some()));
+    let source = || reading.base.sources.iter().any(|source| names.iter().any(|name| source.names.contains(name)));
+    !PRESS.contains(&&*reading.base.attribute(claim.attribute).name) || listed() || source()
 }
 
 /// « X a été évacué avant Y »: what the main verb tells comes before or after.

@@ -344,9 +344,14 @@ fn date(reading: &Reading<'_>, spotted: &Spotted, occurrence: &Occurrence) -> Op
 fn tense(reading: &Reading<'_>, spotted: &Spotted, occurrence: &Occurrence) -> Tense {
     let forms = reading.forms(occurrence.tokens.start);
     let present = |form: &VerbUse| form.tense == crate::language::inflect::Tense::Present && form.mood == Mood::Indicative;
+    // "The final is on 11 April", « la finale a lieu le 11 avril ».
+    let is_now = |at: usize| {
+        let forms = reading.forms(at);
+        !forms.is_empty() && forms.iter().all(present)
+    };
     if occurrence.future || !occurrence.verb && is_ahead(reading, &spotted.tokens) {
         Tense::Future
-    } else if occurrence.verb && !forms.is_empty() && forms.iter().all(present) {
+    } else if occurrence.verb && !forms.is_empty() && forms.iter().all(present) || !occurrence.verb && is_now(occurrence.tokens.end) {
         Tense::Unknown
     } else {
         Tense::Past

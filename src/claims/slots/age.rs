@@ -48,6 +48,7 @@ fn day(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told, tokens: &Range
         || is_difference(reading, tokens)
         || is_stretch(reading, told, tokens)
         || is_bare(reading, told, at)
+        || is_given(reading, tokens)
         || is_known_length(reading, subject, told);
     if no_age || bearer::of(reading, tokens).is_none_or(|mention| mention.entity != Some(subject.entity)) {
         return None;
@@ -59,6 +60,11 @@ fn day(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told, tokens: &Range
         || is_remembered(reading, at)
         || is_of_deed(reading, at);
     Some(earlier)
+}
+
+/// « vingt ans pour X, huit ans pour Y »: what somebody gets.
+fn is_given(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    reading.tokens.get(tokens.end).is_some_and(|token| token.is_any(&["pour", "for"]))
 }
 
 /// « X, huit ans. » of who was given eight years: the facts hold the length of another thing.

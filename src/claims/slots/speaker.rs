@@ -3,7 +3,7 @@
 mod colon;
 
 use crate::claims::Reading;
-use crate::claims::bearer::{is_finite, persons};
+use crate::claims::bearer::{is_finite, is_within_relative, persons};
 use crate::claims::mention::{By, Mention};
 use crate::claims::mood::{is_named_thing, is_saying};
 use crate::claims::quote::Quoted;
@@ -87,8 +87,12 @@ pub(super) fn speaker(reading: &Reading<'_>, quoted: &Quoted) -> (Option<EntityI
     let range = reading.sentences[here].tokens.clone();
     let says = |at: usize| is_saying(reading, at) && !is_named_thing(reading, at);
     let saying: Vec<usize> = range.clone().filter(|at| !quoted.tokens.contains(at) && says(*at)).collect();
-    let told = saying.iter().copied().find(|at| *at >= quoted.tokens.end);
-    let after = told.into_iter().chain(inverted(reading, quoted)).min();
+    // « X dénonce un piège : « … » Y se tait »: words that a colon brings in are told of by what stands before it.
+    let colon = quoted.tokens.start.checked_sub(2).is_some_and(|at| reading.tokens[at].is(":"));
+    let closed = quoted.tokens.end.checked_sub(1).is_some_and(|at| reading.tokens[at].is_any(&[".", "!", "?", "…"]));
+    let brought = colon && closed && saying.iter().any(|at| *at < quoted.tokens.start);
+    let told = saying.iter().copied().find(|at| *at >= quoted.tokens.end && !brought);
+    let after = told.into_iter().chain(inverted(reading, quoted).filter(|_| !brought)).min();
     let Some(verb) = after.or_else(|| saying.iter().copied().rfind(|at| *at < quoted.tokens.start)) else {
         return colon::voiced(reading, quoted).map_or((None, None), |voice| (voice.entity, Some(reading.span(&voice.tokens))));
     };
@@ -103,7 +107,11 @@ pub(super) fn speaker(reading: &Reading<'_>, quoted: &Quoted) -> (Option<EntityI
     let end = reach.last().map_or(range.end, |segment| segment.tokens.end);
     let near = |tokens: &Range<usize>| range.contains(&tokens.start) && beside(tokens) && tokens.start < end;
     let candidates = persons(reading).filter(|mention| {
-        near(&mention.tokens) && mention.by != By::Possessive && !is_object(reading, mention) && !is_compound(reading, mention)
+        near(&mention.tokens)
+            && mention.by != By::Possessive
+            && !is_object(reading, mention)
+            && !is_compound(reading, mention)
+            && !(brought && is_within_relative(reading, mention, verb))
     });
     let named = candidates.map(|mention| (mention.entity, mention.tokens.clone()));
     let unnamed = nameless(reading).filter(|(_, tokens)| near(tokens)).map(|(entity, tokens)| (Some(entity), tokens));
