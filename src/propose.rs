@@ -19,6 +19,7 @@ mod sets;
 mod speakers;
 mod terms;
 mod ties;
+mod topics;
 mod toward;
 mod whose;
 pub mod writing;

@@ -1,6 +1,6 @@
 //! What texts say of entities: claims of their sentences, gathered into facts with a reading for each text.
 
-use super::{Aim, agreed, befallen, belonging, described, each, each_of, loosely, pulled, sets, terms, ties, toward, whose};
+use super::{Aim, agreed, befallen, belonging, described, each_of, loosely, pulled, sets, terms, ties, topics::Topics, toward, whose};
 use crate::archive::{Archive, Text};
 use crate::claims::{Claim, ClaimValue, Mood, Reading, Stance, spelled, spoken, unheld};
 use crate::facts::compare::contradict;
@@ -35,6 +35,7 @@ pub(super) fn facts(archive: &Archive, base: &Base, known: usize, aim: Aim) -> V
         Aim::Judge => out.retain(|fact| !is_near_event(base, fact) || fact.says.len() > 1),
         Aim::Offer => {
             out.retain(|fact| !is_near_event(base, fact) || is_settled(base, fact, known));
+            held(archive, base, &out).into_iter().for_each(|told| gather(base, told, &mut out));
             agreeing(archive, base, &out).into_iter().for_each(|told| gather(base, told, &mut out));
         }
     }
@@ -48,12 +49,12 @@ pub(super) fn facts(archive: &Archive, base: &Base, known: usize, aim: Aim) -> V
 /// What the sentences of the texts say.
 fn told(archive: &Archive, base: &Base, known: usize, aim: Aim) -> Vec<Told> {
     let mut told = Vec::new();
-    each(archive, base, |text, reading| {
+    each_told(archive, base, aim, |text, topics, reading| {
         let mut claims = unheld(reading);
         claims.retain(|claim| terms::is_meant(reading, claim, &whose::tokens_of(reading, claim)));
         let meant = |claim: &&Claim| match aim {
             Aim::Judge => is_firm(base, claim) && !is_shared(&claims, claim),
-            Aim::Offer => is_meant(reading, &claims, claim, known),
+            Aim::Offer => is_meant(reading, topics, &claims, claim, known),
         };
         let of_claim = |claim: &Claim| of_claim(text, reading, claim, aim);
         told.extend(claims.iter().filter(meant).filter_map(|claim| toward::directed(reading, claim, of_claim(claim)?)));
@@ -72,6 +73,40 @@ fn told(archive: &Archive, base: &Base, known: usize, aim: Aim) -> Vec<Told> {
         told.extend(archive.texts.iter().flat_map(|text| pulled::find(text, base, &super::context(text, base))));
     }
     told
+}
+
+/// Reads every paragraph of every text, with what the text is about where a close reader goes by that.
+fn each_told(archive: &Archive, base: &Base, aim: Aim, mut see: impl FnMut(&Text, &Topics, &Reading<'_>)) {
+    for text in &archive.texts {
+        let topics = if aim == Aim::Offer { Topics::of(text, base) } else { Topics::default() };
+        topics.read(text, base, |reading| see(text, &topics, reading));
+    }
+}
+
+/// What the texts say of the same as what is gathered already, read as drafts are read for facts.
+fn held(archive: &Archive, base: &Base, facts: &[Fact]) -> Vec<Told> {
+    let base = Base { facts: facts.to_vec().into(), ..base.clone() }.compile();
+    let mut out = Vec::new();
+    each_told(archive, &base, Aim::Offer, |text, _, reading| {
+        let claims = crate::claims::claims(reading);
+        let meant = |claim: &&Claim| terms::is_meant(reading, claim, &whose::tokens_of(reading, claim));
+        let told =
+            claims.iter().filter(meant).filter_map(|claim| toward::directed(reading, claim, of_claim(text, reading, claim, Aim::Offer)?));
+        out.extend(told.filter(|told| is_firmly_held(&base, told)));
+    });
+    out
+}
+
+/// A figure, or what a text has told already; no yes or no, which many words tell in passing.
+fn is_firmly_held(base: &Base, told: &Told) -> bool {
+    let Attribute { value, slot, .. } = base.attribute(told.attribute);
+    let Some(group) = base.group(told.entity, told.attribute) else { return false };
+    let known = || group.facts.iter().any(|fact| base.fact(*fact).is.contains(&told.value));
+    match told.value {
+        FactValue::Plain(_) => !matches!(value, ValueType::YesNo) && !matches!(slot, Slot::Since),
+        FactValue::Order { .. } => false,
+        _ => known(),
+    }
 }
 
 /// Whether a draft may be held against a claim that nobody has gone through: its grammar leaves no doubt whose it is.
@@ -107,21 +142,23 @@ fn main(text: &Text, base: &Base) -> Option<EntityId> {
 }
 
 /// Whether a claim is told of its subject, and of no other's.
-fn is_meant(reading: &Reading<'_>, claims: &[Claim], claim: &Claim, known: usize) -> bool {
+fn is_meant(reading: &Reading<'_>, topics: &Topics, claims: &[Claim], claim: &Claim, known: usize) -> bool {
     let base = reading.base;
     // What an event that was made up out of a verb was like takes more than words beside it.
     let made_up = claim.subject.0 as usize >= known && base.entity(claim.subject).kind == EntityKind::Event;
     let described = matches!(claim.slot(base), Slot::Predicate | Slot::Filler | Slot::Count | Slot::Measure | Slot::Lasted);
     let elsewhere = is_befallen(reading, claim) || made_up && described;
-    !elsewhere && whose::is_own(reading, claims, claim) && (is_weighed(base, claim) || !is_shared(claims, claim))
+    !elsewhere && whose::is_own(reading, topics, claims, claim) && (is_weighed(base, claim) || !is_shared(claims, claim))
 }
 
 /// Whether several subjects are weighed against each other.
 fn is_weighed(base: &Base, claim: &Claim) -> bool {
     let slot = claim.slot(base);
+    let somebody = matches!(base.entity(claim.subject).kind, EntityKind::Person | EntityKind::Group | EntityKind::Body);
     matches!(slot, Slot::Predicate | Slot::Since | Slot::Lasted | Slot::Order)
+        || matches!(slot, Slot::Count | Slot::Measure) && somebody
         || slot == Slot::Where && base.attribute(claim.attribute).event.is_some()
-        || matches!(slot, Slot::Count | Slot::Filler) && base.entity(claim.subject).kind == EntityKind::Person
+        || slot == Slot::Filler && base.entity(claim.subject).kind == EntityKind::Person
 }
 
 /// Whether what befell somebody is told by the event's own words, and read there.
@@ -168,15 +205,15 @@ fn of_claim(text: &Text, reading: &Reading<'_>, claim: &Claim, aim: Aim) -> Opti
 ///
 /// Of attributes that share a vocabulary, which one is meant only a fact tells: the first stands for them.
 fn is_read_alone(base: &Base, kind: EntityKind, attribute: AttributeId) -> bool {
-    let Attribute { slot, vocabulary, event, .. } = base.attribute(attribute);
+    let Attribute { slot, vocabulary, event, own, subject, .. } = base.attribute(attribute);
     // Whose kin somebody is, where somebody is from, and which of several marriages is meant, takes a fact to read for.
     let told_of = || ["city", "country", "kinship", "marital-status"].iter().any(|name| *vocabulary == base.vocabulary_named(name));
     let shared = || base.attributes[..attribute.0 as usize].iter().any(|other| other.slot == *slot && other.vocabulary == *vocabulary);
     match slot {
-        Slot::Age => event.is_none(),
+        Slot::Age => true,
         Slot::When | Slot::PartOfDay | Slot::Measure => true,
         Slot::Where => event.is_some() || kind == EntityKind::Event,
-        Slot::Count => kind != EntityKind::Person || base.attribute(attribute).own,
+        Slot::Count => kind != EntityKind::Person || *own || subject[..] == [EntityKind::Person],
         Slot::Title => !shared() && !told_of(),
         Slot::Predicate | Slot::Filler | Slot::Since | Slot::Lasted | Slot::Order => true,
         _ => false,

@@ -3,7 +3,7 @@
 use super::readings::Told;
 use super::whose;
 use crate::claims::mention::{By, Mention};
-use crate::claims::{Claim, Reading};
+use crate::claims::{Claim, Reading, occurrence};
 use crate::facts::EntityKind;
 use crate::language::Marker;
 use crate::text::Token;
@@ -23,7 +23,10 @@ pub(super) fn directed(reading: &Reading<'_>, claim: &Claim, told: Told) -> Opti
     let sentence = reading.sentences[reading.sentence_of(tokens.start)].tokens.clone();
     let led = |mention: &Mention| mention.tokens.start.checked_sub(1).is_some_and(|at| reading.is(at, Marker::By));
     let own = |mention: &&Mention| mention.entity == Some(claim.subject);
-    let before = |mention: &Mention| mention.tokens.end <= tokens.start && mention.by != By::Possessive || led(mention);
+    // « X a été condamné »: whom it is taken on.
+    let passive = reading.hits_over(tokens.start).any(|hit| hit.verb && hit.tokens == tokens && !occurrence::is_active(reading, hit));
+    let first = |mention: &Mention| mention.tokens.end <= tokens.start && mention.by != By::Possessive && !passive;
+    let before = |mention: &Mention| first(mention) || led(mention);
     let taken = reading.mentions_in(sentence.clone()).filter(own).any(before);
     let agent = |kind: EntityKind| matches!(kind, EntityKind::Person | EntityKind::Group | EntityKind::Body);
     let others = reading.mentions_in(sentence).filter_map(|mention| Some((mention.entity?, mention.tokens.start.abs_diff(tokens.end))));

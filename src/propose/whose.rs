@@ -3,6 +3,7 @@
 //! A draft is read for the desk's facts, which say whom an attribute belongs to; a text that nobody has made facts of
 //! is read closely instead: the nearest in the grammar.
 
+use super::topics::Topics;
 use super::{befallen, described};
 use crate::claims::mention::{By, Mention};
 use crate::claims::mood::is_saying;
@@ -10,16 +11,17 @@ use crate::claims::occurrence::Occurrence;
 use crate::claims::segment::Opener;
 use crate::claims::{Claim, ClaimValue, Reading, bearer, occurrence};
 use crate::facts::index::{Cue, Hit};
-use crate::facts::{Attribute, AttributeId, EntityId, EntityKind, Slot, ValueType};
+use crate::facts::{Attribute, AttributeId, EntityId, EntityKind, Slot, TermId, ValueType};
 use crate::language::Marker;
 use crate::values::{Spotted, Told, Value};
 use std::ops::Range;
 
 /// Whether a claim is of the one that its words are told of, and of the attribute that they are told for.
-pub(super) fn is_own(reading: &Reading<'_>, claims: &[Claim], claim: &Claim) -> bool {
+pub(super) fn is_own(reading: &Reading<'_>, topics: &Topics, claims: &[Claim], claim: &Claim) -> bool {
     let here = |other: &&Claim| other.span == claim.span && other.value == claim.value;
-    let Some(own) = reach(reading, claim) else { return false };
-    let nearer = |other: &Claim| reach(reading, other).is_some_and(|reach| reach < own || reach == own && other.subject != claim.subject);
+    let Some(own) = reach(reading, topics, claim) else { return false };
+    let nearer =
+        |other: &Claim| reach(reading, topics, other).is_some_and(|reach| reach < own || reach == own && other.subject != claim.subject);
     let rivals = || claims.iter().filter(here).filter(|other| other.subject != claim.subject && other.attribute == claim.attribute);
     let alike = || claims.iter().filter(here).filter(|other| other.subject == claim.subject && other.attribute != claim.attribute);
     let named = |claim: &Claim| sharper(reading, claim);
@@ -27,6 +29,7 @@ pub(super) fn is_own(reading: &Reading<'_>, claims: &[Claim], claim: &Claim) -> 
         && !is_shared_role(reading, claims, claim)
         && !rivals().any(nearer)
         && !alike().any(|other| is_preferred(reading, other, claim) || named(other) > named(claim))
+        && is_of_age(reading, claim)
         && !(reading.base.attribute(claim.attribute).own && is_plain_day(reading, claim))
         && !described::is_calling_too_at(reading, claim.attribute, &tokens_of(reading, claim))
 }
@@ -96,6 +99,18 @@ fn sharper(reading: &Reading<'_>, claim: &Claim) -> usize {
     if hits().any(governs) { 2 } else { usize::from(*own && hits().next().is_some()) }
 }
 
+/// « X, 81 ans, est mort »: beside a death an age is that of the death, and no other is.
+fn is_of_age(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let here = sentence(reading, tokens_of(reading, claim).start);
+    let dies = |event: TermId| {
+        let told = occurrence::of_subject(reading, claim.subject, event);
+        told.iter().any(|told| here.contains(&told.tokens.start))
+    };
+    let Attribute { slot, event, .. } = reading.base.attribute(claim.attribute);
+    let death = || reading.base.event_named("death");
+    *slot != Slot::Age || event.map_or_else(|| !death().is_some_and(dies), dies)
+}
+
 /// A day without an hour, of an attribute that has no words of its own: the date tells it.
 fn is_plain_day(reading: &Reading<'_>, claim: &Claim) -> bool {
     let Attribute { slot, words, event, .. } = reading.base.attribute(claim.attribute);
@@ -114,7 +129,7 @@ fn is_preferred(reading: &Reading<'_>, other: &Claim, claim: &Claim) -> bool {
 }
 
 /// How far the words are from whom they are read for; nothing where they are told of something else.
-fn reach(reading: &Reading<'_>, claim: &Claim) -> Option<usize> {
+fn reach(reading: &Reading<'_>, topics: &Topics, claim: &Claim) -> Option<usize> {
     let tokens = tokens_of(reading, claim);
     let attribute = reading.base.attribute(claim.attribute);
     match attribute.slot {
@@ -127,9 +142,10 @@ fn reach(reading: &Reading<'_>, claim: &Claim) -> Option<usize> {
             return None;
         }
         Slot::Count if reading.base.entity(claim.subject).kind == EntityKind::Person => {
-            return of_thing(reading, claim.subject, &tokens, attribute.own);
+            return of_thing(reading, claim.subject, &tokens, attribute.own).filter(|_| !is_ahead_of(reading, claim, &tokens));
         }
         Slot::Where if attribute.event.is_some() => return of_place(reading, claim, &tokens),
+        Slot::Count | Slot::Measure => return Some(of_figure(reading, topics, claim, &tokens)),
         Slot::Order => return of_order(reading, claim, &tokens),
         Slot::Predicate | Slot::Since | Slot::Lasted | Slot::Filler => {}
         _ => return Some(0),
@@ -165,6 +181,38 @@ fn reach(reading: &Reading<'_>, claim: &Claim) -> Option<usize> {
             .filter(|reach| !attribute.words.is_empty() || attribute.own || *reach < FAR),
     }
 }
+
+/// « père de deux enfants, X et Y »: who is named only after a figure is counted in it.
+fn is_ahead_of(reading: &Reading<'_>, claim: &Claim, tokens: &Range<usize>) -> bool {
+    let here = sentence(reading, tokens.start);
+    let mut own = reading.mentions_in(here).filter(|mention| mention.entity == Some(claim.subject)).peekable();
+    let person = reading.base.entity(claim.subject).kind == EntityKind::Person;
+    person && own.peek().is_some() && own.all(|mention| mention.tokens.start >= tokens.end)
+}
+
+/// Whose figure it is: of the nearest that is told of in the sentence, else of what the text is about.
+fn of_figure(reading: &Reading<'_>, topics: &Topics, claim: &Claim, tokens: &Range<usize>) -> usize {
+    let here = sentence(reading, tokens.start);
+    let kind = reading.base.entity(claim.subject).kind;
+    // « 120 000 euros à X et 45 000 à Y »: who gets it.
+    let given = |mention: &Mention| {
+        reading.has(tokens.end, Marker::There) && mention.tokens.start <= tokens.end + 2 && mention.tokens.start > tokens.end
+    };
+    if reading.mentions.iter().any(|mention| mention.entity == Some(claim.subject) && given(mention)) {
+        return 0;
+    }
+    let told = if kind == EntityKind::Event {
+        let told = occurrence::of_event(reading, claim.subject);
+        told.iter().filter(|told| here.contains(&told.tokens.start)).map(|told| apart(&told.tokens, tokens)).min()
+    } else {
+        of_thing(reading, claim.subject, tokens, reading.base.attribute(claim.attribute).own)
+    };
+    told.unwrap_or(if topics.has(claim.subject) { ABOUT } else { ELSEWHERE })
+}
+
+/// How far off what a text is about stands where a sentence doesn't name it, and whatever else.
+const ABOUT: usize = 1_000;
+const ELSEWHERE: usize = 2_000;
 
 /// « X, candidat sur la liste Y à Z »: where what somebody does takes place, is told of whom the words for it are told of.
 fn of_place(reading: &Reading<'_>, claim: &Claim, tokens: &Range<usize>) -> Option<usize> {
