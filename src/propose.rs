@@ -4,6 +4,7 @@
 
 mod affairs;
 mod agreed;
+mod apt;
 mod befallen;
 mod belonging;
 mod bodies;

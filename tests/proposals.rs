@@ -2,7 +2,6 @@
 //!
 //! `cargo test --test proposals -- --nocapture` prints the figures by desk.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![expect(clippy::print_stdout, reason = "the figures are for whoever runs it by hand")]
 
 use factlint::archive::Archive;

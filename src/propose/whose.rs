@@ -3,17 +3,17 @@
 //! A draft is read for the desk's facts, which say whom an attribute belongs to; a text that nobody has made facts of
 //! is read closely instead: the nearest in the grammar.
 
+use super::apt::{is_apt, sharpness};
 use super::topics::Topics;
 use super::{befallen, described};
 use crate::claims::mention::{By, Mention};
 use crate::claims::mood::is_saying;
 use crate::claims::occurrence::Occurrence;
 use crate::claims::segment::Opener;
-use crate::claims::{Claim, ClaimValue, Reading, bearer, occurrence};
-use crate::facts::index::{Cue, Hit};
-use crate::facts::{Attribute, AttributeId, EntityId, EntityKind, Slot, TermId, ValueType};
+use crate::claims::{Claim, Reading, bearer, occurrence};
+use crate::facts::index::Cue;
+use crate::facts::{Attribute, AttributeId, EntityId, EntityKind, Slot};
 use crate::language::Marker;
-use crate::values::{Spotted, Told, Value};
 use std::ops::Range;
 
 /// Whether a claim is of the one that its words are told of, and of the attribute that they are told for.
@@ -24,13 +24,10 @@ pub(super) fn is_own(reading: &Reading<'_>, topics: &Topics, claims: &[Claim], c
         |other: &Claim| reach(reading, topics, other).is_some_and(|reach| reach < own || reach == own && other.subject != claim.subject);
     let rivals = || claims.iter().filter(here).filter(|other| other.subject != claim.subject && other.attribute == claim.attribute);
     let alike = || claims.iter().filter(here).filter(|other| other.subject == claim.subject && other.attribute != claim.attribute);
-    let named = |claim: &Claim| sharper(reading, claim);
     !is_event_of(reading, claims, claim)
         && !is_shared_role(reading, claims, claim)
         && !rivals().any(nearer)
-        && !alike().any(|other| is_preferred(reading, other, claim) || named(other) > named(claim))
-        && is_of_age(reading, claim)
-        && !(reading.base.attribute(claim.attribute).own && is_plain_day(reading, claim))
+        && !alike().any(|other| is_preferred(reading, other, claim) || sharpness(reading, other) > sharpness(reading, claim))
         && !described::is_calling_too_at(reading, claim.attribute, &tokens_of(reading, claim))
 }
 
@@ -46,28 +43,6 @@ fn is_event_of(reading: &Reading<'_>, claims: &[Claim], claim: &Claim) -> bool {
             && event == record.event
     };
     record.kind == EntityKind::Event && claims.iter().any(same)
-}
-
-/// « né à X le 3 mai »: the town where something happens is not what it befalls.
-fn is_of_where(reading: &Reading<'_>, claim: &Claim, tokens: &Range<usize>) -> bool {
-    let mut own = reading.mentions_in(sentence(reading, tokens.start)).filter(|mention| mention.entity == Some(claim.subject)).peekable();
-    let led = |mention: &Mention| mention.tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::There));
-    reading.base.entity(claim.subject).kind == EntityKind::Place && own.peek().is_some() && own.all(led)
-}
-
-/// The event is told in the sentence of its day: a day told before may be another's.
-fn is_told_here(reading: &Reading<'_>, claim: &Claim, tokens: &Range<usize>) -> bool {
-    let here = sentence(reading, tokens.start);
-    let attribute = reading.base.attribute(claim.attribute);
-    !attribute.words.is_empty()
-        || occurrence::of_event(reading, claim.subject)
-            .iter()
-            .any(|told| here.contains(&told.tokens.start) && !bearer::is_told_apart(reading, told.tokens.start, tokens.start))
-}
-
-/// « depuis », "since" right before a day.
-fn is_since(reading: &Reading<'_>, at: usize) -> bool {
-    (at.saturating_sub(2)..=at).any(|at| reading.is(at, Marker::Since))
 }
 
 /// « confiée à X »: of roles that the same words tell the one that has no word of its own in the sentence is not meant.
@@ -86,38 +61,6 @@ fn is_shared_role(reading: &Reading<'_>, claims: &[Claim], claim: &Claim) -> boo
     reading.base.attribute(claim.attribute).slot == Slot::Filler && claims.iter().filter(told).any(shared)
 }
 
-/// How well the words beside a figure tell which of several attributes of one kind it is: the desk's own word for it, a verb that governs it.
-fn sharper(reading: &Reading<'_>, claim: &Claim) -> usize {
-    let Attribute { own, slot, .. } = reading.base.attribute(claim.attribute);
-    if !matches!(slot, Slot::Measure | Slot::Count) {
-        return 0;
-    }
-    let tokens = tokens_of(reading, claim);
-    let here = sentence(reading, tokens.start);
-    let hits = || reading.hits_of(Cue::Attribute(claim.attribute)).filter(|hit| here.contains(&hit.tokens.start));
-    let governs = |hit: &Hit| hit.verb && hit.tokens.end <= tokens.start && tokens.start - hit.tokens.end <= 1;
-    if hits().any(governs) { 2 } else { usize::from(*own && hits().next().is_some()) }
-}
-
-/// « X, 81 ans, est mort »: beside a death an age is that of the death, and no other is.
-fn is_of_age(reading: &Reading<'_>, claim: &Claim) -> bool {
-    let here = sentence(reading, tokens_of(reading, claim).start);
-    let dies = |event: TermId| {
-        let told = occurrence::of_subject(reading, claim.subject, event);
-        told.iter().any(|told| here.contains(&told.tokens.start))
-    };
-    let Attribute { slot, event, .. } = reading.base.attribute(claim.attribute);
-    let death = || reading.base.event_named("death");
-    *slot != Slot::Age || event.map_or_else(|| !death().is_some_and(dies), dies)
-}
-
-/// A day without an hour, of an attribute that has no words of its own: the date tells it.
-fn is_plain_day(reading: &Reading<'_>, claim: &Claim) -> bool {
-    let Attribute { slot, words, event, .. } = reading.base.attribute(claim.attribute);
-    let bare = *slot == Slot::When && words.is_empty() && event.is_none();
-    bare && matches!(&claim.value, ClaimValue::Plain(Value::Date(dates)) if dates.window.is_none_or(|window| window.part.is_some()))
-}
-
 /// Of attributes with the same terms the desk's own comes first, then that of an event that is told, then the first.
 fn is_preferred(reading: &Reading<'_>, other: &Claim, claim: &Claim) -> bool {
     let rank = |claim: &Claim| {
@@ -133,16 +76,9 @@ fn reach(reading: &Reading<'_>, topics: &Topics, claim: &Claim) -> Option<usize>
     let tokens = tokens_of(reading, claim);
     let attribute = reading.base.attribute(claim.attribute);
     match attribute.slot {
-        Slot::Predicate if is_thing(reading, claim, &tokens) || is_noun(reading, &tokens) => return None,
-        // « protégé le 5 mars »: a day told of what protects somebody is not since when.
-        Slot::Predicate if is_sentenced(reading, claim, &tokens) => return None,
-        Slot::Since if !is_since(reading, tokens.start) => return None,
-        Slot::When if is_of_where(reading, claim, &tokens) => return None,
-        Slot::When if reading.base.entity(claim.subject).kind == EntityKind::Event && !is_told_here(reading, claim, &tokens) => {
-            return None;
-        }
+        _ if !is_apt(reading, claim, &tokens) => return None,
         Slot::Count if reading.base.entity(claim.subject).kind == EntityKind::Person => {
-            return of_thing(reading, claim.subject, &tokens, attribute.own).filter(|_| !is_ahead_of(reading, claim, &tokens));
+            return of_thing(reading, claim.subject, &tokens, attribute.own);
         }
         Slot::Where if attribute.event.is_some() => return of_place(reading, claim, &tokens),
         Slot::Count | Slot::Measure => return Some(of_figure(reading, topics, claim, &tokens)),
@@ -152,9 +88,6 @@ fn reach(reading: &Reading<'_>, topics: &Topics, claim: &Claim) -> Option<usize>
     }
     if is_broad(reading, claim.attribute, claim.subject) {
         return of_known(reading, claim, &tokens);
-    }
-    if is_of_other_event(reading, claim) || is_former(reading, claim) || !is_fit(reading, claim) {
-        return None;
     }
     let event = attribute.event.or_else(|| befallen::event(reading.base, claim.attribute, attribute.vocabulary?));
     match (event, reading.base.entity(claim.subject).kind) {
@@ -180,14 +113,6 @@ fn reach(reading: &Reading<'_>, topics: &Topics, claim: &Claim) -> Option<usize>
         _ => of_thing(reading, claim.subject, &tokens, attribute.own)
             .filter(|reach| !attribute.words.is_empty() || attribute.own || *reach < FAR),
     }
-}
-
-/// « père de deux enfants, X et Y »: who is named only after a figure is counted in it.
-fn is_ahead_of(reading: &Reading<'_>, claim: &Claim, tokens: &Range<usize>) -> bool {
-    let here = sentence(reading, tokens.start);
-    let mut own = reading.mentions_in(here).filter(|mention| mention.entity == Some(claim.subject)).peekable();
-    let person = reading.base.entity(claim.subject).kind == EntityKind::Person;
-    person && own.peek().is_some() && own.all(|mention| mention.tokens.start >= tokens.end)
 }
 
 /// Whose figure it is: of the nearest that is told of in the sentence, else of what the text is about.
@@ -225,44 +150,6 @@ fn of_place(reading: &Reading<'_>, claim: &Claim, tokens: &Range<usize>) -> Opti
     told.iter().map(reach).min()
 }
 
-/// « condamné à huit ans »: the words tell another attribute of the same person, with its value beside them.
-fn is_sentenced(reading: &Reading<'_>, claim: &Claim, tokens: &Range<usize>) -> bool {
-    let here = sentence(reading, tokens.start);
-    let measured = |attribute: AttributeId| {
-        let attribute = reading.base.attribute(attribute);
-        attribute.slot == Slot::Measure && attribute.subject.contains(&EntityKind::Person)
-    };
-    let other = |hit: &Hit| matches!(hit.cue, Cue::Attribute(other) if other != claim.attribute && measured(other));
-    let long = |spotted: &Spotted| spotted.tokens.start >= tokens.end && matches!(spotted.told, Told::Duration(_) | Told::Age(..));
-    reading.base.attribute(claim.attribute).value != ValueType::YesNo
-        && reading.hits_over(tokens.start).any(|hit| hit.verb && other(hit))
-        && reading.values_in(here).any(long)
-}
-
-/// « l'ancienne compagne », « son ex-femme »: who was in the role, not who is.
-fn is_former(reading: &Reading<'_>, claim: &Claim) -> bool {
-    let here = sentence(reading, tokens_of(reading, claim).start);
-    let cues = reading.hits_of(Cue::Attribute(claim.attribute)).filter(|hit| here.contains(&hit.tokens.start));
-    let ex = |at: usize| reading.tokens[at].is("ex") || reading.tokens[at].norm.starts_with("ex-");
-    let former = |hit: &Hit| {
-        let near = hit.tokens.start.saturating_sub(2)..hit.tokens.start;
-        ex(hit.tokens.start) || near.into_iter().any(|at| ex(at) || reading.has(at, Marker::Former))
-    };
-    let mut cues = cues.peekable();
-    reading.base.attribute(claim.attribute).slot == Slot::Filler && cues.peek().is_some() && cues.all(former)
-}
-
-/// "X told the court": whom news is told to or comes from is of the press.
-fn is_fit(reading: &Reading<'_>, claim: &Claim) -> bool {
-    const PRESS: [&str; 2] = ["outlet", "agency"];
-    let ClaimValue::Entity(told) = claim.value else { return true };
-    let media = reading.base.vocabulary_named("media").map(|id| reading.base.vocabulary(id));
-    let names = &reading.base.entity(told).names;
-    let listed = || media.is_some_and(|media| names.iter().any(|name| media.named(name).is_some()));
-    let source = || reading.base.sources.iter().any(|source| names.iter().any(|name| source.names.contains(name)));
-    !PRESS.contains(&&*reading.base.attribute(claim.attribute).name) || listed() || source()
-}
-
 /// « X a été évacué avant Y »: what the main verb tells comes before or after.
 fn of_order(reading: &Reading<'_>, claim: &Claim, tokens: &Range<usize>) -> Option<usize> {
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
@@ -289,32 +176,6 @@ fn of_known(reading: &Reading<'_>, claim: &Claim, tokens: &Range<usize>) -> Opti
     reach.filter(|reach| declared && kind == EntityKind::Event && (1..=NEAR).contains(reach))
 }
 
-/// « la venue au meeting de X »: the word for the role is itself the word for another event.
-fn is_of_other_event(reading: &Reading<'_>, claim: &Claim) -> bool {
-    let here = sentence(reading, tokens_of(reading, claim).start);
-    let cues = reading.hits_of(Cue::Attribute(claim.attribute)).filter(|hit| here.contains(&hit.tokens.start));
-    let other = |hit: &Hit| {
-        let own = |other: &Hit| matches!(other.cue, Cue::Called(entity) | Cue::EventOf(entity) if entity != claim.subject && is_event(reading, entity));
-        reading.hits_over(hit.tokens.start).any(|other| other.tokens == hit.tokens && own(other))
-    };
-    let mut cues = cues.peekable();
-    reading.base.attribute(claim.attribute).slot == Slot::Filler && cues.peek().is_some() && cues.all(other)
-}
-
-fn is_event(reading: &Reading<'_>, entity: EntityId) -> bool {
-    reading.base.entity(entity).kind == EntityKind::Event
-}
-
-/// « les gardes du corps », « le meeting », « l'assassinat »: the words name somebody or something that is told of, or tell of an event itself.
-fn is_thing(reading: &Reading<'_>, claim: &Claim, tokens: &Range<usize>) -> bool {
-    let named = |hit: &Hit| matches!(hit.cue, Cue::Called(_) | Cue::Event(_) | Cue::EventOf(_)) && covers(&hit.tokens, tokens);
-    // What an event's own words say of it: « l'ouverture de l'enquête ».
-    let own = |hit: &Hit| hit.verb || matches!(hit.cue, Cue::Event(_)) && reading.base.attribute(claim.attribute).value == ValueType::YesNo;
-    let mentioned = reading.mentions_over(tokens.start).any(|mention| covers(&mention.tokens, tokens));
-    !reading.base.attribute(claim.attribute).own && mentioned
-        || !reading.base.attribute(claim.attribute).own && reading.hits_over(tokens.start).any(|hit| named(hit) && !own(hit))
-}
-
 /// What may be said of people and of events alike takes more than its words, and a role is first made for one kind.
 pub(super) fn is_broad(reading: &Reading<'_>, attribute: AttributeId, entity: EntityId) -> bool {
     let Attribute { subject, words, own, slot, .. } = reading.base.attribute(attribute);
@@ -326,14 +187,7 @@ pub(super) fn is_broad(reading: &Reading<'_>, attribute: AttributeId, entity: En
     !own && (words.is_empty() && (mixed || other) || *slot == Slot::Filler && other)
 }
 
-/// « la piste d'un crime »: a word that may be a verb, between an article and what it is of.
-fn is_noun(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    let verb = reading.hits_over(tokens.start).any(|hit| hit.verb && hit.tokens == *tokens);
-    let article = || tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Definite) || reading.has(at, Marker::Indefinite));
-    verb && tokens.len() == 1 && article() && reading.has(tokens.end, Marker::Genitive)
-}
-
-const fn covers(a: &Range<usize>, b: &Range<usize>) -> bool {
+pub(super) const fn covers(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start <= b.start && b.end <= a.end
 }
 
@@ -414,7 +268,8 @@ const fn apart(a: &Range<usize>, b: &Range<usize>) -> usize {
     }
 }
 
-fn sentence(reading: &Reading<'_>, at: usize) -> Range<usize> {
+/// The tokens of the sentence that a token stands in.
+pub(super) fn sentence(reading: &Reading<'_>, at: usize) -> Range<usize> {
     reading.sentences[reading.sentence_of(at)].tokens.clone()
 }
 
