@@ -2,6 +2,7 @@
 
 use super::cache;
 use super::outcome::{Exit, Failure};
+use crate::facts::compiled::cache::Cache;
 use crate::lsp::{Transport, run_replay};
 use std::io::Write;
 use std::path::PathBuf;
@@ -39,7 +40,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         (_, Some(port)) => Transport::Connect(port),
         _ => Transport::Stdio,
     };
-    let code = crate::lsp::run(transport, arguments.record.as_deref(), arguments.cache.cache(), announce)?;
+    let code = crate::lsp::run(transport, arguments.record.as_deref(), arguments.cache.cache().map(Cache::sparing), announce)?;
     Ok(Exit::Served(code))
 }
 

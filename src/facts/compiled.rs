@@ -1,13 +1,14 @@
 //! The compiled base: a desk as one file that is mapped rather than read, of which a draft touches only what it speaks of.
 //!
 //! `image` is the file with its checksums, `loose` records on their way there, `pack` how values become bytes, `records` which values do,
-//! `map` the one place that isn't checked by the compiler, [`cache`] where such files are kept and when one is still good.
+//! `map` the one place that isn't checked by the compiler, `paged` a file read page by page, [`cache`] where such files are kept and when one is still good.
 
 pub mod cache;
 pub(crate) mod image;
 pub(crate) mod loose;
 mod map;
 pub(crate) mod pack;
+mod paged;
 pub(crate) mod records;
 
 use super::model::Base;
@@ -29,7 +30,8 @@ fn write(base: &Base, problems: &[Problem]) -> Option<Vec<u8>> {
 #[must_use]
 fn read(bytes: image::Bytes) -> Option<(Base, Vec<Problem>)> {
     let image = Arc::new(Image::of(bytes)?);
-    let mut from = Reader::new(&image, image.head()?);
+    let head = image.head()?;
+    let mut from = Reader::new(&image, &head);
     let problems = Vec::unpack(&mut from)?;
     let base = Base::unpack(&mut from)?;
     let whole = from.is_done() && !image.is_damaged();
@@ -39,11 +41,13 @@ fn read(bytes: image::Bytes) -> Option<(Base, Vec<Problem>)> {
 #[cfg(test)]
 mod tests {
     use super::image::Bytes;
+    use super::paged::Paged;
     use super::{read, write};
     use crate::check::{Memo, Options, check};
     use crate::facts::{Base, Desk, Entity, Fact};
     use crate::text::Markup;
     use std::fs;
+    use std::io::Write as _;
     use std::path::{Path, PathBuf};
 
     fn here(path: &str) -> PathBuf {
@@ -52,6 +56,13 @@ mod tests {
 
     fn compiled(base: &Base) -> Vec<u8> {
         write(base, &[]).unwrap()
+    }
+
+    /// Bytes in a file of which single pages are read.
+    fn paged(bytes: &[u8]) -> Bytes {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(bytes).unwrap();
+        Bytes::Paged(Paged::new(file).unwrap())
     }
 
     /// The drafts of a desk: Markdown files, or cases with their date and language.
@@ -91,6 +102,9 @@ mod tests {
                 (&desk.base.attributes, &desk.base.vocabularies, &desk.base.groups)
             );
             assert!(!base.is_damaged());
+            let (base, problems) = read(paged(&write(&desk.base, &desk.problems).unwrap())).expect("a whole file");
+            assert_eq!(problems, desk.problems);
+            drafts.iter().for_each(|draft| assert_eq!(said(&base, draft), said(&desk.base, draft), "{draft}"));
         }
     }
 
@@ -121,13 +135,15 @@ mod tests {
         for at in (0..good.len()).step_by(good.len() / 29) {
             let mut bad = good.clone();
             bad[at] ^= 0x20;
-            let Some((base, _)) = read(Bytes::Heap(bad)) else { continue };
-            opened += 1;
-            // To write it anew reads all of it.
-            let _ = compiled(&base);
-            assert!(base.is_damaged(), "byte {at}");
+            for bytes in [paged(&bad), Bytes::Heap(bad)] {
+                let Some((base, _)) = read(bytes) else { continue };
+                opened += 1;
+                // To write it anew reads all of it.
+                let _ = compiled(&base);
+                assert!(base.is_damaged(), "byte {at}");
+            }
         }
-        assert!(opened > 15, "{opened} of 29 damages lie in what is only read when it is asked for");
+        assert!(opened > 30, "{opened} of 58 damages lie in what is only read when it is asked for");
     }
 
     #[test]
@@ -135,5 +151,6 @@ mod tests {
         let good = compiled(&Base::default());
         assert!(read(Bytes::Heap(good.clone())).is_some());
         assert!((0..good.len()).all(|end| read(Bytes::Heap(good[..end].to_vec())).is_none()));
+        assert!((0..good.len()).step_by(good.len() / 99 + 1).all(|end| read(paged(&good[..end])).is_none()));
     }
 }

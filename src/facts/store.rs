@@ -123,7 +123,7 @@ impl<T> Compiled<T> {
     /// All of them, as they are written.
     fn bytes(&self) -> &[u8] {
         let end = self.starts.get(self.len()) as usize;
-        self.image.get(self.start, end).unwrap_or_default()
+        self.image.heap().get(self.start..self.start + end).unwrap_or_default()
     }
 
     fn get(&self, at: usize) -> &T {
@@ -140,7 +140,7 @@ impl<T> Compiled<T> {
     fn read(&self, at: usize) -> Option<T> {
         let (start, end) = (self.starts.get(at) as usize, self.starts.get(at + 1) as usize);
         let bytes = self.image.get(self.start + start, end.checked_sub(start)?)?;
-        let mut from = Reader::new(&self.image, bytes);
+        let mut from = Reader::new(&self.image, &bytes);
         let record = (self.read)(&mut from).filter(|_| from.is_done());
         if record.is_none() {
             self.image.distrust();

@@ -7,6 +7,7 @@
 
 use super::image::Bytes;
 use super::pack::{Pack, Reader, Writer, record};
+use super::paged::Paged;
 use super::{map, read, write};
 use crate::facts::desk::{self, Desk};
 use crate::facts::files::{Disk, Files};
@@ -26,6 +27,7 @@ use std::time::UNIX_EPOCH;
 pub struct Cache {
     folder: PathBuf,
     program: String,
+    sparing: bool,
 }
 
 /// A desk as opened, and what is to be written to the cache of it.
@@ -83,7 +85,13 @@ impl Cache {
     /// The cache in a folder for a program, which is named with all that tells it from other versions of it.
     #[must_use]
     pub const fn new(folder: PathBuf, program: String) -> Self {
-        Self { folder, program }
+        Self { folder, program, sparing: false }
+    }
+
+    /// One for a program that lives long and asks for little: only what it asks for takes room.
+    #[must_use]
+    pub fn sparing(self) -> Self {
+        Self { sparing: true, ..self }
     }
 
     /// Opens the desk in a folder: as it was compiled, where nothing has changed since, else from its files.
@@ -142,6 +150,9 @@ impl Cache {
     fn load(&self, home: &Path, seen: &[Seen]) -> Option<(Base, Vec<Problem>)> {
         let path = home.join(name(&self.program, seen));
         let file = File::open(&path).ok()?;
+        if self.sparing {
+            return read(Paged::new(file).map(Bytes::Paged).ok()?);
+        }
         // Not every file system can map.
         read(map::map(&file).map(Bytes::Mapped).or_else(|_| fs::read(&path).map(Bytes::Heap)).ok()?)
     }

@@ -4,10 +4,12 @@
 //! A wrong one gives nothing, and is remembered: whoever used the base then has to open the desk anew.
 
 use super::pack::{Pack, Reader, Writer};
+use super::paged::Paged;
 use super::records::{Ids, Names};
 use crate::facts::flat::Letters;
 use memmap2::Mmap;
-use std::ops::Deref;
+use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -16,7 +18,7 @@ const FORMAT: u64 = 3;
 const MAGIC: u64 = u64::from_le_bytes(*b"factlint");
 
 /// Bytes that have one checksum.
-const PAGE: usize = 4096;
+pub(super) const PAGE: usize = 4096;
 /// Numbers in the foot, of eight bytes each.
 const FOOT: usize = 6;
 
@@ -25,17 +27,27 @@ const FOOT: usize = 6;
 pub(crate) enum Bytes {
     /// In a file, of which the system reads what is asked for.
     Mapped(Mmap),
+    /// In a file, of which single pages are read as they are asked for.
+    Paged(Paged),
     /// In memory.
     Heap(Vec<u8>),
 }
 
-impl Deref for Bytes {
-    type Target = [u8];
-
-    fn deref(&self) -> &[u8] {
+impl Bytes {
+    fn len(&self) -> usize {
         match self {
-            Self::Mapped(map) => map,
-            Self::Heap(bytes) => bytes,
+            Self::Mapped(map) => map.len(),
+            Self::Paged(pages) => pages.len(),
+            Self::Heap(bytes) => bytes.len(),
+        }
+    }
+
+    /// Some of them, whether or not they are good.
+    fn part(&self, range: Range<usize>) -> Option<Cow<'_, [u8]>> {
+        match self {
+            Self::Mapped(map) => map.get(range).map(Cow::Borrowed),
+            Self::Heap(bytes) => bytes.get(range).map(Cow::Borrowed),
+            Self::Paged(pages) => pages.read(range.start, range.end.checked_sub(range.start)?).map(Cow::Owned),
         }
     }
 }
@@ -50,6 +62,8 @@ pub(crate) struct Image {
     head: usize,
     /// Where the texts start that stand in many records.
     shared: usize,
+    /// The sums of its pages.
+    sums: Vec<u8>,
     /// A bit for each page that was summed up.
     good: Vec<AtomicU64>,
     damaged: AtomicBool,
@@ -101,20 +115,21 @@ impl Image {
     /// A file of these bytes, unless it is damaged, cut short or of another form.
     pub(super) fn of(bytes: Bytes) -> Option<Self> {
         let start = bytes.len().checked_sub(FOOT * 8 + 4)?;
-        let (sum, foot) = bytes[start..].split_at(4);
+        let end = bytes.part(start..bytes.len())?;
+        let (sum, foot) = end.split_at(4);
         let number = |at: usize| Some(u64::from_le_bytes(foot.get(at * 8..at * 8 + 8)?.try_into().ok()?));
         let sound = sum == crc32fast::hash(foot).to_le_bytes() && number(0)? == MAGIC && number(1)? == FORMAT;
         let [body, head, shared] = [number(2)?, number(3)?, number(4)?].map(|at| at as usize);
         let pages = body.div_ceil(PAGE);
-        let sums = bytes.get(body..start)?;
-        let whole = sums.len() == pages * 4 && u64::from(crc32fast::hash(sums)) == number(5)? && head <= shared && shared <= body;
+        let sums = bytes.part(body..start)?.into_owned();
+        let whole = sums.len() == pages * 4 && u64::from(crc32fast::hash(&sums)) == number(5)? && head <= shared && shared <= body;
         if !(sound && whole) {
             return None;
         }
         let good = (0..pages.div_ceil(64)).map(|_| AtomicU64::new(0)).collect();
         let mut image =
-            Self { bytes, body, head, shared, good, damaged: AtomicBool::new(false), texts: Vec::new(), names: OnceLock::new() };
-        image.texts = Vec::unpack(&mut Reader::bare(image.get(shared, body - shared)?))?;
+            Self { bytes, body, head, shared, sums, good, damaged: AtomicBool::new(false), texts: Vec::new(), names: OnceLock::new() };
+        image.texts = Vec::unpack(&mut Reader::bare(&image.get(shared, body - shared)?))?;
         Some(image)
     }
 
@@ -122,8 +137,8 @@ impl Image {
     pub(super) fn loose(bytes: Vec<u8>, texts: Vec<String>, names: Names) -> Self {
         let (body, pages) = (bytes.len(), bytes.len().div_ceil(PAGE));
         let good = (0..pages.div_ceil(64)).map(|_| AtomicU64::new(u64::MAX)).collect();
-        let (bytes, damaged) = (Bytes::Heap(bytes), AtomicBool::new(false));
-        Self { bytes, body, head: body, shared: body, good, damaged, texts, names: names.into() }
+        let (bytes, damaged, sums) = (Bytes::Heap(bytes), AtomicBool::new(false), Vec::new());
+        Self { bytes, body, head: body, shared: body, sums, good, damaged, texts, names: names.into() }
     }
 
     /// Whether it is no file, but records that may become part of one.
@@ -140,7 +155,7 @@ impl Image {
     }
 
     /// What is read when the file is opened.
-    pub(super) fn head(&self) -> Option<&[u8]> {
+    pub(super) fn head(&self) -> Option<Cow<'_, [u8]>> {
         self.get(self.head, self.shared - self.head)
     }
 
@@ -156,19 +171,40 @@ impl Image {
     }
 
     /// Some bytes, once their pages have shown to be good.
-    pub(in crate::facts) fn get(&self, start: usize, len: usize) -> Option<&[u8]> {
+    pub(in crate::facts) fn get(&self, start: usize, len: usize) -> Option<Cow<'_, [u8]>> {
         let end = start.checked_add(len).filter(|end| *end <= self.body);
-        let good = end.is_some_and(|end| (start / PAGE..end.div_ceil(PAGE)).all(|page| self.is_good(page)));
-        if !good {
-            self.damaged.store(true, Ordering::Relaxed);
-            return None;
+        let found = end.and_then(|end| match &self.bytes {
+            Bytes::Paged(pages) => self.read(pages, start..end),
+            bytes => bytes.part(start..end).filter(|_| (start / PAGE..end.div_ceil(PAGE)).all(|page| self.is_good(page))),
+        });
+        if found.is_none() {
+            self.distrust();
         }
-        self.bytes.get(start..start + len)
+        found
+    }
+
+    /// Some bytes out of pages that are read: of one, as it is kept, or of several.
+    fn read<'p>(&self, pages: &'p Paged, range: Range<usize>) -> Option<Cow<'p, [u8]>> {
+        let page = |nth: usize| {
+            let within = range.start.max(nth * PAGE) - nth * PAGE..range.end.min((nth + 1) * PAGE) - nth * PAGE;
+            let len = self.body.min((nth + 1) * PAGE) - nth * PAGE;
+            pages.page(nth, len, |bytes| self.sum(nth) == Some(crc32fast::hash(bytes).to_le_bytes()))?.get(within)
+        };
+        let (first, last) = (range.start / PAGE, range.end.div_ceil(PAGE));
+        if last - first == 1 {
+            return page(first).map(Cow::Borrowed);
+        }
+        (first..last).map(page).collect::<Option<Vec<_>>>().map(|parts| Cow::Owned(parts.concat()))
+    }
+
+    /// The bytes of what isn't a file.
+    pub(in crate::facts) fn heap(&self) -> &[u8] {
+        if let Bytes::Heap(bytes) = &self.bytes { bytes } else { &[] }
     }
 
     /// A number of four bytes.
     pub(in crate::facts) fn number(&self, start: usize) -> Option<u32> {
-        Some(u32::from_le_bytes(self.get(start, 4)?.try_into().ok()?))
+        Some(u32::from_le_bytes(self.get(start, 4)?.as_ref().try_into().ok()?))
     }
 
     /// Notes that something in it makes no sense.
@@ -181,14 +217,17 @@ impl Image {
         self.damaged.load(Ordering::Relaxed)
     }
 
+    fn sum(&self, page: usize) -> Option<[u8; 4]> {
+        self.sums.get(page * 4..page * 4 + 4)?.try_into().ok()
+    }
+
     fn is_good(&self, page: usize) -> bool {
         let (word, bit) = (&self.good[page / 64], 1 << (page % 64));
         if word.load(Ordering::Relaxed) & bit != 0 {
             return true;
         }
-        let sum = self.bytes.get(self.body + page * 4..self.body + page * 4 + 4);
-        let bytes = self.bytes.get(page * PAGE..self.body.min((page + 1) * PAGE));
-        let good = sum.zip(bytes).is_some_and(|(sum, bytes)| sum == crc32fast::hash(bytes).to_le_bytes());
+        let bytes = self.bytes.part(page * PAGE..self.body.min((page + 1) * PAGE));
+        let good = self.sum(page).zip(bytes).is_some_and(|(sum, bytes)| sum == crc32fast::hash(&bytes).to_le_bytes());
         if good {
             word.fetch_or(bit, Ordering::Relaxed);
         }

@@ -152,8 +152,8 @@ impl Names {
         };
         let at = Some(id.0 as usize).filter(|at| at + 1 < len)?;
         let (start, end) = (image.number(starts + at * 4)? as usize, image.number(starts + at * 4 + 4)? as usize);
-        let mut from = Reader::new(image, image.get(records + start, end.checked_sub(start)?)?);
-        Some(Entity::unpack(&mut from)?.id)
+        let bytes = image.get(records + start, end.checked_sub(start)?)?;
+        Some(Entity::unpack(&mut Reader::new(image, &bytes))?.id)
     }
 }
 
