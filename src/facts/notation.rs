@@ -130,6 +130,9 @@ fn form(kind: ValueKind) -> Said {
 
 /// A TOML value as a notation: bare numbers get the unit that their type leaves no doubt about.
 fn written(kind: ValueKind, node: Node<'_>) -> Option<String> {
+    if let Some(day) = node.as_day().filter(|_| kind == ValueKind::Date) {
+        return Some(day.to_owned());
+    }
     match (node.value(), kind) {
         (Written::String(text), _) => Some(text.trim().to_owned()),
         (Written::Integer(digits, radix), ValueKind::Age) => Some(format!("{} years", whole(digits, radix))),

@@ -137,8 +137,10 @@ fn word(rest: &str) -> usize {
     if negation_alone(rest) {
         return rest.char_indices().nth(3).map_or(rest.len(), |(at, _)| at);
     }
-    let mut end = 0;
-    for (at, c) in rest.char_indices() {
+    // Plain letters are nothing but themselves.
+    let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let mut end = plain;
+    for (at, c) in rest[plain..].char_indices().map(|(at, c)| (plain + at, c)) {
         if is_apostrophe(c) {
             let after = &rest[at + c.len_utf8()..];
             if is_elided(&rest[..at])

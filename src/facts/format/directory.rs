@@ -27,16 +27,26 @@ impl Directory {
 
     /// Adds a name; the number of one that is there already is an error.
     pub(crate) fn add(&mut self, name: &str) -> Result<u32, u32> {
-        if let Some(known) = self.get(name) {
-            return Err(known);
-        }
         if self.names.len() * 2 >= self.places.len() {
-            self.grow();
+            self.reserve(self.names.len() + 8);
         }
         let number = self.names.len() as u32;
+        let Some(place) = self.place(name) else { return Ok(number) };
+        if let Some(known) = self.places[place].checked_sub(1) {
+            return Err(known);
+        }
+        self.places[place] = number + 1;
         Arc::make_mut(&mut self.names).push(name);
-        self.put(number);
         Ok(number)
+    }
+
+    /// Makes room for so many more.
+    pub(crate) fn reserve(&mut self, more: usize) {
+        let places = ((self.names.len() + more) * 2).next_power_of_two();
+        if places > self.places.len() {
+            self.places = vec![0; places];
+            (0..self.names.len() as u32).for_each(|number| self.put(number));
+        }
     }
 
     /// The place that a name has, or would have; none where there are no places at all.
@@ -54,11 +64,6 @@ impl Directory {
         if let Some(place) = self.names.get(number).and_then(|name| self.place(name)) {
             self.places[place] = number + 1;
         }
-    }
-
-    fn grow(&mut self) {
-        self.places = vec![0; (self.places.len() * 4).max(16)];
-        (0..self.names.len() as u32).for_each(|number| self.put(number));
     }
 }
 

@@ -42,6 +42,9 @@ pub(super) struct Piece {
     pub(super) end: u32,
 }
 
+/// How long a date without a time is.
+pub(super) const DAY: usize = "2026-02-05".len();
+
 /// Where a piece ends that is a word.
 const NOWHERE: u32 = u32::MAX;
 
@@ -273,7 +276,11 @@ impl<'t> At<'t> {
 impl<'t> Table<'t> {
     /// The value under a key.
     pub(crate) fn get(self, key: &str) -> Option<Node<'t>> {
-        self.entries().find(|(known, _)| known.text() == key).map(|(_, node)| node)
+        let document = self.0.document;
+        // Most keys are of another length.
+        let may_be = |cell: &Cell| cell.named != 0 || (cell.key.end - cell.key.start) as usize == key.len();
+        let at = document.children(self.0.at).find(|at| may_be(document.cell(*at)) && document.name(*at) == key)?;
+        self.0.to(at).map(Node)
     }
 
     pub(crate) fn contains_key(self, key: &str) -> bool {
@@ -316,6 +323,11 @@ impl<'t> Node<'t> {
             Kind::Integer(radix) => Value::Integer(self.0.written(), radix),
             Kind::Datetime => Value::Datetime(self.0.written().parse().unwrap_or(Datetime { date: None, time: None, offset: None })),
         }
+    }
+
+    /// A date without a time, as it is written.
+    pub(crate) fn as_day(self) -> Option<&'t str> {
+        (self.0.cell().kind == Kind::Datetime).then(|| self.0.written()).filter(|day| day.len() == DAY)
     }
 
     pub(crate) fn as_str(self) -> Option<&'t str> {

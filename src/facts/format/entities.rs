@@ -4,7 +4,7 @@ use super::attributes::event;
 use super::declared::{Declared, Origin, declared};
 use super::loader::{Loader, again};
 use super::pass::Pass;
-use super::table::{text, texts};
+use super::table::{children, text, texts};
 use super::words;
 use crate::facts::compiled::loose::{self, Chunk, Shared};
 use crate::facts::gathered::Gathered;
@@ -17,6 +17,7 @@ use std::sync::Arc;
 /// Reads entities: first which there are, then each file's, as they may refer to one another.
 pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>], shared: &Shared, threads: usize) {
     let mut doubled = Vec::new();
+    loader.names.entities.reserve(origins.iter().map(|origin| children(origin.root, "entities").count()).sum());
     let named: Vec<Named<'_>> = origins.iter().map(|origin| name(loader, origin, &mut doubled)).collect();
     let shared = Shared { ids: Arc::clone(loader.names.entities.names()), ..shared.clone() };
     let known = &*loader;

@@ -1,10 +1,11 @@
 //! A text to its document, event by event. Where there is anything wrong with it, nothing comes of it:
 //! the parser that tells what is wrong reads it then.
 
-use super::document::{Cell, Document, Kind, Made, Piece};
+use super::document::{Cell, DAY, Document, Kind, Made, Piece};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 use toml::value::Datetime;
 use toml_parser::decoder::{Encoding, ScalarKind};
 use toml_parser::lexer::{Token, TokenKind};
@@ -54,6 +55,8 @@ struct Growth<'a> {
     document: Document<'a>,
     text: &'a str,
     source: Source<'a>,
+    /// Whether nothing is in it that may not stand in a comment or end a line.
+    is_plain: bool,
     /// The entries of tables that have many, by table and key.
     known: FxHashMap<u64, u32>,
     /// Tables whose entries aren't in the order of their keys.
@@ -86,6 +89,7 @@ impl<'a> Growth<'a> {
             document,
             text,
             source,
+            is_plain: text.bytes().all(|byte| byte >= b' ' && byte != 0x7F || matches!(byte, b'\t' | b'\n')),
             known: FxHashMap::default(),
             unordered: Vec::new(),
             table: 0,
@@ -99,10 +103,14 @@ impl<'a> Growth<'a> {
 
     fn read(&mut self, tokens: &[Token], source: Source<'a>, faults: &mut Faults) {
         // After a fault the rest is nothing that anybody reads.
-        if !faults.0 && !self.is_faulty {
-            let mut spaced = ValidateWhitespace::new(self, source);
-            parse_document(tokens, &mut RecursionGuard::new(&mut spaced, DEEPEST), faults);
+        if faults.0 || self.is_faulty {
+            return;
         }
+        if self.is_plain {
+            return parse_document(tokens, &mut RecursionGuard::new(self, DEEPEST), faults);
+        }
+        let mut spaced = ValidateWhitespace::new(self, source);
+        parse_document(tokens, &mut RecursionGuard::new(&mut spaced, DEEPEST), faults);
     }
 
     fn finish(mut self) -> Document<'a> {
@@ -273,6 +281,14 @@ impl<'a> Growth<'a> {
     }
 }
 
+/// Whether it is a date without a time that is in every year.
+fn is_day(text: &str) -> bool {
+    let number = |range: Range<usize>| text.get(range).and_then(|digits| digits.parse::<u8>().ok());
+    let year = text.get(..4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+    let dashes = text.len() == DAY && (text.as_bytes()[4], text.as_bytes()[7]) == (b'-', b'-');
+    year && dashes && matches!((number(5..7), number(8..10)), (Some(1..=12), Some(1..=28))) && !text.contains('+')
+}
+
 /// The hash of a key in a table.
 fn hash(table: u32, name: &str) -> u64 {
     let mut hasher = FxHasher::default();
@@ -346,7 +362,7 @@ impl EventReceiver for Growth<'_> {
             ScalarKind::Float => Kind::Float,
             ScalarKind::Integer(radix) => Kind::Integer(radix.value() as u8),
             ScalarKind::DateTime => {
-                self.is_faulty |= meant.parse::<Datetime>().is_err();
+                self.is_faulty |= !is_day(&meant) && meant.parse::<Datetime>().is_err();
                 Kind::Datetime
             }
         };

@@ -32,6 +32,16 @@ struct Spelling {
     capital: bool,
     /// Whether some word of it is written with a capital: a name, not everybody's word.
     proper: bool,
+    /// Whether it is a name as the desk has it.
+    given: bool,
+}
+
+impl Spelling {
+    /// The last word of a person's full name.
+    fn family(&self, entity: &Entity) -> Option<&Token> {
+        let full = self.given && entity.kind == EntityKind::Person && self.words.len() > 1;
+        self.words.last().filter(|_| full)
+    }
 }
 
 /// The names of entities as they are found, gathered from one after the other.
@@ -47,18 +57,12 @@ pub(in crate::facts) struct Spellings {
 impl Spellings {
     /// Adds the names of an entity.
     pub(in crate::facts) fn add(&mut self, id: EntityId, entity: &Entity) {
-        let start = self.whole.len();
+        let (whole, surnames) = (self.whole.len(), self.surnames.len());
         for spelling in spellings(entity) {
             let hash = self.longest.add(spelling.words.iter().map(|word| &*word.bare));
-            if !self.whole[start..].contains(&(hash, id.0)) {
-                self.whole.push((hash, id.0));
-            }
-        }
-        let start = self.surnames.len();
-        for name in family_names(entity) {
-            let hash = hash(&name);
-            if !self.surnames[start..].contains(&(hash, id.0)) {
-                self.surnames.push((hash, id.0));
+            add(&mut self.whole, whole, (hash, id.0));
+            if let Some(family) = spelling.family(entity) {
+                add(&mut self.surnames, surnames, (self::hash(&family.bare), id.0));
             }
         }
     }
@@ -68,6 +72,13 @@ impl Spellings {
         self.longest.append(other.longest);
         self.whole.append(&mut other.whole);
         self.surnames.append(&mut other.surnames);
+    }
+}
+
+/// Adds what isn't yet among those from a place on.
+fn add(to: &mut Vec<(u64, u32)>, from: usize, new: (u64, u32)) {
+    if !to[from..].contains(&new) {
+        to.push(new);
     }
 }
 
@@ -94,7 +105,10 @@ impl Names {
 
     /// The people who bear a family name and whom something of the desk is about, in order.
     pub(super) fn bearers(&self, base: &Base, surname: &Token) -> Vec<EntityId> {
-        let bears = |id: &EntityId| family_names(base.entity(*id)).any(|name| *name == *surname.bare);
+        let bears = |id: &EntityId| {
+            let entity = base.entity(*id);
+            spellings(entity).any(|spelling| spelling.family(entity).is_some_and(|family| family.bare == surname.bare))
+        };
         self.surnames.get(hash(&surname.bare)).map(EntityId).filter(bears).collect()
     }
 
@@ -159,18 +173,19 @@ fn same(words: &[Token], tokens: &[Token]) -> bool {
 
 /// The ways to write an entity's names: « Le Parisien » is "Parisien" too.
 fn spellings(entity: &Entity) -> impl Iterator<Item = Spelling> + '_ {
-    let others = located(&entity.names).into_iter().map(Cow::Owned);
-    let all = entity.names.iter().map(|name| Cow::Borrowed(name.as_str())).chain(others);
-    all.flat_map(|name| {
+    let others = located(&entity.names).into_iter().map(|name| (Cow::Owned(name), false));
+    let all = entity.names.iter().map(|name| (Cow::Borrowed(name.as_str()), true)).chain(others);
+    all.flat_map(|(name, given)| {
         let words = tokens(&name);
         let proper = name.chars().any(char::is_uppercase);
         let bare = (words.len() > 1 && words[0].is_article() && words[1].capital).then(|| Spelling {
             words: words[1..].to_vec(),
             capital: true,
             proper,
+            given: false,
         });
         let capital = words.first().is_some_and(|first| first.capital);
-        (!words.is_empty()).then_some(Spelling { words, capital, proper }).into_iter().chain(bare)
+        (!words.is_empty()).then_some(Spelling { words, capital, proper, given }).into_iter().chain(bare)
     })
 }
 
@@ -184,15 +199,6 @@ fn located(names: &[String]) -> Vec<String> {
         _ => None,
     };
     names.iter().filter_map(variant).collect()
-}
-
-/// The last words of a person's full names.
-fn family_names(entity: &Entity) -> impl Iterator<Item = Box<str>> + '_ {
-    let names = entity.names.iter().filter(|_| entity.kind == EntityKind::Person);
-    names.filter_map(|name| match tokens(name).as_slice() {
-        [_, .., last] => Some(last.bare.as_str().into()),
-        _ => None,
-    })
 }
 
 /// Of sources with the same outlet the first stands for all.
