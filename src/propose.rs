@@ -10,6 +10,7 @@ mod belonging;
 mod bodies;
 mod described;
 mod events;
+pub mod fresh;
 mod loosely;
 pub mod measure;
 mod people;

@@ -6,6 +6,7 @@
 
 use factlint::archive::Archive;
 use factlint::facts::{Buffers, Desk, Disk};
+use factlint::propose::fresh::fresh;
 use factlint::propose::measure::measure;
 use factlint::propose::{Aim, propose, writing};
 use std::path::{Path, PathBuf};
@@ -127,4 +128,39 @@ fn words_that_a_colon_brings_in_are_of_who_stands_before_it() {
     let text = "3 mars 2026\n\nAna Serre, qui défend Vidal, a dénoncé le dossier : « On juge une réputation, pas un homme. » Luc Vidal s'est dit soulagé.";
     let toml = proposed(TRIAL, &[text]);
     assert!(toml.contains("[facts.serre.said.") && !toml.contains("[facts.vidal.said."), "{toml}");
+}
+
+#[test]
+fn what_a_desk_has_is_not_proposed_again() {
+    const FIRST: &str = "3 mars 2026\n\nLuc Vidal, 41 ans, a été élu maire. « Nous avons tout gagné en une heure », a déclaré Luc Vidal.";
+    const SECOND: &str = "4 mars 2026\n\nLuc Vidal, 43 ans, a remercié ses électeurs, dit Luc Vidal. Ana Serre, 30 ans, est venue.";
+    let files = |facts: &str, texts: &[&str]| {
+        let sources = texts.iter().enumerate().map(|(at, text)| (format!("sources/{:03}.txt", at + 1), (*text).to_owned()));
+        let own = [("factlint.toml".to_owned(), String::new()), ("facts/desk.toml".to_owned(), facts.to_owned())];
+        Buffers { texts: sources.chain(own).collect(), below: None }
+    };
+    let new = |files: &Buffers| {
+        let desk = Desk::open_with(Path::new("/desk"), files);
+        assert!(desk.problems.is_empty(), "{:#?}", desk.problems);
+        let archive = Archive::read(&desk.base, files, &Archive::default());
+        writing::fresh(&fresh(propose(&archive, &desk.base, Aim::Offer), &desk.base), &desk.base)
+    };
+    let first = new(&files(TRIAL, &[FIRST]));
+    assert!(first.contains("[facts.vidal.age]") && first.contains("[facts.vidal.said."), "{first}");
+    let desk = format!("{TRIAL}\n{first}");
+    assert_eq!(new(&files(&desk, &[FIRST])), "");
+    let second = new(&files(&desk, &[FIRST, SECOND]));
+    assert!(second.contains("[facts.serre.age]") && !second.contains("[facts.vidal.age]"), "{second}");
+    assert!(second.contains("facts.vidal.age has no reading of\n# says.002 = { is = \"43 years\""), "{second}");
+}
+
+#[test]
+fn several_are_nobody() {
+    for text in [
+        "3 mars 2026\n\nLuc Vidal a été hospitalisé. Les pompiers ont mobilisé 80 hommes.",
+        "3 March 2026\n\nLuc Vidal was taken to hospital. The firefighters came with 80 men.",
+    ] {
+        let toml = proposed(TRIAL, &[text]);
+        assert_eq!(fact(&toml, "vidal.occupation"), "", "{toml}");
+    }
 }

@@ -231,7 +231,7 @@ fn resumed<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Men
     let sentence = &reading.sentences[here];
     let lead = sentence.tokens.start..range.start;
     let definite = [Marker::Definite, Marker::Demonstrative].iter().any(|kind| reading.has(lead.start, *kind));
-    if !definite || lead.len() > 4 || here == 0 || !lead.clone().all(|at| is_light(reading, at)) {
+    if !definite || is_many(reading, lead.start, range) || lead.len() > 4 || here == 0 || !lead.clone().all(|at| is_light(reading, at)) {
         return None;
     }
     let before = &reading.sentences[here - 1].tokens;
@@ -240,6 +240,15 @@ fn resumed<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Men
     let alone = people.all(|other| other.entity == first.entity) && first.entity.is_some() && !has_relative(reading, before);
     let same = alone && !is_incidental(reading, first) && !is_at_odds(reading, first, &lead);
     (same && !is_set_against(reading, first, range) && !is_acted_on(reading, first, range)).then_some(first)
+}
+
+/// « Les pompiers ont … », "The firefighters were": nobody is meant by words for several.
+fn is_many(reading: &Reading<'_>, determiner: usize, range: &Range<usize>) -> bool {
+    let noun = || reading.tokens[range.end - 1].norm.strip_suffix('s').is_some_and(|stem| !stem.ends_with('s'));
+    match reading.context.lang {
+        Lang::Fr => reading.tokens[determiner].is_any(&["les", "ces"]),
+        Lang::En => reading.tokens[determiner].is_any(&["these", "those"]) || noun(),
+    }
 }
 
 /// « son petit frère », "her mother": the sentence brings in somebody else without a name.

@@ -17,11 +17,24 @@ pub fn notation_of(base: &Base, attribute: AttributeId, value: &FactValue) -> Op
             (attribute.vocabulary == Some(term.vocabulary)).then(|| quoted(&reference(base, *term)))
         }
         (ValueType::Quotation | ValueType::Name, FactValue::Text(text)) => Some(quoted(text.trim())),
+        (ValueType::Set, FactValue::Set { members, closed }) => set(base, members, *closed),
         (ValueType::Order, FactValue::Order { before, other }) => {
             Some(quoted(&format!("{} {}", if *before { "before" } else { "after" }, base.entity(*other).id)))
         }
         _ => None,
     }
+}
+
+/// `{ members = ["a", "b"] }`.
+fn set(base: &Base, members: &[FactValue], closed: bool) -> Option<String> {
+    let member = |member: &FactValue| match member {
+        FactValue::Term(term) => Some(quoted(&reference(base, *term))),
+        FactValue::Entity(entity) => Some(quoted(&base.entity(*entity).id)),
+        _ => None,
+    };
+    let members: Vec<String> = members.iter().map(member).collect::<Option<_>>()?;
+    let closed = if closed { ", closed = true" } else { "" };
+    Some(format!("{{ members = [{}]{closed} }}", members.join(", ")))
 }
 
 /// `former mayor of x`.

@@ -125,7 +125,8 @@ fn values<'a>(told: &'a Told<'_>) -> &'a [FactValue] {
     told.reading.is.as_deref().unwrap_or(&told.fact.is)
 }
 
-fn is_equal(base: &Base, kind: ValueType, a: &FactValue, b: &FactValue) -> bool {
+/// The same value, or one that is no other.
+pub(super) fn is_equal(base: &Base, kind: ValueType, a: &FactValue, b: &FactValue) -> bool {
     match (kind, a, b) {
         // A curator cuts a quotation where it suits.
         (ValueType::Quotation, FactValue::Text(a), FactValue::Text(b)) => {

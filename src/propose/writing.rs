@@ -1,6 +1,7 @@
 //! Proposals in the desk format, for a curator to take or leave.
 
 use super::Proposed;
+use super::fresh::Fresh;
 use crate::facts::{Base, Certainty, Entity, EntityId, Fact, FactValue, Reading, Words, notation_of, quoted};
 use std::fmt::Write;
 
@@ -15,6 +16,23 @@ pub fn toml(proposed: &Proposed) -> String {
             declare(base, entity, &mut out);
         }
         facts.into_iter().for_each(|fact| state(base, fact, &mut out));
+    }
+    out
+}
+
+/// What is new to a desk: a fact file, and below it as comments the readings that the desk's own facts lack.
+#[must_use]
+pub fn fresh(fresh: &Fresh, desk: &Base) -> String {
+    let mut out = toml(&fresh.proposed);
+    for (at, readings) in &fresh.beside {
+        let fact = &desk.facts[*at];
+        let _ = writeln!(out, "# {}:{}: facts.{} has no reading of", fact.place.path, fact.place.line, fact.id);
+        for reading in readings {
+            let mut line = String::new();
+            say(&fresh.proposed.base, fact, reading, &mut line);
+            let _ = write!(out, "# {line}");
+        }
+        out.push('\n');
     }
     out
 }

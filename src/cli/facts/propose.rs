@@ -4,6 +4,7 @@ use crate::archive::Archive;
 use crate::cli::curated::{Which, known};
 use crate::cli::outcome::{Exit, Failure, unless_closed};
 use crate::facts::Disk;
+use crate::propose::fresh::fresh;
 use crate::propose::measure::{Apart, Measure, apart, measure};
 use crate::propose::{Aim, propose, writing};
 use std::io::{self, Write};
@@ -29,7 +30,11 @@ const HELP: &str = "\
 Examples:
   factlint facts propose                     what all archived texts say
   factlint facts propose 003 004             what two of them say
-  factlint facts propose > facts/new.toml    into a file, to be gone through";
+  factlint facts propose > facts/new.toml    into a file, to be gone through
+
+What the desk has already is left out: its facts are never written anew. Where
+one of them lacks a source that says something of it, a comment at the end has
+the line to add.";
 
 /// Writes them as a fact file.
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
@@ -44,7 +49,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     if arguments.measure {
         return told(measure(&proposed, &desk.base));
     }
-    unless_closed(io::stdout().write_all(writing::toml(&proposed).as_bytes()))?;
+    let new = fresh(proposed, &desk.base);
+    unless_closed(io::stdout().write_all(writing::fresh(&new, &desk.base).as_bytes()))?;
     Ok(Exit::Clean)
 }
 
