@@ -93,6 +93,8 @@ pub struct Case<'a> {
     pub scope: &'a Scope,
     /// The entities that the draft names.
     pub named: &'a [EntityId],
+    /// Whether the draft is about the desk's story.
+    pub about: bool,
     /// The draft's language.
     pub lang: Lang,
     /// The language of messages.

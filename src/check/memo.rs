@@ -341,6 +341,7 @@ fn outcome(prose: &str, read: &Read, with: With<'_>, context: &Context) -> Outco
         dated: with.dated,
         scope: with.scope,
         named: &context.named,
+        about: context.about,
         lang: context.lang,
         messages: with.messages,
         date: context.date,

@@ -89,6 +89,7 @@ mod tests {
             quotations: &[],
             scope: &scope,
             named: &[],
+            about: true,
             lang,
             messages: lang,
             date: None,

@@ -37,14 +37,26 @@ fn known<'c>(case: &'c Case<'_>, spotted: &Spotted) -> Option<&'c Judgement> {
     told.filter_map(|(_, judgement)| judgement.as_ref()).find(verified)
 }
 
-/// Without a year in the draft, no year near the dateline's makes the two agree; without a dateline it is a day about now.
+/// Without a year in the draft, it is about the story, and the day is one about now, or no year near the dateline's makes the two agree.
 fn is_sure(case: &Case<'_>, clash: &WeekdayClash) -> bool {
-    let away = |today: DateTime| clash.date.since(today.date()).map_or(i32::MAX, |span| span.get_days().abs());
-    if !clash.year_told && !case.dated && case.date.is_none_or(|today| away(today) > ABOUT_NOW) {
-        return false;
+    if clash.year_told || !case.about {
+        return clash.year_told;
     }
+    let away = |today: DateTime| clash.date.since(today.date()).map_or(i32::MAX, |span| span.get_days().abs());
+    let about_now = case.date.is_some_and(|today| away(today) <= ABOUT_NOW);
     let agrees = |years: i64| clash.date.checked_add(years.years()).is_ok_and(|date| date.weekday() == clash.told);
-    clash.year_told || !(-1..=1).any(agrees)
+    let elsewhen = || (-1..=1).any(agrees) && !(case.dated && about_now && !tells_other_year(case, clash.date));
+    (case.dated || about_now) && !elsewhen()
+}
+
+/// The block tells of another year: « l'an dernier », « en 2024 ».
+fn tells_other_year(case: &Case<'_>, day: Date) -> bool {
+    let anchor = Anchor { dateline: case.date, ..Anchor::default() };
+    let year = |spotted: &Spotted| match spotted.told.resolve(&anchor) {
+        Some(Value::Date(dates)) => dates.first.or(dates.last).map(Date::year),
+        _ => None,
+    };
+    case.values.iter().filter_map(year).any(|year| year != day.year())
 }
 
 /// So many days before or after the check, an article without a dateline tells of its own year.
