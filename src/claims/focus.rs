@@ -161,7 +161,7 @@ pub fn is_headed(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> boo
 
 /// « Le dividende de X recule », « Le tirage de X était », "each of its detectors cost": the verb's subject is a noun that the
 /// attribute knows nothing of, the name only its complement.
-fn is_under(reading: &Reading<'_>, subject: &Subject<'_>, before: &Range<usize>) -> bool {
+pub(super) fn is_under(reading: &Reading<'_>, subject: &Subject<'_>, before: &Range<usize>) -> bool {
     let told = |at: usize| {
         reading.mentions_over(at).any(|mention| mention.by != By::Possessive)
             || reading.own_hits(subject).any(|hit| hit.tokens.contains(&at))

@@ -315,7 +315,7 @@ fn closes(reading: &Reading<'_>, segment: &Range<usize>) -> bool {
 /// Whether a token is a form of a verb of saying.
 #[must_use]
 pub fn is_saying(reading: &Reading<'_>, at: usize) -> bool {
-    reading.tokens.get(at).is_some_and(|token| grammar::is_saying(&token.norm, reading.context.lang))
+    reading.is(at, Marker::Telling) || reading.tokens.get(at).is_some_and(|token| grammar::is_saying(&token.norm, reading.context.lang))
 }
 
 /// Who is named in a range.
@@ -355,7 +355,9 @@ pub fn is_negated(reading: &Reading<'_>, cue: &Range<usize>, verb: bool) -> bool
     let kinds =
         [Marker::Definite, Marker::Indefinite, Marker::Possessive, Marker::Adverb, Marker::Preposition, Marker::Auxiliary, Marker::Copula];
     let light = |token: usize| kinds.iter().any(|kind| reading.has(token, *kind));
-    let verb_denied = || denial.is_some_and(|denial| (denial + 1..cue.start).all(light));
+    // « n'est pas allée en prolongation », "did not go to extra time": the verb that the denial is of leads to the noun.
+    let led = |denial: usize| denial + 1 + usize::from(reading.is_verb(denial + 1));
+    let verb_denied = || denial.is_some_and(|denial| (led(denial)..cue.start).all(light));
     near.clone().any(|token| denies(token) && (token + 1..cue.start).all(light)) || verb_denied()
 }
 

@@ -40,12 +40,14 @@ pub fn owns(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usiz
     match governor(reading, sentence, adjunct) {
         Some(verb) if occurrence.tokens.contains(&verb) => true,
         Some(verb) if leads_to(reading, sentence, verb, occurrence) => true,
+        Some(verb) if is_told_behind(reading, sentence, occurrence, verb) => true,
         Some(verb) => {
             !occurrence.verb
                 && !is_complement(reading, occurrence, verb)
                 && (is_light(reading, verb) && !is_anothers(reading, occurrence, verb)
                     || is_lying(reading, occurrence, verb)
                     || lasts(reading, occurrence, verb)
+                    || ends(reading, occurrence, verb, adjunct)
                     || befalls(reading, occurrence, verb)
                     || is_fought(reading, sentence, occurrence, verb)
                     || happens(reading, sentence, occurrence, verb))
@@ -94,6 +96,34 @@ fn is_apposed(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<us
 /// « le débat a duré deux heures », "the trial ran for two weeks": the event itself is what went on.
 fn lasts(reading: &Reading<'_>, occurrence: &Occurrence, verb: usize) -> bool {
     occurrence.tokens.end <= verb && reading.is(verb, Marker::Lasting)
+}
+
+/// « s'est achevée au bout de neuf heures », "ended after four days": what had gone on until then.
+fn ends(reading: &Reading<'_>, occurrence: &Occurrence, verb: usize, adjunct: &Range<usize>) -> bool {
+    let lead = adjunct.start.saturating_sub(3).max(verb)..adjunct.start;
+    let until = |at: usize| reading.is(at, Marker::After);
+    occurrence.tokens.end <= verb && reading.is(verb, Marker::Ending) && lead.into_iter().any(until)
+}
+
+/// « l'autopsie, réalisée mercredi », "the funeral of X, held in Trou", « l'audience, qui a duré trois jours »: a participle or a relative
+/// right behind the event says when, where or how long it took place.
+fn is_told_behind(reading: &Reading<'_>, sentence: &Sentence, occurrence: &Occurrence, verb: usize) -> bool {
+    let segment = &sentence.segments[sentence.segment_of(verb)];
+    let participle = reading.forms(verb).iter().any(|form| form.mood == Mood::Participle);
+    let done = || is_happening(reading, verb) || is_light(reading, verb) || is_done(reading, verb);
+    let told = match segment.opener {
+        Opener::Comma => verb == segment.tokens.start + 1 && participle && done(),
+        Opener::Relative => reading.is(verb, Marker::Lasting) || is_happening(reading, verb) || is_light(reading, verb),
+        _ => false,
+    };
+    let tail = occurrence.tokens.end..segment.tokens.start;
+    told && !occurrence.verb && occurrence.tokens.end <= segment.tokens.start && tail.into_iter().all(|at| is_of_noun(reading, at))
+}
+
+/// Part of what tells whose, where or when a noun is: « de X », "in Trou", the comma behind it.
+fn is_of_noun(reading: &Reading<'_>, at: usize) -> bool {
+    let kinds = [Marker::Genitive, Marker::Preposition, Marker::Definite];
+    is_valued(reading, at) || reading.tokens[at].is_any(&[",", "'s"]) || kinds.iter().any(|kind| reading.has(at, *kind))
 }
 
 /// « provoquée par la démission de X, le 2 juin », "triggered by X's resignation on 2 June": the time told right after whose the event is
@@ -168,7 +198,9 @@ pub fn happens(reading: &Reading<'_>, sentence: &Sentence, occurrence: &Occurren
     let between = occurrence.tokens.end..verb;
     let own = sentence.segment_of(occurrence.tokens.start) == sentence.segment_of(verb);
     let other = between.clone().any(|at| reading.is_verb(at) && is_finite(reading, at) && !reading.has(at, Marker::Preposition));
-    (is_happening(reading, verb) || is_light(reading, verb))
+    // « a été réalisée »: somebody did it.
+    let passive = || (verb.saturating_sub(2)..verb).any(|at| reading.has(at, Marker::Copula)) && is_done(reading, verb);
+    (is_happening(reading, verb) || is_light(reading, verb) || passive())
         && occurrence.tokens.end <= verb
         && own
         && !other
@@ -204,6 +236,11 @@ fn is_place(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 
 fn is_happening(reading: &Reading<'_>, verb: usize) -> bool {
     grammar::is_happening(&reading.tokens[verb].norm, reading.context.lang)
+}
+
+/// « donné », "performed": a verb whose object is what takes place.
+fn is_done(reading: &Reading<'_>, verb: usize) -> bool {
+    grammar::is_done(&reading.tokens[verb].norm, reading.context.lang)
 }
 
 /// « un sondage publié mardi »: a participle right behind a noun is told of it, not of the event that stands further on.

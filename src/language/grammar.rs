@@ -53,6 +53,14 @@ pub fn is_happening(norm: &str, lang: Lang) -> bool {
     of(lang, &FR, &EN).0.contains_key(norm)
 }
 
+/// Whether a folded word is a form of a verb that says of an event that somebody holds, carries out or takes part in it.
+#[must_use]
+pub fn is_done(norm: &str, lang: Lang) -> bool {
+    static FR: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("fr/done.toml"), Lang::Fr));
+    static EN: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("en/done.toml"), Lang::En));
+    of(lang, &FR, &EN).0.contains_key(norm)
+}
+
 /// The forms of a language; those of another are not worked out.
 fn of(lang: Lang, french: &'static LazyLock<Forms>, english: &'static LazyLock<Forms>) -> &'static Forms {
     match lang {

@@ -276,10 +276,16 @@ markers! {
     Prefix = "prefix",
     /// « contrairement à », "unlike": sets one thing beside another.
     Unlike = "unlike",
+    /// « fait savoir », "let it be known": says something without a verb of saying.
+    Telling = "telling",
+    /// « s'est achevé », "ended": the end of what had gone on.
+    Ending = "ending",
+    /// « vient de », "came from": leads from words to whose they are.
+    Coming = "coming",
 }
 
 /// Markers of nouns and verbs of a subject.
-const CONTENT: u128 = {
+const CONTENT: MarkerSet = {
     let all = [
         Marker::Affair,
         Marker::Anyone,
@@ -299,42 +305,53 @@ const CONTENT: u128 = {
         Marker::Companion,
         Marker::Fraction,
     ];
-    let (mut out, mut at) = (0, 0);
+    let (mut out, mut at) = (MarkerSet([0; WORDS]), 0);
     while at < all.len() {
-        out |= 1 << all[at] as u8;
+        out.add(all[at]);
         at += 1;
     }
     out
 };
 
+/// How many words of bits a set has.
+const WORDS: usize = 3;
+
 /// A set of markers, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct MarkerSet(u128);
+pub struct MarkerSet([u64; WORDS]);
 
-const _: () = assert!(Marker::KEYS.len() <= u128::BITS as usize, "a marker needs a bit of its own");
+const _: () = assert!(Marker::KEYS.len() <= WORDS * u64::BITS as usize, "a marker needs a bit of its own");
 
 impl MarkerSet {
     /// Adds a marker.
     const fn add(&mut self, marker: Marker) {
-        self.0 |= 1 << marker as u8;
+        let (word, bit) = Self::place(marker);
+        self.0[word] |= bit;
     }
 
     /// Whether a marker is in it.
     #[must_use]
     pub const fn has(self, marker: Marker) -> bool {
-        self.0 & (1 << marker as u8) != 0
+        let (word, bit) = Self::place(marker);
+        self.0[word] & bit != 0
     }
 
     /// Whether it tells of a function word: words of a subject such as votes are words like any other.
     #[must_use]
     pub const fn is_function(self) -> bool {
-        self.0 & !CONTENT != 0
+        let (own, content) = (self.0, CONTENT.0);
+        own[0] & !content[0] | own[1] & !content[1] | own[2] & !content[2] != 0
     }
 
     /// Whether there is none in it.
     #[must_use]
     pub const fn is_empty(self) -> bool {
-        self.0 == 0
+        self.0[0] | self.0[1] | self.0[2] == 0
+    }
+
+    const fn place(marker: Marker) -> (usize, u64) {
+        let at = marker as u8;
+        ((at / 64) as usize, 1 << (at % 64))
     }
 }
 

@@ -177,7 +177,8 @@ fn term(text: &str) -> (usize, &str) {
 pub(super) fn attribute<'b>(base: &'b Base, path: &[Part]) -> Option<(&'b Attribute, usize)> {
     (1..=path.len()).rev().find_map(|parts| {
         let name = joined(&path[..parts]);
-        Some((base.attributes.iter().rev().find(|attribute| attribute.name == name)?, parts))
+        let named = |name: &str| base.attributes.iter().rev().find(|attribute| attribute.name == name);
+        Some((named(&name).or_else(|| named(&name.replace('.', "-")))?, parts))
     })
 }
 

@@ -1,7 +1,9 @@
 //! Adjuncts of an event: when, at what part of the day, since when.
 
 use super::{clock, plan, tenure};
+use crate::claims::about::is_precise;
 use crate::claims::again::is_held_again;
+use crate::claims::mention::Mention;
 use crate::claims::mood::is_negated;
 use crate::claims::occurrence::{self, Occurrence};
 use crate::claims::owner::{governing, is_ahead, owns};
@@ -84,9 +86,15 @@ fn is_another_time(
         is_pluperfect(reading, occurrence, tokens)
             || is_outcome(reading, occurrence)
             || is_recurrent(reading, subject, occurrence, *last)
-            || !occurrence.verb && is_held_again(reading.base, subject.entity)
+            || !occurrence.verb && is_held_again(reading.base, subject.entity) && !is_spelled_out(reading, subject, occurrence)
     };
     occurrence.future && today.is_some_and(|today| *last < today) || event && other() && long_before()
+}
+
+/// « son ultime concert »: several words of the desk's own for the event, which fit no other of its kind.
+fn is_spelled_out(reading: &Reading<'_>, subject: &Subject<'_>, occurrence: &Occurrence) -> bool {
+    let own = |mention: &Mention| mention.entity == Some(subject.entity) && mention.tokens == occurrence.tokens;
+    reading.mentions_over(occurrence.tokens.start).any(own) && is_precise(&reading.tokens, &occurrence.tokens, reading.context.lang)
 }
 
 /// « leur victoire de 2019 »: others have been won.
@@ -311,7 +319,7 @@ fn is_of_antecedent(reading: &Reading<'_>, hit: &Hit, ours: &dyn Fn(crate::facts
     let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)];
     let relative = sentence.segments[sentence.segment_of(hit.tokens.start)].tokens.start;
     let before = if relative > sentence.tokens.start && reading.tokens[relative - 1].is(",") { relative - 1 } else { relative };
-    let own = |mention: &crate::claims::mention::Mention| mention.tokens.end == before && mention.entity.is_some_and(ours);
+    let own = |mention: &Mention| mention.tokens.end == before && mention.entity.is_some_and(ours);
     reading.has(relative, Marker::Whose) && !reading.mentions.iter().any(own)
 }
 

@@ -8,9 +8,9 @@ use crate::claims::pinned::is_pinned;
 use crate::claims::{Claim, Reading, Subject, occurrence};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityKind, Slot};
-use crate::language::Marker;
 use crate::language::inflect::Mood;
 use crate::language::sorts::Sort;
+use crate::language::{Lang, Marker};
 use crate::text::Token;
 use crate::values::{Anchor, Interval, Spotted, Value};
 use std::ops::Range;
@@ -34,9 +34,11 @@ fn counts(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
             || !hit.verb && is_headed(reading, subject, hit.tokens.start)
             || !is_had(reading, subject, hit) && !scope::is_whole(reading, subject, &hit.tokens)
             || scope::is_ahead(reading, subject, &hit.tokens)
-            || scope::is_bygone(reading, &hit.tokens)
+            || scope::is_bygone(reading, &hit.tokens) && !scope::is_long_over(reading, subject)
             || is_before(reading, hit)
             || is_undoing(reading, subject, hit)
+            || is_rate(reading, hit)
+            || is_of_version(reading, subject, hit)
             || is_anothers(reading, subject, hit)
             || focus::is_anothers(reading, subject, if hit.verb { hit.tokens.end } else { hit.tokens.start })
         {
@@ -76,11 +78,19 @@ fn is_given(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
     let own = |entity| entity == subject.entity || reading.base.entity(subject.entity).of.contains(&entity);
     let corporate = |entity| !matches!(reading.base.entity(entity).kind, EntityKind::Event | EntityKind::Case);
     let given = |at: usize| reading.mentions_over(at).find(|mention| mention.tokens.start == at).and_then(|mention| mention.entity);
-    let whose = next.filter(|next| *next > hit.tokens.end).and_then(given);
+    let whose = next.filter(|next| *next > hit.tokens.end && !is_bound_for(reading, *next)).and_then(given);
     if is_shared(reading, hit) {
         return whose == Some(subject.entity);
     }
     whose.is_some_and(|entity| !own(entity) && corporate(entity) && reading.base.entity(subject.entity).kind != EntityKind::Event)
+}
+
+/// « passagers à destination de X », "passengers to X": where they are on their way to.
+fn is_bound_for(reading: &Reading<'_>, place: usize) -> bool {
+    let town = reading.mentions_over(place).filter_map(|mention| mention.entity);
+    let led = |at: usize| reading.is(at, Marker::Towards) || reading.is(at, Marker::Bound);
+    let near = place.saturating_sub(4)..place;
+    town.into_iter().any(|entity| reading.base.entity(entity).kind == EntityKind::Place) && near.into_iter().any(led)
 }
 
 /// The number that counts the noun, before it or between the verb and its object: « supprimer 620 postes ».
@@ -139,7 +149,9 @@ fn at_least(value: Value) -> Value {
 fn is_undergone(reading: &Reading<'_>, hit: &Hit, from: usize) -> bool {
     let participle = hit.forms.iter().any(|form| form.mood == Mood::Participle);
     let helped = (from..hit.tokens.start).any(|at| reading.has(at, Marker::Auxiliary));
-    participle && (!helped || !occurrence::is_active(reading, hit))
+    // « 17 députés se sont abstenus »: they did it themselves.
+    let themselves = || (from..hit.tokens.start).any(|at| reading.tokens[at].is_any(&["se", "s'"]));
+    participle && (!helped || themselves() || !occurrence::is_active(reading, hit))
 }
 
 /// The number of those whom a verb befalls: « a tué sept personnes », « a coûté la vie à quatre personnes ».
@@ -259,6 +271,21 @@ fn is_undoing(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
     // "were without power": what befell them is told as a lack.
     let lacking = reading.hits.iter().any(|other| other.tokens.start == next + 1 && other.tokens.len() > 1);
     event && !hit.verb && (reading.has(next, Marker::Negation) || helped && !lacking)
+}
+
+/// "900 passengers a crossing", « 900 passagers par traversée »: so many each time.
+fn is_rate(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let each = reading.tokens.get(hit.tokens.end).is_some_and(|token| token.is_any(&["par", "per", "each", "every", "chaque"]));
+    let article = reading.context.lang == Lang::En && reading.has(hit.tokens.end, Marker::Indefinite);
+    let noun = |at: usize| reading.tokens.get(at).is_some_and(Token::is_word) && !reading.is_marked(at);
+    !hit.verb && (each || article) && noun(hit.tokens.end + 1)
+}
+
+/// « La traduction de X compte 512 pages », "the English edition of X": a figure of another version of a work.
+fn is_of_version(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
+    let work = reading.base.entity(subject.entity).kind == EntityKind::Work;
+    let clause = reading.sentences[reading.sentence_of(hit.tokens.start)].clause(hit.tokens.start);
+    work && focus::is_under(reading, subject, &(clause.start..hit.tokens.start))
 }
 
 /// « Vingt pompiers ont été blessés », "two hundred marchers were arrested": who they are, and the figure is of what befell them.

@@ -268,6 +268,17 @@ pub(super) fn is_bygone(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     sentence.tokens.clone().any(|at| reading.is(at, Marker::Bygone))
 }
 
+/// « L'accident de 2014 avait déjà fait deux morts »: of an event that was over long before the draft, no figure is of an earlier time.
+pub(super) fn is_long_over(reading: &Reading<'_>, subject: &Subject<'_>) -> bool {
+    let today = reading.context.date.map(|date| date.date());
+    let event = reading.base.entity(subject.entity).kind == EntityKind::Event;
+    let day = reading.base.day_of(subject.entity).filter(|_| event);
+    today.zip(day).is_some_and(|(today, day)| (today - day).get_days() > OVER)
+}
+
+/// How many days after an event what it came to is known.
+const OVER: i32 = 180;
+
 /// « 2,14 milliards en 2025, contre 2,02 en 2024 »: another year's figure of what the sentence tells, its own date after it.
 pub(super) fn is_compared(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)];

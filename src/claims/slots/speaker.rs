@@ -83,6 +83,10 @@ fn described(reading: &Reading<'_>, quoted: &Quoted) -> Option<Range<usize>> {
 
 /// Who is said to speak: named in the clause of saying beside the quotation, after it or before it.
 pub(super) fn speaker(reading: &Reading<'_>, quoted: &Quoted) -> (Option<EntityId>, Option<Span>) {
+    let voice = |voice: &Mention| (voice.entity, Some(reading.span(&apposed(reading, voice.entity, voice.tokens.clone()))));
+    if let Some(owner) = colon::worded_behind(reading, quoted) {
+        return voice(owner);
+    }
     let here = reading.sentence_of(quoted.tokens.start);
     let range = reading.sentences[here].tokens.clone();
     let says = |at: usize| is_saying(reading, at) && !is_named_thing(reading, at);
@@ -94,7 +98,7 @@ pub(super) fn speaker(reading: &Reading<'_>, quoted: &Quoted) -> (Option<EntityI
     let told = saying.iter().copied().find(|at| *at >= quoted.tokens.end && !brought);
     let after = told.into_iter().chain(inverted(reading, quoted).filter(|_| !brought)).min();
     let Some(verb) = after.or_else(|| saying.iter().copied().rfind(|at| *at < quoted.tokens.start)) else {
-        return colon::voiced(reading, quoted).map_or((None, None), |voice| (voice.entity, Some(reading.span(&voice.tokens))));
+        return colon::voiced(reading, quoted).map_or((None, None), voice);
     };
     let beside = |tokens: &Range<usize>| {
         if verb >= quoted.tokens.end { tokens.start >= quoted.tokens.end } else { tokens.end <= quoted.tokens.start }

@@ -2,6 +2,7 @@
 //! « cinq élus se sont abstenus », "eighteen councillors voted against".
 
 use super::scope;
+use crate::claims::about::is_precise;
 use crate::claims::bearer::is_told_apart;
 use crate::claims::mention::Mention;
 use crate::claims::occurrence::Occurrence;
@@ -60,7 +61,14 @@ fn is_of_assembly(reading: &Reading<'_>, subject: &Subject<'_>, here: usize) -> 
     let event = reading.base.entity(subject.entity).event;
     let voted = event.is_some_and(|event| kinds.into_iter().flatten().any(|kind| kind == event));
     let own = voted || reading.base.entity(subject.entity).of.iter().chain(std::iter::once(&subject.entity)).any(assembled);
-    !own && near.into_iter().any(|at| reading.is(at, Marker::Assembly) && !named(at))
+    !own && !is_spelled_out(reading, subject, here) && near.into_iter().any(|at| reading.is(at, Marker::Assembly) && !named(at))
+}
+
+/// « lors du vote de confiance »: the sentence tells of the vote in several words of its own.
+fn is_spelled_out(reading: &Reading<'_>, subject: &Subject<'_>, here: usize) -> bool {
+    let own =
+        |mention: &Mention| mention.entity == Some(subject.entity) && is_precise(&reading.tokens, &mention.tokens, reading.context.lang);
+    reading.mentions_in(reading.sentences[here].tokens.clone()).any(own)
 }
 
 /// Of another vote than the one told: hoped for, needed, of an earlier day, or of some of those who voted.

@@ -181,9 +181,10 @@ fn id(loader: &Loader, entity: EntityId, leaf: &Leaf<'_>) -> String {
     id
 }
 
-/// The attribute with the longest name at the start of a path; what remains is a free name.
+/// The attribute with the longest name at the start of a path; what remains is a free name. `votes.against` is `votes-against`.
 fn attribute(loader: &Loader, kind: EntityKind, path: &[Key<'_>]) -> Result<AttributeId, (Range<usize>, Fault)> {
-    let known = |parts: usize| attributes::named(loader, &joined(&path[..parts]), kind);
+    let hyphened = |parts: usize| attributes::named(loader, &joined(&path[..parts]).replace('.', "-"), kind);
+    let known = |parts: usize| attributes::named(loader, &joined(&path[..parts]), kind).or_else(|| hyphened(parts));
     (1..=path.len()).rev().find_map(known).ok_or_else(|| unknown(loader, kind, path))
 }
 

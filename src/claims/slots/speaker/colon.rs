@@ -4,7 +4,7 @@ use crate::claims::Reading;
 use crate::claims::bearer::{is_finite, persons};
 use crate::claims::mention::{By, Mention};
 use crate::claims::quote::Quoted;
-use crate::language::Marker;
+use crate::language::{Marker, Markers};
 use std::ops::Range;
 
 /// Whose words a quotation is, where a colon and no verb of saying joins it to its clause.
@@ -16,6 +16,13 @@ pub(super) fn voiced<'r>(reading: &'r Reading<'_>, quoted: &Quoted) -> Option<&'
     let before = quoted.tokens.start.checked_sub(2).filter(|at| colon(*at)).map(|at| start(reading, at)..at);
     let told = |clause: &Range<usize>| worded(reading, clause);
     behind.as_ref().and_then(|clause| told(clause).or_else(|| acting(reading, quoted, clause))).or_else(|| before.as_ref().and_then(told))
+}
+
+/// Whose words a quotation is, where a colon behind it leads to a noun for them.
+pub(super) fn worded_behind<'r>(reading: &'r Reading<'_>, quoted: &Quoted) -> Option<&'r Mention> {
+    let after = quoted.tokens.end + 1;
+    let colon = reading.tokens.get(after).is_some_and(|token| token.is(":"));
+    colon.then(|| clause(reading, after + 1)).and_then(|clause| worded(reading, &clause))
 }
 
 /// From a token to the next strong mark.
@@ -31,7 +38,7 @@ fn start(reading: &Reading<'_>, colon: usize) -> usize {
     (first..colon).rev().find(|at| reading.tokens[*at].is_any(&[";", ":", "»", "”"])).map_or(first, |at| at + 1)
 }
 
-/// « l'hommage de X », "X's plea": the clause opens with a noun for words, and whose they are.
+/// « l'hommage de X », "X's plea", « la promesse est de X »: the clause opens with a noun for words, and whose they are.
 fn worded<'r>(reading: &'r Reading<'_>, clause: &Range<usize>) -> Option<&'r Mention> {
     let noun = clause.clone().take(REACH).find(|at| reading.is(*at, Marker::Words))?;
     let own = |mention: &&Mention| clause.contains(&mention.tokens.start) && mention.by != By::Possessive;
@@ -39,11 +46,17 @@ fn worded<'r>(reading: &'r Reading<'_>, clause: &Range<usize>) -> Option<&'r Men
         let between = mention.tokens.end..noun;
         reading.tokens.get(between.start).is_some_and(|token| token.is("'s")) && between.len() <= 3
     };
-    let of = noun + 1;
-    let titled = |mention: &&Mention| {
-        mention.tokens.start > of && reading.has(of, Marker::Genitive) && (of + 1..mention.tokens.start).all(|at| is_light(reading, at))
-    };
+    let of = Some(noun + 1).filter(|of| reading.has(*of, Marker::Genitive)).map(|of| of + 1).or_else(|| coming(reading, noun + 1));
+    let titled =
+        |mention: &&Mention| of.is_some_and(|of| mention.tokens.start >= of && (of..mention.tokens.start).all(|at| is_light(reading, at)));
     persons(reading).filter(own).find(genitive).or_else(|| persons(reading).filter(own).find(titled))
+}
+
+/// Where who they come from is told: past « vient de », "came from".
+fn coming(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let markers = Markers::of(reading.context.lang);
+    let lengths = markers.at(&reading.tokens, at).filter(|(marker, _)| *marker == Marker::Coming).map(|(_, length)| length);
+    lengths.max().map(|length| at + length)
 }
 
 /// How far into a clause its noun for words may stand.
