@@ -5,6 +5,7 @@
 pub mod about;
 pub mod affair;
 pub mod again;
+mod asked;
 mod backed;
 pub mod bearer;
 pub mod firm;

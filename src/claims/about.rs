@@ -7,6 +7,7 @@
 //! or of one of them with what the desk knows of it.
 
 use super::Context;
+use super::asked::is_asked;
 use super::backed::{Text, is_backed};
 use super::tied::{self, Tie};
 use crate::facts::index::{Cue, Hit};
@@ -82,10 +83,11 @@ pub fn signs(base: &Base, text: &str, tokens: &[Token], lang: Lang) -> Signs {
     let telling =
         hits.iter().any(|hit| is_telling(base, tokens, hit, lang) || is_keyed(base, tokens, hit)) || names_thing(base, tokens, lang);
     let spotted = values::read(text, tokens, lang);
+    let told = Text { base, tokens, hits: &hits, values: &spotted, lang };
     let values: Vec<Range<usize>> = spotted.iter().map(|value| value.tokens.clone()).collect();
     Signs {
         telling,
-        backed: is_backed(Text { base, tokens, hits: &hits, values: &spotted, lang }),
+        backed: is_backed(told) || is_asked(told),
         things: things(base, tokens, &hits, lang),
         ties: tied::ties(base, tokens, &hits, &values, lang),
         stranger: names_stranger(base, tokens, &hits, &values, lang),

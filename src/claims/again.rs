@@ -1,7 +1,9 @@
 //! Events that are held again and again: another of the kind is never far.
 
 use crate::facts::{Base, EntityId};
-use crate::language::Marker;
+use crate::language::inflect::Mood;
+use crate::language::{Lang, Marker, Markers, grammar};
+use crate::text::Token;
 
 /// Elections, matches, protests: there are others of the kind, each with its own day.
 #[must_use]
@@ -37,4 +39,15 @@ const HELD_AGAIN: &[&str] = &[
 ];
 
 /// « avait réuni », "again", "the month before": what a sentence tells is of another time.
-pub(super) const OF_BEFORE: &[Marker] = &[Marker::PastAuxiliary, Marker::Bygone, Marker::Again, Marker::Before];
+const OF_BEFORE: &[Marker] = &[Marker::PastAuxiliary, Marker::Bygone, Marker::Again, Marker::Before];
+
+/// Whether the words at a token say that what their sentence tells is of another time; « étaient 260 » is of the time told.
+pub(super) fn is_of_before(tokens: &[Token], at: usize, lang: Lang) -> bool {
+    let participle = |token: &Token| grammar::forms(&token.norm, lang).iter().any(|form| form.mood == Mood::Participle);
+    let helps = || tokens.iter().skip(at + 1).take(HELPED).take_while(|token| token.is_word()).any(participle);
+    let says = |marker: Marker| OF_BEFORE.contains(&marker) && (marker != Marker::PastAuxiliary || helps());
+    Markers::of(lang).at(tokens, at).any(|(marker, _)| says(marker))
+}
+
+/// How many words behind its auxiliary a participle stands at most.
+const HELPED: usize = 3;

@@ -3,7 +3,7 @@
 //! Its noun fits many things; together with a figure, a day or a place that the desk holds of it, it fits the desk's.
 
 use super::about::{is_described, is_introduced};
-use super::again::{OF_BEFORE, is_held_again};
+use super::again::{is_held_again, is_of_before};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{Base, EntityId, FactValue};
 use crate::language::{Lang, Marker, Markers};
@@ -29,7 +29,7 @@ pub(super) fn is_backed(text: Text<'_>) -> bool {
     let markers = Markers::of(text.lang);
     let ranges = sentences(text.tokens, &|word| markers.has(word, Marker::Abbreviation));
     let backed = |range: &Range<usize>| things(text, range).any(|thing| bears_out(text, thing, range));
-    ranges.iter().filter(|range| !is_of_another_time(text.tokens, range, markers)).any(backed)
+    ranges.iter().filter(|range| !is_of_another_time(text, range)).any(backed)
 }
 
 /// The things that a sentence tells of by a noun with a determiner, nothing foreign behind it.
@@ -112,7 +112,7 @@ fn is_placed(text: Text<'_>, thing: EntityId, sentence: &Range<usize>) -> bool {
 }
 
 /// « la manifestation contre la réforme »: what a preposition behind the noun leads to is none of the desk's, and no value.
-fn is_of_stranger(text: Text<'_>, noun: &Hit) -> bool {
+pub(super) fn is_of_stranger(text: Text<'_>, noun: &Hit) -> bool {
     let markers = Markers::of(text.lang);
     let has =
         |at: usize, kinds: &[Marker]| text.tokens.get(at).is_some_and(|token| kinds.iter().any(|kind| markers.has(&token.norm, *kind)));
@@ -125,8 +125,8 @@ fn is_of_stranger(text: Text<'_>, noun: &Hit) -> bool {
 }
 
 /// « la prochaine collision », "had met", "again": another of the kind.
-fn is_of_another_time(tokens: &[Token], sentence: &Range<usize>, markers: &Markers) -> bool {
-    sentence.clone().any(|at| markers.at(tokens, at).any(|(marker, _)| OF_BEFORE.contains(&marker)))
+pub(super) fn is_of_another_time(text: Text<'_>, sentence: &Range<usize>) -> bool {
+    sentence.clone().any(|at| is_of_before(text.tokens, at, text.lang))
 }
 
 /// The event or thing that a noun of the desk's own tells.

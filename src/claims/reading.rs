@@ -304,7 +304,10 @@ impl<'a> Reading<'a> {
             match cue {
                 Cue::EventOf(entity) => out.push(*entity),
                 Cue::Event(term) => out.extend(links.events_of(*term).filter(near)),
-                Cue::Attribute(attribute) => out.extend(links.sole(*attribute)),
+                Cue::Attribute(attribute) => {
+                    out.extend(links.sole(*attribute));
+                    out.extend(links.only(*attribute).filter(|_| self.is_about()));
+                }
                 Cue::Term(vocabulary, title) => out.extend(links.holders(*vocabulary, *title)),
                 _ => {}
             }

@@ -1,6 +1,7 @@
 //! An event or a thing of the story told by its bare noun: « la manifestation », "the protest", where nothing says that it is another.
 
-use super::again::{OF_BEFORE, is_held_again};
+use super::Subject;
+use super::again::{self, is_held_again};
 use super::mention::Mention;
 use super::occurrence;
 use super::reading::Reading;
@@ -18,7 +19,7 @@ use std::ops::Range;
 pub fn is_told_here(reading: &Reading<'_>, event: EntityId, tokens: &Range<usize>, mentions: &[Mention]) -> bool {
     let at = tokens.start;
     let today = reading.context.date.map(DateTime::date);
-    matches!(reading.base.entity(event).kind, EntityKind::Event | EntityKind::Object | EntityKind::Case)
+    about::is_described(reading.base, event)
         && reading.is_about()
         && today.is_some_and(|day| about::is_near(reading.base, day))
         && is_bare(reading, event, tokens, mentions)
@@ -27,11 +28,25 @@ pub fn is_told_here(reading: &Reading<'_>, event: EntityId, tokens: &Range<usize
         && !is_of_another_day(reading, event, at)
 }
 
+/// « Les grévistes étaient 260. »: a noun that counts or measures what one thing of the desk alone has, told as the thing's own noun is.
+#[must_use]
+pub fn is_only_told(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
+    !hit.verb
+        && reading.base.links.only(subject.attribute) == Some(subject.entity)
+        && is_told_here(reading, subject.entity, &hit.tokens, &reading.mentions)
+}
+
+/// « les 260 grévistes »: where the number of a noun begins.
+fn numbered(reading: &Reading<'_>, noun: usize) -> usize {
+    let number = reading.values.iter().find(|value| value.tokens.end == noun);
+    number.map_or(noun, |number| number.tokens.start)
+}
+
 /// Nothing but its own determiner and complement says which: not « la première manifestation », « la manifestation des agriculteurs ».
 #[must_use]
 pub fn is_bare(reading: &Reading<'_>, entity: EntityId, tokens: &Range<usize>, mentions: &[Mention]) -> bool {
     let determiners = [Marker::Definite, Marker::Demonstrative, Marker::Possessive];
-    let determined = opening(reading, entity, tokens.start).checked_sub(1).is_some_and(|before| {
+    let determined = numbered(reading, opening(reading, entity, tokens.start)).checked_sub(1).is_some_and(|before| {
         determiners.iter().any(|kind| reading.has(before, *kind)) || reading.tokens[before].is_any(&["du", "au", "'s"])
     });
     let next = after_values(reading, tokens.end);
@@ -82,7 +97,7 @@ const COMPLEMENT: usize = 6;
 /// « avait réuni », "again", "the month before": another time.
 fn is_of_before(reading: &Reading<'_>, at: usize) -> bool {
     let sentence = reading.sentences[reading.sentence_of(at)].tokens.clone();
-    sentence.into_iter().any(|at| OF_BEFORE.iter().any(|kind| reading.is(at, *kind)))
+    sentence.into_iter().any(|at| again::is_of_before(&reading.tokens, at, reading.context.lang))
 }
 
 /// A capital that is neither the desk's nor a value's nor the language's own.

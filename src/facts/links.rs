@@ -31,6 +31,8 @@ pub struct Links {
     groups: Numbers,
     /// For each attribute of the desk's own that one event alone has, a role that somebody or something fills: that event.
     sole: Vec<Option<EntityId>>,
+    /// For each attribute of the desk's own that one thing alone has, a figure of it: that thing.
+    only: Vec<Option<EntityId>>,
     /// Those who hold a title that one person at most holds at a time, by vocabulary and term.
     holders: Lists<1>,
     /// Where the terms of each vocabulary start.
@@ -70,7 +72,8 @@ impl Links {
             keyed: Lists::of(entities, with(base, gathered).map(|(_, fact, with)| (with.0, [fact.attribute.0, fact.entity.0]))),
             paired: Lists::of(attributes, with(base, gathered).map(|(at, fact, _)| (fact.attribute.0, [at]))),
             groups: groups(grouped, entities),
-            sole: sole(base, gathered, grouped),
+            sole: alone(base, gathered, grouped, &|slot, kind| slot == Slot::Filler && kind == EntityKind::Event),
+            only: alone(base, gathered, grouped, &is_figure),
             holders: Lists::of(terms.last().map_or(0, |end| *end as usize), holders(base, gathered, &terms)),
             terms,
             quoted: of_slot(base, grouped, Slot::Quotation).collect(),
@@ -125,6 +128,12 @@ impl Links {
     #[must_use]
     pub fn sole(&self, attribute: AttributeId) -> Option<EntityId> {
         self.sole.get(attribute.0 as usize).copied().flatten()
+    }
+
+    /// The one thing that has an attribute of the desk's own, a figure of it.
+    #[must_use]
+    pub fn only(&self, attribute: AttributeId) -> Option<EntityId> {
+        self.only.get(attribute.0 as usize).copied().flatten()
     }
 
     /// Those who hold a title that one person at most holds at a time.
@@ -184,6 +193,7 @@ record!(Links {
     paired,
     groups,
     sole,
+    only,
     holders,
     terms,
     quoted,
@@ -236,20 +246,22 @@ fn holders<'b>(base: &'b Base, gathered: &'b Gathered, terms: &'b [u32]) -> impl
     })
 }
 
-fn sole(base: &Base, gathered: &Gathered, grouped: &[Member]) -> Vec<Option<EntityId>> {
-    let own = |(_, attribute): &&Member| {
-        let attribute = base.attribute(*attribute);
-        attribute.own && attribute.slot == Slot::Filler
-    };
+/// For each attribute of the desk's own, the entity that alone has it, where both are of a sort.
+fn alone(base: &Base, gathered: &Gathered, grouped: &[Member], is_sort: &dyn Fn(Slot, EntityKind) -> bool) -> Vec<Option<EntityId>> {
     let mut seen = vec![false; base.attributes.len()];
-    let mut sole = vec![None; base.attributes.len()];
-    for (entity, attribute) in grouped.iter().filter(own) {
+    let mut alone = vec![None; base.attributes.len()];
+    for (entity, attribute) in grouped.iter().filter(|(_, attribute)| base.attribute(*attribute).own) {
         let at = attribute.0 as usize;
-        let event = (gathered.kind(*entity) == EntityKind::Event).then_some(*entity);
-        sole[at] = event.filter(|_| !seen[at]);
+        let sort = is_sort(base.attribute(*attribute).slot, gathered.kind(*entity));
+        alone[at] = Some(*entity).filter(|_| sort && !seen[at]);
         seen[at] = true;
     }
-    sole
+    alone
+}
+
+/// A figure of what is nobody.
+const fn is_figure(slot: Slot, kind: EntityKind) -> bool {
+    matches!(slot, Slot::Count | Slot::Measure | Slot::Lasted) && !matches!(kind, EntityKind::Person)
 }
 
 /// Where the groups of each entity start, and the last end; they stand in its order.

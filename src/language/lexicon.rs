@@ -357,6 +357,8 @@ fn hedge(name: &str) -> Option<Hedge> {
         "at-least" => Hedge::AtLeast,
         "under" => Hedge::Under,
         "at-most" => Hedge::AtMost,
+        // Longer phrases that open as a hedge does and are none.
+        "none" => Hedge::Exact,
         _ => return None,
     })
 }

@@ -278,6 +278,8 @@ markers! {
     Unlike = "unlike",
     /// « fait savoir », "let it be known": says something without a verb of saying.
     Telling = "telling",
+    /// « sont au nombre de », "numbered": says of some how many they are.
+    Numbering = "numbering",
     /// « s'est achevé », "ended": the end of what had gone on.
     Ending = "ending",
     /// « vient de », "came from": leads from words to whose they are.

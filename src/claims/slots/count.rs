@@ -5,7 +5,7 @@ use super::{narrower, scope, tally};
 use crate::claims::bearer::is_finite;
 use crate::claims::focus::{self, is_given_to_another, is_headed, is_rivalled, is_told_of};
 use crate::claims::pinned::is_pinned;
-use crate::claims::{Claim, Reading, Subject, occurrence};
+use crate::claims::{Claim, Reading, Subject, occurrence, story};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityKind, Slot};
 use crate::language::inflect::Mood;
@@ -54,7 +54,7 @@ fn counts(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
             let value = if scope::is_highest(reading, subject, &tokens) { at_most(value) } else { value };
             let value = if is_narrowed(reading, subject, hit, tokens.end) { at_least(value) } else { value };
             let here = is_here(reading, subject, reading.sentence_of(hit.tokens.start));
-            if here || !told && !is_doing(reading, hit) {
+            if here || !told && (tokens.start >= hit.tokens.end || !is_doing(reading, hit)) {
                 out.push(scope::figure(reading, subject, value, &tokens));
             }
             told |= here;
@@ -96,7 +96,8 @@ fn is_bound_for(reading: &Reading<'_>, place: usize) -> bool {
 /// The number that counts the noun, before it or between the verb and its object: « supprimer 620 postes ».
 fn number(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
     if !hit.verb {
-        return before(reading, hit).or_else(|| after(reading, hit)).or_else(|| counted_subject(reading, hit));
+        let beside = before(reading, hit).or_else(|| after(reading, hit)).or_else(|| counted_subject(reading, hit));
+        return beside.or_else(|| said_of(reading, hit));
     }
     let undergone =
         || before(reading, hit).or_else(|| counted_subject(reading, hit)).filter(|(_, tokens)| is_undergone(reading, hit, tokens.end));
@@ -222,6 +223,21 @@ fn after(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
     Some((value, spotted.tokens.clone()))
 }
 
+/// « Les grévistes étaient 260 », "the strikers numbered 260": the verb says of all of them how many they are.
+fn said_of(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
+    let light = |at: &usize| !reading.has(*at, Marker::Adverb);
+    let verb = (hit.tokens.end..hit.tokens.end + 3)
+        .find(light)
+        .filter(|at| reading.has(*at, Marker::Copula) || reading.is(*at, Marker::Numbering))?;
+    let spotted = reading.values_over(verb + 1).find(|value| value.tokens.start == verb + 1)?;
+    let next = spotted.tokens.end;
+    let alone = reading.tokens.get(next).is_none_or(|token| !token.is_word())
+        || reading.is(next, Marker::Preposition)
+        || reading.is(next, Marker::There);
+    let all = hit.tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Definite));
+    Some((counted(spotted).filter(|_| alone && all)?, spotted.tokens.clone()))
+}
+
 /// « 24 des 33 sièges », "24 of the 33 seats": of a whole that is told beside it, the first number is the one had.
 fn share_of<'r>(reading: &'r Reading<'_>, whole: &Spotted) -> Option<&'r Spotted> {
     let part = reading.values.iter().rfind(|value| value.tokens.end <= whole.tokens.start)?;
@@ -315,6 +331,7 @@ fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool 
     let needs_event = reading.base.attribute(subject.attribute).event.is_some();
     told()
         || is_pinned(reading, subject.entity, subject.attribute, here)
+        || story::is_only_told(reading, subject, hit)
         || !needs_event
             && !scope::is_loose(reading, subject, here)
             && !is_elsewhere(reading, subject, hit)

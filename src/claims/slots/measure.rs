@@ -8,7 +8,7 @@ use crate::claims::occurrence::Occurrence;
 use crate::claims::owner::owns;
 use crate::claims::pinned::is_pinned;
 use crate::claims::segment::Sentence;
-use crate::claims::{Claim, Reading, Subject};
+use crate::claims::{Claim, Reading, Subject, story};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{AttributeId, EntityId, EntityKind, FactId, ValueType};
 use crate::language::Marker;
@@ -90,6 +90,7 @@ fn is_meant(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>)
         && !scope::is_part(reading, tokens)
         && !narrower::is_narrower(reading, subject, tokens, tokens)
         && !is_length_of_something(reading, subject, tokens)
+        && !is_time_to(reading, subject, tokens)
         && !scope::is_denied(reading, tokens)
         && !is_measured_of_another(reading, subject, tokens)
         && !scope::is_bygone(reading, tokens)
@@ -98,6 +99,14 @@ fn is_meant(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>)
         && !is_of_possessor(reading, subject, tokens)
         && !is_at_hour(reading, subject, tokens)
         && !is_given_to_another(reading, subject, tokens)
+}
+
+/// « à quelques heures de son discours », "two hours before the speech": how long until what is told, or since.
+fn is_time_to(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+    let lasts = reading.base.attribute(subject.attribute).value == ValueType::Duration;
+    let away = tokens.start.checked_sub(1).is_some_and(|at| reading.is(at, Marker::There)) && reading.has(tokens.end, Marker::Genitive);
+    let during = tokens.start.checked_sub(1).is_some_and(|at| reading.is(at, Marker::During));
+    lasts && (away || !during && (reading.is(tokens.end, Marker::Before) || reading.is(tokens.end, Marker::After)))
 }
 
 /// « trente-neuf ans de silence », "eight days of talks": how long something lasted that isn't the subject.
@@ -343,7 +352,13 @@ fn is_anchored(reading: &Reading<'_>, subject: &Subject<'_>, here: usize) -> boo
     is_told_of(reading, subject, reading.sentences[here].tokens.start) && !(lasts && scope::is_loose(reading, subject, here))
         || is_event(reading, subject) && !is_rivalled(reading, subject, here) && occurrences(reading, subject).iter().any(told)
         || is_pinned(reading, subject.entity, subject.attribute, here)
-        || reading.is_about() && keyed(reading, subject, here).is_some()
+        || reading.is_about() && (keyed(reading, subject, here).is_some() || is_only_told(reading, subject, here))
+}
+
+/// A word of the attribute tells of the one thing that has it.
+fn is_only_told(reading: &Reading<'_>, subject: &Subject<'_>, here: usize) -> bool {
+    let sentence = &reading.sentences[here].tokens;
+    reading.own_hits(subject).filter(|hit| sentence.contains(&hit.tokens.start)).any(|hit| story::is_only_told(reading, subject, hit))
 }
 
 /// The figure is an event's, or told of one.

@@ -64,10 +64,11 @@ fn is_of_assembly(reading: &Reading<'_>, subject: &Subject<'_>, here: usize) -> 
     !own && !is_spelled_out(reading, subject, here) && near.into_iter().any(|at| reading.is(at, Marker::Assembly) && !named(at))
 }
 
-/// « lors du vote de confiance »: the sentence tells of the vote in several words of its own.
+/// « lors du vote de confiance », « la confiance »: the sentence tells of the vote in several words, or in one that is no kind of vote's.
 fn is_spelled_out(reading: &Reading<'_>, subject: &Subject<'_>, here: usize) -> bool {
-    let own =
-        |mention: &Mention| mention.entity == Some(subject.entity) && is_precise(&reading.tokens, &mention.tokens, reading.context.lang);
+    let kind = |tokens: &Range<usize>| reading.hits_over(tokens.start).any(|hit| hit.tokens == *tokens && matches!(hit.cue, Cue::Event(_)));
+    let precise = |tokens: &Range<usize>| is_precise(&reading.tokens, tokens, reading.context.lang);
+    let own = |mention: &Mention| mention.entity == Some(subject.entity) && (precise(&mention.tokens) || !kind(&mention.tokens));
     reading.mentions_in(reading.sentences[here].tokens.clone()).any(own)
 }
 

@@ -19,7 +19,8 @@ impl Reader<'_> {
         if hedge != Hedge::Exact {
             figure.hedge = hedge;
         }
-        if let Some((hedge, after)) = self.lex.hedges_after.find(self.tokens, end).filter(|_| figure.form != Form::Article) {
+        let behind = self.lex.hedges_after.find(self.tokens, end).filter(|_| figure.form != Form::Article);
+        if let Some((hedge, after)) = behind.filter(|(hedge, _)| **hedge != Hedge::Exact) {
             (figure.hedge, end) = (*hedge, after);
         }
         Some((figure, end))
