@@ -118,7 +118,8 @@ pub fn is_opened_by_stranger(reading: &Reading<'_>, sentence: usize) -> bool {
 
 /// « Le documentaire qui suivait X n'a retenu que 1,9 million »: the subject stands in a relative of another noun, whose verb is the second.
 fn is_in_relative_of_another(reading: &Reading<'_>, subject: &Subject<'_>, sentence: &Sentence, at: usize) -> bool {
-    let segment = &sentence.segments[sentence.segment_of(at)];
+    // « …, soit 14 % »: what a comma adds leans on the relative's verb.
+    let segment = &sentence.segments[sentence.segment_of(sentence.clause(at).start)];
     let head = segment.tokens.start.checked_sub(1).filter(|head| segment.opener == Opener::Relative && is_plain(reading, *head));
     let inside = |mention: &Mention| mention.entity == Some(subject.entity) && segment.tokens.contains(&mention.tokens.start);
     let Some(named) = reading.mentions.iter().find(|mention| inside(mention)) else { return false };

@@ -2,13 +2,13 @@
 //!
 //! A mention is kept only where exactly one entity fits.
 
-use super::about::is_precise;
+use super::about::{self, is_precise};
 use super::given;
 use super::reading::Reading;
 use super::slots::namesake;
 use super::{affair, story, team};
 use crate::facts::index::{Cue, Hit};
-use crate::facts::{Entity, EntityId, EntityKind};
+use crate::facts::{Entity, EntityId, EntityKind, FactValue};
 use crate::language::{Lang, Marker};
 use crate::text::Kind;
 use std::ops::Range;
@@ -274,7 +274,7 @@ fn fits(reading: &Reading<'_>, entity: EntityId, tokens: &Range<usize>, out: &[M
         reading.is_named(wanted) || out.iter().any(|mention| mention.entity == Some(wanted) && mention.tokens.start < limit)
     };
     if record.kind == EntityKind::Person && !record.names.is_empty() {
-        near(entity)
+        near(entity) || is_titled(reading, entity, tokens, out)
     } else {
         let own = || record.of.is_empty() || is_precise(&reading.tokens, tokens, reading.context.lang);
         near(entity)
@@ -283,6 +283,27 @@ fn fits(reading: &Reading<'_>, entity: EntityId, tokens: &Range<usize>, out: &[M
             || is_placed(reading, entity, tokens, out)
             || story::is_told_here(reading, entity, tokens, out)
     }
+}
+
+/// « Le commandant de la Belle-Anne »: whom the desk calls so, where a thing of the story is what they are told of.
+fn is_titled(reading: &Reading<'_>, person: EntityId, tokens: &Range<usize>, out: &[Mention]) -> bool {
+    let article = usize::from(reading.has(tokens.end + 1, Marker::Definite));
+    let held = reading.has(tokens.end, Marker::Genitive).then_some(tokens.end + 1 + article);
+    let mut things = out.iter().filter(|mention| Some(mention.tokens.start) == held).filter_map(|mention| mention.entity);
+    let determined = tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Definite));
+    determined && reading.is_about() && things.any(|thing| is_had_by(reading, person, thing))
+}
+
+/// A ship, an event, a case has one who is called so; of a body or a town the desk must hold it.
+fn is_had_by(reading: &Reading<'_>, person: EntityId, thing: EntityId) -> bool {
+    let base = reading.base;
+    let facts = base.groups_of(person).flat_map(|group| &group.facts).flat_map(|fact| &base.fact(*fact).is);
+    let held = |value: &FactValue| match value {
+        FactValue::Entity(entity) => *entity == thing,
+        FactValue::Term(held) => held.of == Some(thing) && !held.former,
+        _ => false,
+    };
+    about::is_described(base, thing) || base.entity(person).of.contains(&thing) || facts.into_iter().any(held)
 }
 
 /// "Trou's council", « le conseil de Trou »: the town right beside the words is in the entity's own name.

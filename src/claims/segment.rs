@@ -122,6 +122,10 @@ fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
     if forms.is_empty() && !reading.hits_over(at).any(|hit| hit.verb && hit.tokens.start == at) {
         return false;
     }
+    // « devant », "during": a preposition that a participle is spelt like.
+    if reading.has(at, Marker::Preposition) && forms.iter().all(|form| form.mood == Mood::Participle) {
+        return false;
+    }
     let finite = |mood: Mood| !matches!(mood, Mood::Infinitive);
     let is_form = forms.iter().any(|form| finite(form.mood)) || forms.is_empty();
     is_form && !follows_determiner(reading, at) && !is_auxiliary_of(reading, at) && !is_bare_object(reading, at) && !is_apposed(reading, at)

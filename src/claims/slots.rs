@@ -6,6 +6,7 @@ mod age;
 mod agent;
 mod clock;
 mod count;
+mod court;
 mod eponym;
 mod filler;
 mod holder;

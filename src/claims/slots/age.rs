@@ -204,7 +204,7 @@ fn is_near_known(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told) -> b
 fn is_of_news(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told, at: usize) -> bool {
     let Some(today) = reading.context.date.map(|date| date.date()) else { return false };
     let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
-    let part = at..reading.sentences[reading.sentence_of(at)].part_end(at);
+    let part = at..own_end(reading, at);
     if !is_near_known(reading, subject, told) || part.clone().any(|at| reading.has(at, Marker::PastAuxiliary)) {
         return false;
     }
@@ -214,6 +214,14 @@ fn is_of_news(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told, at: usi
     });
     let mut days = days.peekable();
     days.peek().is_some() && days.all(|(first, last)| first <= today && (today - last).get_days() <= NEWS)
+}
+
+/// One past the last token of the part around a token, or of its main clause: « ce qu'aucune n'avait fait » is of an earlier time.
+fn own_end(reading: &Reading<'_>, at: usize) -> usize {
+    let sentence = &reading.sentences[reading.sentence_of(at)];
+    let inner = |segment: &&Segment| segment.tokens.start > at && matches!(segment.opener, Opener::Relative | Opener::Subordinator);
+    let clause = sentence.segments.iter().find(inner).map_or(sentence.tokens.end, |segment| segment.tokens.start);
+    sentence.part_end(at).min(clause)
 }
 
 /// For how many days what happened is news.

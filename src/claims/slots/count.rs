@@ -2,8 +2,9 @@
 
 use super::adjunct::{is_cue, occurrences};
 use super::{narrower, scope, tally};
-use crate::claims::bearer::is_finite;
+use crate::claims::bearer::{is_finite, is_whose};
 use crate::claims::focus::{self, is_given_to_another, is_headed, is_rivalled, is_told_of};
+use crate::claims::occurrence::Occurrence;
 use crate::claims::pinned::is_pinned;
 use crate::claims::{Claim, Reading, Subject, occurrence, story};
 use crate::facts::index::{Cue, Hit};
@@ -97,7 +98,7 @@ fn is_bound_for(reading: &Reading<'_>, place: usize) -> bool {
 fn number(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
     if !hit.verb {
         let beside = before(reading, hit).or_else(|| after(reading, hit)).or_else(|| counted_subject(reading, hit));
-        return beside.or_else(|| said_of(reading, hit));
+        return beside.or_else(|| said_of(reading, hit)).or_else(|| theirs(reading, hit));
     }
     let undergone =
         || before(reading, hit).or_else(|| counted_subject(reading, hit)).filter(|(_, tokens)| is_undergone(reading, hit, tokens.end));
@@ -238,6 +239,20 @@ fn said_of(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
     Some((counted(spotted).filter(|_| alone && all)?, spotted.tokens.clone()))
 }
 
+/// « Ils étaient soixante-dix-sept à s'être constitués parties civiles »: a pronoun opens the sentence for those whom the noun counts.
+fn theirs(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
+    let start = reading.sentences[reading.sentence_of(hit.tokens.start)].tokens.start;
+    let spotted = reading.values_in(start..hit.tokens.start).next()?;
+    let verb = spotted.tokens.start.checked_sub(1).filter(|at| reading.has(*at, Marker::Copula))?;
+    let opens = reading.has(start, Marker::PluralPronoun) && verb <= start + 2;
+    let to = spotted.tokens.end;
+    let close = hit.tokens.start - to <= THEIRS && (to..hit.tokens.start).all(|at| reading.tokens[at].is_word());
+    Some((counted(spotted).filter(|_| opens && close && reading.tokens[to].is("à"))?, spotted.tokens.clone()))
+}
+
+/// How many words lead from such a number to its noun at most.
+const THEIRS: usize = 6;
+
 /// « 24 des 33 sièges », "24 of the 33 seats": of a whole that is told beside it, the first number is the one had.
 fn share_of<'r>(reading: &'r Reading<'_>, whole: &Spotted) -> Option<&'r Spotted> {
     let part = reading.values.iter().rfind(|value| value.tokens.end <= whole.tokens.start)?;
@@ -271,7 +286,11 @@ fn counted(spotted: &Spotted) -> Option<Value> {
 
 /// The sentence itself tells of the subject, by its event or by name.
 fn is_here(reading: &Reading<'_>, subject: &Subject<'_>, here: usize) -> bool {
-    occurrences(reading, subject).iter().any(|occurrence| reading.sentence_of(occurrence.tokens.start) == here)
+    // "carried out by a colleague of X's": the name only tells whose somebody is.
+    let whose = |told: &Occurrence| {
+        reading.mentions_over(told.tokens.start).any(|mention| mention.tokens == told.tokens && is_whose(reading, mention))
+    };
+    occurrences(reading, subject).iter().any(|told| reading.sentence_of(told.tokens.start) == here && !whose(told))
 }
 
 /// « comptait 14 000 salariés avant la crise », "had 300 staff before the war": a figure of the time before.

@@ -1,7 +1,7 @@
 //! Fillers: who or what stands in a role beside one of the attribute's words: « confiée à X », « la liste menée par X ».
 
 use super::adjunct::{is_cue, occurrences};
-use super::{affiliation, agent, namesake, side};
+use super::{affiliation, agent, court, namesake, side};
 use crate::claims::bearer::{is_whose, is_within_relative};
 use crate::claims::mention::{By, Mention};
 use crate::claims::mood::{Mood, is_negated, is_saying, stance_of};
@@ -20,8 +20,9 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
     let kinds = kinds(reading, subject);
     for hit in reading.hits.iter().filter(|hit| is_cue(reading, hit.cue, subject) || tells_itself(reading, subject, hit)) {
         let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)];
-        let clause =
-            cleft(reading, sentence).filter(|cleft| cleft.contains(&hit.tokens.start)).unwrap_or_else(|| sentence.clause(hit.tokens.start));
+        let clause = cleft(reading, sentence, hit.tokens.start)
+            .filter(|cleft| cleft.contains(&hit.tokens.start))
+            .unwrap_or_else(|| sentence.clause(hit.tokens.start));
         if !is_anchored(reading, subject, hit)
             || is_of_another(reading, subject, hit)
             || is_of_whole(reading, subject, hit)
@@ -50,6 +51,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         }
     }
     affiliation::read(reading, subject, &kinds, out);
+    court::read(reading, subject, out);
     if side::is_side(reading, subject) {
         side::read(reading, subject, out);
     }
@@ -58,14 +60,17 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
     }
 }
 
-/// « C'est X qui a ordonné »: whom a copula opens and what the relative after them tells are one clause.
-fn cleft(reading: &Reading<'_>, sentence: &Sentence) -> Option<Range<usize>> {
-    let copula = (sentence.tokens.start..sentence.tokens.end.min(sentence.tokens.start + 3)).any(|at| reading.is(at, Marker::Copula));
-    let relative = sentence.segments.iter().position(|segment| segment.opener == Opener::Relative)?;
-    let flat = sentence.segments[..relative].iter().flat_map(|segment| &segment.verbs).all(|verb| *verb < sentence.tokens.start + 3);
+/// « C'est X qui a ordonné »: whom a copula opens, at the start or behind a strong mark, and what the relative after them tells are one clause.
+fn cleft(reading: &Reading<'_>, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
+    let part = sentence.part_start(at);
+    let start = part + usize::from(!reading.tokens[part].is_word());
+    let copula = (start..sentence.tokens.end.min(start + 3)).any(|at| reading.is(at, Marker::Copula));
+    let first = sentence.segment_of(start);
+    let relative = first + sentence.segments[first..].iter().position(|segment| segment.opener == Opener::Relative)?;
+    let flat = sentence.segments[first..relative].iter().flat_map(|segment| &segment.verbs).all(|verb| *verb < start + 3);
     // « C'est X qui, jeudi, a ordonné »: the relative's verb may follow what stands between commas.
     let told = sentence.segments[relative..].iter().find(|segment| !segment.verbs.is_empty()).unwrap_or(&sentence.segments[relative]);
-    (copula && flat && relative <= 3).then_some(sentence.tokens.start..told.tokens.end)
+    (copula && flat && relative <= first + 3).then_some(start..told.tokens.end)
 }
 
 /// « l'éditeur Paul X », « Me X »: a name that the desk doesn't know may be a newspaper's where it says something.

@@ -10,10 +10,10 @@ use crate::claims::pinned::is_pinned;
 use crate::claims::segment::Sentence;
 use crate::claims::{Claim, Reading, Subject, story};
 use crate::facts::index::{Cue, Hit};
-use crate::facts::{AttributeId, EntityId, EntityKind, FactId, ValueType};
+use crate::facts::{AttributeId, EntityId, EntityKind, FactId, FactValue, ValueType};
 use crate::language::Marker;
 use crate::text::{Kind, Token};
-use crate::values::{Anchor, Spotted, Told, Value};
+use crate::values::{Anchor, Figure, Spotted, Told, Value};
 use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
@@ -23,7 +23,8 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             continue;
         }
         for spotted in reading.values_in(sentence.tokens.clone()) {
-            let value = spotted.told.resolve(&Anchor::default()).filter(|value| is_of(value, kind) && !spotted.told.is_share());
+            let plain = || spotted.told.resolve(&Anchor::default()).filter(|value| is_of(value, kind) && !spotted.told.is_share());
+            let value = unitless(reading, subject, spotted).filter(|value| is_of(value, kind)).or_else(plain);
             let bare = matches!(value, Some(Value::Number(_) | Value::Ordinal(_)));
             if bare && (spotted.told.is_article() || !is_numbered(reading, subject, spotted)) {
                 continue;
@@ -34,6 +35,40 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             }
         }
     }
+}
+
+/// « cinq ans de prison, dont trois avec sursis », "£10,000, of which 5,000 suspended": a part of what was told before it, in its unit.
+fn unitless(reading: &Reading<'_>, subject: &Subject<'_>, part: &Spotted) -> Option<Value> {
+    let (led, next) = (part.tokens.start.checked_sub(1)?, part.tokens.end);
+    let qualified = reading.own_hits(subject).any(|hit| (next..=next + 1).contains(&hit.tokens.start));
+    let parts = (led.saturating_sub(1)..=led).any(|at| reading.is(at, Marker::Parts)) && qualified;
+    let Some(Value::Number(number)) = part.told.resolve(&Anchor::default()).filter(|_| parts) else { return None };
+    let sentence = reading.sentences[reading.sentence_of(led)].tokens.start..led;
+    let whole = reading.values_in(sentence).last()?;
+    if !is_less(reading, subject, &whole.told.resolve(&Anchor::default())?) {
+        return None;
+    }
+    match (&whole.told, whole.told.resolve(&Anchor::default())?) {
+        (Told::Duration(length), _) if number.is_exact() => match length.as_slice() {
+            [(figure, unit)] => {
+                Told::Duration(vec![(Figure { low: number.low, high: number.high, ..*figure }, *unit)]).resolve(&Anchor::default())
+            }
+            _ => None,
+        },
+        (_, Value::Money(_, currency)) => Some(Value::Money(number, currency)),
+        _ => None,
+    }
+}
+
+/// What the facts hold is of an attribute of the desk's own, and less than the whole.
+fn is_less(reading: &Reading<'_>, subject: &Subject<'_>, whole: &Value) -> bool {
+    let less = |value: &FactValue| match (value, whole) {
+        (FactValue::Plain(Value::Duration(part)), Value::Duration(whole)) => part.high < whole.low,
+        (FactValue::Plain(Value::Money(part, _)), Value::Money(whole, _)) => part.high < whole.low,
+        _ => false,
+    };
+    let mut known = subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).is);
+    reading.base.attribute(subject.attribute).own && known.any(less)
 }
 
 /// « la place 3 », « la 12e minute », "finished third": a number without a unit is the figure only beside a word of the attribute.

@@ -83,7 +83,10 @@ pub(super) fn is_gap(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 pub(super) fn period(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<Dates> {
     let sentence = reading.sentences[reading.sentence_of(tokens.start)].tokens.clone();
     let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
-    let dates = |spotted: &&Spotted| !is_length(spotted, &anchor) && !is_of_sequel(reading, tokens, &spotted.tokens);
+    let until = |at: usize| (at.saturating_sub(2)..=at).any(|at| reading.is(at, Marker::Until));
+    let dates = |spotted: &&Spotted| {
+        !is_length(spotted, &anchor) && !is_of_sequel(reading, tokens, &spotted.tokens) && !until(spotted.tokens.start)
+    };
     let spotted: Vec<&Spotted> = reading.values_in(sentence.clone()).filter(dates).collect();
     let tense = |spotted: &Spotted| if owner::is_ahead(reading, &spotted.tokens) { values::Tense::Future } else { values::Tense::Past };
     let resolved = |spotted: &Spotted| spotted.told.resolve(&Anchor { tense: tense(spotted), ..anchor });
