@@ -21,7 +21,10 @@ pub fn owns(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usiz
     if let Some(noun) = hugged(reading, adjunct) {
         return noun == occurrence.tokens;
     }
-    if follows(reading, occurrence, adjunct) || is_occasion(reading, occurrence, adjunct) || is_apposed(reading, occurrence, adjunct) {
+    if follows(reading, occurrence, adjunct) && !is_reference(reading, occurrence)
+        || is_occasion(reading, occurrence, adjunct)
+        || is_apposed(reading, occurrence, adjunct)
+    {
         return true;
     }
     if is_origin(reading, occurrence, adjunct) {

@@ -1,6 +1,9 @@
-//! Derived facts: what follows from two dated events that share a participant, which came first and how long after.
+//! Derived facts: what follows from two dated events that share a participant, which came first and how long after, and of two dates of
+//! a life.
 //!
 //! A derived fact knows the facts it follows from, and its sources are those of both.
+
+mod lifespan;
 
 use super::gathered::Gathered;
 use super::model::{AttributeId, Base, EntityId, EntityKind, Fact, FactId, FactValue, Reading, Slot, Status, Tests};
@@ -37,7 +40,7 @@ pub(super) fn derived(base: &Base, gathered: &Gathered) -> Vec<Fact> {
     pairs.dedup_by_key(|(later, earlier, ..)| (*later, *earlier));
     let known = Known::of(base, gathered);
     let both = |(.., earlier, later): &(_, _, Dated, Dated)| [order(&known, earlier, later), interval(&known, earlier, later)];
-    pairs.iter().flat_map(both).flatten().collect()
+    pairs.iter().flat_map(both).flatten().chain(lifespan::ages(base, gathered)).collect()
 }
 
 /// The dated events of each entity that several are of, in order.
@@ -84,7 +87,7 @@ fn interval(known: &Known<'_>, earlier: &Dated, later: &Dated) -> Option<Fact> {
 fn follows(known: &Known<'_>, earlier: &Dated, later: &Dated, name: &str, value: FactValue) -> Option<Fact> {
     let base = known.base;
     let (first, second) = (base.fact(earlier.fact), base.fact(later.fact));
-    let attribute = attribute(base, name)?;
+    let attribute = named(base, name, EntityKind::Event)?;
     let told = |event: EntityId| known.told.contains(&(event, attribute));
     let says = union(first, second);
     let id = format!("{}.{name}.{}", base.entity(later.event).id, base.entity(earlier.event).id);
@@ -116,10 +119,10 @@ fn follows(known: &Known<'_>, earlier: &Dated, later: &Dated, name: &str, value:
 const ORDER: &str = "order";
 const INTERVAL: &str = "interval";
 
-fn attribute(base: &Base, name: &str) -> Option<AttributeId> {
-    let kind = EntityKind::Event;
-    let at = base.attributes.iter().position(|attribute| attribute.name == name && attribute.subject.contains(&kind))?;
-    Some(AttributeId(at as u32))
+/// The attribute of a name that is told of a kind of entity.
+fn named(base: &Base, name: &str, kind: EntityKind) -> Option<AttributeId> {
+    let found = base.attributes.iter().position(|attribute| attribute.name == name && attribute.subject.contains(&kind))?;
+    Some(AttributeId(found as u32))
 }
 
 /// A base, and of which events it tells itself what could be derived.
@@ -130,7 +133,7 @@ struct Known<'b> {
 
 impl<'b> Known<'b> {
     fn of(base: &'b Base, gathered: &Gathered) -> Self {
-        let derived = [attribute(base, ORDER), attribute(base, INTERVAL)];
+        let derived = [ORDER, INTERVAL].map(|name| named(base, name, EntityKind::Event));
         let told = gathered.facts.iter().filter(|(_, attribute)| derived.contains(&Some(*attribute))).copied().collect();
         Self { base, told }
     }

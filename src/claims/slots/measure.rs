@@ -139,7 +139,11 @@ fn is_meant(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>)
 /// « à quelques heures de son discours », "two hours before the speech": how long until what is told, or since.
 fn is_time_to(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
     let lasts = reading.base.attribute(subject.attribute).value == ValueType::Duration;
-    let away = tokens.start.checked_sub(1).is_some_and(|at| reading.is(at, Marker::There)) && reading.has(tokens.end, Marker::Genitive);
+    let determiners = [Marker::Definite, Marker::Possessive, Marker::Demonstrative];
+    // « condamné à deux ans de prison » has no determiner there.
+    let of = || reading.has(tokens.end, Marker::Contracted) || determiners.iter().any(|kind| reading.has(tokens.end + 1, *kind));
+    let led = tokens.start.checked_sub(1).is_some_and(|at| reading.is(at, Marker::There));
+    let away = led && reading.has(tokens.end, Marker::Genitive) && of();
     let during = tokens.start.checked_sub(1).is_some_and(|at| reading.is(at, Marker::During));
     lasts && (away || !during && (reading.is(tokens.end, Marker::Before) || reading.is(tokens.end, Marker::After)))
 }

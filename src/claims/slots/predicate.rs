@@ -3,7 +3,7 @@
 use super::adjunct::{is_cue, occurrences, terms};
 use super::measure;
 use super::scope::rivals;
-use crate::claims::bearer::is_told_apart;
+use crate::claims::bearer::{is_somebody, is_told_apart};
 use crate::claims::mention::{By, Mention};
 use crate::claims::mood::is_negated;
 use crate::claims::occurrence::{self, Occurrence};
@@ -27,10 +27,49 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             && !is_paired_off(reading, subject, &term, &tokens)
             && !is_interim(reading, subject, &tokens)
             && !is_cue_of_another(reading, subject, &tokens)
+            && !is_of_earlier(reading, &tokens)
+            && !is_of_companion(reading, subject, &tokens)
         {
             out.push(claim(reading, subject, attribute, term, &tokens));
         }
     }
+}
+
+/// « avait condamné en 2018 pour des violences »: a clause in the pluperfect with its own day, long gone, tells of another time.
+fn is_of_earlier(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let Some(today) = reading.context.date.map(|date| date.date()) else { return false };
+    let clause = reading.sentences[reading.sentence_of(tokens.start)].clause(tokens.start);
+    let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
+    let long_gone = |value: &Value| matches!(value, Value::Date(dates) if dates.last.is_some_and(|last| (today - last).get_days() > YEAR));
+    let pluperfect = clause.clone().any(|at| reading.is_verb(at) && occurrence::is_pluperfect(reading, at));
+    pluperfect && reading.values_in(clause).filter_map(|spotted| spotted.told.resolve(&anchor)).any(|value| long_gone(&value))
+}
+
+/// How many days ago what is told in the pluperfect is of another time.
+const YEAR: i32 = 365;
+
+/// « X a été relaxé, mais son soigneur a été condamné », "but his masseur was fined": whose somebody is opens the clause, who isn't X.
+fn is_of_companion(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+    let start = reading.sentences[reading.sentence_of(tokens.start)].tokens.start;
+    let opens = |at: usize| {
+        let before = at.checked_sub(1).filter(|before| *before >= start);
+        before.is_none_or(|at| reading.has(at, Marker::Coordinator) || reading.tokens[at].is_any(&[",", ";", ":"]))
+    };
+    let somebody = |at: usize| {
+        let told = reading.hits_over(at).next().is_some() && !reading.hits_over(at).any(|hit| is_somebody(reading, hit.cue));
+        reading.tokens[at].is_word() && !reading.is_marked(at) && !reading.is_verb(at) && !told
+    };
+    let theirs = |at: &usize| reading.has(*at, Marker::Possessive) && opens(*at) && somebody(at + 1);
+    let person = reading.base.entity(subject.entity).kind == EntityKind::Person;
+    let Some(companion) = (start..tokens.start).rev().find(theirs).filter(|_| person) else { return false };
+    let verb = (companion..tokens.end).any(|at| reading.is_verb(at) || reading.has(at, Marker::Auxiliary));
+    // « son avocat dit qu'il a été relaxé »: the subject is told of again.
+    let again = |mention: &Mention| {
+        let nominative =
+            mention.by == By::Pronoun && reading.tokens[mention.tokens.start].is_any(&["il", "elle", "he", "she", "qui", "who"]);
+        mention.entity == Some(subject.entity) && (nominative || matches!(mention.by, By::Name | By::Description))
+    };
+    verb && !reading.mentions_in(companion + 1..tokens.start).any(again)
 }
 
 /// « les 4 millions qu'il est accusé d'avoir détournés »: the very words are those of another attribute that the desk has a figure of.
