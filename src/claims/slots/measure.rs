@@ -371,7 +371,7 @@ fn is_lasting(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize
     let near = tokens.start.saturating_sub(2)..tokens.start;
     let during = near.into_iter().any(|at| reading.is(at, Marker::During));
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
-    let lasts = || sentence.clause(tokens.start).into_iter().any(|at| reading.is(at, Marker::Lasting));
+    let lasts = || sentence.clause(tokens.start).into_iter().any(|at| reading.is(at, Marker::Lasting) || reading.is(at, Marker::Ending));
     let owned = || told.iter().any(|occurrence| owns(reading, occurrence, tokens));
     (beside || during && owned()) && !is_left(reading, sentence, tokens) || lasts() && owned()
 }

@@ -223,7 +223,10 @@ pub(super) fn is_change(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &R
     let attribute = reading.base.attribute(subject.attribute);
     let before = tokens.start.checked_sub(1);
     let of_noun = |at: usize| reading.has(at, Marker::Genitive) && at.checked_sub(1).is_some_and(|noun| is_sum(reading, noun));
-    let marked = before.is_some_and(|at| reading.is(at, Marker::Change) && !of_noun(at)) || reading.is(tokens.start, Marker::Change);
+    // « au bout de cinq jours »: how long until then.
+    let after = |at: usize| (at.saturating_sub(2)..at).any(|at| reading.is(at, Marker::After));
+    let marked =
+        before.is_some_and(|at| reading.is(at, Marker::Change) && !of_noun(at) && !after(at)) || reading.is(tokens.start, Marker::Change);
     !attribute.change && marked && !is_level(reading, tokens.start) && !is_amount(reading, subject, tokens)
 }
 
