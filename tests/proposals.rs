@@ -164,3 +164,13 @@ fn several_are_nobody() {
         assert_eq!(fact(&toml, "vidal.occupation"), "", "{toml}");
     }
 }
+
+#[test]
+fn a_stadium_is_nobody_and_a_town_has_no_company_s_figures() {
+    let french = "14 mai 2026\n\nLe conseil a voté mercredi la fermeture du stade Léo-Borel. Le stade Léo-Borel fermera.";
+    let english = "15 May 2026\n\nMayor Ana Serre, 47, said repairs would cost a lot. \"We cannot go on paying for this,\" Serre said.\n\nHelvar is based in Leeds. Helvar employs 11,400 people in Leeds. Revenue rose 6%.";
+    let toml = proposed(TRIAL, &[french, english]);
+    assert!(!toml.contains("borel") && !toml.contains("[facts.leeds."), "{toml}");
+    assert!(fact(&toml, "serre.age").contains("says.002 = \"Mayor"), "{toml}");
+    assert!(toml.contains("is = \"We cannot go on paying for this\""), "{toml}");
+}

@@ -22,7 +22,8 @@ pub(super) fn is_apt(reading: &Reading<'_>, claim: &Claim, tokens: &Range<usize>
             told && !is_of_where(reading, claim, tokens) && !is_plain_day(reading, claim)
         }
         Slot::Age => is_of_age(reading, claim),
-        Slot::Count => kind != EntityKind::Person || !is_ahead_of(reading, claim, tokens),
+        Slot::Count if kind == EntityKind::Person => !is_ahead_of(reading, claim, tokens),
+        Slot::Count | Slot::Measure => !is_of_where(reading, claim, tokens),
         _ => true,
     }
 }

@@ -70,7 +70,11 @@ fn gather(reading: &Reading<'_>, found: &mut BTreeMap<String, Named>) {
             found.entry(bare(name)).or_default().placed += 1;
             continue;
         }
-        if reading.places.iter().any(|place| mention.tokens.contains(&place.start)) || is_thing(reading, mention.tokens.start) {
+        // « le stade Léo-Borel »: a name of one word is a thing's that is called after somebody.
+        if !name.contains(char::is_whitespace)
+            || reading.places.iter().any(|place| mention.tokens.contains(&place.start))
+            || is_thing(reading, mention.tokens.start)
+        {
             continue;
         }
         let named = found.entry(bare(name)).or_default();

@@ -2,6 +2,7 @@
 
 use super::{Aim, agreed, befallen, belonging, described, each_of, loosely, pulled, sets, terms, ties, topics::Topics, toward, whose};
 use crate::archive::{Archive, Text};
+use crate::claims::mood::is_saying;
 use crate::claims::{Claim, ClaimValue, Mood, Reading, Stance, spelled, spoken, unheld};
 use crate::facts::compare::contradict;
 use crate::facts::{
@@ -283,7 +284,10 @@ fn is_doubted(reading: &Reading<'_>, at: usize) -> bool {
         reading.has(at, Marker::ConditionalAuxiliary)
             || reading.is_verb(at) && reading.forms(at).iter().any(|form| form.mood == VerbMood::Conditional)
     };
-    own.into_iter().any(|hedge| reading.is(hedge, Marker::Hedge) && hedge <= at + 2) || sentence.clause(at).any(conditional)
+    // "X, 47, said it would cost": what is said to come doubts nothing before it.
+    let reported = |told: usize| at < told && (sentence.tokens.start..told).any(|at| is_saying(reading, at));
+    own.into_iter().any(|hedge| reading.is(hedge, Marker::Hedge) && hedge <= at + 2)
+        || sentence.clause(at).any(|told| conditional(told) && !reported(told))
 }
 
 /// The weekday that the words of a claim tell.
@@ -340,7 +344,8 @@ fn quotations(text: &Text, reading: &Reading<'_>) -> Vec<Told> {
     let Some(attribute) = named(reading.base, "said") else { return Vec::new() };
     let told = |quotation: crate::claims::Spoken| {
         let entity = quotation.speaker?;
-        let words = quotation.words.of(reading.text).to_owned();
+        // "We waited," she said: the comma is the sentence's.
+        let words = quotation.words.of(reading.text).trim_end_matches(',').to_owned();
         let mut says = says(text, reading, quotation.sentence, Certainty::Asserted);
         says.quote = Some(words.clone());
         Some(Told { entity, attribute, value: FactValue::Text(words), with: Vec::new(), says })

@@ -81,7 +81,7 @@ fn reach(reading: &Reading<'_>, topics: &Topics, claim: &Claim) -> Option<usize>
             return of_thing(reading, claim.subject, &tokens, attribute.own);
         }
         Slot::Where if attribute.event.is_some() => return of_place(reading, claim, &tokens),
-        Slot::Count | Slot::Measure => return Some(of_figure(reading, topics, claim, &tokens)),
+        Slot::Count | Slot::Measure => return of_figure(reading, topics, claim, &tokens),
         Slot::Order => return of_order(reading, claim, &tokens),
         Slot::Predicate | Slot::Since | Slot::Lasted | Slot::Filler => {}
         _ => return Some(0),
@@ -116,7 +116,7 @@ fn reach(reading: &Reading<'_>, topics: &Topics, claim: &Claim) -> Option<usize>
 }
 
 /// Whose figure it is: of the nearest that is told of in the sentence, else of what the text is about.
-fn of_figure(reading: &Reading<'_>, topics: &Topics, claim: &Claim, tokens: &Range<usize>) -> usize {
+fn of_figure(reading: &Reading<'_>, topics: &Topics, claim: &Claim, tokens: &Range<usize>) -> Option<usize> {
     let here = sentence(reading, tokens.start);
     let kind = reading.base.entity(claim.subject).kind;
     // « 120 000 euros à X et 45 000 à Y »: who gets it.
@@ -124,7 +124,7 @@ fn of_figure(reading: &Reading<'_>, topics: &Topics, claim: &Claim, tokens: &Ran
         reading.has(tokens.end, Marker::There) && mention.tokens.start <= tokens.end + 2 && mention.tokens.start > tokens.end
     };
     if reading.mentions.iter().any(|mention| mention.entity == Some(claim.subject) && given(mention)) {
-        return 0;
+        return Some(0);
     }
     let told = if kind == EntityKind::Event {
         let told = occurrence::of_event(reading, claim.subject);
@@ -132,7 +132,9 @@ fn of_figure(reading: &Reading<'_>, topics: &Topics, claim: &Claim, tokens: &Ran
     } else {
         of_thing(reading, claim.subject, tokens, reading.base.attribute(claim.attribute).own)
     };
-    told.unwrap_or(if topics.has(claim.subject) { ABOUT } else { ELSEWHERE })
+    // A town has figures of its own where it is told of, not where something happens in it.
+    let about = (kind != EntityKind::Place).then(|| if topics.has(claim.subject) { ABOUT } else { ELSEWHERE });
+    told.or(about)
 }
 
 /// How far off what a text is about stands where a sentence doesn't name it, and whatever else.
