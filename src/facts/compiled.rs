@@ -44,7 +44,7 @@ mod tests {
     use super::paged::Paged;
     use super::{read, write};
     use crate::check::{Memo, Options, check};
-    use crate::facts::{Base, Desk, Entity, Fact};
+    use crate::facts::{Base, Buffers, Desk, Entity, Fact};
     use crate::text::Markup;
     use std::fs;
     use std::io::Write as _;
@@ -124,6 +124,32 @@ mod tests {
             for draft in drafts(&here("examples/aix")) {
                 assert_eq!(said(&base, &draft), said(&desk.base, &draft), "{draft}");
             }
+        }
+    }
+
+    /// A desk of some people with a fact each.
+    fn people(count: usize) -> Desk {
+        let letter = |at: usize| (b'a' + (at % 26) as u8) as char;
+        let name = |at: usize| format!("Nadia L{}{}{}", letter(at), letter(at / 26), letter(at / 676));
+        let one =
+            |at: usize| format!("[entities.p{at}]\nnames = [\"{}\"]\n[facts.p{at}.birth-date]\nis = 1980-01-01\nsays.s = {{}}\n", name(at));
+        let facts = (0..count).map(one).collect::<String>() + "[sources.s]\n";
+        let texts = [("factlint.toml".to_owned(), String::new()), ("facts/a.toml".to_owned(), facts)];
+        Desk::open_with(Path::new("/d"), &Buffers { texts: texts.into(), below: None })
+    }
+
+    #[test]
+    fn only_what_a_draft_speaks_of_is_read() {
+        for count in [200, 2000] {
+            let desk = people(count);
+            assert!(desk.problems.is_empty(), "{:?}", desk.problems);
+            let asked = |base: &Base| (base.entities.asked(), base.facts.asked(), base.groups.asked());
+            assert_eq!(asked(&desk.base), (0, 0, 0), "what is packed as it is read needn't be looked at again");
+            let bytes = compiled(&desk.base);
+            assert_eq!(asked(&desk.base), (0, 0, 0), "nor to be written");
+            let (base, _) = read(paged(&bytes)).unwrap();
+            assert!(said(&base, "Nadia Lbaa was born in 1981.\n").contains("contradicted"));
+            assert_eq!(asked(&base), (1, 1, 1), "of {count}");
         }
     }
 

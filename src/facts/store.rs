@@ -93,6 +93,17 @@ impl<T> Store<T> {
         self.loose().and_then(|records| records.image.ids())
     }
 
+    /// How many were read out of where they are packed.
+    #[cfg(test)]
+    pub(super) fn asked(&self) -> usize {
+        match &self.0 {
+            Kept::Here(_) => 0,
+            Kept::Compiled(records, _) => {
+                records.shelves.iter().filter_map(OnceLock::get).flatten().filter(|record| record.get().is_some()).count()
+            }
+        }
+    }
+
     fn loose(&self) -> Option<&Compiled<T>> {
         match &self.0 {
             Kept::Compiled(records, _) if records.image.is_loose() => Some(records),

@@ -1,0 +1,119 @@
+//! How costs grow: each with so much of something, with ten times as much, and how many times as long that takes.
+//!
+//! `cargo bench --bench growth` prints the table; ARCHITECTURE.md says what its lines mean. Nothing should take more than ten times as
+//! long, and what a draft doesn't speak of should cost it next to nothing.
+
+#![expect(clippy::print_stdout, reason = "it prints a table")]
+#![expect(clippy::unwrap_used, reason = "a benchmark that cannot go on has failed")]
+
+#[path = "made/people.rs"]
+mod people;
+
+use factlint::check::{Memo, Options, check};
+use factlint::facts::compiled::cache::Cache;
+use factlint::facts::{Base, Desk};
+use factlint::text::Markup;
+use std::fs;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// A desk on disk with so many people and so many facts of each, and a cache for it.
+struct Made {
+    folder: TempDir,
+    cache: Cache,
+}
+
+impl Made {
+    fn new(count: usize, facts: usize) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("desk/facts")).unwrap();
+        fs::write(folder.path().join("desk/factlint.toml"), "").unwrap();
+        fs::write(folder.path().join("desk/facts/sources.toml"), people::SOURCE).unwrap();
+        for (nth, start) in (0..count).step_by(FILE).enumerate() {
+            let path = folder.path().join(format!("desk/facts/people-{nth}.toml"));
+            fs::write(path, people::people(start..count.min(start + FILE), facts)).unwrap();
+        }
+        let cache = Cache::new(folder.path().join("cache"), "bench".to_owned());
+        Self { folder, cache }
+    }
+
+    fn compile(&self) {
+        let _ = self.cache.forget(&self.folder.path().join("desk"));
+        self.cache.open(&self.folder.path().join("desk")).news.unwrap().write().unwrap();
+    }
+
+    /// As it was compiled.
+    fn open(&self) -> Desk {
+        let opened = self.cache.open(&self.folder.path().join("desk"));
+        assert!(opened.news.is_none(), "it was compiled before");
+        opened.desk
+    }
+}
+
+/// People in one file.
+const FILE: usize = 10_000;
+/// People of a desk, and facts of each: ten times as many beside it.
+const PEOPLE: usize = 10_000;
+/// Paragraphs of a draft of 3,000 words.
+const PARAGRAPHS: usize = 84;
+/// How often each is timed; the median counts.
+const TIMES: usize = 9;
+
+fn main() {
+    println!("{:<34} {:>10} {:>12} {:>7}", "what, and what there is more of", "so much", "ten times", "times");
+    let desks = [Made::new(PEOPLE, 1), Made::new(PEOPLE * 10, 1), Made::new(PEOPLE, 10)];
+    desks.iter().for_each(Made::compile);
+    let [small, people, facts] = desks.each_ref().map(|made| made.open());
+    let draft = |paragraphs: usize| people::draft(PEOPLE, paragraphs);
+    let (short, long) = (draft(PARAGRAPHS), draft(PARAGRAPHS * 10));
+    row("cold check, words", || cold(&short, &small.base), || cold(&long, &small.base));
+    row("keystroke, words", keystroke(&short, &small.base), keystroke(&long, &small.base));
+    row("check of drafts, drafts", || drafts(&short, &small.base, 1), || drafts(&short, &small.base, 10));
+    row("cold check, entities", || cold(&short, &small.base), || cold(&short, &people.base));
+    row("cold check, facts", || cold(&short, &small.base), || cold(&short, &facts.base));
+    row("keystroke, entities", keystroke(&short, &small.base), keystroke(&short, &people.base));
+    row("keystroke, facts", keystroke(&short, &small.base), keystroke(&short, &facts.base));
+    row("opening what is compiled, entities", || drop(desks[0].open()), || drop(desks[1].open()));
+    row("opening what is compiled, facts", || drop(desks[0].open()), || drop(desks[2].open()));
+    row("compiling, entities", || desks[0].compile(), || desks[1].compile());
+    row("compiling, facts", || desks[0].compile(), || desks[2].compile());
+}
+
+fn cold(text: &str, base: &Base) {
+    black_box(check(text, Markup::MARKDOWN, base, &Options::default(), &mut Memo::default()));
+}
+
+fn drafts(text: &str, base: &Base, count: usize) {
+    (0..count).for_each(|_| cold(text, base));
+}
+
+/// A letter typed and taken back in the middle of a draft.
+fn keystroke<'b>(text: &'b str, base: &'b Base) -> impl FnMut() + 'b {
+    let middle = text[..text.len() / 2].rfind(". ").unwrap();
+    let typed = format!("{} x{}", &text[..middle], &text[middle..]);
+    let (mut memo, mut odd) = (Memo::default(), false);
+    move || {
+        odd = !odd;
+        black_box(check(if odd { &typed } else { text }, Markup::MARKDOWN, base, &Options::default(), &mut memo));
+    }
+}
+
+fn row(what: &str, mut one: impl FnMut(), mut ten: impl FnMut()) {
+    let (one, ten) = (median(&mut one), median(&mut ten));
+    let shown = |time: Duration| format!("{:.2} ms", time.as_secs_f64() * 1000.0);
+    println!("{what:<34} {:>10} {:>12} {:>7.1}", shown(one), shown(ten), ten.as_secs_f64() / one.as_secs_f64());
+}
+
+fn median(work: &mut impl FnMut()) -> Duration {
+    work();
+    let mut times: Vec<Duration> = (0..TIMES).map(|_| timed(work)).collect();
+    times.sort();
+    times[TIMES / 2]
+}
+
+fn timed(work: &mut impl FnMut()) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}
