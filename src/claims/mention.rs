@@ -291,7 +291,10 @@ fn is_titled(reading: &Reading<'_>, person: EntityId, tokens: &Range<usize>, out
     let held = reading.has(tokens.end, Marker::Genitive).then_some(tokens.end + 1 + article);
     let mut things = out.iter().filter(|mention| Some(mention.tokens.start) == held).filter_map(|mention| mention.entity);
     let determined = tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Definite));
-    determined && reading.is_about() && things.any(|thing| is_had_by(reading, person, thing))
+    // « l'ancien patron de la Belle-Anne »: the desk's own words name the thing.
+    let inside =
+        || out.iter().any(|mention| mention.entity.is_some() && tokens.start < mention.tokens.start && mention.tokens.end == tokens.end);
+    reading.is_about() && (determined && things.any(|thing| is_had_by(reading, person, thing)) || inside())
 }
 
 /// A ship, an event, a case has one who is called so; of a body or a town the desk must hold it.

@@ -178,8 +178,10 @@ fn inside(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
 fn before(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
     let spotted = reading.values.iter().rfind(|value| value.tokens.end <= hit.tokens.start)?;
     let between = spotted.tokens.end..hit.tokens.start;
-    let near =
-        between.len() <= 3 && between.clone().all(|at| reading.tokens[at].is_word() && !reading.has(at, crate::language::Marker::Definite));
+    let near = between.len() <= 3 && between.clone().all(|at| reading.tokens[at].is_word() && !reading.has(at, Marker::Definite));
+    // « deux de ses petits-enfants », "two of his brothers": some of them.
+    let some = between.clone().any(|at| reading.has(at, Marker::Genitive) && reading.has(at + 1, Marker::Possessive));
+    let near = near && !some;
     let spotted = near.then(|| share_of(reading, spotted).unwrap_or(spotted))?;
     Some((counted(spotted)?, spotted.tokens.clone()))
 }

@@ -27,12 +27,19 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             && !is_paired_off(reading, subject, &term, &tokens)
             && !is_interim(reading, subject, &tokens)
             && !is_cue_of_another(reading, subject, &tokens)
+            && !is_in_longer(reading, &tokens)
             && !is_of_earlier(reading, &tokens)
             && !is_of_companion(reading, subject, &tokens)
         {
             out.push(claim(reading, subject, attribute, term, &tokens));
         }
     }
+}
+
+/// « conduite en état d'ivresse »: the words are part of another vocabulary's term.
+fn is_in_longer(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let longer = |hit: &&Hit| hit.tokens.len() > tokens.len() && covers(&hit.tokens, tokens);
+    reading.hits_over(tokens.start).filter(longer).any(|hit| matches!(hit.cue, Cue::Term(..)) && !hit.verb)
 }
 
 /// « avait condamné en 2018 pour des violences »: a clause in the pluperfect with its own day, long gone, tells of another time.
