@@ -4,6 +4,7 @@ use super::finding::{Finding, Severity, Verdict};
 use super::judge::Judgement;
 use super::{Case, Rule, wording};
 use crate::claims::ClaimValue;
+use crate::claims::about::is_near;
 use crate::language::Lang;
 use crate::values::{Anchor, Dates, Spotted, Value, WeekdayClash, render};
 use jiff::ToSpan;
@@ -37,9 +38,11 @@ fn known<'c>(case: &'c Case<'_>, spotted: &Spotted) -> Option<&'c Judgement> {
     told.filter_map(|(_, judgement)| judgement.as_ref()).find(verified)
 }
 
-/// Without a year in the draft, it is about the story, and the day is one about now, or no year near the dateline's makes the two agree.
+/// Without a year in the draft, it is of the story and its days, and the day is one about now, or no year near the dateline's makes the
+/// two agree.
 fn is_sure(case: &Case<'_>, clash: &WeekdayClash) -> bool {
-    if clash.year_told || !case.about {
+    let near = || case.date.is_none_or(|today| is_near(case.base, today.date()));
+    if clash.year_told || !case.about || !near() {
         return clash.year_told;
     }
     let away = |today: DateTime| clash.date.since(today.date()).map_or(i32::MAX, |span| span.get_days().abs());
