@@ -208,6 +208,7 @@ fn descriptions(reading: &Reading<'_>, out: &mut Vec<Mention>) {
         };
         if !names_another
             && !namesake::is_elsewhere(reading, entity, hit)
+            && (reading.base.entity(entity).kind == EntityKind::Event || !story::is_of_hour(reading, hit.tokens.end))
             && !reading.hits.iter().any(wider)
             && (is_determined(reading, &hit.tokens) || introduces(reading, entity, hit.tokens.start, out))
             && fits(reading, entity, &hit.tokens, out)

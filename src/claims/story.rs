@@ -94,6 +94,14 @@ fn is_own_complement(reading: &Reading<'_>, entity: EntityId, from: usize, menti
 /// How many words a complement may have.
 const COMPLEMENT: usize = 6;
 
+/// « le train de 8 h 12 »: the hour says which one of many.
+#[must_use]
+pub fn is_of_hour(reading: &Reading<'_>, end: usize) -> bool {
+    let hour = |value: Value| matches!(value, Value::Time(_));
+    let told = reading.values_over(end + 1).filter_map(|spotted| spotted.told.resolve(&Anchor::default())).any(hour);
+    reading.has(end, Marker::Genitive) && told
+}
+
 /// « avait réuni », "again", "the month before": another time.
 fn is_of_before(reading: &Reading<'_>, at: usize) -> bool {
     let sentence = reading.sentences[reading.sentence_of(at)].tokens.clone();

@@ -126,6 +126,7 @@ fn is_meant(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>)
         && !narrower::is_narrower(reading, subject, tokens, tokens)
         && !is_length_of_something(reading, subject, tokens)
         && !is_time_to(reading, subject, tokens)
+        && !is_of_some(reading, subject, tokens)
         && !scope::is_denied(reading, tokens)
         && !is_measured_of_another(reading, subject, tokens)
         && !scope::is_bygone(reading, tokens)
@@ -146,6 +147,12 @@ fn is_time_to(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize
     let away = led && reading.has(tokens.end, Marker::Genitive) && of();
     let during = tokens.start.checked_sub(1).is_some_and(|at| reading.is(at, Marker::During));
     lasts && (away || !during && (reading.is(tokens.end, Marker::Before) || reading.is(tokens.end, Marker::After)))
+}
+
+/// « 84 % d'un concurrent », "84% of a rival": a share of something that is brought in there.
+fn is_of_some(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+    let share = reading.base.attribute(subject.attribute).value == ValueType::Percentage;
+    share && reading.has(tokens.end, Marker::Genitive) && reading.has(tokens.end + 1, Marker::Indefinite)
 }
 
 /// « trente-neuf ans de silence », "eight days of talks": how long something lasted that isn't the subject.

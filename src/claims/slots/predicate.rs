@@ -10,7 +10,7 @@ use crate::claims::occurrence::{self, Occurrence};
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{Attribute, AttributeId, EntityId, EntityKind, TermRef, ValueType};
-use crate::language::Marker;
+use crate::language::{Lang, Marker};
 use crate::text::Kind;
 use crate::values::{Anchor, Spotted, Value};
 use std::ops::Range;
@@ -28,12 +28,21 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             && !is_interim(reading, subject, &tokens)
             && !is_cue_of_another(reading, subject, &tokens)
             && !is_in_longer(reading, &tokens)
+            && !is_noun(reading, &tokens)
             && !is_of_earlier(reading, &tokens)
             && !is_of_companion(reading, subject, &tokens)
         {
             out.push(claim(reading, subject, attribute, term, &tokens));
         }
     }
+}
+
+/// "in silence": what a preposition leads to is a noun, though a verb is spelt so too.
+fn is_noun(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let verb = reading.hits_over(tokens.start).any(|hit| hit.tokens == *tokens && hit.verb);
+    let led = tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Preposition) && !reading.tokens[at].is("to"));
+    let participle = || reading.tokens[tokens.start].norm.ends_with("ing");
+    reading.context.lang == Lang::En && verb && tokens.len() == 1 && led && !participle()
 }
 
 /// « conduite en état d'ivresse »: the words are part of another vocabulary's term.
