@@ -45,7 +45,8 @@ const OF_BEFORE: &[Marker] = &[Marker::PastAuxiliary, Marker::Bygone, Marker::Ag
 pub(super) fn is_of_before(tokens: &[Token], at: usize, lang: Lang) -> bool {
     let participle = |token: &Token| grammar::forms(&token.norm, lang).iter().any(|form| form.mood == Mood::Participle);
     let helps = || tokens.iter().skip(at + 1).take(HELPED).take_while(|token| token.is_word()).any(participle);
-    let says = |marker: Marker| OF_BEFORE.contains(&marker) && (marker != Marker::PastAuxiliary || helps());
+    let copula = || Markers::of(lang).has(&tokens[at].norm, Marker::Copula);
+    let says = |marker: Marker| OF_BEFORE.contains(&marker) && (marker != Marker::PastAuxiliary || !copula() || helps());
     Markers::of(lang).at(tokens, at).any(|(marker, _)| says(marker))
 }
 

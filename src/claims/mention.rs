@@ -11,6 +11,7 @@ use crate::facts::index::{Cue, Hit};
 use crate::facts::{Entity, EntityId, EntityKind, FactValue};
 use crate::language::{Lang, Marker};
 use crate::text::Kind;
+use crate::values::{Anchor, Value};
 use std::ops::Range;
 
 /// Where a block speaks of an entity.
@@ -292,11 +293,27 @@ fn is_titled(reading: &Reading<'_>, person: EntityId, tokens: &Range<usize>, out
     let held = reading.has(tokens.end, Marker::Genitive).then_some(tokens.end + 1 + article);
     let mut things = out.iter().filter(|mention| Some(mention.tokens.start) == held).filter_map(|mention| mention.entity);
     let determined = tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Definite));
+    // « le commandant de la Korrigane's », « En 2019, le commandant … »: another's.
+    let end =
+        held.and_then(|start| out.iter().find(|mention| mention.tokens.start == start)).map_or(tokens.end, |mention| mention.tokens.end);
+    let possessed = reading.tokens.get(end).is_some_and(|token| token.is("'s")) || is_dated_before(reading, tokens.start);
     // « l'ancien patron de la Belle-Anne »: the desk's own words name the thing.
     let inside =
         || out.iter().any(|mention| mention.entity.is_some() && tokens.start < mention.tokens.start && mention.tokens.end == tokens.end);
-    reading.is_about() && (determined && things.any(|thing| is_had_by(reading, person, thing)) || inside())
+    reading.is_about() && (determined && !possessed && things.any(|thing| is_had_by(reading, person, thing)) || inside())
 }
+
+/// The sentence tells a day long before the draft's.
+fn is_dated_before(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(today) = reading.context.date.map(jiff::civil::DateTime::date) else { return false };
+    let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
+    let long_gone = |value: Value| matches!(value, Value::Date(dates) if dates.last.is_some_and(|last| (today - last).get_days() > LONG));
+    let sentence = reading.sentences[reading.sentence_of(at)].tokens.clone();
+    reading.values_in(sentence).filter_map(|spotted| spotted.told.resolve(&anchor)).any(long_gone)
+}
+
+/// How many days back somebody else may have had a title.
+const LONG: i32 = 180;
 
 /// A ship, an event, a case has one who is called so; of a body or a town the desk must hold it.
 fn is_had_by(reading: &Reading<'_>, person: EntityId, thing: EntityId) -> bool {

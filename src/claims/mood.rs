@@ -356,7 +356,7 @@ pub fn is_negated(reading: &Reading<'_>, cue: &Range<usize>, verb: bool) -> bool
         [Marker::Definite, Marker::Indefinite, Marker::Possessive, Marker::Adverb, Marker::Preposition, Marker::Auxiliary, Marker::Copula];
     let light = |token: usize| kinds.iter().any(|kind| reading.has(token, *kind));
     // « n'est pas allée en prolongation », "did not go to extra time": the verb that the denial is of leads to the noun.
-    let led = |denial: usize| denial + 1 + usize::from(reading.is_verb(denial + 1));
+    let led = |denial: usize| denial + 1 + usize::from(reading.is(denial + 1, Marker::Reaching));
     let verb_denied = || denial.is_some_and(|denial| (led(denial)..cue.start).all(light));
     near.clone().any(|token| denies(token) && (token + 1..cue.start).all(light)) || verb_denied()
 }

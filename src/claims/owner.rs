@@ -105,7 +105,11 @@ fn lasts(reading: &Reading<'_>, occurrence: &Occurrence, verb: usize) -> bool {
 fn ends(reading: &Reading<'_>, occurrence: &Occurrence, verb: usize, adjunct: &Range<usize>) -> bool {
     let lead = adjunct.start.saturating_sub(3).max(verb)..adjunct.start;
     let until = |at: usize| reading.is(at, Marker::After);
-    occurrence.tokens.end <= verb && reading.is(verb, Marker::Ending) && lead.into_iter().any(until)
+    let helping = |at: usize| reading.is_marked(at) || is_of_noun(reading, at) || reading.tokens[at].is_any(&["s'", "se"]);
+    // "ended after nine hours of talks": those may be other hours.
+    let of = reading.has(adjunct.end, Marker::Genitive);
+    let own = occurrence.tokens.end <= verb && (occurrence.tokens.end..verb).all(helping) && !of;
+    own && reading.is(verb, Marker::Ending) && lead.into_iter().any(until)
 }
 
 /// « l'autopsie, réalisée mercredi », "the funeral of X, held in Trou", « l'audience, qui a duré trois jours »: a participle or a relative
@@ -113,10 +117,20 @@ fn ends(reading: &Reading<'_>, occurrence: &Occurrence, verb: usize, adjunct: &R
 fn is_told_behind(reading: &Reading<'_>, sentence: &Sentence, occurrence: &Occurrence, verb: usize) -> bool {
     let segment = &sentence.segments[sentence.segment_of(verb)];
     let participle = reading.forms(verb).iter().any(|form| form.mood == Mood::Participle);
-    let done = || is_happening(reading, verb) || is_light(reading, verb) || is_done(reading, verb);
+    // « les obsèques de X, qui a publié », "the trial of X, held in custody": what is told may be told of X.
+    let person = reading.mentions.iter().any(|mention| {
+        let kind = mention.entity.map(|entity| reading.base.entity(entity).kind);
+        mention.tokens.end == segment.tokens.start && kind.is_none_or(|kind| kind == crate::facts::EntityKind::Person)
+    });
+    let done = || !person && (is_happening(reading, verb) || is_light(reading, verb)) || is_done(reading, verb);
+    let which = || {
+        !person
+            || reading.tokens[segment.tokens.start].is("which")
+            || reading.tokens.get(segment.tokens.start + 1).is_some_and(|token| token.is("which"))
+    };
     let told = match segment.opener {
         Opener::Comma => verb == segment.tokens.start + 1 && participle && done(),
-        Opener::Relative => reading.is(verb, Marker::Lasting) || is_happening(reading, verb) || is_light(reading, verb),
+        Opener::Relative => which() && (reading.is(verb, Marker::Lasting) || is_happening(reading, verb) || is_light(reading, verb)),
         _ => false,
     };
     let tail = occurrence.tokens.end..segment.tokens.start;

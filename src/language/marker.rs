@@ -280,6 +280,8 @@ markers! {
     Telling = "telling",
     /// « sont au nombre de », "numbered": says of some how many they are.
     Numbering = "numbering",
+    /// « allé », "go": a verb that says nothing but that what follows came about.
+    Reaching = "reaching",
     /// « s'est achevé », "ended": the end of what had gone on.
     Ending = "ending",
     /// « vient de », "came from": leads from words to whose they are.

@@ -6,7 +6,7 @@ use super::{Case, Rule, wording};
 use crate::claims::ClaimValue;
 use crate::claims::about::is_near;
 use crate::language::Lang;
-use crate::values::{Anchor, Dates, Spotted, Value, WeekdayClash, render};
+use crate::values::{Anchor, Dates, Spotted, Told, Value, WeekdayClash, render};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 
@@ -59,7 +59,9 @@ fn tells_other_year(case: &Case<'_>, day: Date) -> bool {
         Some(Value::Date(dates)) => dates.first.or(dates.last).map(Date::year),
         _ => None,
     };
-    case.values.iter().filter_map(year).any(|year| year != day.year())
+    // « Un an plus tôt, le lundi 13 octobre »: counted from another day.
+    let counted = |spotted: &Spotted| spotted.told.is_relative_to_story() || matches!(spotted.told, Told::Duration(_));
+    case.values.iter().any(counted) || case.values.iter().filter_map(year).any(|year| year != day.year())
 }
 
 /// So many days before or after the check, an article without a dateline tells of its own year.

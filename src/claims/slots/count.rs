@@ -8,7 +8,7 @@ use crate::claims::occurrence::Occurrence;
 use crate::claims::pinned::is_pinned;
 use crate::claims::{Claim, Reading, Subject, occurrence, story};
 use crate::facts::index::{Cue, Hit};
-use crate::facts::{EntityKind, Slot};
+use crate::facts::{EntityId, EntityKind, FactValue, Slot};
 use crate::language::inflect::Mood;
 use crate::language::sorts::Sort;
 use crate::language::{Lang, Marker};
@@ -79,7 +79,7 @@ fn is_given(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
     let own = |entity| entity == subject.entity || reading.base.entity(subject.entity).of.contains(&entity);
     let corporate = |entity| !matches!(reading.base.entity(entity).kind, EntityKind::Event | EntityKind::Case);
     let given = |at: usize| reading.mentions_over(at).find(|mention| mention.tokens.start == at).and_then(|mention| mention.entity);
-    let whose = next.filter(|next| *next > hit.tokens.end && !is_bound_for(reading, *next)).and_then(given);
+    let whose = next.filter(|next| *next > hit.tokens.end && !is_bound_for(reading, subject, *next)).and_then(given);
     if is_shared(reading, hit) {
         return whose == Some(subject.entity);
     }
@@ -87,8 +87,16 @@ fn is_given(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
 }
 
 /// « passagers à destination de X », "passengers to X": where they are on their way to.
-fn is_bound_for(reading: &Reading<'_>, place: usize) -> bool {
-    let town = reading.mentions_over(place).filter_map(|mention| mention.entity);
+fn is_bound_for(reading: &Reading<'_>, subject: &Subject<'_>, place: usize) -> bool {
+    let bound = |town: EntityId| {
+        reading
+            .base
+            .groups_of(subject.entity)
+            .flat_map(|group| &group.facts)
+            .flat_map(|fact| &reading.base.fact(*fact).is)
+            .any(|value| *value == FactValue::Entity(town))
+    };
+    let town = reading.mentions_over(place).filter_map(|mention| mention.entity).filter(|town| bound(*town));
     let led = |at: usize| reading.is(at, Marker::Towards) || reading.is(at, Marker::Bound);
     let near = place.saturating_sub(4)..place;
     town.into_iter().any(|entity| reading.base.entity(entity).kind == EntityKind::Place) && near.into_iter().any(led)
@@ -234,9 +242,7 @@ fn said_of(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
         .filter(|at| reading.has(*at, Marker::Copula) || reading.is(*at, Marker::Numbering))?;
     let spotted = reading.values_over(verb + 1).find(|value| value.tokens.start == verb + 1)?;
     let next = spotted.tokens.end;
-    let alone = reading.tokens.get(next).is_none_or(|token| !token.is_word())
-        || reading.is(next, Marker::Preposition)
-        || reading.is(next, Marker::There);
+    let alone = reading.tokens.get(next).is_none_or(|token| !token.is_word());
     let all = hit.tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Definite));
     Some((counted(spotted).filter(|_| alone && all)?, spotted.tokens.clone()))
 }
@@ -248,7 +254,11 @@ fn theirs(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
     let verb = spotted.tokens.start.checked_sub(1).filter(|at| reading.has(*at, Marker::Copula))?;
     let opens = reading.has(start, Marker::PluralPronoun) && verb <= start + 2;
     let to = spotted.tokens.end;
-    let close = hit.tokens.start - to <= THEIRS && (to..hit.tokens.start).all(|at| reading.tokens[at].is_word());
+    let between = to..hit.tokens.start;
+    // « à défendre les parties civiles »: they do it for those.
+    let themselves = between.clone().any(|at| reading.tokens[at].is_any(&["être", "s'être"]));
+    let light = |at: usize| reading.tokens[at].is_word() && !reading.has(at, Marker::Definite);
+    let close = !between.is_empty() && between.len() <= THEIRS && themselves && between.into_iter().all(light);
     Some((counted(spotted).filter(|_| opens && close && reading.tokens[to].is("à"))?, spotted.tokens.clone()))
 }
 
@@ -315,7 +325,9 @@ fn is_rate(reading: &Reading<'_>, hit: &Hit) -> bool {
     let each = reading.tokens.get(hit.tokens.end).is_some_and(|token| token.is_any(&["par", "per", "each", "every", "chaque"]));
     let article = reading.context.lang == Lang::En && reading.has(hit.tokens.end, Marker::Indefinite);
     let noun = |at: usize| reading.tokens.get(at).is_some_and(Token::is_word) && !reading.is_marked(at);
-    !hit.verb && (each || article) && noun(hit.tokens.end + 1)
+    let timed = reading.values_over(hit.tokens.end).next().is_some();
+    let every = reading.tokens.get(hit.tokens.end).is_some_and(|token| token.is_any(&["each", "chacun", "chacune"]));
+    !hit.verb && (every || (each || article) && !timed && noun(hit.tokens.end + 1))
 }
 
 /// « La traduction de X compte 512 pages », "the English edition of X": a figure of another version of a work.

@@ -27,5 +27,5 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
 fn is_before(reading: &Reading<'_>, body: &Range<usize>) -> bool {
     let article = usize::from(body.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Definite)));
     let led = body.start.checked_sub(1 + article);
-    led.is_some_and(|at| reading.has(at, Marker::Preposition) && !reading.has(at, Marker::Genitive) && !reading.is(at, Marker::By))
+    led.is_some_and(|at| reading.tokens[at].is_any(&["devant", "à", "before", "at"]))
 }

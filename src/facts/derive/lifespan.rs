@@ -28,6 +28,8 @@ pub(super) fn ages(base: &Base, gathered: &Gathered) -> Vec<Fact> {
     let mut lives: FxHashMap<EntityId, Life> = FxHashMap::default();
     for (id, (person, attribute)) in (0..).map(FactId).zip(&gathered.facts).filter(|(_, (person, _))| dead.contains(person)) {
         let life = lives.entry(*person).or_default();
+        // A second value of one of them leaves it open.
+        life.told |= *attribute == born && life.born.is_some() || *attribute == died && life.died.is_some();
         if *attribute == born {
             life.born = day(base.fact(id)).map(|day| (id, day));
         } else if *attribute == aged {
@@ -79,7 +81,7 @@ fn day(fact: &Fact) -> Option<Date> {
 /// The whole years that a fact tells, and of which day.
 fn years(fact: &Fact) -> Option<(f64, Date)> {
     match fact.is.as_slice() {
-        [FactValue::Plain(Value::Age(age))] if is_sure(fact) => Some((age.low, fact.as_of?)),
+        [FactValue::Plain(Value::Age(age))] if is_sure(fact) && age.high - age.low <= 1.0 => Some((age.low, fact.as_of?)),
         _ => None,
     }
 }
