@@ -7,7 +7,6 @@
 //! or of one of them with what the desk knows of it.
 
 use super::Context;
-use super::asked::is_asked;
 use super::backed::{Text, is_backed};
 use super::tied::{self, Tie};
 use crate::facts::index::{Cue, Hit};
@@ -83,11 +82,10 @@ pub fn signs(base: &Base, text: &str, tokens: &[Token], lang: Lang) -> Signs {
     let telling =
         hits.iter().any(|hit| is_telling(base, tokens, hit, lang) || is_keyed(base, tokens, hit)) || names_thing(base, tokens, lang);
     let spotted = values::read(text, tokens, lang);
-    let told = Text { base, tokens, hits: &hits, values: &spotted, lang };
     let values: Vec<Range<usize>> = spotted.iter().map(|value| value.tokens.clone()).collect();
     Signs {
         telling,
-        backed: is_backed(told) || is_asked(told),
+        backed: is_backed(Text { base, tokens, hits: &hits, values: &spotted, lang }),
         things: things(base, tokens, &hits, lang),
         ties: tied::ties(base, tokens, &hits, &values, lang),
         stranger: names_stranger(base, tokens, &hits, &values, lang),
@@ -156,9 +154,8 @@ fn is_in(base: &Base, thing: EntityId, town: EntityId) -> bool {
 fn lies_in(base: &Base, entity: EntityId, town: EntityId) -> bool {
     let record = base.entity(entity);
     let inside = |place: EntityId| place == town || base.entity(place).within == Some(town);
-    let placed = || base.groups_of(entity).flat_map(|group| &group.facts).flat_map(|fact| &base.fact(*fact).is);
     record.of.iter().copied().chain(record.within).any(inside)
-        || placed().any(|value| matches!(value, FactValue::Entity(place) if inside(*place)))
+        || base.values_of(entity).any(|value| matches!(value, FactValue::Entity(place) if inside(*place)))
         || base.entity(town).names.iter().any(|town| record.names.iter().any(|name| name.ends_with(town.as_str())))
 }
 

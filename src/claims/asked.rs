@@ -3,24 +3,17 @@
 //! Its noun fits many things, and the figure may be wrong; together with a word of an attribute that the desk itself made for it and a
 //! value of the attribute's kind, or with another thing that the desk joins to it, it fits the desk's.
 
-use super::backed::{Text, is_of_another_time, is_of_stranger};
+use super::backed::{Text, is_of_stranger};
 use super::{about, tied};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{AttributeId, Base, EntityId, EntityKind, ValueType};
-use crate::language::{Marker, Markers};
-use crate::text::sentences;
 use crate::values::{Anchor, Spotted, Value};
 use std::ops::Range;
 
 /// Whether a sentence tells of one of the desk's things, a determiner before it, and of what only the desk asks of it.
-pub(super) fn is_asked(text: Text<'_>) -> bool {
-    let markers = Markers::of(text.lang);
-    let ranges = sentences(text.tokens, &|word| markers.has(word, Marker::Abbreviation));
-    let known = |range: &Range<usize>| {
-        let told = things(text, range);
-        told.iter().any(|(thing, tokens)| asks(text, *thing, tokens, range)) || is_pair(text.base, &told) || is_only(text, range)
-    };
-    ranges.iter().filter(|range| !is_of_another_time(text, range)).any(known)
+pub(super) fn is_asked(text: Text<'_>, sentence: &Range<usize>) -> bool {
+    let told = things(text, sentence);
+    told.iter().any(|(thing, tokens)| asks(text, *thing, tokens, sentence)) || is_pair(text.base, &told) || is_only(text, sentence)
 }
 
 /// The things that a sentence tells of by a noun of theirs, nothing foreign behind it, and where.
@@ -55,30 +48,22 @@ fn asks(text: Text<'_>, thing: EntityId, noun: &Range<usize>, sentence: &Range<u
 
 /// « les grévistes », "the emergency fund": a noun that counts or measures what one of the desk's things alone has, and such a value.
 fn is_only(text: Text<'_>, sentence: &Range<usize>) -> bool {
-    let only = |hit: &&Hit| matches!(hit.cue, Cue::Attribute(attribute) if text.base.links.only(attribute).is_some_and(|thing| about::is_described(text.base, thing)));
-    let here = text.hits.iter().filter(|hit| sentence.contains(&hit.tokens.start) && !hit.verb);
+    let described = |thing: EntityId| about::is_described(text.base, thing);
     let introduced = |hit: &&Hit| about::is_definite(text.tokens, hit.tokens.start, text.lang) && !is_of_stranger(text, hit);
-    here.filter(only).filter(introduced).any(|hit| matches!(hit.cue, Cue::Attribute(attribute) if is_valued(text, attribute, sentence)))
+    let only = |hit: &Hit| match hit.cue {
+        Cue::Attribute(attribute) if !hit.verb && text.base.links.only(attribute).is_some_and(described) => Some(attribute),
+        _ => None,
+    };
+    let here = text.hits.iter().filter(|hit| sentence.contains(&hit.tokens.start));
+    here.filter(introduced).filter_map(only).any(|attribute| is_valued(text, attribute, sentence))
 }
 
+/// Whether a value of the attribute's kind stands in the sentence.
 fn is_valued(text: Text<'_>, attribute: AttributeId, sentence: &Range<usize>) -> bool {
     let kind = text.base.attribute(attribute).value;
-    let suits = |spotted: &&Spotted| {
-        spotted.told.resolve(&Anchor::default()).is_some_and(|value| is_of(&value, kind)) && !spotted.told.is_article()
-    };
-    text.values.iter().filter(|spotted| sentence.contains(&spotted.tokens.start)).any(|spotted| suits(&spotted))
-}
-
-const fn is_of(value: &Value, kind: ValueType) -> bool {
-    matches!(
-        (value, kind),
-        (Value::Duration(_), ValueType::Duration)
-            | (Value::Money(..), ValueType::Money)
-            | (Value::Percent(_), ValueType::Percentage)
-            | (Value::Quantity(..), ValueType::Quantity)
-            | (Value::Number(_) | Value::Ordinal(_), ValueType::Count)
-            | (Value::Date(_), ValueType::Date)
-    )
+    let of_kind = |value: Value| kind.measures(&value) || kind == ValueType::Date && matches!(value, Value::Date(_));
+    let suits = |spotted: &Spotted| spotted.told.resolve(&Anchor::default()).is_some_and(of_kind) && !spotted.told.is_article();
+    text.values.iter().filter(|spotted| sentence.contains(&spotted.tokens.start)).any(suits)
 }
 
 /// Two of them that the desk joins, an event, a thing or a case among them.

@@ -4,6 +4,7 @@
 
 use super::about::{is_described, is_introduced};
 use super::again::{is_held_again, is_of_before};
+use super::asked::is_asked;
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{Base, EntityId, FactValue};
 use crate::language::{Lang, Marker, Markers};
@@ -24,11 +25,11 @@ pub(super) struct Text<'t> {
 }
 
 /// Whether a sentence tells of one of the desk's events, things or cases, a determiner before it, and of one that the desk holds of it:
-/// of what happens again and again, a full date, an hour or a large figure.
+/// of what happens again and again, a full date, an hour or a large figure; or of what only the desk asks of it.
 pub(super) fn is_backed(text: Text<'_>) -> bool {
     let markers = Markers::of(text.lang);
     let ranges = sentences(text.tokens, &|word| markers.has(word, Marker::Abbreviation));
-    let backed = |range: &Range<usize>| things(text, range).any(|thing| bears_out(text, thing, range));
+    let backed = |range: &Range<usize>| things(text, range).any(|thing| bears_out(text, thing, range)) || is_asked(text, range);
     ranges.iter().filter(|range| !is_of_another_time(text, range)).any(backed)
 }
 
@@ -61,8 +62,7 @@ fn bears_out(text: Text<'_>, thing: EntityId, sentence: &Range<usize>) -> bool {
         FactValue::Plain(known) => values.iter().any(|told| is_told(told, known, again)),
         _ => false,
     };
-    let facts = || text.base.groups_of(thing).flat_map(|group| &group.facts).flat_map(|fact| &text.base.fact(*fact).is);
-    facts().any(known) || !again && is_placed(text, thing, sentence)
+    text.base.values_of(thing).any(known) || !again && is_placed(text, thing, sentence)
 }
 
 /// The very figure, day or hour: small numbers and weekdays only of what is not held again.
@@ -125,7 +125,7 @@ pub(super) fn is_of_stranger(text: Text<'_>, noun: &Hit) -> bool {
 }
 
 /// « la prochaine collision », "had met", "again": another of the kind.
-pub(super) fn is_of_another_time(text: Text<'_>, sentence: &Range<usize>) -> bool {
+fn is_of_another_time(text: Text<'_>, sentence: &Range<usize>) -> bool {
     sentence.clone().any(|at| is_of_before(text.tokens, at, text.lang))
 }
 

@@ -269,10 +269,9 @@ fn is_acted_on(reading: &Reading<'_>, mention: &Mention, range: &Range<usize>) -
 /// « Le pilier de 22 ans » after a winger: a term that the facts rule out is another's.
 fn is_at_odds(reading: &Reading<'_>, mention: &Mention, lead: &Range<usize>) -> bool {
     let Some(entity) = mention.entity else { return false };
-    let facts = || reading.base.groups_of(entity).flat_map(|group| &group.facts).flat_map(|fact| &reading.base.fact(*fact).is);
     let ruled_out = |vocabulary, told| {
         let contrary = |known: &TermRef| known.vocabulary == vocabulary && reading.base.vocabulary(vocabulary).contradict(known.term, told);
-        facts().any(|value| matches!(value, FactValue::Term(known) if contrary(known)))
+        reading.base.values_of(entity).any(|value| matches!(value, FactValue::Term(known) if contrary(known)))
     };
     reading.hits_in(lead.clone()).any(|hit| matches!(hit.cue, Cue::Term(vocabulary, told) if ruled_out(vocabulary, told)))
 }

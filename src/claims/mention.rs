@@ -6,12 +6,11 @@ use super::about::{self, is_precise};
 use super::given;
 use super::reading::Reading;
 use super::slots::namesake;
-use super::{affair, story, team};
+use super::{affair, again, story, team};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{Entity, EntityId, EntityKind, FactValue};
 use crate::language::{Lang, Marker};
 use crate::text::Kind;
-use crate::values::{Anchor, Value};
 use std::ops::Range;
 
 /// Where a block speaks of an entity.
@@ -290,26 +289,17 @@ fn fits(reading: &Reading<'_>, entity: EntityId, tokens: &Range<usize>, out: &[M
 /// « Le commandant de la Belle-Anne »: whom the desk calls so, where a thing of the story is what they are told of.
 fn is_titled(reading: &Reading<'_>, person: EntityId, tokens: &Range<usize>, out: &[Mention]) -> bool {
     let article = usize::from(reading.has(tokens.end + 1, Marker::Definite));
-    let held = reading.has(tokens.end, Marker::Genitive).then_some(tokens.end + 1 + article);
-    let mut things = out.iter().filter(|mention| Some(mention.tokens.start) == held).filter_map(|mention| mention.entity);
+    let of = |mention: &&Mention| reading.has(tokens.end, Marker::Genitive) && mention.tokens.start == tokens.end + 1 + article;
     let determined = tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Definite));
-    // « le commandant de la Korrigane's », « En 2019, le commandant … »: another's.
-    let end =
-        held.and_then(|start| out.iter().find(|mention| mention.tokens.start == start)).map_or(tokens.end, |mention| mention.tokens.end);
-    let possessed = reading.tokens.get(end).is_some_and(|token| token.is("'s")) || is_dated_before(reading, tokens.start);
+    let sentence = reading.sentences[reading.sentence_of(tokens.start)].tokens.clone();
+    // "the captain of the Belle-Anne's sister ship", « En 2019, le commandant … »: another.
+    let another = |thing: &Mention| {
+        reading.tokens.get(thing.tokens.end).is_some_and(|token| token.is("'s")) || again::is_dated_back(reading, sentence.clone(), LONG)
+    };
+    let had = |thing: &Mention| thing.entity.is_some_and(|entity| is_had_by(reading, person, entity)) && !another(thing);
     // « l'ancien patron de la Belle-Anne »: the desk's own words name the thing.
-    let inside =
-        || out.iter().any(|mention| mention.entity.is_some() && tokens.start < mention.tokens.start && mention.tokens.end == tokens.end);
-    reading.is_about() && (determined && !possessed && things.any(|thing| is_had_by(reading, person, thing)) || inside())
-}
-
-/// The sentence tells a day long before the draft's.
-fn is_dated_before(reading: &Reading<'_>, at: usize) -> bool {
-    let Some(today) = reading.context.date.map(jiff::civil::DateTime::date) else { return false };
-    let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
-    let long_gone = |value: Value| matches!(value, Value::Date(dates) if dates.last.is_some_and(|last| (today - last).get_days() > LONG));
-    let sentence = reading.sentences[reading.sentence_of(at)].tokens.clone();
-    reading.values_in(sentence).filter_map(|spotted| spotted.told.resolve(&anchor)).any(long_gone)
+    let inside = |mention: &Mention| mention.entity.is_some() && tokens.start < mention.tokens.start && mention.tokens.end == tokens.end;
+    reading.is_about() && (determined && out.iter().find(of).is_some_and(had) || out.iter().any(inside))
 }
 
 /// How many days back somebody else may have had a title.
@@ -318,13 +308,12 @@ const LONG: i32 = 180;
 /// A ship, an event, a case has one who is called so; of a body or a town the desk must hold it.
 fn is_had_by(reading: &Reading<'_>, person: EntityId, thing: EntityId) -> bool {
     let base = reading.base;
-    let facts = base.groups_of(person).flat_map(|group| &group.facts).flat_map(|fact| &base.fact(*fact).is);
     let held = |value: &FactValue| match value {
         FactValue::Entity(entity) => *entity == thing,
         FactValue::Term(held) => held.of == Some(thing) && !held.former,
         _ => false,
     };
-    about::is_described(base, thing) || base.entity(person).of.contains(&thing) || facts.into_iter().any(held)
+    about::is_described(base, thing) || base.entity(person).of.contains(&thing) || base.values_of(person).any(held)
 }
 
 /// "Trou's council", « le conseil de Trou »: the town right beside the words is in the entity's own name.

@@ -1,6 +1,6 @@
 //! What an adjunct belongs to: the verb or event noun that a date, a place or a duration tells about.
 
-use super::bearer::is_finite;
+use super::bearer::{is_finite, persons};
 use super::occurrence::{self, Occurrence};
 use super::reading::Reading;
 use super::segment::{Opener, Sentence};
@@ -116,25 +116,24 @@ fn ends(reading: &Reading<'_>, occurrence: &Occurrence, verb: usize, adjunct: &R
 /// right behind the event says when, where or how long it took place.
 fn is_told_behind(reading: &Reading<'_>, sentence: &Sentence, occurrence: &Occurrence, verb: usize) -> bool {
     let segment = &sentence.segments[sentence.segment_of(verb)];
-    let participle = reading.forms(verb).iter().any(|form| form.mood == Mood::Participle);
+    let start = segment.tokens.start;
+    let participle = || reading.forms(verb).iter().any(|form| form.mood == Mood::Participle);
+    let takes_place = || is_happening(reading, verb) || is_light(reading, verb);
     // « les obsèques de X, qui a publié », "the trial of X, held in custody": what is told may be told of X.
-    let person = reading.mentions.iter().any(|mention| {
-        let kind = mention.entity.map(|entity| reading.base.entity(entity).kind);
-        mention.tokens.end == segment.tokens.start && kind.is_none_or(|kind| kind == crate::facts::EntityKind::Person)
-    });
-    let done = || !person && (is_happening(reading, verb) || is_light(reading, verb)) || is_done(reading, verb);
-    let which = || {
-        !person
-            || reading.tokens[segment.tokens.start].is("which")
-            || reading.tokens.get(segment.tokens.start + 1).is_some_and(|token| token.is("which"))
-    };
+    let of_person = || is_behind_person(reading, start);
+    let which = || (start..=start + 1).any(|at| reading.tokens.get(at).is_some_and(|token| token.is("which")));
     let told = match segment.opener {
-        Opener::Comma => verb == segment.tokens.start + 1 && participle && done(),
-        Opener::Relative => which() && (reading.is(verb, Marker::Lasting) || is_happening(reading, verb) || is_light(reading, verb)),
+        Opener::Comma => verb == start + 1 && participle() && (is_done(reading, verb) || takes_place() && !of_person()),
+        Opener::Relative => (reading.is(verb, Marker::Lasting) || takes_place()) && (which() || !of_person()),
         _ => false,
     };
-    let tail = occurrence.tokens.end..segment.tokens.start;
-    told && !occurrence.verb && occurrence.tokens.end <= segment.tokens.start && tail.into_iter().all(|at| is_of_noun(reading, at))
+    let tail = occurrence.tokens.end..start;
+    told && !occurrence.verb && occurrence.tokens.end <= start && tail.into_iter().all(|at| is_of_noun(reading, at))
+}
+
+/// Somebody is named right before a token, whether or not the desk knows them.
+fn is_behind_person(reading: &Reading<'_>, at: usize) -> bool {
+    persons(reading).any(|mention| mention.tokens.end == at)
 }
 
 /// Part of what tells whose, where or when a noun is: « de X », "in Trou", the comma behind it.

@@ -126,6 +126,11 @@ impl Base {
         }
     }
 
+    /// All that the desk holds of an entity.
+    pub fn values_of(&self, entity: EntityId) -> impl Iterator<Item = &FactValue> {
+        self.groups_of(entity).flat_map(|group| &group.facts).flat_map(|fact| &self.fact(*fact).is)
+    }
+
     /// Where the desk has an event happen, or a thing be, as far as it knows it by name.
     pub fn places_of(&self, entity: EntityId) -> impl Iterator<Item = EntityId> {
         let told = self.groups_of(entity).filter(|group| self.attribute(group.attribute).slot == Slot::Where);

@@ -188,6 +188,21 @@ pub enum ValueType {
     Name,
 }
 
+impl ValueType {
+    /// Whether a value is a figure of this type.
+    #[must_use]
+    pub const fn measures(self, value: &Value) -> bool {
+        matches!(
+            (value, self),
+            (Value::Duration(_), Self::Duration)
+                | (Value::Money(..), Self::Money)
+                | (Value::Percent(_), Self::Percentage)
+                | (Value::Quantity(..), Self::Quantity)
+                | (Value::Number(_) | Value::Ordinal(_), Self::Count)
+        )
+    }
+}
+
 /// How a clause expresses an attribute: the grammar that reads it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Slot {

@@ -48,8 +48,8 @@ fn is_sure(case: &Case<'_>, clash: &WeekdayClash) -> bool {
     let away = |today: DateTime| clash.date.since(today.date()).map_or(i32::MAX, |span| span.get_days().abs());
     let about_now = case.date.is_some_and(|today| away(today) <= ABOUT_NOW);
     let agrees = |years: i64| clash.date.checked_add(years.years()).is_ok_and(|date| date.weekday() == clash.told);
-    let elsewhen = || (-1..=1).any(agrees) && !(case.dated && about_now && !tells_other_year(case, clash.date));
-    (case.dated || about_now) && !elsewhen()
+    let never = || !(-1..=1).any(agrees);
+    if case.dated { never() || about_now && !tells_other_year(case, clash.date) } else { about_now && never() }
 }
 
 /// The block tells of another year: « l'an dernier », « en 2024 ».

@@ -74,9 +74,8 @@ fn is_known_length(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told) ->
         other => other.clone(),
     };
     let Some(length @ Value::Duration(_)) = length.resolve(&Anchor::default()) else { return false };
-    let facts = reading.base.groups_of(subject.entity).flat_map(|group| &group.facts);
     let same = |value: &FactValue| matches!(value, FactValue::Plain(known) if length.relation(known) == Relation::Same);
-    facts.flat_map(|fact| &reading.base.fact(*fact).is).any(same)
+    reading.base.values_of(subject.entity).any(same)
 }
 
 /// "X, four years": no English age is told in bare years.

@@ -88,18 +88,11 @@ fn is_given(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
 
 /// « passagers à destination de X », "passengers to X": where they are on their way to.
 fn is_bound_for(reading: &Reading<'_>, subject: &Subject<'_>, place: usize) -> bool {
-    let bound = |town: EntityId| {
-        reading
-            .base
-            .groups_of(subject.entity)
-            .flat_map(|group| &group.facts)
-            .flat_map(|fact| &reading.base.fact(*fact).is)
-            .any(|value| *value == FactValue::Entity(town))
-    };
-    let town = reading.mentions_over(place).filter_map(|mention| mention.entity).filter(|town| bound(*town));
+    let base = reading.base;
+    let bound = |town: EntityId| base.values_of(subject.entity).any(|value| *value == FactValue::Entity(town));
+    let town = |entity: EntityId| base.entity(entity).kind == EntityKind::Place && bound(entity);
     let led = |at: usize| reading.is(at, Marker::Towards) || reading.is(at, Marker::Bound);
-    let near = place.saturating_sub(4)..place;
-    town.into_iter().any(|entity| reading.base.entity(entity).kind == EntityKind::Place) && near.into_iter().any(led)
+    reading.mentions_over(place).filter_map(|mention| mention.entity).any(town) && (place.saturating_sub(4)..place).any(led)
 }
 
 /// The number that counts the noun, before it or between the verb and its object: « supprimer 620 postes ».
@@ -186,10 +179,10 @@ fn inside(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
 fn before(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
     let spotted = reading.values.iter().rfind(|value| value.tokens.end <= hit.tokens.start)?;
     let between = spotted.tokens.end..hit.tokens.start;
-    let near = between.len() <= 3 && between.clone().all(|at| reading.tokens[at].is_word() && !reading.has(at, Marker::Definite));
     // « deux de ses petits-enfants », "two of his brothers": some of them.
-    let some = between.clone().any(|at| reading.has(at, Marker::Genitive) && reading.has(at + 1, Marker::Possessive));
-    let near = near && !some;
+    let some = |at: usize| reading.has(at, Marker::Genitive) && reading.has(at + 1, Marker::Possessive);
+    let light = |at: usize| reading.tokens[at].is_word() && !reading.has(at, Marker::Definite) && !some(at);
+    let near = between.len() <= 3 && between.into_iter().all(light);
     let spotted = near.then(|| share_of(reading, spotted).unwrap_or(spotted))?;
     Some((counted(spotted)?, spotted.tokens.clone()))
 }
@@ -322,12 +315,13 @@ fn is_undoing(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
 
 /// "900 passengers a crossing", « 900 passagers par traversée »: so many each time.
 fn is_rate(reading: &Reading<'_>, hit: &Hit) -> bool {
-    let each = reading.tokens.get(hit.tokens.end).is_some_and(|token| token.is_any(&["par", "per", "each", "every", "chaque"]));
-    let article = reading.context.lang == Lang::En && reading.has(hit.tokens.end, Marker::Indefinite);
-    let noun = |at: usize| reading.tokens.get(at).is_some_and(Token::is_word) && !reading.is_marked(at);
-    let timed = reading.values_over(hit.tokens.end).next().is_some();
-    let every = reading.tokens.get(hit.tokens.end).is_some_and(|token| token.is_any(&["each", "chacun", "chacune"]));
-    !hit.verb && (every || (each || article) && !timed && noun(hit.tokens.end + 1))
+    let next = hit.tokens.end;
+    let told = |words: &[&str]| reading.tokens.get(next).is_some_and(|token| token.is_any(words));
+    let article = reading.context.lang == Lang::En && reading.has(next, Marker::Indefinite);
+    let noun = reading.tokens.get(next + 1).is_some_and(Token::is_word) && !reading.is_marked(next + 1);
+    let timed = reading.values_over(next).next().is_some();
+    let each = (told(&["par", "per", "every", "chaque"]) || article) && !timed && noun;
+    !hit.verb && (told(&["each", "chacun", "chacune"]) || each)
 }
 
 /// « La traduction de X compte 512 pages », "the English edition of X": a figure of another version of a work.

@@ -23,8 +23,8 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             continue;
         }
         for spotted in reading.values_in(sentence.tokens.clone()) {
-            let plain = || spotted.told.resolve(&Anchor::default()).filter(|value| is_of(value, kind) && !spotted.told.is_share());
-            let value = unitless(reading, subject, spotted).filter(|value| is_of(value, kind)).or_else(plain);
+            let plain = || spotted.told.resolve(&Anchor::default()).filter(|value| kind.measures(value) && !spotted.told.is_share());
+            let value = unitless(reading, subject, spotted).filter(|value| kind.measures(value)).or_else(plain);
             let bare = matches!(value, Some(Value::Number(_) | Value::Ordinal(_)));
             if bare && (spotted.told.is_article() || !is_numbered(reading, subject, spotted)) {
                 continue;
@@ -45,10 +45,8 @@ fn unitless(reading: &Reading<'_>, subject: &Subject<'_>, part: &Spotted) -> Opt
     let Some(Value::Number(number)) = part.told.resolve(&Anchor::default()).filter(|_| parts) else { return None };
     let sentence = reading.sentences[reading.sentence_of(led)].tokens.start..led;
     let whole = reading.values_in(sentence).last()?;
-    if !is_less(reading, subject, &whole.told.resolve(&Anchor::default())?) {
-        return None;
-    }
-    match (&whole.told, whole.told.resolve(&Anchor::default())?) {
+    let value = whole.told.resolve(&Anchor::default()).filter(|whole| is_less(reading, subject, whole))?;
+    match (&whole.told, value) {
         (Told::Duration(length), _) if number.is_exact() => match length.as_slice() {
             [(figure, unit)] => {
                 Told::Duration(vec![(Figure { low: number.low, high: number.high, ..*figure }, *unit)]).resolve(&Anchor::default())
@@ -143,10 +141,9 @@ fn is_time_to(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize
     let determiners = [Marker::Definite, Marker::Possessive, Marker::Demonstrative];
     // « condamné à deux ans de prison » has no determiner there.
     let of = || reading.has(tokens.end, Marker::Contracted) || determiners.iter().any(|kind| reading.has(tokens.end + 1, *kind));
-    let led = tokens.start.checked_sub(1).is_some_and(|at| reading.is(at, Marker::There));
-    let away = led && reading.has(tokens.end, Marker::Genitive) && of();
-    let during = tokens.start.checked_sub(1).is_some_and(|at| reading.is(at, Marker::During));
-    lasts && (away || !during && (reading.is(tokens.end, Marker::Before) || reading.is(tokens.end, Marker::After)))
+    let led = |kind: Marker| tokens.start.checked_sub(1).is_some_and(|at| reading.is(at, kind));
+    let away = led(Marker::There) && reading.has(tokens.end, Marker::Genitive) && of();
+    lasts && (away || !led(Marker::During) && (reading.is(tokens.end, Marker::Before) || reading.is(tokens.end, Marker::After)))
 }
 
 /// « 84 % d'un concurrent », "84% of a rival": a share of something that is brought in there.
@@ -195,18 +192,6 @@ fn is_at_hour(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize
     let share = reading.base.attribute(subject.attribute).value == ValueType::Percentage;
     let event = reading.base.entity(subject.entity).kind == EntityKind::Event;
     share && event && reading.values_in(sentence).filter_map(|spotted| spotted.told.resolve(&Anchor::default())).any(hour)
-}
-
-/// Whether a value is one of a measure's type.
-pub(super) const fn is_of(value: &Value, kind: ValueType) -> bool {
-    matches!(
-        (value, kind),
-        (Value::Duration(_), ValueType::Duration)
-            | (Value::Money(..), ValueType::Money)
-            | (Value::Percent(_), ValueType::Percentage)
-            | (Value::Quantity(..), ValueType::Quantity)
-            | (Value::Number(_) | Value::Ordinal(_), ValueType::Count)
-    )
 }
 
 /// A cue in the clause of the value, with no other value of the sentence nearer to it.
@@ -378,7 +363,8 @@ fn is_lasting(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize
     let near = tokens.start.saturating_sub(2)..tokens.start;
     let during = near.into_iter().any(|at| reading.is(at, Marker::During));
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
-    let lasts = || sentence.clause(tokens.start).into_iter().any(|at| reading.is(at, Marker::Lasting) || reading.is(at, Marker::Ending));
+    let goes_on = |at: usize| reading.is(at, Marker::Lasting) || reading.is(at, Marker::Ending);
+    let lasts = || sentence.clause(tokens.start).into_iter().any(goes_on);
     let owned = || told.iter().any(|occurrence| owns(reading, occurrence, tokens));
     (beside || during && owned()) && !is_left(reading, sentence, tokens) || lasts() && owned()
 }

@@ -1,8 +1,8 @@
 //! Predicates: the words of a term, or of yes and no, in a clause with the subject.
 
 use super::adjunct::{is_cue, occurrences, terms};
-use super::measure;
 use super::scope::rivals;
+use crate::claims::again;
 use crate::claims::bearer::{is_somebody, is_told_apart};
 use crate::claims::mention::{By, Mention};
 use crate::claims::mood::is_negated;
@@ -53,12 +53,9 @@ fn is_in_longer(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 
 /// « avait condamné en 2018 pour des violences »: a clause in the pluperfect with its own day, long gone, tells of another time.
 fn is_of_earlier(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    let Some(today) = reading.context.date.map(|date| date.date()) else { return false };
     let clause = reading.sentences[reading.sentence_of(tokens.start)].clause(tokens.start);
-    let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
-    let long_gone = |value: &Value| matches!(value, Value::Date(dates) if dates.last.is_some_and(|last| (today - last).get_days() > YEAR));
     let pluperfect = clause.clone().any(|at| reading.is_verb(at) && occurrence::is_pluperfect(reading, at));
-    pluperfect && reading.values_in(clause).filter_map(|spotted| spotted.told.resolve(&anchor)).any(|value| long_gone(&value))
+    pluperfect && again::is_dated_back(reading, clause, YEAR)
 }
 
 /// How many days ago what is told in the pluperfect is of another time.
@@ -94,7 +91,7 @@ fn is_cue_of_another(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Rang
     let figure = |attribute: AttributeId| {
         let value = reading.base.attribute(attribute).value;
         let known = attribute != subject.attribute && reading.base.group(subject.entity, attribute).is_some();
-        let told = |spotted: &Spotted| spotted.told.resolve(&Anchor::default()).is_some_and(|told| measure::is_of(&told, value));
+        let told = |spotted: &Spotted| spotted.told.resolve(&Anchor::default()).is_some_and(|told| value.measures(&told));
         known && reading.values_in(sentence.clone()).any(told)
     };
     let cue = |hit: &Hit| matches!(hit.cue, Cue::Attribute(attribute) if hit.tokens == *tokens && figure(attribute));

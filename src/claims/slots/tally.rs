@@ -61,11 +61,11 @@ fn is_of_assembly(reading: &Reading<'_>, subject: &Subject<'_>, here: usize) -> 
     let event = reading.base.entity(subject.entity).event;
     let voted = event.is_some_and(|event| kinds.into_iter().flatten().any(|kind| kind == event));
     let own = voted || reading.base.entity(subject.entity).of.iter().chain(std::iter::once(&subject.entity)).any(assembled);
-    !own && !is_spelled_out(reading, subject, here) && near.into_iter().any(|at| reading.is(at, Marker::Assembly) && !named(at))
+    !own && !names_vote(reading, subject, here) && near.into_iter().any(|at| reading.is(at, Marker::Assembly) && !named(at))
 }
 
 /// « lors du vote de confiance », « la confiance »: the sentence tells of the vote in several words, or in one that is no kind of vote's.
-fn is_spelled_out(reading: &Reading<'_>, subject: &Subject<'_>, here: usize) -> bool {
+fn names_vote(reading: &Reading<'_>, subject: &Subject<'_>, here: usize) -> bool {
     let kind = |tokens: &Range<usize>| reading.hits_over(tokens.start).any(|hit| hit.tokens == *tokens && matches!(hit.cue, Cue::Event(_)));
     let precise = |tokens: &Range<usize>| is_precise(&reading.tokens, tokens, reading.context.lang);
     let own = |mention: &Mention| mention.entity == Some(subject.entity) && (precise(&mention.tokens) || !kind(&mention.tokens));

@@ -7,22 +7,26 @@ use crate::claims::quote::Quoted;
 use crate::language::{Marker, Markers};
 use std::ops::Range;
 
-/// Whose words a quotation is, where a colon and no verb of saying joins it to its clause.
-pub(super) fn voiced<'r>(reading: &'r Reading<'_>, quoted: &Quoted) -> Option<&'r Mention> {
-    let colon = |at: usize| reading.tokens.get(at).is_some_and(|token| token.is(":"));
-    let after = quoted.tokens.end + 1;
-    // A full stop inside the marks ends no sentence of theirs.
-    let behind = colon(after).then(|| clause(reading, after + 1));
-    let before = quoted.tokens.start.checked_sub(2).filter(|at| colon(*at)).map(|at| start(reading, at)..at);
-    let told = |clause: &Range<usize>| worded(reading, clause);
-    behind.as_ref().and_then(|clause| told(clause).or_else(|| acting(reading, quoted, clause))).or_else(|| before.as_ref().and_then(told))
-}
-
 /// Whose words a quotation is, where a colon behind it leads to a noun for them.
 pub(super) fn worded_behind<'r>(reading: &'r Reading<'_>, quoted: &Quoted) -> Option<&'r Mention> {
+    worded(reading, &behind(reading, quoted)?)
+}
+
+/// Whose words a quotation is, where a colon and no verb of saying, nor a noun behind it, joins it to its clause.
+pub(super) fn voiced<'r>(reading: &'r Reading<'_>, quoted: &Quoted) -> Option<&'r Mention> {
+    let before = quoted.tokens.start.checked_sub(2).filter(|at| is_colon(reading, *at)).map(|at| start(reading, at)..at);
+    let acts = behind(reading, quoted).and_then(|clause| acting(reading, quoted, &clause));
+    acts.or_else(|| worded(reading, &before?))
+}
+
+/// The clause that a colon behind a quotation opens; a full stop inside the marks ends no sentence of theirs.
+fn behind(reading: &Reading<'_>, quoted: &Quoted) -> Option<Range<usize>> {
     let after = quoted.tokens.end + 1;
-    let colon = reading.tokens.get(after).is_some_and(|token| token.is(":"));
-    colon.then(|| clause(reading, after + 1)).and_then(|clause| worded(reading, &clause))
+    is_colon(reading, after).then(|| clause(reading, after + 1))
+}
+
+fn is_colon(reading: &Reading<'_>, at: usize) -> bool {
+    reading.tokens.get(at).is_some_and(|token| token.is(":"))
 }
 
 /// From a token to the next strong mark.
