@@ -2,7 +2,7 @@
 
 use super::attributes::event;
 use super::declared::{Declared, Origin, declared};
-use super::loader::{Loader, again};
+use super::loader::{Loader, Part, again};
 use super::pass::Pass;
 use super::table::{children, text, texts};
 use super::words;
@@ -10,7 +10,6 @@ use crate::facts::compiled::loose::{self, Chunk, Shared};
 use crate::facts::gathered::Gathered;
 use crate::facts::model::{Entity, EntityId, EntityKind};
 use crate::facts::parallel;
-use crate::facts::problem::Problem;
 use crate::facts::said::say;
 use std::sync::Arc;
 
@@ -22,12 +21,7 @@ pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>], shared: &Shared,
     let shared = Shared { ids: Arc::clone(loader.names.entities.names()), ..shared.clone() };
     let known = &*loader;
     let read = parallel::each(&named, threads, || (), |file, named, ()| entities(known, named, Chunk::new(&shared, file)));
-    let mut chunks = Vec::with_capacity(read.len());
-    for mut read in read {
-        chunks.push(read.chunk);
-        loader.gathered.append(read.gathered);
-        loader.problems.append(&mut read.problems);
-    }
+    let chunks = loader.take(read.into_iter());
     loader.base.entities.join(loose::store(chunks, shared));
     for (declared, first) in doubled {
         let first = &loader.base.entity(first).place;
@@ -55,14 +49,7 @@ fn name<'t>(loader: &mut Loader, origin: &'t Origin<'t>, doubled: &mut Vec<(Decl
     Named { origin, before, doubled: doubled[first..].iter().map(|(declared, _)| declared.span.start).collect() }
 }
 
-/// What a file has of entities.
-struct Entities {
-    chunk: Chunk,
-    gathered: Gathered,
-    problems: Vec<Problem>,
-}
-
-fn entities(loader: &Loader, named: &Named<'_>, mut chunk: Chunk) -> Entities {
+fn entities(loader: &Loader, named: &Named<'_>, mut chunk: Chunk) -> Part {
     let mut pass = Pass::new(loader, &named.origin.input.file);
     let mut gathered = Gathered::default();
     let mut doubled = named.doubled.iter().peekable();
@@ -71,7 +58,7 @@ fn entities(loader: &Loader, named: &Named<'_>, mut chunk: Chunk) -> Entities {
         chunk.add(&entity);
         gathered.entity(&entity, named.before);
     }
-    Entities { chunk, gathered, problems: pass.problems }
+    Part { chunk, gathered, problems: pass.problems }
 }
 
 fn entity(pass: &mut Pass<'_>, declared: &Declared<'_>) -> Entity {

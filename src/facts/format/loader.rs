@@ -8,7 +8,7 @@ use super::keys;
 use super::shape;
 use super::table::did_you_mean;
 use super::{attributes, entities, sources, statements, vocabularies};
-use crate::facts::compiled::loose::Shared;
+use crate::facts::compiled::loose::{Chunk, Shared};
 use crate::facts::files::Files;
 use crate::facts::gathered::Gathered;
 use crate::facts::model::{AttributeId, Base, EntityId, Place, SourceId};
@@ -48,7 +48,24 @@ pub(crate) struct Names {
     declared: FxHashMap<(&'static str, String), Place>,
 }
 
+/// What one file comes to: its entities or its facts, packed, and the faults in them.
+pub(super) struct Part {
+    pub(super) chunk: Chunk,
+    pub(super) gathered: Gathered,
+    pub(super) problems: Vec<Problem>,
+}
+
 impl Loader {
+    /// Takes what the files come to, in their order; their records are handed back.
+    pub(super) fn take(&mut self, parts: impl Iterator<Item = Part>) -> Vec<Chunk> {
+        let take = |mut part: Part| {
+            self.gathered.append(part.gathered);
+            self.problems.append(&mut part.problems);
+            part.chunk
+        };
+        parts.map(take).collect()
+    }
+
     /// Reads fact files: whatever they declare, wherever they declare it, is known to all of them.
     pub(crate) fn read(&mut self, inputs: &[Input], archives: &[String], files: &dyn Files) {
         let threads = parallel::threads(inputs.iter().map(|input| input.file.text.len()).sum());

@@ -4,7 +4,7 @@ use super::attributes;
 use super::declared::{Declared, Origin};
 use super::file::Fault;
 use super::keys;
-use super::loader::{self, Loader};
+use super::loader::{self, Loader, Part};
 use super::pass::Pass;
 use super::quotes::Archives;
 use super::readings;
@@ -20,7 +20,6 @@ use crate::facts::gathered::Gathered;
 use crate::facts::model::{Attribute, AttributeId, EntityId, EntityKind, Fact, FactValue, Status, Tests, Tried};
 use crate::facts::notation;
 use crate::facts::parallel;
-use crate::facts::problem::Problem;
 use crate::facts::said::say;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::borrow::Cow;
@@ -41,12 +40,7 @@ pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>], files: &dyn File
     for (nth, again) in doubled(origins, &all) {
         all[nth] = read(nth, &mut Archives::new(files), &again);
     }
-    let mut chunks = Vec::with_capacity(all.len());
-    for mut told in all {
-        chunks.push(told.chunk);
-        loader.gathered.append(told.gathered);
-        loader.problems.append(&mut told.problems);
-    }
+    let chunks = loader.take(all.into_iter().map(|told| told.part));
     loader.base.facts.join(loose::store(chunks, shared));
 }
 
@@ -55,9 +49,7 @@ type Again = FxHashMap<usize, (String, usize)>;
 
 /// What a file tells.
 struct Told {
-    chunk: Chunk,
-    gathered: Gathered,
-    problems: Vec<Problem>,
+    part: Part,
     /// What each fact is known by, good or not, and where it stands.
     ids: Vec<([u64; 2], usize)>,
 }
@@ -65,7 +57,7 @@ struct Told {
 fn told(loader: &Loader, archives: &mut Archives<'_>, origin: &Origin<'_>, again: &Again, chunk: Chunk) -> Told {
     let mut pass = Pass::new(loader, &origin.input.file);
     let mut latest = None;
-    let mut out = Told { chunk, gathered: Gathered::default(), problems: Vec::new(), ids: Vec::new() };
+    let mut out = Told { part: Part { chunk, gathered: Gathered::default(), problems: Vec::new() }, ids: Vec::new() };
     for (key, node) in Some(origin).filter(|origin| origin.is_facts()).into_iter().flat_map(|origin| children(origin.root, "facts")) {
         let named = loader.entity_after(latest, key.text()).map_err(|fault| (key.span(), fault));
         let (Some(entity), Some(table)) = (pass.good(named), node.as_table()) else { continue };
@@ -74,7 +66,8 @@ fn told(loader: &Loader, archives: &mut Archives<'_>, origin: &Origin<'_>, again
             fact(&mut pass, archives, (entity, &leaf), again, &mut out);
         }
     }
-    Told { problems: pass.problems, ..out }
+    out.part.problems = pass.problems;
+    out
 }
 
 /// The facts that other files, or the same above them, declare too: by the file that they stand in.
@@ -115,8 +108,8 @@ fn fact(pass: &mut Pass<'_>, archives: &mut Archives<'_>, (entity, leaf): (Entit
     }
     let fact = Fact { entity, attribute, is, says, ..blank(pass, &declared) };
     let fact = Fact { status: status::read(pass, known, &declared, &fact), ..fact };
-    out.gathered.fact(&loader.base, kind, &fact);
-    out.chunk.add(&fact);
+    out.part.gathered.fact(&loader.base, kind, &fact);
+    out.part.chunk.add(&fact);
 }
 
 /// What a fact is known by: two hashes that no other has both of.
