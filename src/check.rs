@@ -34,7 +34,7 @@ use crate::text::markup::{LARGEST, within};
 use crate::text::{Block, Blocks, Markup, Places, Span};
 use applying::Applying;
 use guard::guarded;
-use jiff::civil::{DateTime, Time};
+use jiff::civil::{Date, DateTime, Time};
 use memo::{Checked, Read, With};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -49,8 +49,9 @@ pub struct Options {
     pub lang: Option<Lang>,
     /// The dateline, where the draft doesn't say.
     pub date: Option<DateTime>,
-    /// The day the check is made: the dateline of last resort. An argument, as the engine has no clock.
-    pub today: Option<DateTime>,
+    /// The day the check is made: the dateline of last resort. An argument, as the engine has no clock; without a time, so that what was
+    /// read a moment ago is still good.
+    pub today: Option<Date>,
     /// The language of messages; the draft's own when absent.
     pub messages: Option<Lang>,
     /// Whether a directive without a reason is void.
@@ -179,7 +180,7 @@ pub fn check_by(rules: &[&'static Rule], text: &str, markup: Markup, base: &Base
         uncurated::find(&held, memo.beneath(), &mut report);
     }
     report.findings = settle(report.findings.into_iter().filter_map(|finding| unaccepted(base, finding)).collect());
-    let today = options.today.or(date).map(DateTime::date);
+    let today = options.today.or(date.map(DateTime::date));
     let terms = Terms { text, draft, base, messages: with.messages, today, reasons: options.require_reason };
     report.suppressed = suppress(&draft.directives, &mut report.findings, terms);
     weigh(&mut report.findings, base, &options.severity);
@@ -305,7 +306,7 @@ fn dateline(draft: &Blocks, options: &Options) -> (Option<DateTime>, DateFrom) {
     match (own, options.date, options.today) {
         (Some(date), _, _) => (Some(date), DateFrom::Draft),
         (None, Some(date), _) => (Some(date), DateFrom::Options),
-        (None, None, Some(date)) => (Some(date), DateFrom::Today),
+        (None, None, Some(day)) => (Some(day.to_datetime(Time::midnight())), DateFrom::Today),
         (None, None, None) => (None, DateFrom::Nowhere),
     }
 }

@@ -29,8 +29,8 @@ pub use finding::{Edit, Evidence, Finding, Fix, Related, Severity, Verdict};
 use crate::archive::{Quotation, Scope, Statement};
 use crate::claims::Claim;
 use crate::facts::{Base, EntityId};
-use crate::language::{self, Lang};
-use crate::text::{Span, Token};
+use crate::language::Lang;
+use crate::text::Span;
 use crate::values::Spotted;
 use jiff::civil::DateTime;
 use judge::Judgement;
@@ -50,12 +50,6 @@ pub struct Rule {
     pub check: fn(&Case<'_>, &mut Vec<Finding>),
     /// Finds what only the whole draft shows.
     pub across: Option<fn(&Whole<'_>, &mut Vec<Finding>)>,
-}
-
-/// Whether a rule may find something in the values of a block that makes no claim, as its words alone show.
-#[must_use]
-pub(crate) fn may_find_alone(tokens: &[Token], lang: Lang) -> bool {
-    language::may_tell_day(tokens, lang) || parts::may_exceed(tokens, lang)
 }
 
 /// Every rule, in the order of the documentation.
@@ -83,8 +77,10 @@ pub struct Case<'a> {
     pub prose: &'a str,
     /// Its claims with their judgements.
     pub claims: &'a [(Claim, Option<Judgement>)],
-    /// Its values.
+    /// Its values; where it makes no claim, those of the sentences in which a rule may find something without one.
     pub values: &'a [Spotted],
+    /// Whether some words of it set parts and wholes side by side.
+    pub parts: bool,
     /// What it says that archived texts may speak of.
     pub statements: &'a [Statement],
     /// What it puts between quotation marks.

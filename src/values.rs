@@ -106,12 +106,18 @@ pub struct Spotted {
 /// The values of a text, in order, without overlap; `tokens` are the text's own.
 #[must_use]
 pub fn read(text: &str, tokens: &[Token], lang: Lang) -> Vec<Spotted> {
+    read_in(text, tokens, &[0..tokens.len()], lang)
+}
+
+/// Those that start in some sentences.
+#[must_use]
+pub fn read_in(text: &str, tokens: &[Token], sentences: &[Range<usize>], lang: Lang) -> Vec<Spotted> {
     let spotted = |reading: language::Reading| {
         let told = tokens.get(reading.tokens.clone())?;
         let span = told.first()?.span.cover(told.last()?.span);
         Some(Spotted { span, tokens: reading.tokens, told: reading.told })
     };
-    language::read(text, tokens, lang).into_iter().filter_map(spotted).collect()
+    language::read(text, tokens, sentences, lang).into_iter().filter_map(spotted).collect()
 }
 
 #[cfg(test)]

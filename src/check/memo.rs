@@ -9,9 +9,9 @@ use crate::archive::{Quotation, Scope, Statement, quotations, statements};
 use crate::claims::about::{self, Signs};
 use crate::claims::{self, Asked, Claim, Context, Reading};
 use crate::facts::{Base, EntityId};
-use crate::language::Lang;
+use crate::language::{Lang, telling};
 use crate::rules::judge::{Judgement, judge};
-use crate::rules::{Case, Finding, Rule, may_find_alone};
+use crate::rules::{Case, Finding, Rule};
 use crate::text::{Block, Change, Cut, Markup, Token, tokens};
 use crate::values::{self, Spotted};
 use jiff::civil::DateTime;
@@ -93,6 +93,8 @@ pub(super) struct Read {
     pub(super) claims: Vec<(Claim, Option<Judgement>)>,
     /// Its values.
     values: Vec<Spotted>,
+    /// Whether some words of it may set parts and wholes side by side.
+    parts: bool,
     /// What it says that archived texts may speak of.
     statements: Vec<Statement>,
     /// What it puts between quotation marks.
@@ -314,8 +316,9 @@ impl Known {
             && with.scope.is_empty()
             && let Some(asked) = claims::silent(base, text, &tokens, context)
         {
-            let values = if may_find_alone(&tokens, context.lang) { values::read(text, &tokens, context.lang) } else { Vec::new() };
-            return (asked, Read { values, silent: true, ..Read::default() });
+            let telling = telling(&tokens, context.lang);
+            let values = values::read_in(text, &tokens, &telling.sentences, context.lang);
+            return (asked, Read { parts: telling.parts, values, silent: true, ..Read::default() });
         }
         let reading = Reading::of_tokens(text, tokens, base, context);
         let day = context.date.map(|date| date.date());
@@ -326,7 +329,8 @@ impl Known {
         let claims = reconciled(base, &reading.values, judged.collect());
         let (statements, quotations) =
             if with.scope.is_empty() { Default::default() } else { (statements(&reading), quotations(&reading)) };
-        (reading.asked(), Read { claims, statements, quotations, values: reading.values, silent: false })
+        let parts = reading.sets_parts();
+        (reading.asked(), Read { claims, statements, quotations, values: reading.values, parts, silent: false })
     }
 }
 
@@ -336,6 +340,7 @@ fn outcome(prose: &str, read: &Read, with: With<'_>, context: &Context) -> Outco
         prose,
         claims: &read.claims,
         values: &read.values,
+        parts: read.parts,
         statements: &read.statements,
         quotations: &read.quotations,
         dated: with.dated,

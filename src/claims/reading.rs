@@ -230,6 +230,12 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Whether some words of the block set parts and wholes side by side.
+    #[must_use]
+    pub fn sets_parts(&self) -> bool {
+        self.marks.iter().any(|mark| mark.starts.sets_parts())
+    }
+
     /// What a token may be as a verb.
     #[must_use]
     pub fn forms(&self, at: usize) -> &'static [VerbUse] {

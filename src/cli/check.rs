@@ -192,7 +192,7 @@ struct Given {
 
 impl Given {
     fn new(arguments: &Arguments) -> Result<Self, Failure> {
-        let outside = arguments.outside.then(|| given::today().date());
+        let outside = arguments.outside.then(given::today);
         let mut desks = Desks::new(arguments.desk.as_deref(), arguments.cache.cache(), outside)?;
         let drafts = drafts(&arguments.wanted(), &mut desks);
         Ok(Self { desks, drafts })

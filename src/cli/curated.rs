@@ -50,7 +50,7 @@ impl Which {
 
     /// The same as who is outside the desk may see it today.
     pub(super) fn outside(&self) -> Result<Desk, Failure> {
-        told(self.open()?.outside(given::today().date()), self.messages)
+        told(self.open()?.outside(given::today()), self.messages)
     }
 
     /// The language of what is said.

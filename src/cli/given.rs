@@ -5,7 +5,7 @@ use crate::report::{self, FORMATS, Format};
 use crate::rules::Severity;
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use jiff::civil::{DateTime, Time};
+use jiff::civil::{Date, DateTime};
 
 /// Reads the name of a format, and lists them all in the help.
 pub(super) fn format() -> impl TypedValueParser<Value = &'static Format> {
@@ -49,9 +49,14 @@ pub(super) fn date(text: &str) -> Result<DateTime, String> {
     text.parse().map_err(|_| "a date such as 2026-02-07 or 2026-02-07T20:30 was expected".to_owned())
 }
 
+/// Reads a day, whatever time is told with it.
+pub(super) fn day(text: &str) -> Result<Date, String> {
+    date(text).map(DateTime::date)
+}
+
 /// The day it is, where nobody says another.
-pub(super) fn today() -> DateTime {
-    jiff::Zoned::now().date().to_datetime(Time::midnight())
+pub(super) fn today() -> Date {
+    jiff::Zoned::now().date()
 }
 
 #[cfg(test)]

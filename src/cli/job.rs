@@ -11,7 +11,7 @@ use crate::report::{Dateline, FileReport};
 use crate::rules::Severity;
 use crate::text::Markup;
 use crate::text::markup::{LARGEST, within};
-use jiff::civil::DateTime;
+use jiff::civil::Date;
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -39,7 +39,7 @@ pub(super) fn run(drafts: &[Draft], desks: &Desks, arguments: &Arguments) -> (Ve
 struct Job<'a> {
     desks: &'a Desks,
     arguments: &'a Arguments,
-    today: DateTime,
+    today: Date,
 }
 
 impl Job<'_> {

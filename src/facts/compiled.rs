@@ -82,7 +82,7 @@ mod tests {
 
     /// What a base says of a draft.
     fn said(base: &Base, draft: &str) -> String {
-        let options = Options { today: Some(jiff::civil::date(2026, 2, 7).at(0, 0, 0, 0)), ..Options::default() };
+        let options = Options { today: Some(jiff::civil::date(2026, 2, 7)), ..Options::default() };
         format!("{:?}", check(draft, Markup::MARKDOWN, base, &options, &mut Memo::default()))
     }
 

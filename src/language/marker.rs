@@ -2,7 +2,7 @@
 
 use super::Lang;
 use crate::text::Token;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -288,6 +288,13 @@ markers! {
     Coming = "coming",
 }
 
+impl Marker {
+    /// Whether it sets parts and wholes side by side: « dont », "against".
+    const fn sets_parts(self) -> bool {
+        matches!(self, Self::Parts | Self::Against)
+    }
+}
+
 /// Markers of nouns and verbs of a subject.
 const CONTENT: MarkerSet = {
     let all = [
@@ -340,6 +347,12 @@ impl MarkerSet {
         self.0[word] & bit != 0
     }
 
+    /// Whether it sets parts and wholes side by side.
+    #[must_use]
+    pub const fn sets_parts(self) -> bool {
+        self.has(Marker::Parts) || self.has(Marker::Against)
+    }
+
     /// Whether it tells of a function word: words of a subject such as votes are words like any other.
     #[must_use]
     pub const fn is_function(self) -> bool {
@@ -378,6 +391,8 @@ pub struct Markers {
     entries: FxHashMap<Box<str>, Vec<Entry>>,
     /// What a word is by itself.
     alone: FxHashMap<Box<str>, MarkerSet>,
+    /// The first words of those that set parts and wholes side by side.
+    parts: FxHashSet<Box<str>>,
 }
 
 impl Markers {
@@ -409,6 +424,9 @@ impl Markers {
             self.alone.entry(alone.clone()).or_default().add(marker);
         }
         if let Some(first) = words.first().cloned() {
+            if marker.sets_parts() {
+                self.parts.insert(first.clone());
+            }
             self.entries.entry(first).or_default().push((words, marker));
         }
     }
@@ -417,6 +435,11 @@ impl Markers {
     pub fn at<'a>(&'a self, tokens: &'a [Token], at: usize) -> impl Iterator<Item = (Marker, usize)> + 'a {
         let candidates = tokens.get(at).and_then(|token| self.entries.get(&*token.norm)).map_or(&[][..], Vec::as_slice);
         candidates.iter().filter(move |(words, _)| starts(&tokens[at..], words)).map(|(words, marker)| (*marker, words.len()))
+    }
+
+    /// Whether what starts at a token sets parts and wholes side by side.
+    pub(super) fn sets_parts(&self, tokens: &[Token], at: usize) -> bool {
+        self.parts.contains(&*tokens[at].norm) && self.at(tokens, at).any(|(marker, _)| marker.sets_parts())
     }
 
     /// What each token of a text does.

@@ -14,7 +14,7 @@ mod scan;
 mod share;
 mod spell;
 
-pub use scan::may_tell_day;
+pub use scan::telling;
 
 use super::Lang;
 use super::lexicon::Lexicon;
@@ -61,21 +61,12 @@ pub(super) struct Reader<'a> {
     pub(super) lex: &'static Lexicon,
 }
 
-/// The values of a text, in order, without overlap.
+/// The values of a text that start in some of its sentences, in order, without overlap.
 #[must_use]
-pub fn read(text: &str, tokens: &[Token], lang: Lang) -> Vec<Reading> {
+pub fn read(text: &str, tokens: &[Token], sentences: &[Range<usize>], lang: Lang) -> Vec<Reading> {
     let reader = Reader::new(text, tokens, lang);
-    let mut out: Vec<Reading> = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        let Some((told, range)) = reader.value(at) else {
-            at = reader.past_telephone(at).unwrap_or(at + 1);
-            continue;
-        };
-        let floor = out.last().map_or(0, |last| last.tokens.end);
-        at = range.end.max(at + 1);
-        out.push(Reading { tokens: range.start.max(floor)..at, told });
-    }
+    let mut out = Vec::new();
+    sentences.iter().for_each(|sentence| reader.values(sentence.clone(), &mut out));
     out
 }
 
@@ -87,6 +78,20 @@ impl<'a> Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// The values that start in a range, behind those known.
+    fn values(&self, within: Range<usize>, out: &mut Vec<Reading>) {
+        let mut at = within.start;
+        while at < within.end {
+            let Some((told, range)) = self.value(at) else {
+                at = self.past_telephone(at).unwrap_or(at + 1);
+                continue;
+            };
+            let floor = out.last().map_or(0, |last| last.tokens.end);
+            at = range.end.max(at + 1);
+            out.push(Reading { tokens: range.start.max(floor)..at, told });
+        }
+    }
+
     /// The token after a telephone number: five pairs of figures.
     fn past_telephone(&self, at: usize) -> Option<usize> {
         let pair = |at: usize| self.token(at).is_some_and(|token| token.kind == Kind::Number && token.norm.len() == 2);

@@ -304,7 +304,7 @@ impl Snapshot {
         let wants = self.desk.as_ref().map(|opened| opened.desk.config.wants(&self.within(&opened.desk), None));
         check::Options {
             evidence: self.desk.as_ref().map(|opened| Arc::clone(&opened.evidence)),
-            today: Some(jiff::Zoned::now().datetime()),
+            today: Some(jiff::Zoned::now().date()),
             messages: self.client.locale,
             ..wants.map(check::Options::of).unwrap_or_default()
         }

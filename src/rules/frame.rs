@@ -85,6 +85,7 @@ mod tests {
             prose,
             claims: &[],
             values: &[],
+            parts: false,
             statements: &[],
             quotations: &[],
             scope: &scope,

@@ -2,7 +2,7 @@
 
 use super::Case;
 use crate::language::sorts::{Sort, Sorts};
-use crate::language::{Lang, Marker, Markers};
+use crate::language::{Marker, Markers};
 use crate::text::{Kind, Span, Token, sentences, tokens};
 use crate::values::{Anchor, Spotted, Value};
 use std::ops::Range;
@@ -41,22 +41,12 @@ struct Part<'a> {
     bare: bool,
 }
 
-/// Whether a text may tell parts of a whole, as its words alone show.
-pub(super) fn may_exceed(tokens: &[Token], lang: Lang) -> bool {
-    let markers = Markers::of(lang);
-    let mut opening = (0..tokens.len()).flat_map(|at| markers.at(tokens, at)).map(|(marker, _)| marker);
-    opening.any(|marker| matches!(marker, Marker::Parts | Marker::Against))
-}
-
 /// The parts of a block that are more than their whole.
 pub(super) fn surplus(case: &Case<'_>) -> Vec<Surplus> {
-    if case.values.len() < 2 {
+    if case.values.len() < 2 || !case.parts {
         return Vec::new();
     }
     let tokens = tokens(case.prose);
-    if !may_exceed(&tokens, case.lang) {
-        return Vec::new();
-    }
     let sheet = Sheet { tokens, markers: Markers::of(case.lang), sorts: Sorts::of(case.lang), values: case.values };
     let ranges = sentences(&sheet.tokens, &|word| sheet.markers.has(word, Marker::Abbreviation));
     ranges.into_iter().flat_map(|range| [sheet.counts(&range), sheet.shares(&range)]).flatten().collect()

@@ -9,7 +9,7 @@ use crate::cli::parallel;
 use crate::facts::{Base, Desk, FactId};
 use crate::text::position::{Encoding, position};
 use crate::text::{Markup, Span};
-use jiff::civil::DateTime;
+use jiff::civil::Date;
 use ropey::Rope;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -33,8 +33,8 @@ pub(super) struct Articles {
     #[arg(long = "in", value_name = "PATH")]
     within: Vec<PathBuf>,
     /// The day from which drafts without a date are read [default: today]
-    #[arg(long, value_name = "DATE", value_parser = given::date)]
-    today: Option<DateTime>,
+    #[arg(long, value_name = "DATE", value_parser = given::day)]
+    today: Option<Date>,
 }
 
 impl Articles {
@@ -52,7 +52,7 @@ impl Articles {
     }
 
     /// The day from which drafts without a date are read.
-    pub(super) fn today(&self) -> DateTime {
+    pub(super) fn today(&self) -> Date {
         self.today.unwrap_or_else(given::today)
     }
 }
@@ -67,7 +67,7 @@ pub(super) fn with_derived(base: &Base, facts: impl Iterator<Item = FactId>) -> 
 }
 
 /// What is told of the facts in drafts, by draft and place, and what kept some from being read.
-pub(super) fn told(desk: &Desk, base: &Base, drafts: &[Draft], facts: &BTreeSet<FactId>, today: DateTime) -> (Vec<Told>, Vec<String>) {
+pub(super) fn told(desk: &Desk, base: &Base, drafts: &[Draft], facts: &BTreeSet<FactId>, today: Date) -> (Vec<Told>, Vec<String>) {
     let found = parallel::each(drafts, None, |_, draft, memo| in_draft(desk, base, draft, facts, today, memo));
     let (good, bad): (Vec<_>, Vec<_>) = found.into_iter().partition(Result::is_ok);
     let mut good: Vec<Told> = good.into_iter().filter_map(Result::ok).flatten().collect();
@@ -77,14 +77,7 @@ pub(super) fn told(desk: &Desk, base: &Base, drafts: &[Draft], facts: &BTreeSet<
     (good, bad)
 }
 
-fn in_draft(
-    desk: &Desk,
-    base: &Base,
-    draft: &Draft,
-    facts: &BTreeSet<FactId>,
-    today: DateTime,
-    memo: &mut Memo,
-) -> Result<Vec<Told>, String> {
+fn in_draft(desk: &Desk, base: &Base, draft: &Draft, facts: &BTreeSet<FactId>, today: Date, memo: &mut Memo) -> Result<Vec<Told>, String> {
     let Input::File(path) = &draft.input else { return Ok(Vec::new()) };
     let text = read(path, &draft.path).map_err(|error| format!("{}: {error}", draft.path))?;
     let options = Options { today: Some(today), ..Options::of(desk.config.wants(&draft.within, None)) };

@@ -8,7 +8,7 @@ use crate::facts::{Base, Fact};
 use crate::language::Lang;
 use crate::report::table::Table;
 use crate::rules::wording;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// Show the facts that nobody has checked for long, and those whose time is over
@@ -19,8 +19,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "N", default_value_t = 180, value_parser = clap::value_parser!(i32).range(0..))]
     days: i32,
     /// The day to count from [default: today]
-    #[arg(long, value_name = "DATE", value_parser = given::date)]
-    today: Option<DateTime>,
+    #[arg(long, value_name = "DATE", value_parser = given::day)]
+    today: Option<Date>,
     /// Exit with 1 if there are any
     #[arg(long)]
     exit_code: bool,
@@ -55,7 +55,7 @@ struct Listed {
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let desk = arguments.which.sound()?;
     let (base, lang) = (&*desk.base, arguments.which.lang(&desk));
-    let today = arguments.today.unwrap_or_else(given::today).date();
+    let today = arguments.today.unwrap_or_else(given::today);
     let mut found: Vec<(Stale, &Fact)> =
         base.facts.iter().filter_map(|fact| Some((stale(base, fact, today, arguments.days)?, fact))).collect();
     found.sort_by_key(|(why, _)| why.since());

@@ -10,7 +10,7 @@ use crate::facts::curation::entry::{Entry, with_entry};
 use crate::facts::files::is_inside;
 use crate::facts::{Desk, Source};
 use crate::language::Lang;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
@@ -50,8 +50,8 @@ pub(super) struct Arguments {
     #[arg(long)]
     update: bool,
     /// The day it is archived [default: today]
-    #[arg(long, value_name = "DATE", value_parser = given::date)]
-    today: Option<DateTime>,
+    #[arg(long, value_name = "DATE", value_parser = given::day)]
+    today: Option<Date>,
     #[command(flatten)]
     which: Which,
 }
@@ -168,7 +168,7 @@ fn entry(arguments: &Arguments, text: &str) -> Entry {
         url: arguments.url.clone(),
         language: arguments.language.map(Lang::code),
         published: arguments.published,
-        archived: Some(arguments.today.unwrap_or_else(given::today).date()),
+        archived: Some(arguments.today.unwrap_or_else(given::today)),
         sha256: Some(sha256(text.as_bytes())),
     }
 }

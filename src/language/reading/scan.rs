@@ -2,20 +2,41 @@
 
 use super::super::Lang;
 use super::super::lexicon::Lexicon;
-use crate::text::{Kind, Token};
+use super::super::marker::{Marker, Markers};
+use crate::text::{Kind, Token, sentences};
+use std::ops::Range;
 
-/// Whether a text may tell a day by its number: beside a month or a weekday, or in figures.
+/// What a text may tell.
+#[derive(Debug, Default)]
+pub struct Telling {
+    /// The sentences that may tell a day by its number, or parts of a whole.
+    pub sentences: Vec<Range<usize>>,
+    /// Whether one may tell parts of a whole.
+    pub parts: bool,
+}
+
+/// What a text may tell.
 #[must_use]
-pub fn may_tell_day(tokens: &[Token], lang: Lang) -> bool {
-    let lexicon = lang.grammar().lexicon();
-    (0..tokens.len()).any(|at| match tokens[at].kind {
+pub fn telling(tokens: &[Token], lang: Lang) -> Telling {
+    let (lexicon, markers) = (lang.grammar().lexicon(), Markers::of(lang));
+    let signs: Vec<usize> = (0..tokens.len()).filter(|at| is_sign(tokens, *at, lexicon, markers)).collect();
+    if signs.is_empty() {
+        return Telling::default();
+    }
+    let mut sentences = sentences(tokens, &|word| markers.has(word, Marker::Abbreviation));
+    sentences.retain(|sentence| signs.iter().any(|at| sentence.contains(at)));
+    Telling { sentences, parts: signs.iter().any(|at| markers.sets_parts(tokens, *at)) }
+}
+
+fn is_sign(tokens: &[Token], at: usize, lexicon: &Lexicon, markers: &Markers) -> bool {
+    match tokens[at].kind {
         Kind::Word => match lexicon.calendar.get(&*tokens[at].bare) {
             Some(month) => *month || is_numbered(tokens, at, lexicon),
-            None => false,
+            None => markers.sets_parts(tokens, at),
         },
         Kind::Number => is_in_figures(&tokens[at..]),
         Kind::Mark => false,
-    })
+    }
 }
 
 /// « mardi 14 », "Tuesday, the 14th".
