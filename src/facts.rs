@@ -6,6 +6,7 @@
 
 mod anchor;
 mod base;
+mod bloom;
 mod builtin;
 pub mod compare;
 pub mod compiled;

@@ -2,6 +2,7 @@
 //!
 //! They hold no pointers, so that they are made in one go, take little room and can be written as they stand.
 
+use super::bloom::Bloom;
 use super::compiled::image::Image;
 use super::compiled::pack::{Pack, Reader, Writer, record};
 use std::sync::Arc;
@@ -137,6 +138,7 @@ pub(super) struct Hashed {
     /// The other half of the hash and a value, by the first bits of the hash.
     buckets: Lists<2>,
     bits: u32,
+    bloom: Bloom,
 }
 
 impl Hashed {
@@ -144,12 +146,13 @@ impl Hashed {
     pub(super) fn of(entries: &[(u64, u32)]) -> Self {
         let bits = entries.len().max(1).ilog2();
         let pairs = entries.iter().map(|(hash, value)| (bucket(*hash, bits) as u32, [*hash as u32, *value]));
-        Self { buckets: Lists::of(1 << bits, pairs), bits }
+        Self { buckets: Lists::of(1 << bits, pairs), bits, bloom: Bloom::of(entries.iter().map(|(hash, _)| *hash)) }
     }
 
     /// The values of a hash, in the order in which they were given.
     pub(super) fn get(&self, hash: u64) -> impl Iterator<Item = u32> + '_ {
-        self.buckets.get(bucket(hash, self.bits)).filter(move |[tag, _]| *tag == hash as u32).map(|[_, value]| value)
+        let likely = self.bloom.may_hold(hash).then(|| self.buckets.get(bucket(hash, self.bits)));
+        likely.into_iter().flatten().filter(move |[tag, _]| *tag == hash as u32).map(|[_, value]| value)
     }
 }
 
@@ -189,7 +192,7 @@ impl<const N: usize> Pack for Lists<N> {
     }
 }
 
-record!(Hashed { buckets, bits });
+record!(Hashed { buckets, bits, bloom });
 
 #[cfg(test)]
 mod tests {

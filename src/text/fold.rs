@@ -20,6 +20,9 @@ pub fn norm(word: &str) -> String {
 /// `norm` of a word that is kept: a short one takes no room of its own.
 #[must_use]
 pub(super) fn small_norm(word: &str) -> SmolStr {
+    if word.chars().all(is_folded) {
+        return SmolStr::new(word);
+    }
     if word.is_ascii() {
         return word.to_ascii_lowercase_smolstr();
     }
@@ -72,6 +75,11 @@ pub fn bare_of(norm: &str) -> String {
     let mut out = String::with_capacity(norm.len());
     strip(norm, |c| out.push(c));
     out
+}
+
+/// Whether a character is what it folds to, as most are.
+const fn is_folded(c: char) -> bool {
+    matches!(c, ' '..='@' | '['..='~' | 'à'..='ÿ') && !matches!(c, 'æ')
 }
 
 /// Whether a character is its own composed form whatever stands beside it: no mark below U+0300 combines.

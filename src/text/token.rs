@@ -174,6 +174,9 @@ fn negation(before: &str, after: &str) -> bool {
 
 /// « n't » itself, cut off its verb.
 fn negation_alone(rest: &str) -> bool {
+    if !rest.starts_with(['n', 'N']) {
+        return false;
+    }
     let mut chars = rest.chars();
     let shape = [chars.next(), chars.next(), chars.next()];
     matches!(shape, [Some('n' | 'N'), Some(quote), Some('t' | 'T')] if is_apostrophe(quote))

@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 /// Changes with whatever the bytes mean.
-const FORMAT: u64 = 3;
+const FORMAT: u64 = 4;
 const MAGIC: u64 = u64::from_le_bytes(*b"factlint");
 
 /// Bytes that have one checksum.
