@@ -29,6 +29,7 @@ pub use resolve::{Anchor, Tense};
 use crate::language::{self, Lang};
 use crate::text::{Span, Token};
 use std::ops::Range;
+use std::slice;
 
 /// A value: a set of possible worlds.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,7 +107,7 @@ pub struct Spotted {
 /// The values of a text, in order, without overlap; `tokens` are the text's own.
 #[must_use]
 pub fn read(text: &str, tokens: &[Token], lang: Lang) -> Vec<Spotted> {
-    read_in(text, tokens, &[0..tokens.len()], lang)
+    read_in(text, tokens, slice::from_ref(&(0..tokens.len())), lang)
 }
 
 /// Those that start in some sentences.
