@@ -118,7 +118,7 @@ pub fn read_in(text: &str, tokens: &[Token], sentences: &[Range<usize>], lang: L
         let span = told.first()?.span.cover(told.last()?.span);
         Some(Spotted { span, tokens: reading.tokens, told: reading.told })
     };
-    language::read(text, tokens, sentences, lang).into_iter().filter_map(spotted).collect()
+    language::read_in(text, tokens, sentences, lang).into_iter().filter_map(spotted).collect()
 }
 
 #[cfg(test)]

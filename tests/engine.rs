@@ -57,6 +57,18 @@ const PIECES: &[&str] = &[
     "…",
     "lundi 31",
     "31 février 2026",
+    "mardi 14 mars 2023",
+    "vingt-neuf février",
+    "trente et un",
+    "novembre",
+    "février 2023",
+    "on Friday, the 14th day of March, 2023",
+    "February the twenty-ninth",
+    "31 st",
+    "of November",
+    "2023",
+    "2023-11-31",
+    "31.11.2023",
     "Tuesday, the 30th",
     "05/13/2026",
     "18 13 1978",
@@ -112,7 +124,9 @@ proptest::proptest! {
         let anchor = Anchor { dateline: Some(jiff::civil::date(2026, 2, 7).at(0, 0, 0, 0)), ..Anchor::default() };
         let tokens = tokens(&text);
         for lang in Lang::ALL {
-            let wrong = |spotted: &Spotted| spotted.told.impossible().is_some() || spotted.told.weekday_clash(&anchor).is_some();
+            // A day without a year is held against its weekday in a draft about the story only.
+            let clashes = |spotted: &Spotted| spotted.told.weekday_clash(&anchor).is_some_and(|clash| clash.year_told);
+            let wrong = |spotted: &Spotted| spotted.told.impossible().is_some() || clashes(spotted);
             let wrong_of = |mut values: Vec<Spotted>| {
                 values.retain(wrong);
                 values

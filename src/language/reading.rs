@@ -22,6 +22,7 @@ use super::told::{Day, Figure, Form, Hedge, Told};
 use super::unit::TimeUnit;
 use crate::text::{Kind, Span, Token};
 use std::ops::Range;
+use std::slice;
 
 /// Something read, and the token after it.
 pub(super) type Got<T> = Option<(T, usize)>;
@@ -61,9 +62,15 @@ pub(super) struct Reader<'a> {
     pub(super) lex: &'static Lexicon,
 }
 
-/// The values of a text that start in some of its sentences, in order, without overlap.
+/// The values of a text, in order, without overlap.
 #[must_use]
-pub fn read(text: &str, tokens: &[Token], sentences: &[Range<usize>], lang: Lang) -> Vec<Reading> {
+pub fn read(text: &str, tokens: &[Token], lang: Lang) -> Vec<Reading> {
+    read_in(text, tokens, slice::from_ref(&(0..tokens.len())), lang)
+}
+
+/// Those that start in some of its sentences.
+#[must_use]
+pub fn read_in(text: &str, tokens: &[Token], sentences: &[Range<usize>], lang: Lang) -> Vec<Reading> {
     let reader = Reader::new(text, tokens, lang);
     let mut out = Vec::new();
     sentences.iter().for_each(|sentence| reader.values(sentence.clone(), &mut out));

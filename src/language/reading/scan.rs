@@ -28,10 +28,12 @@ pub fn telling(tokens: &[Token], lang: Lang) -> Telling {
     Telling { sentences, parts: signs.iter().any(|at| markers.sets_parts(tokens, *at)) }
 }
 
+/// A day of a month that not every month has, a weekday beside a year, a date in figures, or a word that sets parts side by side.
 fn is_sign(tokens: &[Token], at: usize, lexicon: &Lexicon, markers: &Markers) -> bool {
     match tokens[at].kind {
         Kind::Word => match lexicon.calendar.get(&*tokens[at].bare) {
-            Some(month) => *month || is_numbered(tokens, at, lexicon),
+            Some(true) => near(tokens, at).iter().any(|token| is_late(token, lexicon)),
+            Some(false) => tokens[at..].iter().take(FAR).any(is_year),
             None => markers.sets_parts(tokens, at),
         },
         Kind::Number => is_in_figures(&tokens[at..]),
@@ -39,19 +41,34 @@ fn is_sign(tokens: &[Token], at: usize, lexicon: &Lexicon, markers: &Markers) ->
     }
 }
 
-/// « mardi 14 », "Tuesday, the 14th".
-fn is_numbered(tokens: &[Token], weekday: usize, lexicon: &Lexicon) -> bool {
-    let near = weekday + 1..(weekday + REACH).min(tokens.len());
-    let numeral = |word: &str| lexicon.numbers.contains_key(word) || lexicon.ordinals.contains_key(word);
-    tokens[near].iter().any(|token| token.kind == Kind::Number || numeral(&token.bare))
+/// The tokens about a month among which its day may stand: « le vingt-neuf du mois de février », "February, the 30th".
+fn near(tokens: &[Token], month: usize) -> &[Token] {
+    &tokens[month.saturating_sub(REACH)..(month + REACH).min(tokens.len())]
 }
 
-/// How far behind a weekday the number of its day may stand: a full stop, a comma, an article between.
 const REACH: usize = 6;
+
+/// How far behind a weekday its year may stand: "Tuesday, the 14th day of March, in the year 2023".
+const FAR: usize = 20;
+
+/// A number that only some months count to, or a word that may be part of one.
+fn is_late(token: &Token, lexicon: &Lexicon) -> bool {
+    match token.kind {
+        Kind::Number => token.norm.len() == 2 && *token.norm >= *"29",
+        Kind::Word => lexicon.numbers.contains_key(&*token.bare) || lexicon.ordinals.contains_key(&*token.bare),
+        Kind::Mark => false,
+    }
+}
+
+fn is_year(token: &Token) -> bool {
+    token.kind == Kind::Number && token.norm.len() == 4
+}
 
 /// `05.02.2026`, `05/02/2026`, `2026-02-05`, `18 08 1978`.
 fn is_in_figures(tokens: &[Token]) -> bool {
-    let [first, rest @ ..] = tokens else { return false };
-    let joined = |next: &Token| next.kind == Kind::Number || next.glued && next.is("/");
-    first.norm.contains('.') || rest.first().is_some_and(joined)
+    let number = |at: usize| tokens.get(at).filter(|token| token.kind == Kind::Number);
+    let pointed = || tokens[0].norm.matches('.').count() > 1;
+    let spaced = || number(1).is_some_and(|second| second.norm.len() == 2) && number(2).is_some();
+    let joined = |next: &Token| next.glued && (next.kind == Kind::Number || next.is("/"));
+    tokens.get(1).is_some_and(joined) || pointed() || spaced()
 }
