@@ -24,46 +24,51 @@ const LARGEST: u64 = 256 << 20;
 #[derive(Clone, Debug)]
 pub struct Disk {
     root: PathBuf,
+    /// The same with its links followed, where it is there.
+    real: Option<PathBuf>,
 }
 
 impl Disk {
     /// The files under a folder.
     #[must_use]
     pub fn new(root: &Path) -> Self {
-        Self { root: root.to_path_buf() }
+        Self { root: root.to_path_buf(), real: root.canonicalize().ok() }
     }
 
     /// Whether a path, links followed, is still inside the desk.
     fn holds(&self, path: &Path) -> bool {
-        match (self.root.canonicalize(), path.canonicalize()) {
-            (Ok(root), Ok(path)) => path.starts_with(root),
-            _ => false,
-        }
+        let inside = |root: &PathBuf| path.canonicalize().is_ok_and(|path| path.starts_with(root));
+        self.real.as_ref().is_some_and(inside)
     }
 
-    fn walk(&self, path: &Path, name: &str, found: &mut Vec<String>) {
-        if path.is_file() && self.holds(path) {
-            found.push(name.to_owned());
-        } else if path.is_dir() && !path.is_symlink() {
-            for entry in std::fs::read_dir(path).into_iter().flatten().flatten() {
-                self.walk_entry(&entry, name, found);
+    /// The files under a folder that is known to be inside: of what is found there only links can lead out.
+    fn walk(&self, folder: &Path, name: &str, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            // A name that isn't Unicode can't be written in a report or a configuration.
+            let Some(name) = entry.file_name().to_str().filter(|name| !name.starts_with('.')).map(|own| join(name, own)) else { continue };
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() => self.walk(&entry.path(), &name, found),
+                Ok(kind) if kind.is_file() || kind.is_symlink() && self.is_file(&entry.path()) => found.push(name),
+                _ => {}
             }
         }
     }
 
-    fn walk_entry(&self, entry: &std::fs::DirEntry, folder: &str, found: &mut Vec<String>) {
-        // A name that isn't Unicode can't be written in a report or a configuration.
-        if let Some(name) = entry.file_name().to_str().filter(|name| !name.starts_with('.')) {
-            self.walk(&entry.path(), &join(folder, name), found);
-        }
+    fn is_file(&self, path: &Path) -> bool {
+        path.is_file() && self.holds(path)
     }
 }
 
 impl Files for Disk {
     fn list(&self, under: &str) -> Vec<String> {
-        let mut found = Vec::new();
-        if is_inside(under) {
-            self.walk(&self.root.join(under), under, &mut found);
+        let (mut found, path) = (Vec::new(), self.root.join(under));
+        if !is_inside(under) || !self.holds(&path) {
+            return found;
+        }
+        if path.is_file() {
+            found.push(under.to_owned());
+        } else if !path.is_symlink() {
+            self.walk(&path, under, &mut found);
         }
         found.sort();
         found
