@@ -5,6 +5,7 @@
 pub mod aside;
 pub mod card;
 pub mod en;
+mod file;
 pub mod fr;
 pub mod grammar;
 mod hedge;

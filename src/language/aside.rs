@@ -1,6 +1,7 @@
 //! What a page puts around an article's prose: invitations to read on, notes on the author, readers' comments.
 
 use super::Lang;
+use super::file;
 use super::phrase::Phrases;
 use crate::text::{Kind, Token, tokens};
 use serde::Deserialize;
@@ -18,8 +19,8 @@ pub enum Aside {
 /// What a paragraph is, if it isn't the article's own.
 #[must_use]
 pub fn aside(paragraph: &str, lang: Lang) -> Option<Aside> {
-    static FR: LazyLock<Asides> = LazyLock::new(|| Asides::parse(include_str!("fr/asides.toml")));
-    static EN: LazyLock<Asides> = LazyLock::new(|| Asides::parse(include_str!("en/asides.toml")));
+    static FR: LazyLock<Asides> = LazyLock::new(|| Asides::parse(file::text!("fr/asides")));
+    static EN: LazyLock<Asides> = LazyLock::new(|| Asides::parse(file::text!("en/asides")));
     let asides = match lang {
         Lang::Fr => &*FR,
         Lang::En => &*EN,
@@ -46,8 +47,8 @@ struct Asides {
 const LONGEST: usize = 20;
 
 impl Asides {
-    fn parse(toml: &str) -> Self {
-        let source: Source = toml::from_str(toml).expect("asides.toml is well-formed");
+    fn parse(json: &str) -> Self {
+        let source: Source = file::read(json);
         let of = |phrases: &[String], aside: Aside| phrases.iter().map(move |phrase| (phrase.clone(), aside)).collect::<Vec<_>>();
         let openings = [of(&source.ends, Aside::End), of(&source.skips, Aside::Skip)].concat();
         Self { openings: phrases(&openings), within: phrases(&of(&source.within, Aside::Skip)) }

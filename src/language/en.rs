@@ -3,6 +3,7 @@
 pub mod nominal;
 pub mod verb;
 
+use super::file;
 use super::lexicon::Lexicon;
 use super::reading::{Got, Grammar, Reader};
 use super::told::{Civil, Day, Stretch, Turn};
@@ -10,8 +11,7 @@ use crate::text::Kind;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static LEXICON: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(include_str!("en/values.toml")).expect("the English lexicon is well formed"));
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(file::text!("en/values")).expect("the English lexicon is well formed"));
 
 /// English.
 pub(super) struct English;

@@ -3,6 +3,7 @@
 pub mod nominal;
 pub mod verb;
 
+use super::file;
 use super::lexicon::Lexicon;
 use super::reading::{Got, Grammar, Reader};
 use super::told::{Civil, Day, Season, Stretch, Turn};
@@ -10,8 +11,7 @@ use crate::text::{Kind, Token};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static LEXICON: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(include_str!("fr/values.toml")).expect("the French lexicon is well formed"));
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(file::text!("fr/values")).expect("the French lexicon is well formed"));
 
 /// French.
 pub(super) struct French;

@@ -1,5 +1,6 @@
 //! Verb forms of a language's common verbs: what tells a clause's verb.
 
+use super::file;
 use super::inflect;
 pub use super::inflect::VerbUse;
 use super::{Lang, Marker, Markers};
@@ -10,8 +11,8 @@ use std::sync::LazyLock;
 /// The uses of a folded word as a verb; empty when it is no form of a common verb.
 #[must_use]
 pub fn forms(norm: &str, lang: Lang) -> &'static [VerbUse] {
-    static FR: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("fr/common.toml"), Lang::Fr));
-    static EN: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("en/common.toml"), Lang::En));
+    static FR: LazyLock<Forms> = LazyLock::new(|| Forms::build(file::text!("fr/common"), Lang::Fr));
+    static EN: LazyLock<Forms> = LazyLock::new(|| Forms::build(file::text!("en/common"), Lang::En));
     of(lang, &FR, &EN).0.get(norm).map_or(&[], Vec::as_slice)
 }
 
@@ -24,40 +25,40 @@ pub fn is_auxiliary(norm: &str, lang: Lang) -> bool {
 /// Whether a folded word is a form of a verb of saying.
 #[must_use]
 pub fn is_saying(norm: &str, lang: Lang) -> bool {
-    static FR: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("fr/saying.toml"), Lang::Fr));
-    static EN: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("en/saying.toml"), Lang::En));
+    static FR: LazyLock<Forms> = LazyLock::new(|| Forms::build(file::text!("fr/saying"), Lang::Fr));
+    static EN: LazyLock<Forms> = LazyLock::new(|| Forms::build(file::text!("en/saying"), Lang::En));
     of(lang, &FR, &EN).0.contains_key(norm)
 }
 
 /// Whether a folded word is a form of a verb that makes something known, taking no side.
 #[must_use]
 pub fn is_announcing(norm: &str, lang: Lang) -> bool {
-    static FR: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("fr/announcing.toml"), Lang::Fr));
-    static EN: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("en/announcing.toml"), Lang::En));
+    static FR: LazyLock<Forms> = LazyLock::new(|| Forms::build(file::text!("fr/announcing"), Lang::Fr));
+    static EN: LazyLock<Forms> = LazyLock::new(|| Forms::build(file::text!("en/announcing"), Lang::En));
     of(lang, &FR, &EN).0.contains_key(norm)
 }
 
 /// Whether a folded word is a form of a support verb: one that says who does what an event's noun tells.
 #[must_use]
 pub fn is_support(norm: &str, lang: Lang) -> bool {
-    static FR: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("fr/support.toml"), Lang::Fr));
-    static EN: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("en/support.toml"), Lang::En));
+    static FR: LazyLock<Forms> = LazyLock::new(|| Forms::build(file::text!("fr/support"), Lang::Fr));
+    static EN: LazyLock<Forms> = LazyLock::new(|| Forms::build(file::text!("en/support"), Lang::En));
     of(lang, &FR, &EN).0.contains_key(norm)
 }
 
 /// Whether a folded word is a form of a verb that says of an event that it takes place.
 #[must_use]
 pub fn is_happening(norm: &str, lang: Lang) -> bool {
-    static FR: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("fr/happening.toml"), Lang::Fr));
-    static EN: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("en/happening.toml"), Lang::En));
+    static FR: LazyLock<Forms> = LazyLock::new(|| Forms::build(file::text!("fr/happening"), Lang::Fr));
+    static EN: LazyLock<Forms> = LazyLock::new(|| Forms::build(file::text!("en/happening"), Lang::En));
     of(lang, &FR, &EN).0.contains_key(norm)
 }
 
 /// Whether a folded word is a form of a verb that says of an event that somebody holds, carries out or takes part in it.
 #[must_use]
 pub fn is_done(norm: &str, lang: Lang) -> bool {
-    static FR: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("fr/done.toml"), Lang::Fr));
-    static EN: LazyLock<Forms> = LazyLock::new(|| Forms::build(include_str!("en/done.toml"), Lang::En));
+    static FR: LazyLock<Forms> = LazyLock::new(|| Forms::build(file::text!("fr/done"), Lang::Fr));
+    static EN: LazyLock<Forms> = LazyLock::new(|| Forms::build(file::text!("en/done"), Lang::En));
     of(lang, &FR, &EN).0.contains_key(norm)
 }
 
@@ -77,10 +78,9 @@ struct Common {
 }
 
 impl Forms {
-    fn build(toml: &str, lang: Lang) -> Self {
+    fn build(json: &str, lang: Lang) -> Self {
         let mut out: FxHashMap<Box<str>, Vec<VerbUse>> = FxHashMap::default();
-        let verbs = toml::from_str::<Common>(toml).map(|common| common.verbs).unwrap_or_default();
-        for verb in verbs.split_whitespace() {
+        for verb in file::read::<Common>(json).verbs.split_whitespace() {
             for form in inflect::verb(verb.trim_start_matches("s'"), lang) {
                 let word = form.tells();
                 let list = out.entry(form.form.into()).or_default();

@@ -1,5 +1,6 @@
 //! The words of a language's values, read once from its TOML file.
 
+use super::file;
 use super::phrase::Phrases;
 use super::told::{Clock, Hedge, Origin, PartOfDay, Season, Third, Turn};
 use super::unit::{TimeUnit, Unit};
@@ -53,7 +54,8 @@ struct Numbers {
     scale: Table<f64>,
     ordinal: Table<u32>,
     collective: Table<f64>,
-    vague: Table<(f64, f64)>,
+    /// JSON has no infinity: no upper end is one without end.
+    vague: Table<(f64, Option<f64>)>,
     fraction: Table<f64>,
     share: Table<f64>,
     ratio: Words,
@@ -220,14 +222,14 @@ impl Lexicon {
     /// Reads a lexicon.
     ///
     /// # Errors
-    /// When the file isn't a lexicon; the message names the place.
-    pub(super) fn parse(toml: &str) -> Result<Self, String> {
-        let source: Source = toml::from_str(toml).map_err(|error| error.to_string())?;
+    /// When a word of the file isn't one that the reader knows.
+    pub(super) fn parse(json: &str) -> Result<Self, String> {
+        let source: Source = file::read(json);
         let mut lexicon = Self {
             numbers: number_words(&source.number),
             ordinals: ordinals(&source.number),
             collectives: Phrases::new(source.number.collective.iter().map(|(word, many)| (&**word, *many))),
-            vague: Phrases::new(source.number.vague.iter().map(|(word, ends)| (&**word, *ends))),
+            vague: Phrases::new(source.number.vague.iter().map(|(word, (low, high))| (&**word, (*low, high.unwrap_or(f64::INFINITY))))),
             fractions: source.number.fraction.iter().map(|(word, share)| (key(word), *share)).collect(),
             shares: Phrases::new(source.number.share.iter().map(|(word, share)| (&**word, *share))),
             ratios: Phrases::new(source.number.ratio.iter().map(|word| (&**word, ()))),

@@ -1,6 +1,7 @@
 //! Function words and markers: what the small words of a language do in a clause.
 
 use super::Lang;
+use super::file;
 use crate::text::Token;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -399,16 +400,16 @@ impl Markers {
     /// The markers of a language.
     #[must_use]
     pub fn of(lang: Lang) -> &'static Self {
-        static FR: LazyLock<Markers> = LazyLock::new(|| Markers::parse(include_str!("fr/markers.toml")));
-        static EN: LazyLock<Markers> = LazyLock::new(|| Markers::parse(include_str!("en/markers.toml")));
+        static FR: LazyLock<Markers> = LazyLock::new(|| Markers::parse(file::text!("fr/markers")));
+        static EN: LazyLock<Markers> = LazyLock::new(|| Markers::parse(file::text!("en/markers")));
         match lang {
             Lang::Fr => &FR,
             Lang::En => &EN,
         }
     }
 
-    fn parse(toml: &str) -> Self {
-        let lists: BTreeMap<String, Vec<String>> = toml::from_str(toml).unwrap_or_default();
+    fn parse(json: &str) -> Self {
+        let lists: BTreeMap<String, Vec<String>> = file::read(json);
         let mut out = Self::default();
         for (key, marker) in Marker::KEYS {
             for entry in lists.get(*key).into_iter().flatten() {
@@ -483,14 +484,14 @@ fn starts(tokens: &[Token], words: &[Box<str>]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Marker, Markers};
+    use super::{Marker, Markers, file};
     use crate::language::Lang;
     use std::collections::BTreeMap;
 
     #[test]
     fn the_files_hold_known_kinds_only() {
-        for text in [include_str!("fr/markers.toml"), include_str!("en/markers.toml")] {
-            let lists: BTreeMap<String, Vec<String>> = toml::from_str(text).expect("lists of words");
+        for text in [file::text!("fr/markers"), file::text!("en/markers")] {
+            let lists: BTreeMap<String, Vec<String>> = file::read(text);
             for key in lists.keys() {
                 assert!(Marker::KEYS.iter().any(|(known, _)| known == key), "{key}");
             }

@@ -1,5 +1,6 @@
 //! Sorts: which members of a whole can't be others of it, the dead and the wounded, votes for and against.
 
+use super::file;
 use super::{Lang, Marker, Markers, inflect};
 use crate::text::Token;
 use rustc_hash::FxHashMap;
@@ -93,8 +94,8 @@ impl Sorts {
     /// The sorts of a language.
     #[must_use]
     pub fn of(lang: Lang) -> &'static Self {
-        static FR: LazyLock<Sorts> = LazyLock::new(|| Sorts::parse(include_str!("fr/sorts.toml"), Lang::Fr));
-        static EN: LazyLock<Sorts> = LazyLock::new(|| Sorts::parse(include_str!("en/sorts.toml"), Lang::En));
+        static FR: LazyLock<Sorts> = LazyLock::new(|| Sorts::parse(file::text!("fr/sorts"), Lang::Fr));
+        static EN: LazyLock<Sorts> = LazyLock::new(|| Sorts::parse(file::text!("en/sorts"), Lang::En));
         match lang {
             Lang::Fr => &FR,
             Lang::En => &EN,
@@ -141,9 +142,9 @@ impl Sorts {
         entries.iter().filter(|(words, _)| starts(tokens, words)).map(|(_, said)| *said)
     }
 
-    fn parse(toml: &str, lang: Lang) -> Self {
+    fn parse(json: &str, lang: Lang) -> Self {
         let mut out = Self::default();
-        let Ok(source) = toml::from_str::<Source>(toml) else { return out };
+        let source: Source = file::read(json);
         source.people.iter().for_each(|word| out.insert(word, Said::People, lang));
         let vote = std::iter::once((false, &source.vote));
         let questions = vote.chain(source.degree.values().map(|rows| (true, rows))).chain(source.apart.values().map(|rows| (false, rows)));

@@ -1,5 +1,6 @@
 //! English nouns: the plural, or the plurals where several are in use. Adjectives come out with a plural that no text has.
 
+use crate::language::file;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -119,8 +120,7 @@ fn regular(word: &str) -> Vec<String> {
     }
 }
 
-static BOOK: LazyLock<Book> =
-    LazyLock::new(|| toml::from_str(include_str!("nominal.toml")).expect("src/language/en/nominal.toml is well-formed"));
+static BOOK: LazyLock<Book> = LazyLock::new(|| file::read(file::text!("en/nominal")));
 
 /// `nominal.toml`; it says what the fields mean.
 #[derive(Deserialize)]

@@ -4,6 +4,7 @@
 //! Where British and American spelling differ, both are given (`travelled` and `traveled`).
 
 use super::super::verb::{Mood, Tense, VerbForm};
+use crate::language::file;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -212,8 +213,7 @@ fn after_consonant_o(base: &str) -> bool {
     base.strip_suffix('o').is_some_and(|stem| !stem.ends_with(is_vowel))
 }
 
-static BOOK: LazyLock<Book> =
-    LazyLock::new(|| toml::from_str(include_str!("verbs.toml")).expect("src/language/en/verbs.toml is well-formed"));
+static BOOK: LazyLock<Book> = LazyLock::new(|| file::read(file::text!("en/verbs")));
 
 /// `verbs.toml`; it says what the fields mean.
 #[derive(Deserialize)]

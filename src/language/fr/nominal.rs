@@ -4,6 +4,7 @@
 //! has no masculine; so every form the rules allow is given. Forms that don't exist do no harm to a search.
 //! What the rules can't find is in `nominal.toml`.
 
+use crate::language::file;
 use crate::language::{Lang, Marker, Markers};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -220,8 +221,7 @@ fn first_of(rules: &[Rule], word: &str) -> Vec<String> {
 }
 
 /// `nominal.toml`, by word in lower case.
-static IRREGULAR: LazyLock<FxHashMap<String, String>> =
-    LazyLock::new(|| toml::from_str(include_str!("nominal.toml")).expect("src/language/fr/nominal.toml is well-formed"));
+static IRREGULAR: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| file::read(file::text!("fr/nominal")));
 
 #[cfg(test)]
 mod tests {

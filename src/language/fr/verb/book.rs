@@ -1,15 +1,13 @@
 //! The models of French conjugation, read from `verbs.toml`.
 
 use super::{Cell, Parts, PastClass, SUBJUNCTIVE, VerbForm, agreements, join, mixed};
+use crate::language::file;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
-pub(super) static BOOK: LazyLock<Book> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("../verbs.toml")).expect("src/language/fr/verbs.toml is well-formed");
-    Book::new(file)
-});
+pub(super) static BOOK: LazyLock<Book> = LazyLock::new(|| Book::new(file::read::<File>(file::text!("fr/verbs"))));
 
 /// `verbs.toml` as it is written; it says what the fields mean.
 #[derive(Deserialize)]
