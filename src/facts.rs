@@ -61,4 +61,4 @@ pub use schema::schema;
 pub use store::Store;
 pub use vocabulary::{Sole, Term, TermId, Vocabulary, VocabularyId};
 pub use words::{PerLang, Words};
-pub use writing::{notation_of, quoted};
+pub use writing::{key, notation_of, quoted};

@@ -14,7 +14,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 use std::collections::HashSet;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The desk that is looked after.
 #[derive(clap::Args)]
@@ -71,6 +71,16 @@ fn told(desk: Desk, messages: Option<Lang>) -> Result<Desk, Failure> {
 /// The files of a desk.
 pub(super) fn files(desk: &Desk) -> Disk {
     Disk::new(&desk.root)
+}
+
+/// Whether a desk will read a fact file where it is to stand.
+pub(super) fn will_read(desk: &Desk, target: &Path) -> Result<(), Failure> {
+    let is_fact_file = target.extension().is_some_and(|ending| ending == "toml");
+    if is_fact_file && desk.config.facts.iter().any(|facts| target.starts_with(desk.root.join(facts))) {
+        return Ok(());
+    }
+    let folders = desk.config.facts.join(", ");
+    Err(Failure::new(format!("{}: no fact file of the desk; expected a .toml file in {folders}", target.display())))
 }
 
 /// How rows are shown.

@@ -3,6 +3,7 @@
 mod parts;
 mod told;
 
+use super::curated;
 use super::exchanged;
 use super::outcome::{Exit, Failure};
 use super::progress;
@@ -96,11 +97,7 @@ fn home(target: &Path) -> Result<Desk, Failure> {
     }
     let folder = target.parent().unwrap_or(Path::new("/"));
     let desk = exchanged::desk(folder)?;
-    let is_fact_file = target.extension().is_some_and(|ending| ending == "toml");
-    if !is_fact_file || !desk.config.facts.iter().any(|facts| target.starts_with(desk.root.join(facts))) {
-        let folders = desk.config.facts.join(", ");
-        return Err(Failure::new(format!("{}: no fact file of the desk; expected a .toml file in {folders}", target.display())));
-    }
+    curated::will_read(&desk, target)?;
     Ok(desk)
 }
 

@@ -1,6 +1,6 @@
 //! What one record of an input gives: declarations in the desk format, and how they are written.
 
-use crate::facts::{EntityKind, quoted};
+use crate::facts::{EntityKind, key, quoted};
 use crate::language::Lang;
 use crate::text::fold::bare;
 use std::fmt::Write;
@@ -179,12 +179,6 @@ pub fn slug(text: &str) -> String {
 pub(super) fn day(text: &str) -> String {
     let is_day = text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok();
     if is_day { text.to_owned() } else { quoted(text) }
-}
-
-/// A key of a TOML table.
-fn key(id: &str) -> String {
-    let is_bare = !id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
-    if is_bare { id.to_owned() } else { quoted(id) }
 }
 
 fn line(out: &mut String, text: &str) {

@@ -90,6 +90,13 @@ fn lengths(seconds: f64) -> Vec<String> {
     units.into_iter().map(|(size, unit)| format!("{:.0} {unit}", (seconds / size).round())).collect()
 }
 
+/// A key of a TOML table: quoted where it is no bare one.
+#[must_use]
+pub fn key(id: &str) -> String {
+    let is_bare = !id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    if is_bare { id.to_owned() } else { quoted(id) }
+}
+
 /// A TOML string.
 #[must_use]
 pub fn quoted(text: &str) -> String {

@@ -2,28 +2,35 @@
 
 use super::Proposed;
 use super::fresh::Fresh;
-use crate::facts::{Base, Certainty, Entity, EntityId, Fact, FactValue, Reading, Words, notation_of, quoted};
+use crate::facts::{Base, Certainty, Entity, EntityId, Fact, FactValue, Reading, Words, key, notation_of, quoted};
 use std::fmt::Write;
 
 /// The new entities and the facts, as a fact file.
 #[must_use]
 pub fn toml(proposed: &Proposed) -> String {
     let base = &proposed.base;
+    let mut facts: Vec<Vec<(&Fact, Vec<String>)>> = base.entities.iter().map(|_| Vec::new()).collect();
+    for fact in base.facts.iter().filter(|fact| fact.derived_from.is_empty()) {
+        // What no notation says exactly is no fact of a file.
+        if let Some(values) = notations(base, fact, &fact.is) {
+            facts[fact.entity.0 as usize].push((fact, values));
+        }
+    }
+    let needed = needed(base, facts.iter().flatten().map(|(fact, _)| *fact));
     let mut out = String::new();
-    for (at, entity) in base.entities.iter().enumerate() {
-        let facts: Vec<&Fact> = base.facts.iter().filter(|fact| fact.entity.0 as usize == at && fact.derived_from.is_empty()).collect();
-        if at >= proposed.known && (!facts.is_empty() || is_needed(base, EntityId(at as u32))) {
+    for (at, (entity, facts)) in base.entities.iter().zip(facts).enumerate() {
+        if at >= proposed.known && needed[at] {
             declare(base, entity, &mut out);
         }
-        facts.into_iter().for_each(|fact| state(base, fact, &mut out));
+        facts.into_iter().for_each(|(fact, values)| state(base, fact, &values, &mut out));
     }
     out
 }
 
-/// What is new to a desk: a fact file, and below it as comments the readings that the desk's own facts lack.
+/// The readings that the desk's own facts lack, as comments.
 #[must_use]
-pub fn fresh(fresh: &Fresh, desk: &Base) -> String {
-    let mut out = toml(&fresh.proposed);
+pub fn lacking(fresh: &Fresh, desk: &Base) -> String {
+    let mut out = String::new();
     for (at, readings) in &fresh.beside {
         let fact = &desk.facts[*at];
         let _ = writeln!(out, "# {}:{}: facts.{} has no reading of", fact.place.path, fact.place.line, fact.id);
@@ -37,20 +44,38 @@ pub fn fresh(fresh: &Fresh, desk: &Base) -> String {
     out
 }
 
-/// Whether an entity with facts of its own is of this one, or a fact has it as its value.
-fn is_needed(base: &Base, entity: EntityId) -> bool {
-    let told = |fact: &Fact| {
-        let value = |value: &FactValue| {
-            matches!(value, FactValue::Entity(other) if *other == entity)
-                || matches!(value, FactValue::Term(term) if term.of == Some(entity))
-        };
-        base.entity(fact.entity).of.contains(&entity) || fact.is.iter().any(value)
-    };
-    base.facts.iter().any(told)
+/// Which entities the facts name: as what they are about, as a value, the desk's or a source's, and those that such an entity is of.
+fn needed<'a>(base: &Base, facts: impl Iterator<Item = &'a Fact>) -> Vec<bool> {
+    let mut out: Vec<bool> = base.entities.iter().map(|_| false).collect();
+    let mut open: Vec<EntityId> = facts.flat_map(named).collect();
+    while let Some(entity) = open.pop() {
+        if !std::mem::replace(&mut out[entity.0 as usize], true) {
+            open.extend(&base.entity(entity).of);
+        }
+    }
+    out
+}
+
+fn named(fact: &Fact) -> Vec<EntityId> {
+    let values = fact.is.iter().chain(fact.says.iter().filter_map(|reading| reading.is.as_ref()).flatten());
+    values.flat_map(inside).chain(fact.with.iter().copied()).chain([fact.entity]).collect()
+}
+
+/// The entities that a value names.
+fn inside(value: &FactValue) -> Vec<EntityId> {
+    match value {
+        FactValue::Entity(entity) | FactValue::Order { other: entity, .. } => vec![*entity],
+        FactValue::Term(term) => term.of.into_iter().collect(),
+        FactValue::Set { members, .. } => members.iter().flat_map(inside).collect(),
+        FactValue::Plain(_) | FactValue::Text(_) => Vec::new(),
+    }
 }
 
 fn declare(base: &Base, entity: &Entity, out: &mut String) {
-    let _ = writeln!(out, "[entities.{}]\nkind = \"{}\"", entity.id, entity.kind.name());
+    let _ = writeln!(out, "[entities.{}]\nkind = \"{}\"", key(&entity.id), entity.kind.name());
+    if let Some(feminine) = entity.feminine {
+        let _ = writeln!(out, "gender = \"{}\"", if feminine { 'f' } else { 'm' });
+    }
     if !entity.names.is_empty() {
         let _ = writeln!(out, "names = [{}]", list(entity.names.iter()));
     }
@@ -77,11 +102,16 @@ fn list<'a>(words: impl Iterator<Item = &'a String>) -> String {
     words.map(|word| quoted(word)).collect::<Vec<_>>().join(", ")
 }
 
-fn state(base: &Base, fact: &Fact, out: &mut String) {
-    let notation = |value: &FactValue| notation_of(base, fact.attribute, value);
-    let Some(values) = fact.is.iter().map(notation).collect::<Option<Vec<String>>>() else { return };
-    let _ = writeln!(out, "[facts.{}]", fact.id);
-    match &values[..] {
+/// Values as a fact file writes them, all or nothing.
+fn notations(base: &Base, fact: &Fact, values: &[FactValue]) -> Option<Vec<String>> {
+    values.iter().map(|value| notation_of(base, fact.attribute, value)).collect()
+}
+
+fn state(base: &Base, fact: &Fact, values: &[String], out: &mut String) {
+    let entity = &base.entity(fact.entity).id;
+    let rest = fact.id.strip_prefix(entity).unwrap_or_default();
+    let _ = writeln!(out, "[facts.{}{rest}]", key(entity));
+    match values {
         [only] => writeln!(out, "is = {only}"),
         several => writeln!(out, "is = [{}]", several.join(", ")),
     }
@@ -96,7 +126,7 @@ fn state(base: &Base, fact: &Fact, out: &mut String) {
 }
 
 fn say(base: &Base, fact: &Fact, reading: &Reading, out: &mut String) {
-    let source = &base.source(reading.source).id;
+    let source = key(&base.source(reading.source).id);
     let quote = reading.quote.as_deref().map(quoted).unwrap_or_default();
     let own = reading.is.as_ref().and_then(|values| notation_of(base, fact.attribute, values.first()?));
     let certainty = match reading.certainty {

@@ -1,13 +1,18 @@
 //! `factlint facts propose`: what archived texts say, as facts to take or leave.
 
 use crate::archive::Archive;
-use crate::cli::curated::{Which, known};
+use crate::cli::curated::{Which, known, will_read};
+use crate::cli::desks::slashed;
 use crate::cli::outcome::{Exit, Failure, unless_closed};
-use crate::facts::Disk;
+use crate::cli::saving::put;
+use crate::facts::{Base, Buffers, Desk, Disk};
+use crate::language::Lang;
 use crate::propose::fresh::fresh;
 use crate::propose::measure::{Apart, Measure, apart, measure};
 use crate::propose::{Aim, propose, writing};
+use crate::report::escape::visible;
 use std::io::{self, Write};
+use std::path::{Path, PathBuf, absolute};
 
 /// Propose entities and facts from the desk's archived texts, for a curator to take or leave
 #[derive(clap::Args)]
@@ -16,6 +21,9 @@ pub(super) struct Arguments {
     /// Archived texts by their sources' ids; all where none is named
     #[arg(value_name = "SOURCE")]
     sources: Vec<String>,
+    /// Add what is new to this fact file of the desk, made if it isn't there; nothing that stands in it is touched
+    #[arg(long, value_name = "FILE", conflicts_with = "measure")]
+    into: Option<PathBuf>,
     /// Say instead how well proposals meet the facts that the desk has of the same texts
     #[arg(long)]
     measure: bool,
@@ -28,13 +36,16 @@ pub(super) struct Arguments {
 
 const HELP: &str = "\
 Examples:
-  factlint facts propose                     what all archived texts say
-  factlint facts propose 003 004             what two of them say
-  factlint facts propose > facts/new.toml    into a file, to be gone through
+  factlint facts propose                          what all archived texts say
+  factlint facts propose 003 004                  what two of them say
+  factlint facts propose --into facts/new.toml    into a file, to be gone through
 
-What the desk has already is left out: its facts are never written anew. Where
-one of them lacks a source that says something of it, a comment at the end has
-the line to add.";
+What the desk has already is left out, accepted or rejected: its facts are never
+written anew, and the same line may be given again after new texts. Where a fact
+lacks a source that says something of it, the line to add is told.
+
+Don't send the output to a file of the desk with >: the shell empties that file
+before it is read.";
 
 /// Writes them as a fact file.
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
@@ -42,6 +53,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     known("source", &arguments.sources, || desk.base.sources.iter().map(|source| source.id.as_str()))?;
     let archive = Archive::read(&desk.base, &Disk::new(&desk.root), &Archive::default());
     let archive = archive.of_sources(&desk.base, &arguments.sources);
+    unless_closed(warned(&archive, &desk.base))?;
     let proposed = propose(&archive, &desk.base, Aim::Offer);
     if arguments.each {
         listed(&apart(&proposed, &desk.base))?;
@@ -50,8 +62,58 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         return told(measure(&proposed, &desk.base));
     }
     let new = fresh(proposed, &desk.base);
-    unless_closed(io::stdout().write_all(writing::fresh(&new, &desk.base).as_bytes()))?;
+    let lacking = writing::lacking(&new, &desk.base);
+    let facts = writing::toml(&new.proposed);
+    let shown = match &arguments.into {
+        None => format!("{facts}{lacking}"),
+        Some(file) => format!("{}{lacking}", added(file, &desk, &facts, arguments.which.lang(&desk))?),
+    };
+    unless_closed(io::stdout().write_all(shown.as_bytes()))?;
     Ok(Exit::Clean)
+}
+
+/// Adds facts to a file of the desk, and tells how many. What stands in it stays, and it is written only if the desk can read it then.
+fn added(file: &Path, desk: &Desk, facts: &str, lang: Lang) -> Result<String, Failure> {
+    let (root, target) = (absolute(&desk.root)?, absolute(file)?);
+    will_read(&Desk { root: root.clone(), ..desk.clone() }, &target)?;
+    let shown = visible(&slashed(file));
+    if facts.is_empty() {
+        return Ok(match lang {
+            Lang::Fr => format!("{shown} : rien de nouveau\n"),
+            Lang::En => format!("{shown}: nothing new\n"),
+        });
+    }
+    let failed = |error: io::Error| Failure::new(format!("{shown}: {error}"));
+    let old = if target.exists() { std::fs::read_to_string(&target).map_err(failed)? } else { String::new() };
+    let whole = if old.trim().is_empty() { facts.to_owned() } else { format!("{}\n\n{facts}", old.trim_end()) };
+    let path = slashed(target.strip_prefix(&root).unwrap_or(&target));
+    let faults = |desk: &Desk| desk.problems.iter().filter(|problem| problem.path == path).count();
+    let files = Disk::new(&root);
+    let then = Desk::open_with(&root, &Buffers { texts: [(path.clone(), whole.clone())].into(), below: Some(&files) });
+    if faults(&then) > faults(desk) {
+        return Err(Failure::new(format!("{shown}: facts can't be added to it as it stands; expected a file of tables, or another file")));
+    }
+    put(&target, whole.as_bytes()).map_err(failed)?;
+    let count = |head: &str| facts.lines().filter(|line| line.starts_with(head)).count();
+    let (facts, entities) = (count("[facts."), count("[entities."));
+    Ok(match lang {
+        Lang::Fr => format!("{shown} : faits proposés : {facts}, entités : {entities}\n"),
+        Lang::En => format!("{shown}: facts proposed: {facts}, entities: {entities}\n"),
+    })
+}
+
+/// Says which texts nothing could be read of.
+fn warned(archive: &Archive, desk: &Base) -> io::Result<()> {
+    let mut out = io::stderr().lock();
+    archive.texts.iter().filter(|text| text.passages.is_empty()).try_for_each(|text| {
+        let source = &desk.source(text.source).id;
+        writeln!(
+            out,
+            "factlint: source \"{}\": no prose was found in {}; expected paragraphs of an article",
+            visible(source),
+            visible(&text.path)
+        )
+    })
 }
 
 /// Writes how well the proposals do.
