@@ -6,6 +6,7 @@ pub mod aside;
 pub mod card;
 pub mod en;
 mod file;
+pub mod first_name;
 pub mod fr;
 pub mod grammar;
 mod hedge;

@@ -138,6 +138,12 @@ fn is_name_part(reading: &Reading<'_>, at: usize) -> bool {
     token.is_word() && token.capital && !reading.has(at, Marker::Honorific) && !(is_function_word(reading, at) && token.norm.len() < 5)
 }
 
+/// « Yannick Le Goff »: a small word with a capital between two parts of a name that begins at a token.
+fn is_particle(reading: &Reading<'_>, start: usize, at: usize) -> bool {
+    let small = ["le", "la", "les", "de", "du", "des"];
+    at > start && reading.tokens[at].capital && reading.tokens[at].is_any(&small) && is_name_part(reading, at + 1)
+}
+
 fn is_acronym(reading: &Reading<'_>, at: usize) -> bool {
     let text = reading.tokens[at].span.of(reading.text);
     text.chars().count() > 1 && text.chars().all(char::is_uppercase)
@@ -173,7 +179,7 @@ fn stranger(reading: &Reading<'_>, at: usize) -> Option<Mention> {
     let cue =
         |next: usize| reading.hits.iter().any(|hit| matches!(hit.cue, Cue::Term(..)) && hit.tokens.start <= next && next < hit.tokens.end);
     let end = (at..reading.tokens.len())
-        .find(|next| !is_name_part(reading, *next) || *next > at && known(*next) || cue(*next))
+        .find(|next| !is_name_part(reading, *next) && !is_particle(reading, at, *next) || *next > at && known(*next) || cue(*next))
         .unwrap_or(reading.tokens.len());
     let addressed = at.checked_sub(1).is_some_and(|before| {
         reading.has(before, Marker::Honorific) || reading.tokens[before].is(".") && before > 0 && reading.has(before - 1, Marker::Honorific)

@@ -6,6 +6,7 @@ use crate::claims::mention::By;
 use crate::claims::{Reading, bearer};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{Base, Entity, EntityKind, PerLang, Words};
+use crate::language::first_name::is_feminine;
 use crate::language::{Lang, Marker};
 use crate::text::fold::bare;
 use crate::text::tokens;
@@ -46,7 +47,14 @@ pub(super) fn find(archive: &Archive, base: &Base) -> Vec<Entity> {
             let surname = last(&named.name).filter(|surname| is_known_as(named, spoken[&bare(surname)]));
             let first = first(&named.name).filter(|first| alone.contains(&bare(first)) && firsts[&bare(first)] == 1);
             let names = std::iter::once(named.name.clone()).chain(surname).chain(first).collect();
-            out.push(Entity { id, kind: EntityKind::Person, names, called: called(named, &people), ..Entity::default() });
+            out.push(Entity {
+                id,
+                kind: EntityKind::Person,
+                names,
+                called: called(named, &people),
+                feminine: is_feminine(&named.name),
+                ..Entity::default()
+            });
         }
     }
     out
@@ -70,8 +78,9 @@ fn gather(reading: &Reading<'_>, found: &mut BTreeMap<String, Named>) {
             found.entry(bare(name)).or_default().placed += 1;
             continue;
         }
-        // « le stade Léo-Borel »: a name of one word is a thing's that is called after somebody.
+        // « le stade Léo-Borel »: a name of one word is a thing's that is called after somebody. « Le Goff »: a family name of two words.
         if !name.contains(char::is_whitespace)
+            || last(name).is_some_and(|family| family == name)
             || reading.places.iter().any(|place| mention.tokens.contains(&place.start))
             || is_thing(reading, mention.tokens.start)
         {
@@ -118,9 +127,17 @@ fn is_thing(reading: &Reading<'_>, at: usize) -> bool {
     before.is_some_and(|at| [Marker::Definite, Marker::Indefinite].iter().any(|marker| reading.has(at, *marker)))
 }
 
+/// The family name, with the particle before it: « Le Goff », "van der Berg".
 fn last(name: &str) -> Option<String> {
-    tokens(name).last().map(|token| token.span.of(name).to_owned())
+    let words = tokens(name);
+    let family = words.len().checked_sub(1)?;
+    let particle = |at: &usize| PARTICLES.contains(&words[*at].bare.as_str());
+    let start = (0..family).rev().take_while(particle).last().unwrap_or(family);
+    Some(name[words[start].span.start..].to_owned())
 }
+
+/// Words before a family name that are part of it.
+const PARTICLES: [&str; 15] = ["le", "la", "les", "de", "du", "des", "van", "von", "der", "den", "di", "da", "del", "della", "dos"];
 
 fn first(name: &str) -> Option<String> {
     tokens(name).first().map(|token| token.span.of(name).to_owned())

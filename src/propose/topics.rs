@@ -2,8 +2,8 @@
 
 use super::{context, each_of};
 use crate::archive::Text;
-use crate::claims::Reading;
 use crate::claims::mention::{By, Mention};
+use crate::claims::{Context, Reading};
 use crate::facts::{Base, EntityId, EntityKind};
 use crate::language::Marker;
 use rustc_hash::FxHashMap;
@@ -44,13 +44,21 @@ impl Topics {
     pub(super) fn read(&self, text: &Text, base: &Base, mut see: impl FnMut(&Reading<'_>)) {
         let context = context(text, base);
         let topic = self.person();
+        // Whom a pronoun of each gender would go on telling of.
+        let mut last: [Option<EntityId>; 2] = [None, None];
         let mut told = false;
         for passage in &text.passages {
             let reading = Reading::new(&passage.text, base, &context);
-            let carried = told && is_carried(&reading);
-            told = carried || reading.mentions.iter().any(|mention| mention.entity.is_some() && mention.entity == topic);
-            match topic.filter(|_| carried).and_then(|person| base.entity(person).names.first()) {
-                Some(name) => see(&Reading::new(&format!("{name}. {}", passage.text), base, &context)),
+            let pronoun = opening(&reading).filter(|feminine| told && last[usize::from(*feminine)] == topic);
+            let carried =
+                pronoun.and_then(|_| base.entity(topic?).names.iter().find_map(|name| led_by(name, &passage.text, base, &context)));
+            told = carried.is_some() || reading.mentions.iter().any(|mention| mention.entity.is_some() && mention.entity == topic);
+            for (feminine, last) in [false, true].into_iter().zip(&mut last) {
+                let fitting = reading.mentions.iter().rev().find(|mention| fits(base, mention, feminine));
+                *last = fitting.map_or(*last, |mention| mention.entity);
+            }
+            match carried {
+                Some(prose) => see(&Reading::new(&prose, base, &context)),
                 None => see(&reading),
             }
         }
@@ -62,16 +70,38 @@ impl Topics {
     }
 }
 
-/// « Il laisse deux enfants. », « Né à X, il … »: the first sentence has a pronoun for its subject, and nobody before it.
-fn is_carried(reading: &Reading<'_>) -> bool {
-    let Some(first) = reading.sentences.first() else { return false };
+/// A paragraph led by a sentence of a name alone: nothing where the name doesn't end one, « X. » of « Malcolm X. ».
+fn led_by(name: &str, prose: &str, base: &Base, context: &Context) -> Option<String> {
+    let led = format!("{name}. {prose}");
+    let alone = {
+        let reading = Reading::new(&led, base, context);
+        let first = reading.sentences.first()?;
+        reading.span(&first.tokens).end == name.len() + 1
+    };
+    alone.then_some(led)
+}
+
+/// Whether a pronoun of a gender may stand for whom a paragraph names: somebody the desk doesn't know may be anybody.
+fn fits(base: &Base, mention: &Mention, feminine: bool) -> bool {
+    let person = |entity: EntityId| {
+        let record = base.entity(entity);
+        record.kind == EntityKind::Person && record.feminine.is_none_or(|own| own == feminine)
+    };
+    !matches!(mention.by, By::Pronoun | By::Possessive) && mention.entity.is_none_or(person)
+}
+
+/// « Il laisse deux enfants. », « Née à X, elle … »: the first sentence has a pronoun for its subject, and nobody before it. Whether it is
+/// feminine.
+fn opening(reading: &Reading<'_>) -> Option<bool> {
+    let first = reading.sentences.first()?;
     let subject = |at: &usize| {
         let pronoun = reading.has(*at, Marker::MasculinePronoun) || reading.has(*at, Marker::FemininePronoun);
         pronoun && reading.tokens[*at].is_any(&["il", "elle", "he", "she"]) && !reading.is_quoted(*at)
     };
-    let pronoun = first.tokens.clone().find(subject);
+    let at = first.tokens.clone().find(subject)?;
     let person = |mention: &Mention| mention.entity.is_none_or(|entity| reading.base.entity(entity).kind == EntityKind::Person);
-    pronoun.is_some_and(|at| !reading.mentions.iter().any(|mention| mention.tokens.start < at && person(mention)))
+    let free = !reading.mentions.iter().any(|mention| mention.tokens.start < at && person(mention));
+    free.then(|| reading.has(at, Marker::FemininePronoun))
 }
 
 /// The one named more often than any other.
