@@ -9,6 +9,8 @@ use factlint::facts::{Buffers, Desk, Disk};
 use factlint::propose::fresh::fresh;
 use factlint::propose::measure::measure;
 use factlint::propose::{Aim, propose, writing};
+use proptest::prelude::{Strategy, prop_assert};
+use proptest::sample::{select, subsequence};
 use std::path::{Path, PathBuf};
 
 /// The lowest precision, of what the desk has a fact for, and recall that each desk may have, in hundredths: what was reached.
@@ -143,7 +145,8 @@ fn what_a_desk_has_is_not_proposed_again() {
         let desk = Desk::open_with(Path::new("/desk"), files);
         assert!(desk.problems.is_empty(), "{:#?}", desk.problems);
         let archive = Archive::read(&desk.base, files, &Archive::default());
-        writing::fresh(&fresh(propose(&archive, &desk.base, Aim::Offer), &desk.base), &desk.base)
+        let new = fresh(propose(&archive, &desk.base, Aim::Offer), &desk.base);
+        format!("{}{}", writing::toml(&new.proposed), writing::lacking(&new, &desk.base))
     };
     let first = new(&files(TRIAL, &[FIRST]));
     assert!(first.contains("[facts.vidal.age]") && first.contains("[facts.vidal.said."), "{first}");
@@ -173,4 +176,161 @@ fn a_stadium_is_nobody_and_a_town_has_no_company_s_figures() {
     assert!(!toml.contains("borel") && !toml.contains("[facts.leeds."), "{toml}");
     assert!(fact(&toml, "serre.age").contains("says.002 = \"Mayor"), "{toml}");
     assert!(toml.contains("is = \"We cannot go on paying for this\""), "{toml}");
+}
+
+/// A desk of archived texts by their files' names, and what is proposed of them as a fact file.
+fn desk_of(texts: &[(String, String)]) -> (Buffers<'static>, String) {
+    let sources = texts.iter().map(|(name, text)| (format!("sources/{name}"), text.clone()));
+    let files = Buffers { texts: sources.chain([("factlint.toml".to_owned(), String::new())]).collect(), below: None };
+    let desk = Desk::open_with(Path::new("/desk"), &files);
+    let archive = Archive::read(&desk.base, &files, &Archive::default());
+    let new = fresh(propose(&archive, &desk.base, Aim::Offer), &desk.base);
+    let toml = format!("{}{}", writing::toml(&new.proposed), writing::lacking(&new, &desk.base));
+    (files, toml)
+}
+
+/// The faults of a desk to which what was proposed is added.
+fn faults(files: &Buffers<'_>, toml: &str) -> Vec<String> {
+    let mut with = files.clone();
+    with.texts.insert("facts/new.toml".to_owned(), toml.to_owned());
+    let desk = Desk::open_with(Path::new("/desk"), &with);
+    desk.problems.iter().map(|problem| format!("{problem:?}")).collect()
+}
+
+/// Names of files, such as people give them.
+const FILES: &[&str] =
+    &["001.txt", "dépêche.txt", "Le Monde 2026-03-03.txt", "a.b.txt", "l\"x.txt", "#1.md", "été [2].md", "p'.html", "x=y.html"];
+
+/// What articles are made of: sentences about people of every kind of name, their kin, their words, their places.
+const SENTENCES: &[&str] = &[
+    "Malcolm X, 39 ans, ministre, a été tué lundi à New York.",
+    "Il avait six enfants et était né à Omaha en 1925.",
+    "Elle avait 58 ans et était née à Limoges en 1968.",
+    "Luc Bernard, le frère de Zoé Bernard, a été tué lundi à Brive.",
+    "Zoé Bernard n'a pas réagi.",
+    "Le maire, Paul Morin, a apporté son soutien à Zoé Bernard.",
+    "Paul Rihouay, maire de Lorient, est né le 10 mars 1970.",
+    "Paul Rihouay, maire de Vannes, est né à Vannes en mars 1970. Il a vu Lorient.",
+    "Yannick Le Goff, 78 ans, et Maryvonne Le Goff, 75 ans, vivent à Quimper.",
+    "« Tout a brûlé \\ en \"une\" heure », raconte un témoin.",
+    "Le Parquet national antiterroriste (PNAT) a ouvert une enquête pour assassinat.",
+    "Jane O'Neill, 30, a councillor, resigned on Monday.",
+    "She was born in York in 1990 and has three children.",
+    "\"We cannot go on paying for this,\" said Jane O'Neill, the mayor of York.",
+    "Rosa de la Cruz, 30 ans, a été évacuée jeudi avant Luc Bernard.",
+    "Le député socialiste Łukasz Żółć-Œuvre, 50 ans, a été condamné à deux ans de prison.",
+    "La liste réunit socialistes et écologistes.",
+    "Un incendie s'est déclaré vendredi soir à Brive. L'incendie a fait 12 blessés.",
+];
+
+/// A text in the markup of its file.
+fn written(name: &str, paragraphs: &[Vec<&str>]) -> String {
+    let paragraphs = paragraphs.iter().map(|sentences| sentences.join(" "));
+    if name.ends_with("html") {
+        let escape = |text: String| text.replace('"', "&quot;").replace("Zoé", "Zo&eacute;").replace("maire", "<b>maire</b>");
+        let body: String = paragraphs.map(|text| format!("<p>{}</p>\n", escape(text))).collect();
+        return format!("<html><body><p>3 mars 2026</p>\n{body}</body></html>");
+    }
+    let strong = |text: String| if name.ends_with("md") { text.replace("maire", "**maire**") } else { text };
+    std::iter::once("3 mars 2026".to_owned()).chain(paragraphs.map(strong)).collect::<Vec<_>>().join("\n\n")
+}
+
+fn texts() -> impl Strategy<Value = Vec<(String, String)>> {
+    let paragraph = proptest::collection::vec(select(SENTENCES), 1..4);
+    let text = proptest::collection::vec(paragraph, 1..5);
+    (subsequence(FILES, 1..4), proptest::collection::vec(text, 3))
+        .prop_map(|(names, texts)| names.into_iter().zip(texts).map(|(name, text)| (name.to_owned(), written(name, &text))).collect())
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 8, failure_persistence: None, ..Default::default() })]
+    #[test]
+    fn what_is_proposed_loads_without_a_fault(texts in texts()) {
+        let (files, toml) = desk_of(&texts);
+        let found = faults(&files, &toml);
+        prop_assert!(found.is_empty(), "{found:#?}\n{texts:#?}\n{toml}");
+    }
+}
+
+/// What is proposed of texts by files called so, held to load without a fault.
+fn loaded(texts: &[(&str, &str)]) -> String {
+    let texts: Vec<(String, String)> = texts.iter().map(|(name, text)| ((*name).to_owned(), format!("3 mars 2026\n\n{text}"))).collect();
+    let (files, toml) = desk_of(&texts);
+    assert_eq!(faults(&files, &toml), Vec::<String>::new(), "{toml}");
+    toml
+}
+
+#[test]
+fn a_source_is_named_however_its_file_is_called() {
+    for name in FILES.iter().filter(|name| name.ends_with("txt")) {
+        let toml = loaded(&[(name, "Nora Ferrand, 41 ans, a été évacuée lundi à Brive.")]);
+        assert!(fact(&toml, "nora-ferrand.age").contains("41 years"), "{name}: {toml}");
+    }
+}
+
+#[test]
+fn whoever_a_fact_names_is_declared() {
+    let toml = loaded(&[
+        ("1.txt", "Paul Rihouay, maire, est né à Vannes en mars 1970. Paul Rihouay va bien. Il a vu Lorient."),
+        ("2.txt", "Paul Rihouay, maire de Lorient, est né le 10 mars 1970."),
+        ("3.txt", "Paul Rihouay, maire de Vannes, est né le 11 mars 1970. Il habite Lorient et Vannes."),
+    ]);
+    assert!(toml.contains("[entities.lorient]") && toml.contains("\"mayor of lorient\""), "{toml}");
+    let kin = "Luc Bernard, le frère de Zoé Bernard, a été tué lundi à Brive. Zoé Bernard n'a pas réagi. Le maire, Paul Morin, a apporté \
+               son soutien à Zoé Bernard. Zoé Bernard vit ici.";
+    let toml = loaded(&[("1.txt", kin)]);
+    assert!(toml.contains("with = [\"zoe-bernard\"]") && toml.contains("[entities.zoe-bernard]"), "{toml}");
+}
+
+#[test]
+fn a_pronoun_is_not_given_to_whom_it_can_t_stand_for() {
+    for text in [
+        "Paul Morin, 61 ans, maire de Brive, est mort lundi à Tulle. Paul Morin laisse une épouse.\n\nElle a 58 ans, est avocate et mère \
+         de quatre enfants.\n\nElle était née à Limoges en 1968.",
+        "Peter Hale, 45, a councillor, resigned.\n\nHis colleague wept. Peter Hale left at noon.\n\nShe was born in York in 1990 and has \
+         three children.",
+        "Alex Morin, 61 ans, a quitté Brive. Alex Morin est médecin. Un ami de Sacha Roy est venu.\n\nIl est né à Limoges en 1968.",
+    ] {
+        let toml = loaded(&[("1.txt", text)]);
+        assert!(!toml.contains("1968") && !toml.contains("1990") && !toml.contains("58 years") && !toml.contains(".children]"), "{toml}");
+    }
+}
+
+#[test]
+fn a_name_that_ends_in_an_initial_leads_no_paragraph() {
+    let text =
+        "Malcolm X, 39, a minister, was killed on Monday in New York.\n\nHe had six children and was born in Omaha in 1925. He was 39.";
+    assert!(!loaded(&[("1.txt", text)]).contains("\"Malcolm X. He"));
+}
+
+#[test]
+fn a_family_name_of_two_words_is_nobody_else() {
+    let toml = loaded(&[
+        ("1.txt", "Yannick Le Goff, 78 ans, vit à Quimper. Le Goff a deux enfants. Yannick Le Goff est professeur."),
+        ("2.txt", "Yannick Le Goff, the former mayor, left Quimper. Le Goff was 78. Le Goff has two children."),
+    ]);
+    assert!(!toml.contains("[entities.le-goff]") && toml.contains("names = [\"Yannick Le Goff\", \"Le Goff\""), "{toml}");
+    let toml = loaded(&[("1.txt", "Maryvonne Le Goff, 75 ans, et Yannick Le Goff, 78 ans, vivent à Quimper.")]);
+    assert!(fact(&toml, "maryvonne-le-goff.age").contains("75") && fact(&toml, "yannick-le-goff.age").contains("78"), "{toml}");
+}
+
+#[test]
+fn a_no_is_kept() {
+    let text = |age: usize| format!("3 mars 2026\n\nLuc Vidal, {age} ans, a été élu maire.");
+    let (mut files, toml) = desk_of(&[("1.txt".to_owned(), text(41))]);
+    assert!(fact(&toml, "luc-vidal.age").contains("proposed = true"), "{toml}");
+    files.texts.insert("facts/new.toml".to_owned(), toml.replace("proposed = true", "status = \"rejected\""));
+    let again = |files: &Buffers<'_>| {
+        let desk = Desk::open_with(Path::new("/desk"), files);
+        assert!(desk.problems.is_empty(), "{:#?}", desk.problems);
+        let archive = Archive::read(&desk.base, files, &Archive::default());
+        let new = fresh(propose(&archive, &desk.base, Aim::Offer), &desk.base);
+        format!("{}{}", writing::toml(&new.proposed), writing::lacking(&new, &desk.base))
+    };
+    assert_eq!(again(&files), "");
+    files.texts.insert("sources/2.txt".to_owned(), text(41));
+    assert_eq!(again(&files), "");
+    files.texts.insert("sources/3.txt".to_owned(), text(43));
+    let told = again(&files);
+    assert!(told.contains("facts.luc-vidal.age has no reading of\n# says.3 = { is = \"43 years\"") && !told.contains("[facts."), "{told}");
 }

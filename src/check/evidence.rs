@@ -3,7 +3,7 @@
 use super::{Options, context, guarded, language};
 use crate::claims::{Claim, Context, Reading, about};
 use crate::facts::curation::Places;
-use crate::facts::{Base, Fact, FactId, Files, Problem, SourceId};
+use crate::facts::{Base, Fact, FactId, Files, Problem, SourceId, Status};
 use crate::language::Lang;
 use crate::rules::Verdict;
 use crate::rules::judge::{Judgement, judge};
@@ -102,7 +102,7 @@ impl<'b> Texts<'b> {
     fn of(&self, id: FactId) -> Read {
         let fact = self.base.fact(id);
         let mut read = Read::Nothing;
-        if !fact.derived_from.is_empty() {
+        if !fact.derived_from.is_empty() || fact.status == Status::Rejected {
             return read;
         }
         for reading in fact.says.iter().filter(|reading| !reading.error && self.langs.contains_key(&reading.source)) {

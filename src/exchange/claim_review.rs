@@ -124,7 +124,7 @@ fn is_true(review: &Value) -> Option<bool> {
 fn export(base: &Base, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"{\"@context\": \"https://schema.org\", \"@graph\": [")?;
     let mut first = true;
-    for fact in &base.facts {
+    for fact in base.facts.iter().filter(|fact| fact.status != Status::Rejected) {
         for (value, readings) in by_value(base, fact, lang) {
             out.write_all(if first { b"\n" } else { b",\n" })?;
             first = false;

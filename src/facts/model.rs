@@ -316,6 +316,16 @@ pub enum Status {
     Retracted,
     /// A later fact holds.
     Superseded,
+    /// Proposed, and not taken: it is kept so that it isn't proposed again.
+    Rejected,
+}
+
+impl Status {
+    /// Whether the desk holds it no more, or never did.
+    #[must_use]
+    pub const fn is_gone(self) -> bool {
+        matches!(self, Self::Retracted | Self::Superseded | Self::Rejected)
+    }
 }
 
 /// A value of a fact or reading.

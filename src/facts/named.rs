@@ -25,7 +25,7 @@ macro_rules! named {
 
 named!(EntityKind, keys::KINDS, [Person, Group, Body, Place, Event, Case, Object, Work]);
 named!(Certainty, keys::CERTAINTIES, [Asserted, Attributed, Alleged, Denied]);
-named!(Status, keys::STATUSES, [Established, SingleSource, Disputed, Unverified, Retracted, Superseded]);
+named!(Status, keys::STATUSES, [Established, SingleSource, Disputed, Unverified, Retracted, Superseded, Rejected]);
 named!(
     ValueType,
     keys::TYPES,

@@ -23,7 +23,7 @@ pub struct MenuWords {
     pub proposed: &'static str,
     /// Makes a proposed fact one of the desk's own.
     pub accept: &'static str,
-    /// Takes a proposed fact away.
+    /// Says no to a proposed fact, for good.
     pub reject: &'static str,
     /// Marks a proposed fact.
     pub suggested: &'static str,

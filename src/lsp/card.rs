@@ -208,6 +208,7 @@ impl Card<'_> {
             Status::Unverified => self.words.unverified,
             Status::Retracted => self.words.retracted,
             Status::Superseded => self.words.superseded,
+            Status::Rejected => self.words.rejected,
         }
     }
 

@@ -18,9 +18,14 @@ struct Proposal {
     header: usize,
     /// The line that says that it is proposed.
     mark: Span,
+    /// The line of a status of its own.
+    status: Option<Span>,
     /// All its lines, a blank one behind them included.
     whole: Span,
 }
+
+/// What a rejected fact says in the place of the mark: it stays, so that it isn't proposed again.
+const REJECTED: &str = "status = \"rejected\"\n";
 
 /// Accepting and rejecting the proposed facts at a place of a desk's file.
 pub(super) fn actions(world: &World, params: &CodeActionParams) -> Option<Vec<CodeAction>> {
@@ -30,7 +35,9 @@ pub(super) fn actions(world: &World, params: &CodeActionParams) -> Option<Vec<Co
     let menu = world.client.locale.unwrap_or(Lang::En).menu();
     let here = proposals(&rope.to_string()).into_iter().filter(|found| asked.start < found.whole.end && found.whole.start <= asked.end);
     let of = |found: Proposal| {
-        [(menu.accept, found.mark), (menu.reject, found.whole)].map(|(title, gone)| action(world, uri, title, removal(world, rope, gone)))
+        let gone = |span: Span| replacement(world, rope, span, "");
+        let rejected = std::iter::once(replacement(world, rope, found.mark, REJECTED)).chain(found.status.map(gone));
+        [(menu.accept, vec![gone(found.mark)]), (menu.reject, rejected.collect())].map(|(title, edits)| action(world, uri, title, edits))
     };
     Some(here.flat_map(of).collect())
 }
@@ -46,7 +53,7 @@ pub(super) fn hints(world: &World, uri: &Url, range: Range) -> Option<Vec<InlayH
             position: to_proto::range(rope, Span::new(found.header, found.header), world.client.encoding).end,
             label: InlayHintLabel::String(menu.suggested.to_owned()),
             kind: None,
-            text_edits: Some(vec![removal(world, rope, found.mark)]),
+            text_edits: Some(vec![replacement(world, rope, found.mark, "")]),
             tooltip: Some(InlayHintTooltip::String(menu.accept.to_owned())),
             padding_left: Some(true),
             padding_right: None,
@@ -56,13 +63,13 @@ pub(super) fn hints(world: &World, uri: &Url, range: Range) -> Option<Vec<InlayH
     )
 }
 
-fn action(world: &World, uri: &Url, title: &str, edit: TextEdit) -> CodeAction {
-    let edit = Some(edits::of_documents(world, vec![(uri.clone(), vec![edit])]));
+fn action(world: &World, uri: &Url, title: &str, edits: Vec<TextEdit>) -> CodeAction {
+    let edit = Some(edits::of_documents(world, vec![(uri.clone(), edits)]));
     CodeAction { title: title.to_owned(), kind: Some(CodeActionKind::QUICKFIX), edit, ..CodeAction::default() }
 }
 
-fn removal(world: &World, rope: &Rope, gone: Span) -> TextEdit {
-    TextEdit { range: to_proto::range(rope, gone, world.client.encoding), new_text: String::new() }
+fn replacement(world: &World, rope: &Rope, old: Span, new: &str) -> TextEdit {
+    TextEdit { range: to_proto::range(rope, old, world.client.encoding), new_text: new.to_owned() }
 }
 
 /// The proposed facts of a file.
@@ -77,16 +84,18 @@ fn proposals(text: &str) -> Vec<Proposal> {
 fn proposal(text: &str, entries: &[Entry], next: Option<&Entry>) -> Option<Proposal> {
     let (head, body) = entries.split_first()?;
     let last = head.path.last().filter(|_| head.path[0].text == "facts")?;
-    let is_mark = |entry: &&Entry| {
-        let key = entry.path.len() == head.path.len() + 1 && entry.path.last().is_some_and(|key| key.text == "proposed");
-        key && entry.value.as_ref().is_some_and(|value| value.text == "true")
+    let own = |name: &str| {
+        body.iter().find(|entry| entry.path.len() == head.path.len() + 1 && entry.path.last().is_some_and(|key| key.text == name))
     };
-    let mark = body.iter().find(is_mark)?.path.last()?.span;
+    let is_true = |entry: &&Entry| entry.value.as_ref().is_some_and(|value| value.text == "true");
+    let mark = own("proposed").filter(is_true)?.path.last()?.span;
+    let status = own("status").and_then(|entry| entry.path.last());
     let end = next.and_then(|next| next.path.first()).map_or(text.len(), |part| line(text, part.span.start).start);
     let start = line(text, last.span.start);
     Some(Proposal {
         header: text[..start.end].trim_end().len(),
         mark: line(text, mark.start),
+        status: status.map(|key| line(text, key.span.start)),
         whole: Span::new(start.start, end_of_table(text, start.start, end)),
     })
 }

@@ -2,7 +2,7 @@
 
 use super::Proposed;
 use super::measure::is_equal;
-use crate::facts::{Base, Fact, FactValue, Reading, ValueType};
+use crate::facts::{Base, Fact, FactValue, Reading, Status, ValueType};
 
 /// What is new to a desk.
 #[derive(Clone, Debug, Default)]
@@ -46,9 +46,11 @@ fn lacking(base: &Base, desk: &Base, own: &[usize], fact: &Fact) -> Option<(usiz
     let kind = base.attribute(fact.attribute).value;
     let cited = |reading: &Reading| own.iter().any(|at| desk.facts[*at].says.iter().any(|says| says.source == reading.source));
     let value = |reading: &Reading| reading.is.clone().unwrap_or_else(|| fact.is.clone());
-    let news: Vec<&Reading> = fact.says.iter().filter(|reading| !cited(reading)).collect();
     let agrees =
         |at: usize, told: &[FactValue]| desk.facts[at].is.iter().any(|known| told.iter().any(|told| is_equal(base, kind, known, told)));
+    // Another source of what a curator has said no to doesn't ask again.
+    let refused = |reading: &Reading| own.iter().any(|at| desk.facts[*at].status == Status::Rejected && agrees(*at, &value(reading)));
+    let news: Vec<&Reading> = fact.says.iter().filter(|reading| !cited(reading) && !refused(reading)).collect();
     let first = news.first()?;
     let at = own.iter().copied().find(|at| agrees(*at, &value(first))).unwrap_or(own[0]);
     let told = |reading: &&Reading| Reading { is: Some(value(reading)).filter(|told| !agrees(at, told)), ..(*reading).clone() };

@@ -170,5 +170,6 @@ pub const fn status(status: Status, lang: Lang) -> &'static str {
         Status::Unverified => words.unverified,
         Status::Retracted => words.retracted,
         Status::Superseded => words.superseded,
+        Status::Rejected => words.rejected,
     }
 }

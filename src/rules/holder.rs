@@ -52,7 +52,7 @@ fn is_held(fact: &Fact, told: &TermRef) -> bool {
 }
 
 const fn is_kept(fact: &Fact) -> bool {
-    !matches!(fact.status, Status::Retracted | Status::Superseded | Status::Disputed)
+    !fact.status.is_gone() && !matches!(fact.status, Status::Disputed)
 }
 
 /// Whether a fact holds on a day.

@@ -59,7 +59,7 @@ pub fn formerly<'b>(base: &'b Base, claim: &Claim, date: Option<Date>) -> Option
 fn by_fact(base: &Base, claim: &Claim, id: FactId, date: Option<Date>) -> Option<Judgement> {
     let fact = base.fact(id);
     // What no source says yet is only proposed.
-    if fact.says.is_empty() || matches!(fact.status, Status::Retracted | Status::Superseded) {
+    if fact.says.is_empty() || fact.status.is_gone() {
         return None;
     }
     let scale = Scale { base, fact, date };

@@ -334,5 +334,6 @@ fn a_proposed_fact_is_marked_and_accepted_or_rejected() {
     assert_eq!(titles(&found), ["Accept this proposed fact", "Reject this proposed fact"]);
     let ranges = |offer: &Value| offer["edit"]["documentChanges"][0]["edits"][0]["range"].clone();
     let lines = |from: u32, to: u32| json!({"start": {"line": from, "character": 0}, "end": {"line": to, "character": 0}});
-    assert_eq!((ranges(&found[0]), ranges(&found[1])), (lines(3, 4), lines(0, 4)));
+    assert_eq!((ranges(&found[0]), ranges(&found[1])), (lines(3, 4), lines(3, 4)));
+    assert_eq!((texts(&found[0]), texts(&found[1])), (vec![""], vec!["status = \"rejected\"\n"]));
 }

@@ -4,7 +4,7 @@ use crate::archive::Archive;
 use crate::cli::curated::{Shown, Which, files};
 use crate::cli::outcome::{Exit, Failure};
 use crate::facts::curation::sides::{Side, is_disputed, sides};
-use crate::facts::{Base, Desk, Fact, Status};
+use crate::facts::{Base, Desk, Fact};
 use crate::language::Lang;
 use crate::propose::{Aim, propose};
 use crate::report::cards::values;
@@ -36,8 +36,8 @@ Examples:
   factlint facts conflicts --format json
 
 A reading that is known to be wrong (error = true) takes no side, and a fact
-that is retracted or superseded is left out. The desk's own side comes first,
-marked with a star. What texts say that nobody has made facts of has none.";
+that is retracted, superseded or rejected is left out. The desk's own side comes
+first, marked with a star. What texts say that nobody has made facts of has none.";
 
 /// A fact on which sources disagree, as programs read it.
 #[derive(Serialize)]
@@ -73,7 +73,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
 }
 
 fn conflicts(base: &Base, lang: Lang, wanted: impl Fn(&Fact) -> bool) -> Vec<Conflict> {
-    let holds = |fact: &&Fact| !matches!(fact.status, Status::Retracted | Status::Superseded);
+    let holds = |fact: &&Fact| !fact.status.is_gone();
     let disputed = base.facts.iter().filter(holds).filter(|fact| wanted(fact) && is_disputed(base, fact));
     disputed.map(|fact| conflict(base, fact, lang)).collect()
 }

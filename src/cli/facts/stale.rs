@@ -32,7 +32,8 @@ pub(super) struct Arguments {
 
 const HELP: &str = "\
 A fact that has no day of its own (checked = 2026-02-07) counts from the newest
-of its sources. Facts that are superseded or retracted are left out.
+of its sources. Facts that are superseded, retracted or
+rejected are left out.
 
 Examples:
   factlint facts stale

@@ -35,7 +35,7 @@ ids!(SourceId, EntityId, AttributeId, FactId, VocabularyId, TermId);
 
 choice!(EntityKind: Person, Group, Body, Place, Event, Case, Object, Work);
 choice!(Certainty: Asserted, Attributed, Alleged, Denied);
-choice!(Status: Established, SingleSource, Disputed, Unverified, Retracted, Superseded);
+choice!(Status: Established, SingleSource, Disputed, Unverified, Retracted, Superseded, Rejected);
 choice!(ValueType: YesNo, Count, Quantity, Money, Percentage, Age, Duration, Date, Weekday, PartOfDay, Entity, Term, Set, Order, Quotation, Name);
 choice!(Slot: Age, When, PartOfDay, Where, Since, Lasted, Title, Count, Measure, Predicate, Filler, Quotation, Name, Eponym, Order, Interval);
 choice!(Sole: Country, Place);

@@ -1,6 +1,6 @@
 //! Facts that nobody has looked at for long, and those whose time is over.
 
-use crate::facts::model::{Base, Fact, Status};
+use crate::facts::model::{Base, Fact};
 use crate::values::Value;
 use jiff::civil::Date;
 
@@ -29,7 +29,7 @@ impl Stale {
 /// Why a fact wants a look today, if nobody has checked it for so many days or its time is over.
 #[must_use]
 pub fn stale(base: &Base, fact: &Fact, today: Date, days: i32) -> Option<Stale> {
-    if matches!(fact.status, Status::Superseded | Status::Retracted) || !fact.derived_from.is_empty() {
+    if fact.status.is_gone() || !fact.derived_from.is_empty() {
         return None;
     }
     if let Some(last) = end(fact).filter(|last| *last < today) {

@@ -233,7 +233,7 @@ pub(crate) const KINDS: &[&str] = &["person", "group", "body", "place", "event",
 /// Names of [`crate::facts::Certainty`], in its order.
 pub(crate) const CERTAINTIES: &[&str] = &["asserted", "attributed", "alleged", "denied"];
 /// Names of [`crate::facts::Status`], in its order.
-pub(crate) const STATUSES: &[&str] = &["established", "single-source", "disputed", "unverified", "retracted", "superseded"];
+pub(crate) const STATUSES: &[&str] = &["established", "single-source", "disputed", "unverified", "retracted", "superseded", "rejected"];
 /// Names of [`crate::facts::ValueType`], in its order.
 pub(crate) const TYPES: &[&str] = &[
     "yes-no",
