@@ -1,6 +1,7 @@
 //! The engine: a draft and a base to a report. Pure: no clock, no I/O, no failure.
 
 mod applying;
+mod asked;
 pub mod evidence;
 pub mod fixing;
 mod guard;
@@ -14,6 +15,7 @@ pub mod trial;
 mod uncurated;
 mod written;
 
+pub use asked::Asked;
 pub use guard::{Failure, said};
 pub use memo::Memo;
 pub use mentioned::mentioned;
@@ -302,7 +304,7 @@ pub(crate) fn context(draft: &Blocks, base: &Base, options: &Options) -> Context
 }
 
 fn dateline(draft: &Blocks, options: &Options) -> (Option<DateTime>, DateFrom) {
-    let own = draft.front.date.as_deref().and_then(parse_date);
+    let own = draft.front.date.as_deref().and_then(day);
     match (own, options.date, options.today) {
         (Some(date), _, _) => (Some(date), DateFrom::Draft),
         (None, Some(date), _) => (Some(date), DateFrom::Options),
@@ -311,8 +313,9 @@ fn dateline(draft: &Blocks, options: &Options) -> (Option<DateTime>, DateFrom) {
     }
 }
 
-/// `2026-02-07`, `2026-02-07T18:00`, with or without seconds and zone.
-fn parse_date(text: &str) -> Option<DateTime> {
+/// A dateline as front matter has it: `2026-02-07`, `2026-02-07T18:00`, with or without seconds and zone.
+#[must_use]
+pub fn day(text: &str) -> Option<DateTime> {
     let text = text.trim();
     let day = || text.get(..10)?.parse::<jiff::civil::Date>().ok().map(|date| date.to_datetime(jiff::civil::Time::midnight()));
     text.parse::<DateTime>().ok().or_else(day)

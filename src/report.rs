@@ -8,6 +8,7 @@ mod checkstyle;
 mod concise;
 pub mod escape;
 pub mod faults;
+mod file;
 mod fingerprint;
 pub mod format;
 mod full;
@@ -24,61 +25,17 @@ mod summary;
 pub mod table;
 mod window;
 
+pub use file::{Dateline, FileReport, Named};
 pub use fingerprint::{Prints, fingerprints};
 pub use format::{FORMATS, Format, Reader, Run, format};
 pub use summary::Summary;
 
-use crate::check::Report;
-use crate::facts::{Base, Source};
-use crate::language::Lang;
-use crate::rules::{Finding, Severity};
+use crate::facts::Source;
+use crate::rules::Finding;
 use crate::text::Span;
 use crate::text::position::{Encoding, Position, range};
 use jiff::civil::DateTime;
 use ropey::Rope;
-use std::sync::Arc;
-
-/// A checked draft and what a report needs to show it.
-#[derive(Clone, Debug)]
-pub struct FileReport {
-    /// The draft as it was named on the command line, `/` between its parts.
-    pub path: String,
-    /// The draft seen from its desk: the same wherever the command is run.
-    pub within: String,
-    /// Its text as it was checked.
-    pub text: String,
-    /// The facts it was checked against.
-    pub base: Arc<Base>,
-    /// What the check found.
-    pub report: Report,
-    /// Who said the dateline.
-    pub dateline: Dateline,
-    /// The language of what is said about it.
-    pub messages: Lang,
-}
-
-/// Who said a dateline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Dateline {
-    /// The draft's front matter.
-    Draft,
-    /// The command line or the environment.
-    Flag,
-    /// The desk's configuration.
-    Config,
-    /// The clock.
-    Today,
-    /// Nobody.
-    Nowhere,
-}
-
-impl FileReport {
-    /// The most severe finding, if there is any.
-    #[must_use]
-    pub fn worst(&self) -> Option<Severity> {
-        self.report.findings.iter().map(|finding| finding.severity).max()
-    }
-}
 
 /// A finding's first and last place, counted from 1, columns in Unicode scalar values.
 fn places(rope: &Rope, span: Span) -> (Position, Position) {

@@ -12,7 +12,6 @@ use super::saving;
 use super::scope::Scope;
 use super::seen::Seen;
 use super::watch::{self, Folder, Watch};
-use crate::check::Failure as Undone;
 use crate::facts::{Desk, Problem};
 use crate::language::Lang;
 use crate::report::{self, FileReport, Format, Reader, Run, escape::visible, phrases};
@@ -248,7 +247,7 @@ fn concluded(
     arguments: &Arguments,
 ) -> Result<Exit, Failure> {
     arguments.scope.narrow(&mut checked, desks)?;
-    failures.extend(checked.iter().flat_map(|one| bugs(&one.file)));
+    failures.extend(checked.iter().flat_map(|one| one.file.failures()));
     let sound = desks.all().all(Desk::is_sound);
     let exit = if arguments.scope.only_records() {
         faults(desks, checked.iter().map(|one| &one.file), arguments)?;
@@ -274,14 +273,6 @@ fn concluded(
 /// Says what went wrong and doesn't end the run.
 fn complain(what: &impl std::fmt::Display) -> io::Result<()> {
     writeln!(anstream::stderr(), "factlint: {}", visible(&what.to_string()))
-}
-
-/// What the engine couldn't do in a draft.
-fn bugs(file: &FileReport) -> Vec<String> {
-    let line = |at: usize| file.text.get(..at).map_or(1, |before| before.matches('\n').count() + 1);
-    let failures = file.report.failures.iter();
-    let blame = |failure: &Undone| if failure.beyond { "" } else { "internal error: " };
-    failures.map(|failure| format!("{}:{}: {}{failure}", file.path, line(failure.span.start), blame(failure))).collect()
 }
 
 /// Shows what fixes would change.

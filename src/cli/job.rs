@@ -5,13 +5,12 @@ use super::desks::Desks;
 use super::drafts::{Draft, Input};
 use super::given::{self, Threshold};
 use super::parallel;
-use crate::check::{DateFrom, Memo, Options, Report, check};
-use crate::facts::{Desk, Wants};
-use crate::report::{Dateline, FileReport};
+use crate::check::{Asked, Memo};
+use crate::facts::Desk;
+use crate::report::{FileReport, Named};
 use crate::rules::Severity;
 use crate::text::Markup;
 use crate::text::markup::{LARGEST, within};
-use jiff::civil::Date;
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -29,7 +28,7 @@ pub(super) struct Checked {
 
 /// Checks the drafts that can be read, in order, and says what kept the others from it.
 pub(super) fn run(drafts: &[Draft], desks: &Desks, arguments: &Arguments) -> (Vec<Checked>, Vec<String>) {
-    let job = Job { desks, arguments, today: given::today() };
+    let job = Job { desks, arguments, asked: &asked(arguments) };
     let results = parallel::each(drafts, arguments.jobs.map(usize::from), |nth, draft, memo| job.one(nth, draft, memo));
     let (good, bad): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
     (good.into_iter().filter_map(Result::ok).collect(), bad.into_iter().filter_map(Result::err).collect())
@@ -39,7 +38,13 @@ pub(super) fn run(drafts: &[Draft], desks: &Desks, arguments: &Arguments) -> (Ve
 struct Job<'a> {
     desks: &'a Desks,
     arguments: &'a Arguments,
-    today: Date,
+    asked: &'a Asked,
+}
+
+/// What the arguments ask of every draft.
+fn asked(arguments: &Arguments) -> Asked {
+    let Arguments { lang, date, messages, profile, .. } = arguments;
+    Asked { lang: *lang, date: *date, messages: *messages, profile: profile.clone(), today: Some(given::today()) }
 }
 
 impl Job<'_> {
@@ -56,42 +61,14 @@ impl Job<'_> {
     }
 
     fn report(self, draft: &Draft, desk: &Desk, text: String, memo: &mut Memo) -> FileReport {
-        let report = check(&text, Markup::of_path(&draft.path), &desk.base, &self.options(draft, desk), memo);
-        let dateline = self.dateline(&report);
-        let messages = self.arguments.messages.unwrap_or(report.lang);
-        FileReport { path: draft.path.clone(), within: draft.within.clone(), text, base: desk.base.clone(), report, dateline, messages }
-    }
-
-    fn options(self, draft: &Draft, desk: &Desk) -> Options {
-        let wanted = Options::of(self.wants(draft, desk));
-        Options {
-            lang: self.arguments.lang.or(wanted.lang),
-            date: self.arguments.date.or(wanted.date),
-            today: Some(self.today),
-            messages: self.arguments.messages,
-            evidence: Some(self.desks.evidence(draft.desk)),
-            ..wanted
-        }
+        let named = Named { path: &draft.path, within: &draft.within };
+        FileReport::of(named, text, desk, &self.desks.evidence(draft.desk), self.asked, memo)
     }
 
     fn fail_on(self, draft: &Draft, desk: &Desk) -> Severity {
         let asked = self.arguments.fail_on.map(Threshold::severity);
-        let wanted = || Severity::of_name(&self.wants(draft, desk).fail_on?);
+        let wanted = || Severity::of_name(&self.asked.wants(&desk.config, &draft.within).fail_on?);
         asked.or_else(wanted).unwrap_or(Severity::Error)
-    }
-
-    fn wants(self, draft: &Draft, desk: &Desk) -> Wants {
-        desk.config.wants(&draft.within, self.arguments.profile.as_deref())
-    }
-
-    const fn dateline(self, report: &Report) -> Dateline {
-        match report.date_from {
-            DateFrom::Draft => Dateline::Draft,
-            DateFrom::Options if self.arguments.date.is_some() => Dateline::Flag,
-            DateFrom::Options => Dateline::Config,
-            DateFrom::Today => Dateline::Today,
-            DateFrom::Nowhere => Dateline::Nowhere,
-        }
     }
 }
 
