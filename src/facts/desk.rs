@@ -97,6 +97,12 @@ impl Desk {
     }
 }
 
+/// The files that a desk is made of: its configuration, then its fact files and archived texts. None where the configuration can't be read.
+#[must_use]
+pub fn files(files: &dyn Files) -> Vec<String> {
+    parts(files).map(|(_, paths)| paths).unwrap_or_default()
+}
+
 /// A desk's configuration and the files that it is made of, that of the configuration first; nothing where they can't be told.
 pub(super) fn parts(files: &dyn Files) -> Option<(Config, Vec<String>)> {
     let name = CONFIG_NAMES.into_iter().find(|name| !matches!(files.read(name), Err(error) if error.kind() == io::ErrorKind::NotFound))?;

@@ -28,6 +28,8 @@ pub struct Cache {
     folder: PathBuf,
     program: String,
     sparing: bool,
+    /// Whether all of it is of one desk, wherever that stands.
+    single: bool,
 }
 
 /// A desk as opened, and what is to be written to the cache of it.
@@ -74,6 +76,8 @@ record!(Outside { size, modified, changed, number });
 const LOOKS: &str = "looks";
 /// The file that says which desk it is.
 const DESK: &str = "desk";
+/// The folder in a desk with what is compiled of it.
+const HIDDEN: &str = ".factlint";
 /// The ending of compiled files.
 const ENDING: &str = "base";
 /// How many compiled files of a desk are kept: somebody goes back and forth between branches.
@@ -85,7 +89,13 @@ impl Cache {
     /// The cache in a folder for a program, which is named with all that tells it from other versions of it.
     #[must_use]
     pub const fn new(folder: PathBuf, program: String) -> Self {
-        Self { folder, program, sparing: false }
+        Self { folder, program, sparing: false, single: false }
+    }
+
+    /// One in a hidden folder of a desk, which goes where the desk goes: a copy on another machine needn't be compiled there.
+    #[must_use]
+    pub fn inside(root: &Path, program: String) -> Self {
+        Self { single: true, ..Self::new(root.join(HIDDEN), program) }
     }
 
     /// One for a program that lives long and asks for little: only what it asks for takes room.
@@ -143,6 +153,9 @@ impl Cache {
 
     /// The folder of the desk in a folder.
     fn home(&self, root: &Path) -> PathBuf {
+        if self.single {
+            return self.folder.join("compiled");
+        }
         let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
         self.folder.join(&hex(&Sha256::digest(root.to_string_lossy().as_bytes()))[..16])
     }
@@ -305,7 +318,7 @@ fn sweep(home: &Path) {
     let mut files: Vec<PathBuf> = entries(home).filter(|path| path.extension().is_some_and(|ending| ending == ENDING)).collect();
     files.sort_by_cached_key(age);
     files.iter().rev().skip(KEPT - 1).for_each(|path| drop(fs::remove_file(path)));
-    for other in home.parent().into_iter().flat_map(entries) {
+    for other in home.parent().into_iter().flat_map(entries).filter(|other| other != home) {
         if fs::read_to_string(other.join(DESK)).is_ok_and(|root| !Path::new(&root).is_dir()) {
             let _ = fs::remove_dir_all(other);
         }
@@ -448,6 +461,25 @@ mod tests {
         assert_eq!(desk.compiled().len(), super::KEPT);
         assert!(desk.cache.forget(&desk.root()).unwrap() && desk.compiled().is_empty());
         assert!(!desk.cache.forget(&desk.root()).unwrap());
+    }
+
+    #[test]
+    fn a_copy_of_a_desk_brings_what_is_compiled_of_it() {
+        let desk = Desk::new();
+        let open = |root: &Path| Cache::inside(root, "1".to_owned()).open(root);
+        open(&desk.root()).news.unwrap().write().unwrap();
+        let copy = desk.folder.path().join("copy");
+        for path in ["factlint.toml".into(), "facts/a.toml".into()].into_iter().chain(entries(&desk.root().join(".factlint/compiled"))) {
+            let to = copy.join(path.strip_prefix(desk.root()).unwrap_or(&path));
+            fs::create_dir_all(to.parent().unwrap()).unwrap();
+            fs::copy(desk.root().join(&path), to).unwrap();
+        }
+        fs::remove_dir_all(desk.root()).unwrap();
+        assert!(open(&copy).news.is_none());
+        // It is of these files all the same, and is made anew where they are no longer.
+        fs::write(copy.join("facts/a.toml"), FACTS.replace("31", "32")).unwrap();
+        assert!(open(&copy).news.is_some_and(|news| news.write().is_ok()));
+        assert!(open(&copy).news.is_none());
     }
 
     #[test]
