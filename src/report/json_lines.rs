@@ -18,7 +18,8 @@ struct Line<'a> {
 }
 
 fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for file in run.files {
+    // Of many drafts most have none, and what finds the places of findings costs as much as to cut the draft.
+    for file in run.files.iter().filter(|file| !file.report.findings.is_empty()) {
         let rope = Rope::from_str(&file.text);
         for (finding, fingerprint) in file.report.findings.iter().zip(fingerprints(file)) {
             let diagnostic = Diagnostic::new(file, &rope, finding, fingerprint);
