@@ -140,7 +140,7 @@ fn the_readme_is_short() {
 #[test]
 fn links_between_pages_lead_somewhere() {
     let top = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"].map(PathBuf::from);
-    let pages = top.into_iter().chain(["src", "editors"].into_iter().flat_map(|folder| files(Path::new(folder), "md")));
+    let pages = top.into_iter().chain(["src", "editors", "python"].into_iter().flat_map(|folder| files(Path::new(folder), "md")));
     let broken = pages.filter(|page| !page.components().any(|part| part.as_os_str() == "node_modules")).flat_map(|page| {
         let text = std::fs::read_to_string(&page).unwrap();
         let targets = text.split("](").skip(1).filter_map(|rest| Some(rest.split_once(')')?.0.split('#').next()?.to_owned()));
