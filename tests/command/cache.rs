@@ -4,6 +4,7 @@ use super::{WRONG, command, desk, err, out};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
+use std::time::Duration;
 use tempfile::TempDir;
 
 fn cached(desk: &Path, arguments: &[&str]) -> Output {
@@ -48,6 +49,32 @@ fn a_damaged_file_changes_nothing() {
     fs::write(&file, &bytes).unwrap();
     assert_eq!(out(&cached(desk.path(), &["check", "--format", "json"])), before);
     assert_ne!(fs::read(&file).unwrap(), bytes, "it was made anew");
+}
+
+/// Killed at any time, compiling leaves no file that a later run would take for a whole one.
+#[test]
+fn a_kill_while_compiling_changes_nothing() {
+    let people = |nth: usize| format!("[entities.p{nth}]\nkind = \"person\"\nnames = [\"Prénom Nom{nth}\"]\n\n");
+    let many: String = (0..20_000).map(people).collect();
+    for delay in [1, 10, 30, 60, 100, 150, 250, 400] {
+        let desk = desk(&[("a.md", WRONG)]);
+        fs::write(desk.path().join("facts/people.toml"), &many).unwrap();
+        let cache = desk.path().join(".cache");
+        let mut child = command(desk.path(), &["compile"])
+            .env_remove("FACTLINT_NO_CACHE")
+            .env("FACTLINT_CACHE_DIR", &cache)
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(delay));
+        let _ = child.kill();
+        child.wait().unwrap();
+        let without = cached(desk.path(), &["check", "--format", "json", "--no-cache"]);
+        assert_eq!(without.status.code(), Some(1), "{}", err(&without));
+        for _ in 0..2 {
+            assert_eq!(out(&cached(desk.path(), &["check", "--format", "json"])), out(&without), "after {delay} ms");
+        }
+    }
 }
 
 #[test]
