@@ -22,6 +22,7 @@ mod drift;
 mod edits;
 mod export;
 mod folding;
+mod hand;
 mod hints;
 mod hover;
 mod lens;

@@ -1,9 +1,10 @@
 //! The one task that checks drafts, and the only one that publishes: nothing it sends can cross.
 //!
 //! When it works is `pace`'s.
-//! A check runs on a snapshot, off the runtime's threads; a panic in it costs this one result.
+//! A check runs on a snapshot, in a thread of its own; a panic in it costs this one result.
 
 use super::aside::Aside;
+use super::hand::Hand;
 use super::pace::{Batch, Pace};
 use super::reload::Load;
 use super::session::{Checked, Home, Shared, Snapshot, lock};
@@ -74,6 +75,7 @@ pub(super) struct Checker {
     session: Shared,
     client: Client,
     check: Check,
+    hand: Hand,
     ways: Ways,
     /// The facts of drafts without a desk.
     nothing: Arc<Base>,
@@ -100,6 +102,7 @@ impl Checker {
             session,
             client,
             check,
+            hand: Hand::new(),
             ways,
             nothing: Arc::default(),
             memos: HashMap::new(),
@@ -188,7 +191,7 @@ impl Checker {
         let memo = self.recall(&uri, &base);
         let start = Instant::now();
         let check = Arc::clone(&self.check);
-        match tokio::task::spawn_blocking(move || examine(&snapshot, base, memo, &check)).await {
+        match self.hand.done(move || examine(&snapshot, base, memo, &check)).await {
             Ok(done) if done.checked.base.is_damaged() => {
                 // What was found can't be believed; the draft is checked again once its desk is there again.
                 drop(self.ways.loads.send(Load::Look));
@@ -197,7 +200,7 @@ impl Checker {
                 self.trace(&uri, version, start).await;
                 self.finish(uri, version, done).await;
             }
-            Err(fault) => self.tell(&format!("the check of {uri} failed: {}", reason(fault))).await,
+            Err(fault) => self.tell(&format!("the check of {uri} failed: {fault}")).await,
         }
     }
 
