@@ -9,8 +9,9 @@ mod frame;
 pub mod page;
 pub mod quotation;
 pub mod statement;
+pub mod topic;
 
-pub use align::{Opposed, opposed};
+pub use align::{Heard, Opposed, heard};
 pub use quotation::{Quotation, altered, quotations};
 pub use statement::{Of, Statement, statements};
 

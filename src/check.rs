@@ -2,6 +2,7 @@
 
 mod applying;
 mod asked;
+mod elsewhen;
 pub mod evidence;
 pub mod fixing;
 mod guard;
@@ -178,7 +179,8 @@ pub fn check_by(rules: &[&'static Rule], text: &str, markup: Markup, base: &Base
     report.findings = report.findings.into_iter().filter_map(|finding| applying.finding(finding)).collect();
     report.verified.retain(|verified| applying.is_verified(verified));
     if let Some(evidence) = options.evidence.as_deref().filter(|_| !scope.is_empty()) {
-        let held = Held { text, markup, base, evidence, scope: &scope, options, date, curated: curated(draft, &checked) };
+        let curated = curated(draft, &checked);
+        let held = Held { text, markup, blocks: &draft.blocks, base, evidence, scope: &scope, options, date, curated };
         uncurated::find(&held, memo.beneath(), &mut report);
     }
     report.findings = settle(report.findings.into_iter().filter_map(|finding| unaccepted(base, finding)).collect());

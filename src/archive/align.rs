@@ -15,25 +15,57 @@ pub struct Opposed<'a> {
     pub statement: &'a Statement,
 }
 
-/// What a text says against a statement, if nothing in it bears the statement out; `beside` are the draft's statements around it,
-/// `named` tells whether the draft itself names the text as its source.
+/// What texts say of a statement of a draft.
+#[derive(Debug, Default)]
+pub struct Heard<'a> {
+    /// Whether one of them says the same of the same.
+    pub borne_out: bool,
+    /// Which say otherwise, one statement of each.
+    pub opposed: Vec<(&'a Text, Opposed<'a>)>,
+}
+
+/// What texts say of a statement; `beside` are the draft's statements around it, `named` tells whether the draft itself names the texts
+/// as its sources.
 #[must_use]
-pub fn opposed<'a>(told: &Statement, beside: &[Statement], text: &'a Text, named: bool) -> Option<Opposed<'a>> {
-    if !is_plain(told) {
-        return None;
+pub fn heard<'a>(told: &Statement, beside: &[Statement], texts: impl Iterator<Item = &'a Text>, named: bool) -> Heard<'a> {
+    let mut out = Heard::default();
+    for text in texts.filter(|_| is_plain(told)) {
+        match of_text(told, beside, text, named) {
+            Word::Same => out.borne_out = true,
+            Word::Other(opposed) => out.opposed.push((text, opposed)),
+            Word::None => {}
+        }
     }
+    out
+}
+
+/// What one text says of a statement.
+enum Word<'a> {
+    /// The same, of the same.
+    Same,
+    /// Otherwise.
+    Other(Opposed<'a>),
+    /// Nothing that counts.
+    None,
+}
+
+/// A text says otherwise where nothing in it bears the statement out.
+fn of_text<'a>(told: &Statement, beside: &[Statement], text: &'a Text, named: bool) -> Word<'a> {
     let mut best: Option<(f64, Opposed<'a>)> = None;
+    let counts = |statement: &Statement| named || is_anchored(told, statement);
     for (passage, statement) in text.passages.iter().flat_map(|passage| passage.statements.iter().map(move |told| (passage, told))) {
         let score = match standing(told, statement) {
-            Standing::Agrees => return None,
-            Standing::Differs(score) if !is_explained(told, beside, statement) && (named || is_anchored(told, statement)) => score,
+            Standing::Agrees if counts(statement) => return Word::Same,
+            Standing::Agrees => return Word::None,
+            Standing::Differs(score) if !is_explained(told, beside, statement) && counts(statement) => score,
             _ => continue,
         };
         if best.as_ref().is_none_or(|(known, _)| score > *known) {
             best = Some((score, Opposed { passage, statement }));
         }
     }
-    best.filter(|(score, _)| *score >= bar(&told.of, named)).map(|(_, opposed)| opposed)
+    let best = best.filter(|(score, _)| *score >= bar(&told.of, named));
+    best.map_or(Word::None, |(_, opposed)| Word::Other(opposed))
 }
 
 /// The share of a draft's words that a text's sentence must have too, by what the value is of.
@@ -55,12 +87,23 @@ fn is_explained(told: &Statement, beside: &[Statement], statement: &Statement) -
     own.into_iter().any(|other| standing(other, statement) == Standing::Agrees)
 }
 
-/// A name of the draft's sentence stands in the text's, where it happened does too, and the text names nobody else beside the value.
+/// The text's sentence tells of the same: of all that the draft's is of, where it happened too, and beside the value it names nobody else.
 fn is_anchored(told: &Statement, other: &Statement) -> bool {
-    let shared = |names: &[Box<str>]| names.iter().any(|name| told.names.binary_search(name).is_ok());
-    let within = |names: &[Box<str>]| names.iter().all(|name| other.names.binary_search(name).is_ok());
-    let here = within(if told.of == Of::Day { &told.near } else { &told.places });
-    is_copy(told, other) || here && shared(&other.names) && (other.near.is_empty() || shared(&other.near))
+    let is_in = |name: &Box<str>, names: &[Box<str>]| names.binary_search(name).is_ok();
+    let shared = |names: &[Box<str>]| names.iter().any(|name| is_in(name, &told.names));
+    let within = |names: &[Box<str>]| names.iter().all(|name| is_in(name, &other.names));
+    let here = || within(if told.of == Of::Day { &told.near } else { &told.places });
+    let called = || told.names.iter().any(|name| !is_in(name, &told.places) && is_in(name, &other.names));
+    let own = || !told.topic.is_empty() && shared(&other.names);
+    is_of_same_topic(told, other)
+        && (is_copy(told, other) || here() && (called() || own()) && (other.near.is_empty() || shared(&other.near)))
+}
+
+/// What the draft's sentence tells of stands in the text's, and the other way round where no name of their own says that they are one:
+/// « le budget de la ville » is another than « le budget de l'agglomération ».
+fn is_of_same_topic(told: &Statement, other: &Statement) -> bool {
+    let own = told.topic.is_called_as(&other.topic) || told.topic.is_empty();
+    told.topic.is_within(&other.words, &other.names) && (own || other.topic.is_within(&told.words, &told.names))
 }
 
 /// Whether the draft's sentence is the text's but for this value: nearly all its words, all its names, all its other values.
@@ -209,7 +252,7 @@ fn shared(told: &Statement, other: &Statement) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::opposed;
+    use super::heard;
     use crate::archive::page::Page;
     use crate::archive::{Text, statements};
     use crate::claims::{Context, Reading};
@@ -223,8 +266,8 @@ mod tests {
             Text { source: SourceId(0), path: "001.txt".to_owned(), lang: page.lang, date: page.date, text: String::new(), passages };
         let (base, context) = (Base::default(), Context { lang: page.lang, ..Context::default() });
         let own = statements(&Reading::new(draft, &base, &context));
-        let found = own.iter().find_map(|statement| opposed(statement, &own, &text, true));
-        found.map(|opposed| opposed.statement.span.of(&opposed.passage.text).to_owned())
+        let found = own.iter().find_map(|statement| heard(statement, &own, std::iter::once(&text), true).opposed.pop());
+        found.map(|(_, opposed)| opposed.statement.span.of(&opposed.passage.text).to_owned())
     }
 
     #[test]

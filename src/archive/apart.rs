@@ -20,6 +20,9 @@ pub(super) fn is_of_another_matter(told: &Statement, other: &Statement, share: f
 
 /// Whether a day is told of something else: the verbs say what, or, where there is none that counts, all the words.
 fn is_of_another_event(told: &Statement, other: &Statement) -> bool {
+    if told.before && !other.before {
+        return true;
+    }
     if told.verbs.is_empty() {
         return told.words.is_empty() || !told.words.iter().all(|word| other.words.binary_search(word).is_ok());
     }

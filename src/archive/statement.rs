@@ -1,5 +1,6 @@
 //! Statements: a value that a sentence tells, what it is a value of, and the words around it.
 
+use super::topic::Topic;
 use crate::claims::mood::{self, Mood};
 use crate::claims::{Reading, Subject};
 use crate::facts::{AttributeId, EntityId};
@@ -48,6 +49,8 @@ pub struct Statement {
     pub near: Vec<Box<str>>,
     /// The words of the places in its clause, sorted: names behind a preposition.
     pub places: Vec<Box<str>>,
+    /// Whom or what the sentence tells of, and who is heard in it.
+    pub topic: Topic,
     /// The stems of the clause's verbs, sorted.
     pub verbs: Vec<Box<str>>,
     /// The other days of the sentence.
@@ -60,6 +63,8 @@ pub struct Statement {
     pub figures: Vec<Value>,
     /// Whether it is told of what is to come.
     pub ahead: bool,
+    /// Whether it is told of what had been before: « avait déjà été », "had been".
+    pub before: bool,
     /// How the sentence puts it.
     pub mood: Mood,
     /// Whether it is denied.
@@ -93,8 +98,10 @@ fn statement(reading: &Reading<'_>, spotted: &Spotted) -> Option<Statement> {
         near: names(reading, clause.clone()),
         yearless: is_yearless(&spotted.told),
         places: places(reading, clause.clone()),
+        topic: Topic::of(reading, &range, &spotted.tokens),
         figures: figures(reading, range.clone(), spotted),
         ahead: is_ahead(reading, &clause),
+        before: is_before(reading, &clause),
         verbs: verbs(reading, clause),
         days: days(reading, range, spotted),
         mood: stance.mood,
@@ -265,13 +272,13 @@ fn sorted(mut words: Vec<Box<str>>) -> Vec<Box<str>> {
     words
 }
 
-fn is_content(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn is_content(reading: &Reading<'_>, at: usize) -> bool {
     let token = &reading.tokens[at];
     token.is_word() && token.norm.chars().count() > 1 && !is_small(reading, at) && reading.values_over(at).next().is_none()
 }
 
 /// A capital inside a sentence, or at its start before another.
-fn is_name(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn is_name(reading: &Reading<'_>, at: usize) -> bool {
     let start = reading.sentences[reading.sentence_of(at)].tokens.start;
     let capital = |at: usize| reading.tokens.get(at).is_some_and(|token| token.is_word() && token.capital);
     capital(at) && (at > start || capital(at + 1) || reading.forms(at).is_empty() && reading.context.lang == Lang::En)
@@ -373,6 +380,13 @@ fn figures(reading: &Reading<'_>, range: Range<usize>, own: &Spotted) -> Vec<Val
 fn is_ahead(reading: &Reading<'_>, clause: &Range<usize>) -> bool {
     let marked = |at: usize| [Marker::Forecast, Marker::Promised, Marker::Planned].iter().any(|marker| reading.is(at, *marker));
     clause.clone().any(|at| marked(at) || is_future(reading, at) || reading.tokens[at].is_any(&["will", "'ll"]))
+}
+
+/// A pluperfect, or a word for what happens more than once.
+fn is_before(reading: &Reading<'_>, clause: &Range<usize>) -> bool {
+    let helps = |at: usize| reading.has(at, Marker::PastAuxiliary) && reading.has(at, Marker::Auxiliary);
+    let told = |at: usize| [Marker::Again, Marker::Already].iter().any(|marker| reading.is(at, *marker)) || helps(at);
+    clause.clone().any(told)
 }
 
 fn is_denied(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {

@@ -1,13 +1,16 @@
 //! What archived texts say of entities against a draft, where the desk has no fact of its own.
 
+use super::elsewhen::{Then, is_elsewhen};
 use super::memo::Memo;
 use super::{Options, Report, check_by};
 use crate::archive::{Scope, Text};
+use crate::claims::Context;
 use crate::claims::quote::is_run;
 use crate::facts::{Base, FactId, Slot};
+use crate::language::Lang;
 use crate::propose::Evidence;
 use crate::rules::{self, Finding, RULES, Rule, contradicts_source};
-use crate::text::{Markup, Span, tokens};
+use crate::text::{Block, Markup, Span, tokens};
 use jiff::civil::DateTime;
 use std::sync::LazyLock;
 
@@ -19,6 +22,7 @@ static SPOKEN: LazyLock<Vec<&Rule>> =
 pub(super) struct Held<'a> {
     pub(super) text: &'a str,
     pub(super) markup: Markup,
+    pub(super) blocks: &'a [Block],
     pub(super) base: &'a Base,
     pub(super) evidence: &'a Evidence,
     /// The texts that the draft is held against.
@@ -36,7 +40,7 @@ pub(super) fn find(held: &Held<'_>, memo: &mut Memo, report: &mut Report) {
     let found = check_by(&SPOKEN, held.text, held.markup, &held.evidence.proposed.base, &options, memo);
     report.failures.extend(found.failures);
     let free = |finding: &Finding, report: &Report| !report.findings.iter().any(|known| known.span.overlaps(finding.span));
-    for finding in found.findings.into_iter().filter(|finding| is_told(held, finding)) {
+    for finding in found.findings.into_iter().filter(|finding| is_told(held, report.lang, finding)) {
         if free(&finding, report) {
             report.findings.push(contradicts_source::retold(finding));
         }
@@ -44,8 +48,9 @@ pub(super) fn find(held: &Held<'_>, memo: &mut Memo, report: &mut Report) {
 }
 
 /// Whether a finding rests on a text in scope that says something else, where no fact of the desk speaks.
-fn is_told(held: &Held<'_>, finding: &Finding) -> bool {
-    let speaks = |text: &Text, source: &rules::Evidence| text.source == source.source && !is_bygone(held, text, finding);
+fn is_told(held: &Held<'_>, lang: Lang, finding: &Finding) -> bool {
+    let counts = |text: &Text| !is_bygone(held, text, finding) && !is_of_another_time(held, lang, text, finding);
+    let speaks = |text: &Text, source: &rules::Evidence| text.source == source.source && counts(text);
     let heard = finding.sources.iter().any(|source| held.scope.texts.iter().any(|text| speaks(text, source)));
     let curated = held.curated.iter().any(|span| span.overlaps(finding.span));
     finding.fact.is_some_and(|fact| !is_curated(held, fact)) && heard && !curated && !is_within(finding)
@@ -57,6 +62,16 @@ fn is_bygone(held: &Held<'_>, text: &Text, finding: &Finding) -> bool {
     let title = finding.fact.is_some_and(|fact| base.attribute(base.fact(fact).attribute).slot == Slot::Title);
     let apart = text.date.zip(held.date).is_some_and(|(text, draft)| (draft.date() - text.date()).get_days().abs() > YEAR);
     title && apart
+}
+
+/// The draft's words tell of another time than the text.
+fn is_of_another_time(held: &Held<'_>, lang: Lang, text: &Text, finding: &Finding) -> bool {
+    let base = &held.evidence.proposed.base;
+    let Some(fact) = finding.fact.map(|fact| base.fact(fact)) else { return false };
+    let context = Context { lang, date: held.date, named: Vec::new(), about: false };
+    let then = Then { base, attribute: base.attribute(fact.attribute), date: text.date };
+    let block = held.blocks.iter().find(|block| block.file_span().overlaps(finding.span));
+    block.is_some_and(|block| is_elsewhen(block, finding.span, &context, then))
 }
 
 /// Days for which what somebody is by a text may be taken to hold.

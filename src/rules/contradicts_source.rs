@@ -3,7 +3,8 @@
 use super::finding::{Evidence, Finding, Fix, Severity, Verdict};
 use super::misquoted::changed;
 use super::{Case, Rule, wording};
-use crate::archive::{Opposed, Text, altered, opposed};
+use crate::archive::{Opposed, Text, altered, heard};
+use crate::language::Lang;
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -28,16 +29,32 @@ fn texts<'c>(case: &'c Case<'_>) -> impl Iterator<Item = &'c Text> {
     case.scope.texts.iter().map(|text| &**text).filter(|text| text.lang == case.lang)
 }
 
-/// Values that a text tells otherwise.
+/// Values that texts tell otherwise and none bears out: where they disagree, a draft may follow either.
 fn values(case: &Case<'_>, out: &mut Vec<Finding>) {
     for statement in case.statements.iter().filter(|statement| !is_curated(case, statement.span)) {
-        let found = texts(case).find_map(|text| Some((text, opposed(statement, case.statements, text, case.scope.named)?)));
-        if let Some((text, Opposed { passage, statement: theirs })) = found {
-            let (words, says) = (theirs.sentence.of(&passage.text).trim(), theirs.span.of(&passage.text));
-            let fixes = vec![wording::replace(case, statement.span, says, false)];
-            out.push(Finding { fixes, ..finding(case, statement.span, text, words, says) });
+        let heard = heard(statement, case.statements, texts(case), case.scope.named);
+        if let Some(first) = heard.opposed.first().filter(|_| !heard.borne_out) {
+            out.push(opposed(case, statement.span, first, &heard.opposed));
         }
     }
+}
+
+/// The finding on a value: what the first text says, who else says so, and what the others say.
+fn opposed(case: &Case<'_>, span: Span, first: &(&Text, Opposed<'_>), all: &[(&Text, Opposed<'_>)]) -> Finding {
+    let says = |(_, opposed): &(&Text, Opposed<'_>)| opposed.statement.span.of(&opposed.passage.text).to_owned();
+    let words = |(_, opposed): &(&Text, Opposed<'_>)| opposed.statement.sentence.of(&opposed.passage.text).trim().to_owned();
+    let told = |one: &(&Text, Opposed<'_>)| {
+        wording::who_says(case.base, &[one.0.source], &wording::in_quotes(&words(one), case.messages), case.messages)
+    };
+    let evidence =
+        |one: &(&Text, Opposed<'_>)| Evidence { source: one.0.source, says: says(one), quote: Some(words(one)), note: None, agrees: false };
+    let own = finding(case, span, first.0, &words(first), &says(first));
+    let mut values: Vec<String> = all.iter().map(says).collect();
+    values.sort_unstable();
+    values.dedup();
+    let fixes = values.iter().map(|value| wording::replace(case, span, value, false)).collect();
+    let message = all.iter().map(told).collect::<Vec<_>>().join(if case.messages == Lang::Fr { " ; " } else { "; " });
+    Finding { message: wording::sentence(&message), sources: all.iter().map(evidence).collect(), fixes, ..own }
 }
 
 /// Quotations whose words a text has otherwise.
