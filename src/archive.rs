@@ -15,7 +15,7 @@ pub use align::{Heard, Opposed, heard};
 pub use quotation::{Quotation, altered, quotations};
 pub use statement::{Of, Statement, statements};
 
-use crate::facts::{Base, Files, SourceId};
+use crate::facts::{Base, Fact, Files, SourceId};
 use crate::language::Lang;
 use jiff::civil::DateTime;
 use page::Page;
@@ -98,6 +98,10 @@ pub struct Scope {
     pub texts: Vec<Arc<Text>>,
     /// Whether the draft itself names them as its sources.
     pub named: bool,
+    /// The sources that it names, whether or not they have a text.
+    sources: Vec<SourceId>,
+    /// The dossiers that it names.
+    dossiers: Vec<String>,
     /// The archive they are of, by its revision.
     revision: u64,
 }
@@ -107,7 +111,28 @@ impl Scope {
     #[must_use]
     pub fn of(archive: &Archive, base: &Base, sources: &[String]) -> Self {
         let Archive { texts, revision } = archive.of_sources(base, sources);
-        Self { texts, named: !sources.is_empty(), revision }
+        let ids = (0..base.sources.len()).map(|at| SourceId(at as u32)).filter(|id| sources.contains(&base.source(*id).id));
+        let (named, sources) = (!sources.is_empty(), ids.filter(|_| !sources.is_empty()).collect());
+        Self { texts, named, sources, dossiers: Vec::new(), revision }
+    }
+
+    /// The same for a draft that names dossiers besides.
+    #[must_use]
+    pub fn within(self, dossiers: &[String]) -> Self {
+        Self { dossiers: dossiers.to_vec(), ..self }
+    }
+
+    /// The same for a draft that names dossiers alone, of which these are the texts.
+    #[must_use]
+    pub fn of_dossiers(self, dossiers: &[String]) -> Self {
+        Self { sources: Vec::new(), ..self.within(dossiers) }
+    }
+
+    /// Whether a fact of the desk applies to the draft: one that doesn't can't speak in a text's place.
+    #[must_use]
+    pub fn holds(&self, fact: &Fact) -> bool {
+        let said = || fact.says.iter().any(|reading| self.sources.contains(&reading.source));
+        is_of_dossier(&fact.place.path, &self.dossiers) && (self.sources.is_empty() || said())
     }
 
     /// Whether there is no text in it.
@@ -117,10 +142,21 @@ impl Scope {
     }
 }
 
+/// Whether a file is one of some dossiers, by its stem, or lies in the folder that is one; any is where there are none.
+#[must_use]
+pub fn is_of_dossier(path: &str, dossiers: &[String]) -> bool {
+    let is_it = |part: &str| {
+        let stem = part.rsplit_once('.').map_or(part, |(stem, _)| stem);
+        dossiers.iter().any(|dossier| dossier == part || dossier == stem)
+    };
+    dossiers.is_empty() || path.split('/').any(is_it)
+}
+
 impl PartialEq for Scope {
     fn eq(&self, other: &Self) -> bool {
         let sources = |scope: &Self| scope.texts.iter().map(|text| text.source).collect::<Vec<_>>();
-        (self.revision, self.named) == (other.revision, other.named) && sources(self) == sources(other)
+        let named = |scope: &Self| (scope.revision, scope.named, scope.sources.clone(), scope.dossiers.clone());
+        named(self) == named(other) && sources(self) == sources(other)
     }
 }
 

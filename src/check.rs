@@ -179,7 +179,7 @@ pub fn check_by(rules: &[&'static Rule], text: &str, markup: Markup, base: &Base
     report.findings = report.findings.into_iter().filter_map(|finding| applying.finding(finding)).collect();
     report.verified.retain(|verified| applying.is_verified(verified));
     if let Some(evidence) = options.evidence.as_deref().filter(|_| !scope.is_empty()) {
-        let curated = curated(draft, &checked);
+        let curated = curated(draft, &checked, |fact| scope.holds(base.fact(fact)));
         let held = Held { text, markup, blocks: &draft.blocks, base, evidence, scope: &scope, options, date, curated };
         uncurated::find(&held, memo.beneath(), &mut report);
     }
@@ -232,10 +232,10 @@ fn across(draft: &Blocks, checked: &[Checked], with: With<'_>, report: &mut Repo
     report.findings.append(&mut found);
 }
 
-/// Where the desk's own facts speak of the draft's words.
-fn curated(draft: &Blocks, checked: &[Checked]) -> Vec<Span> {
+/// Where the desk's own facts that apply speak of the draft's words.
+fn curated(draft: &Blocks, checked: &[Checked], applies: impl Fn(FactId) -> bool) -> Vec<Span> {
     let of_block = |(block, (read, _)): (&Block, &Checked)| {
-        let judged = read.claims.iter().filter(|(_, judgement)| judgement.is_some());
+        let judged = read.claims.iter().filter(|(_, judgement)| judgement.as_ref().is_some_and(|judgement| applies(judgement.fact)));
         judged.map(|(claim, _)| block.to_file(claim.span)).collect::<Vec<_>>()
     };
     draft.blocks.iter().zip(checked).flat_map(of_block).collect()

@@ -63,7 +63,7 @@ pub struct Statement {
     pub figures: Vec<Value>,
     /// Whether it is told of what is to come.
     pub ahead: bool,
-    /// Whether it is told of what had been before: « avait déjà été », "had been".
+    /// Whether it is told of what had been before: « avait déjà été », "was elected".
     pub before: bool,
     /// How the sentence puts it.
     pub mood: Mood,
@@ -382,10 +382,10 @@ fn is_ahead(reading: &Reading<'_>, clause: &Range<usize>) -> bool {
     clause.clone().any(|at| marked(at) || is_future(reading, at) || reading.tokens[at].is_any(&["will", "'ll"]))
 }
 
-/// A pluperfect, or a word for what happens more than once.
+/// A pluperfect, what somebody became, or a word for what happens more than once.
 fn is_before(reading: &Reading<'_>, clause: &Range<usize>) -> bool {
     let helps = |at: usize| reading.has(at, Marker::PastAuxiliary) && reading.has(at, Marker::Auxiliary);
-    let told = |at: usize| [Marker::Again, Marker::Already].iter().any(|marker| reading.is(at, *marker)) || helps(at);
+    let told = |at: usize| [Marker::Again, Marker::Already, Marker::Inceptive].iter().any(|marker| reading.is(at, *marker)) || helps(at);
     clause.clone().any(told)
 }
 

@@ -1,7 +1,7 @@
 //! What a draft is held against: the sources and the dossiers that its front matter names, all where it names none.
 
 use super::Verified;
-use crate::archive::{Archive, Scope};
+use crate::archive::{Archive, Scope, is_of_dossier};
 use crate::facts::{Base, FactId, SourceId};
 use crate::rules::Finding;
 use crate::text::FrontMatter;
@@ -23,13 +23,13 @@ impl<'a> Applying<'a> {
     /// The archived texts that apply: of the sources, else those that lie in a dossier's folder or are cited in its facts.
     pub(super) fn texts(&self, archive: &Archive) -> Scope {
         if self.dossiers.is_empty() || !self.sources.is_empty() {
-            return Scope::of(archive, self.base, self.sources);
+            return Scope::of(archive, self.base, self.sources).within(self.dossiers);
         }
         let own = self.base.facts.iter().filter(|fact| self.is_of_dossier(&fact.place.path));
         let cited: BTreeSet<SourceId> = own.flat_map(|fact| &fact.says).map(|reading| reading.source).collect();
         let held = archive.texts.iter().filter(|text| self.is_of_dossier(&text.path) || cited.contains(&text.source));
         let ids: Vec<String> = held.map(|text| self.base.source(text.source).id.clone()).collect();
-        if ids.is_empty() { Scope::default() } else { Scope::of(archive, self.base, &ids) }
+        if ids.is_empty() { Scope::default() } else { Scope::of(archive, self.base, &ids) }.of_dossiers(self.dossiers)
     }
 
     /// A finding with the sources that apply, where its fact does and one of them doesn't say what the draft says.
@@ -58,11 +58,7 @@ impl<'a> Applying<'a> {
 
     /// Whether a file is a dossier, by its stem, or lies in the folder that is one.
     fn is_of_dossier(&self, path: &str) -> bool {
-        let is_it = |part: &str| {
-            let stem = part.rsplit_once('.').map_or(part, |(stem, _)| stem);
-            self.dossiers.iter().any(|dossier| dossier == part || dossier == stem)
-        };
-        self.dossiers.is_empty() || path.split('/').any(is_it)
+        is_of_dossier(path, self.dossiers)
     }
 }
 

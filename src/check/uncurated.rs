@@ -6,7 +6,7 @@ use super::{Options, Report, check_by};
 use crate::archive::{Scope, Text};
 use crate::claims::Context;
 use crate::claims::quote::is_run;
-use crate::facts::{Base, FactId, Slot};
+use crate::facts::{Base, EntityKind, FactId, Slot};
 use crate::language::Lang;
 use crate::propose::Evidence;
 use crate::rules::{self, Finding, RULES, Rule, contradicts_source};
@@ -53,7 +53,7 @@ fn is_told(held: &Held<'_>, lang: Lang, finding: &Finding) -> bool {
     let speaks = |text: &Text, source: &rules::Evidence| text.source == source.source && counts(text);
     let heard = finding.sources.iter().any(|source| held.scope.texts.iter().any(|text| speaks(text, source)));
     let curated = held.curated.iter().any(|span| span.overlaps(finding.span));
-    finding.fact.is_some_and(|fact| !is_curated(held, fact)) && heard && !curated && !is_within(finding)
+    finding.fact.is_some_and(|fact| !is_curated(held, fact) && !is_nobodys(held, fact)) && heard && !curated && !is_within(finding)
 }
 
 /// What somebody is, by a text of other years: they may have become it since, or be it no more.
@@ -77,11 +77,27 @@ fn is_of_another_time(held: &Held<'_>, lang: Lang, text: &Text, finding: &Findin
 /// Days for which what somebody is by a text may be taken to hold.
 const YEAR: i32 = 366;
 
-/// Whether the desk has facts of its own of what a proposed one says: they decide, also by their silence.
+/// Whether the desk has facts of its own of what a proposed one says, which apply to the draft or may not leave the desk: they decide, also
+/// by their silence.
 fn is_curated(held: &Held<'_>, fact: FactId) -> bool {
     let proposed = &held.evidence.proposed;
     let fact = proposed.base.fact(fact);
-    (fact.entity.0 as usize) < proposed.known && held.base.group(fact.entity, fact.attribute).is_some()
+    let applies = || {
+        held.base
+            .group(fact.entity, fact.attribute)
+            .is_some_and(|group| group.facts.iter().any(|own| held.scope.holds(held.base.fact(*own))))
+    };
+    (fact.entity.0 as usize) < proposed.known && (held.base.is_withheld(fact.entity, fact.attribute) || applies())
+}
+
+/// What a text says of a place or of an event without a name is of something there or of part of it as often: the sentence itself is held
+/// against the draft's.
+fn is_nobodys(held: &Held<'_>, fact: FactId) -> bool {
+    let base = &held.evidence.proposed.base;
+    let fact = base.fact(fact);
+    let (entity, slot) = (base.entity(fact.entity), base.attribute(fact.attribute).slot);
+    let figure = matches!(slot, Slot::Count | Slot::Measure);
+    figure && (entity.kind == EntityKind::Place || entity.names.is_empty())
 }
 
 /// « 24 février » where the text says « 24 février 2022 »: what is told is part of it, only less of it.
@@ -89,4 +105,53 @@ fn is_within(finding: &Finding) -> bool {
     let words = |text: &str| tokens(text).iter().map(|token| token.bare.as_str().into()).collect::<Vec<_>>();
     let told = words(&finding.text);
     finding.sources.iter().any(|source| is_run(&told, &words(&source.says)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{Memo, Options, check};
+    use crate::facts::{Buffers, Desk};
+    use crate::propose::Evidence;
+    use crate::text::Markup;
+    use std::path::Path;
+    use std::sync::Arc;
+
+    const TEXT: &str = "3 mars 2026\n\nLa navigatrice Léa Marchal, 31 ans, a été secourue. Léa Marchal va bien.\n";
+    const FACTS: &str = "[sources.002]\n[entities.lea]\nkind = \"person\"\nnames = [\"Léa Marchal\"]\n";
+    const AGE: &str = "[facts.lea.age]\nis = \"33 years\"\nas-of = 2026-03-03\nsays.002 = \"33 ans\"\n";
+
+    /// What a draft is told of an age, of which a fact says 33 by source 002 and a text 31 by 001.
+    fn told(front: &str, fact: &str, outside: bool, age: u8) -> Vec<&'static str> {
+        let texts = [("factlint.toml", ""), ("sources/001.txt", TEXT), ("facts/a.toml", &format!("{FACTS}{fact}"))];
+        let texts = texts.map(|(path, text)| (path.to_owned(), text.to_owned())).into();
+        let files = Buffers { texts, below: None };
+        let desk = Desk::open_with(Path::new("/desk"), &files);
+        assert_eq!(desk.problems, []);
+        let desk = if outside { desk.outside(jiff::civil::date(2026, 3, 4)) } else { desk };
+        let evidence = Some(Arc::new(Evidence::read(&desk.base, &files, &Evidence::default())));
+        let draft = format!("---\nlang: fr\ndate: 2026-03-04\n{front}---\n\nLéa Marchal, {age} ans, a été secourue.\n");
+        let options = Options { evidence, ..Options::default() };
+        let report = check(&draft, Markup::MARKDOWN, &desk.base, &options, &mut Memo::default());
+        report.findings.iter().map(|finding| finding.rule.name).collect()
+    }
+
+    #[test]
+    fn a_fact_that_applies_wins_over_a_text() {
+        assert_eq!(told("", "", false, 33), ["contradicts-source"]);
+        assert_eq!((told("", AGE, false, 33), told("", AGE, false, 31)), (vec![], vec!["contradicted"]));
+    }
+
+    #[test]
+    fn a_fact_of_other_sources_than_the_draft_s_leaves_the_word_to_theirs() {
+        let own = "sources: [\"001\"]\n";
+        assert_eq!((told(own, AGE, false, 33), told(own, AGE, false, 31)), (vec!["contradicts-source"], vec![]));
+    }
+
+    #[test]
+    fn what_may_not_leave_the_desk_lets_no_text_speak_for_it() {
+        for hidden in ["protected = true\n", "embargo = 2999-01-01\n"] {
+            let fact = format!("{AGE}{hidden}");
+            assert_eq!((told("", &fact, true, 33), told("", &fact, true, 31)), (vec![], vec![]), "{hidden}");
+        }
+    }
 }

@@ -13,6 +13,7 @@ use super::vocabulary::{TermId, Vocabulary, VocabularyId};
 use super::words::Words;
 use crate::language::Lang;
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 static REVISIONS: AtomicU64 = AtomicU64::new(1);
@@ -59,8 +60,18 @@ impl Base {
         // Their places in the list are what others are known by: they stay, with nothing in them.
         let blank = |source: &Source| if source.protected { Source { protected: true, ..Source::default() } } else { source.clone() };
         let sources: Vec<Source> = base.sources.iter().map(blank).collect();
+        let kept: FxHashSet<&str> = facts.iter().map(|fact| fact.id.as_str()).collect();
+        let gone = self.facts.iter().filter(|fact| fact.derived_from.is_empty() && !kept.contains(fact.id.as_str()));
+        base.withheld = gone.map(|fact| (fact.entity, fact.attribute)).collect();
+        base.withheld.sort_unstable();
         (base.facts, base.sources) = (facts.into(), sources.into());
         base.compile()
+    }
+
+    /// Whether facts of somebody and some attribute may not leave the desk: nothing else may speak in their place either.
+    #[must_use]
+    pub fn is_withheld(&self, entity: EntityId, attribute: AttributeId) -> bool {
+        self.withheld.binary_search(&(entity, attribute)).is_ok()
     }
 
     /// A number that no other base of this process has.

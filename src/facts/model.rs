@@ -49,6 +49,8 @@ pub struct Base {
     pub index: Index,
     /// Ways through the base.
     pub links: Links,
+    /// Of whom which facts may not leave the desk, sorted; none but in a base for outside.
+    pub withheld: Vec<(EntityId, AttributeId)>,
     /// Tells one compiled base from another in this process.
     pub revision: u64,
 }

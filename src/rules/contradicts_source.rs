@@ -1,6 +1,7 @@
 //! `contradicts-source`: an archived text that nobody has made facts of says otherwise.
 
 use super::finding::{Evidence, Finding, Fix, Severity, Verdict};
+use super::judge::Judgement;
 use super::misquoted::changed;
 use super::{Case, Rule, wording};
 use crate::archive::{Opposed, Text, altered, heard};
@@ -76,9 +77,10 @@ pub fn retold(finding: Finding) -> Finding {
     Finding { rule: &RULE, severity: RULE.severity.min(finding.severity), fact: None, fixes, ..finding }
 }
 
-/// Whether the desk has a fact for what the words say: it wins.
+/// Whether the desk has a fact for what the words say that applies to the draft: it wins.
 fn is_curated(case: &Case<'_>, span: Span) -> bool {
-    case.claims.iter().any(|(claim, judgement)| judgement.is_some() && claim.span.overlaps(span))
+    let applies = |judgement: &Judgement| case.scope.holds(case.base.fact(judgement.fact));
+    case.claims.iter().any(|(claim, judgement)| judgement.as_ref().is_some_and(applies) && claim.span.overlaps(span))
 }
 
 fn finding(case: &Case<'_>, span: Span, text: &Text, words: &str, says: &str) -> Finding {

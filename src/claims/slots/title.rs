@@ -6,9 +6,9 @@ use crate::claims::mention::{By, Mention, agrees};
 use crate::claims::{Bound, Claim, ClaimValue, Reading, Subject, bearer};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityId, EntityKind, FactValue, TermRef};
-use crate::language::Marker;
 use crate::language::grammar::VerbUse;
 use crate::language::inflect::{Mood, Tense};
+use crate::language::{Lang, Marker};
 use crate::values::{Anchor, Spotted, Value};
 use std::ops::Range;
 
@@ -138,9 +138,17 @@ pub(super) fn claim(reading: &Reading<'_>, subject: &Subject<'_>, term: TermRef,
     let term = TermRef { of: entity, former: former.is_some(), ..term };
     let mut claim = Claim::of(reading, subject, ClaimValue::Term { term, of_foreign }, &whole);
     claim.negated = crate::claims::mood::is_negated(reading, tokens, false);
-    claim.past = is_past(reading, tokens) || is_of_year_before(reading, &whole) || is_held_then(reading, subject, &term, tokens.start);
+    claim.past = is_past(reading, tokens)
+        || is_of_office_then(reading, tokens)
+        || is_of_year_before(reading, &whole)
+        || is_held_then(reading, subject, &term, tokens.start);
     claim.firm = is_held_already(reading, &whole) && !is_listed(reading, &whole);
     claim
+}
+
+/// « élu maire socialiste en 1989 », "the former Socialist mayor": the side is that of an office of earlier days.
+fn is_of_office_then(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    office_beside(reading, tokens).is_some_and(|office| former(reading, &office).is_some() || is_begun(reading, &office))
 }
 
 /// « X, la ministre et le préfet »: one more of those who are listed.
@@ -211,10 +219,25 @@ fn is_earlier_year(reading: &Reading<'_>, spotted: &Spotted) -> bool {
     matches!(told, Some(Value::Date(dates)) if dates.last.is_some_and(|last| last.year() < now))
 }
 
-/// « l'ex-maire », « l'ancien député », "former MP".
+/// « l'ex-maire », « l'ancien député », "former MP"; « l'ex-maire socialiste » and "the former Socialist mayor" are former mayors.
 pub(super) fn former(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<usize> {
     let near = tokens.start.saturating_sub(2)..tokens.start;
-    near.into_iter().find(|at| reading.has(*at, Marker::Former))
+    near.into_iter().find(|at| reading.has(*at, Marker::Former)).filter(|_| office_beside(reading, tokens).is_none())
+}
+
+/// The office that a side describes: « maire socialiste », "Socialist mayor".
+fn office_beside(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let vocabulary = |name: &str| reading.base.vocabulary_named(name);
+    let is_of = |tokens: &Range<usize>, name: &str| {
+        let of = |hit: &Hit| hit.tokens == *tokens && matches!(hit.cue, Cue::Term(known, _) if Some(known) == vocabulary(name));
+        reading.hits_over(tokens.start).any(of)
+    };
+    let beside = |hit: &&Hit| match reading.context.lang {
+        Lang::Fr => hit.tokens.end == tokens.start,
+        Lang::En => hit.tokens.start == tokens.end,
+    };
+    let offices = || reading.hits.iter().filter(beside).map(|hit| hit.tokens.clone()).filter(|tokens| is_of(tokens, "office"));
+    (is_of(tokens, "party") && tokens.len() == 1).then(|| offices().next()).flatten()
 }
 
 /// One past the last token of a title and the place it is of.

@@ -91,7 +91,7 @@ record!(Window { from, to, part });
 impl Pack for Base {
     fn pack(&self, to: &mut Writer) {
         // The revision is the process's.
-        let Self { sources, entities, attributes, vocabularies, facts, groups, index, links, revision: _ } = self;
+        let Self { sources, entities, attributes, vocabularies, facts, groups, index, links, revision: _, withheld: _ } = self;
         sources.pack(to);
         attributes.pack(to);
         entities.pack(to);
@@ -117,6 +117,7 @@ impl Pack for Base {
             groups: Pack::unpack(from)?,
             index: Pack::unpack(from)?,
             links: Pack::unpack(from)?,
+            withheld: Vec::new(),
             revision: Self::next_revision(),
         })
     }
