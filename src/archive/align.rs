@@ -89,7 +89,7 @@ fn is_explained(told: &Statement, beside: &[Statement], statement: &Statement) -
 
 /// The text's sentence tells of the same: of all that the draft's is of, where it happened too, and beside the value it names nobody else.
 fn is_anchored(told: &Statement, other: &Statement) -> bool {
-    let is_in = |name: &Box<str>, names: &[Box<str>]| names.binary_search(name).is_ok();
+    let is_in = |name: &str, names: &[Box<str>]| names.binary_search_by(|known| (**known).cmp(name)).is_ok();
     let shared = |names: &[Box<str>]| names.iter().any(|name| is_in(name, &told.names));
     let within = |names: &[Box<str>]| names.iter().all(|name| is_in(name, &other.names));
     let here = || within(if told.of == Of::Day { &told.near } else { &told.places });

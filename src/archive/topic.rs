@@ -59,7 +59,7 @@ fn is_led_name(reading: &Reading<'_>, at: usize, by: &[Marker]) -> bool {
 
 /// « selon la police », "police said", behind the value too.
 fn voice<'r>(reading: &'r Reading<'_>, sentence: &Range<usize>, value: &Range<usize>) -> impl Iterator<Item = usize> + 'r {
-    let ends = |at: &usize| !reading.tokens[*at].is(",") && !(reading.is_verb(*at) && !is_saying(reading, *at));
+    let ends = |at: &usize| !(reading.tokens[*at].is(",") || reading.is_verb(*at) && !is_saying(reading, *at));
     let opens = |at: &usize| reading.is(*at, Marker::Attribution) || *at >= value.end && is_saying(reading, *at);
     let from = sentence.clone().find(opens).unwrap_or(sentence.end);
     let before = (value.end..from).rev().take_while(move |at| !reading.tokens[*at].is(","));
