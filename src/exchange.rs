@@ -65,3 +65,8 @@ pub fn format(name: &str) -> Option<&'static Format> {
 fn unreadable(message: impl Into<String>) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, message.into())
 }
+
+/// What is wrong in the mapping, not in the input.
+fn misread(message: impl Into<String>) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, message.into())
+}

@@ -102,7 +102,9 @@ fn a_mapping_that_is_wrong_is_told() {
         run("csv", b"a,b\n1,2\n", Some(mapping), &desk(&[]), &mut parts, 9).unwrap_err().to_string()
     };
     let about = "[source]\nid = \"x\"\n[entity]\nkind = \"person\"\n";
-    assert!(wrong("[source]\nname = 1").contains("unknown field `name`"));
+    assert!(wrong("[source]\nname = 1").contains("line 2: unknown field `name`"));
+    let birth = wrong(&format!("{about}names = [\"a\"]\n[facts]\nbirth-date = \"b\""));
+    assert!(birth.contains("line 7: ") && birth.contains("expected { column = ") && !birth.contains("struct"), "{birth}");
     assert!(wrong(&format!("{about}names = [\"c\"]")).ends_with("names a column \"c\" that the table doesn't have; it has a, b"));
     assert!(wrong(&format!("{}names = [\"a\"]", about.replace("person", "persn"))).contains("a kind \"persn\" that there isn't"));
     assert!(wrong(&format!("{about}names = [\"a\"]\n[facts]\nbirth = {{ column = \"b\" }}")).contains("which is no attribute"));
@@ -125,6 +127,45 @@ fn a_value_whose_time_can_not_be_read_is_left_out() {
     let (facts, tally) = imported("csv", table.as_bytes(), Some(mapping), "");
     assert_eq!((tally.entities, tally.facts, tally.left_out.len()), (3, 1, 2), "{tally:?}\n{facts}");
     assert!(facts.contains("valid = \"2020-02-01/2024-12-31\""), "{facts}");
+}
+
+#[test]
+fn first_and_family_names_are_joined_and_a_first_name_alone_is_nobodys() {
+    let mapping = |names: &str| {
+        format!(
+            "delimiter = \";\"\n[source]\nid = \"x\"\n[entity]\nkind = \"person\"\nnames = {names}\n\
+             [facts]\nbirth-date = {{ column = \"Né\", date = \"%d/%m/%Y\" }}"
+        )
+    };
+    let table = "Nom;Prénom;Né\nDurand;Élise;01/02/1970\nLe Goff;Yann;1961\nSolis;;1962\n".as_bytes();
+    let (facts, tally) = imported("csv", table, Some(&mapping("[[\"Prénom\", \"Nom\"]]")), "");
+    assert_eq!((tally.entities, tally.facts), (2, 2), "{tally:?}\n{facts}");
+    assert!(facts.contains("names = [\"Élise Durand\"]") && facts.contains("is = 1970-02-01"), "{facts}");
+    let (facts, tally) = imported("csv", table, Some(&mapping("[\"Prénom\", \"Nom\"]")), "");
+    assert!(!facts.contains("\"Élise\"") && tally.left_out.keys().any(|reason| reason.contains("one-word")), "{tally:?}\n{facts}");
+}
+
+#[test]
+fn an_office_without_its_time_is_left_out_and_a_year_is_one() {
+    let mapping = "[source]\nid = \"x\"\n[entity]\nkind = \"person\"\nnames = [\"name\"]\n\
+                   [facts]\noffice = { value = \"mayor\", valid-from = \"from\", valid-to = \"to\", date = \"%d/%m/%Y\" }";
+    let table = "name,from,to\nAna Sol,,\nEva Lund,2001,31/12/2004\n";
+    let (facts, tally) = imported("csv", table.as_bytes(), Some(mapping), "");
+    assert_eq!((tally.entities, tally.facts, tally.left_out.len()), (2, 1, 1), "{tally:?}\n{facts}");
+    assert!(facts.contains("valid = \"2001/2004-12-31\""), "{facts}");
+}
+
+#[test]
+fn what_a_parliament_only_refers_to_is_counted() {
+    let document = r#"{"persons": [{"id": "p1", "name": "Ilse Varga"}],
+        "organizations": [{"id": "g", "name": "Green Party", "classification": "party"}],
+        "memberships": [{"person_id": "p2", "organization_id": "g"}, {"person_id": "p1", "on_behalf_of_id": "nowhere", "role": "mp"},
+            {"person_id": "p1", "organization_id": "g"}]}"#;
+    let (facts, tally) = imported("popolo", document.as_bytes(), None, "");
+    let left = |words: &str| tally.left_out.iter().any(|(reason, left)| reason.contains(words) && left.count == 1);
+    assert!(left("somebody whom neither") && left("a party that the document doesn't have"), "{tally:?}");
+    assert!(!facts.contains("the-ecologists"), "{facts}");
+    assert_eq!(found(&facts, "", Lang::En, "Ilse Varga of the Green Party spoke."), NONE);
 }
 
 #[test]
@@ -179,6 +220,30 @@ fn facts_leave_as_reviews() {
     assert_eq!(of(0, "claimReviewed"), "la date de naissance, Léa Marchal : 12 mars 1995");
     assert_eq!((of(0, "reviewRating")["ratingValue"].as_u64(), of(1, "reviewRating")["ratingValue"].as_u64()), (Some(5), Some(1)));
     assert_eq!(of(1, "itemReviewed")["appearance"][0]["publisher"]["name"], "Le Journal");
+    assert_eq!((of(1, "author")[0]["name"].as_str(), of(0, "author").as_str()), (Some("Le Journal"), None));
+}
+
+#[test]
+fn a_review_that_left_comes_back_as_a_source() {
+    let own =
+        OWN.replace("[sources.001]", "[sources.001]\noutlet = \"La Gazette\"\nurl = \"https://example.org/a\"\npublished = 2026-03-02");
+    let mut out = Vec::new();
+    (exchange::format("claimreview").unwrap().export.unwrap())(&desk(&[("facts/own.toml", &own)]).base, Lang::Fr, &mut out).unwrap();
+    let (facts, tally) = imported("claimreview", &out, None, "");
+    assert_eq!(tally.sources, 1, "{tally:?}");
+    for told in ["outlet = \"La Gazette\"", "url = \"https://example.org/a\"", "published = 2026-03-02"] {
+        assert!(facts.contains(told), "{told}: {facts}");
+    }
+}
+
+#[test]
+fn what_an_item_of_a_library_is_stays_so() {
+    let library = r#"[{"id": "b", "type": "book", "title": "Un livre", "note": "relu"}, {"id": "c", "type": "article-newspaper", "title": "Un article"}]"#;
+    let (facts, _) = imported("csl", library.as_bytes(), None, "");
+    let mut out = Vec::new();
+    (exchange::format("csl").unwrap().export.unwrap())(&desk(&[("facts/new.toml", &facts)]).base, Lang::Fr, &mut out).unwrap();
+    let items: serde_json::Value = serde_json::from_slice(&out).unwrap();
+    assert_eq!((&items[0]["type"], &items[0]["note"], &items[1]["type"]), (&"book".into(), &"relu".into(), &"article-newspaper".into()));
 }
 
 #[test]

@@ -56,7 +56,7 @@ A mapping file says what the columns of a table are:
   [entity]
   kind = \"person\"              # or { column = \"what\", values = { F = \"body\" } }
   id = [\"name\", \"born\"]        # the columns that make the id; those of the names when missing
-  names = [\"name\"]
+  names = [\"name\"]             # [[\"first\", \"family\"]] joins two columns to one name
   gender = { column = \"sex\", values = { H = \"m\", F = \"f\" } }
   [facts]                      # by attribute
   birth-date = { column = \"born\", date = \"%d/%m/%Y\" }
@@ -76,8 +76,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let mut parts = Parts::open(&target, asked)?;
     let resumed = parts.done().records;
     let kibibytes = usize::try_from(whole.len() >> 10).unwrap_or(usize::MAX);
-    let tally = progress::shown_in(" KiB", kibibytes, |read| fill(arguments, &desk, mapping.as_deref(), &mut parts, read));
-    let tally = named(&arguments.file, tally.inspect_err(|_| parts.forget_nothing()))?;
+    let tally = progress::shown_in(" KiB (once stopped, the same command goes on from there)", kibibytes, |read| {
+        fill(arguments, &desk, mapping.as_deref(), &mut parts, read)
+    });
+    let tally = named(at_fault(arguments, &tally), tally.inspect_err(|_| parts.forget_nothing()))?;
     let is_written = parts.finish(&target, &told::header(arguments.format.name, &arguments.file))?;
     let told = Told {
         format: arguments.format.name,
@@ -88,6 +90,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     };
     told.print(arguments.report)?;
     Ok(Exit::Clean)
+}
+
+/// The file that an error is about: the mapping, or the input.
+fn at_fault<'a>(arguments: &'a Arguments, tally: &io::Result<Tally>) -> &'a Path {
+    let of_mapping = tally.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::InvalidInput);
+    arguments.mapping.as_deref().filter(|_| of_mapping).unwrap_or(&arguments.file)
 }
 
 /// The desk that a new fact file is for, if it is one that the desk will read.

@@ -155,14 +155,36 @@ fn review(base: &Base, fact: &crate::facts::Fact, value: &str, readings: &[&Read
     out.insert("identifier".into(), fact.id.as_str().into());
     out.insert("claimReviewed".into(), claimed.into());
     out.insert("inLanguage".into(), lang.code().into());
-    if let Some(day) = fact.checked {
+    let sources = || readings.iter().map(|reading| base.source(reading.source));
+    if let Some(day) = fact.checked.or_else(|| sources().filter_map(|source| source.published).max()) {
         out.insert("datePublished".into(), day.to_string().into());
+    }
+    if let Some(url) = sources().find_map(|source| source.url.as_deref()) {
+        out.insert("url".into(), url.into());
+    }
+    let outlets: Vec<Value> = outlets(sources()).map(organisation).collect();
+    if !outlets.is_empty() {
+        out.insert("author".into(), outlets.into());
     }
     let rating = json!({"@type": "Rating", "ratingValue": number, "bestRating": 5, "worstRating": 1, "alternateName": name});
     out.insert("reviewRating".into(), rating);
     let works: Vec<Value> = readings.iter().map(|reading| work(base, reading)).collect();
     out.insert("itemReviewed".into(), json!({"@type": "Claim", "appearance": works}));
     Value::Object(out)
+}
+
+/// Who published some sources, each once.
+fn outlets<'s>(sources: impl Iterator<Item = &'s crate::facts::Source>) -> impl Iterator<Item = &'s str> {
+    let mut seen: Vec<&str> = Vec::new();
+    sources.filter_map(|source| source.outlet.as_deref()).filter(move |outlet| {
+        let new = !seen.contains(outlet);
+        seen.push(outlet);
+        new
+    })
+}
+
+fn organisation(name: &str) -> Value {
+    json!({"@type": "Organization", "name": name})
 }
 
 /// What the desk makes of a value: five is so, one is not, three is open.
@@ -189,7 +211,7 @@ fn work(base: &Base, reading: &Reading) -> Value {
     let said = [("headline", &source.title), ("url", &source.url), ("text", &reading.quote)];
     out.extend(said.into_iter().filter_map(|(key, value)| Some((key.to_owned(), Value::from(value.as_deref()?)))));
     if let Some(outlet) = &source.outlet {
-        out.insert("publisher".into(), json!({"@type": "Organization", "name": outlet}));
+        out.insert("publisher".into(), organisation(outlet));
     }
     if let Some(day) = source.published {
         out.insert("datePublished".into(), day.to_string().into());

@@ -49,11 +49,31 @@ fn source(item: &Value) -> Option<Source> {
         author: list(item, "author").iter().filter_map(name).collect(),
         language: text(item, "language").and_then(Lang::of_code),
         published: issued(item).filter(|date| date.len() == 10),
-        note: own("note").or_else(|| coarse.map(|date| format!("published {date}"))),
+        note: note(own("note").or_else(|| coarse.map(|date| format!("published {date}"))), text(item, "type")),
         title,
         url,
     })
     .filter(|source| source.title.is_some() || source.url.is_some())
+}
+
+/// What an item is where nothing says it.
+const USUAL: &str = "article-newspaper";
+/// How a note tells what an item is, as Zotero reads it.
+const TYPE: &str = "type: ";
+
+/// A note that says what the item is besides, unless it is what most are.
+fn note(note: Option<String>, kind: Option<&str>) -> Option<String> {
+    let told = kind.filter(|kind| *kind != USUAL).map(|kind| format!("{TYPE}{kind}"));
+    let lines: Vec<String> = told.into_iter().chain(note).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// What a note says that the item is, and the rest of it.
+fn parted(note: &str) -> (&str, Option<&str>) {
+    match note.strip_prefix(TYPE) {
+        Some(told) => told.split_once('\n').map_or((told, None), |(kind, rest)| (kind, Some(rest))),
+        None => (USUAL, Some(note)),
+    }
 }
 
 /// An id may be a number, or an address.
@@ -117,14 +137,15 @@ fn item(source: &crate::facts::Source) -> Value {
     };
     let said = |text: &Option<String>| text.as_deref().map(Value::from);
     put("id", Some(Value::from(source.id.as_str())));
-    put("type", Some(Value::from("article-newspaper")));
+    let (kind, note) = source.note.as_deref().map_or((USUAL, None), parted);
+    put("type", Some(Value::from(kind)));
     put("title", said(&source.title));
     put("container-title", said(&source.outlet));
     put("URL", said(&source.url));
     put("author", (!source.author.is_empty()).then(|| source.author.iter().map(|name| json!({"literal": name})).collect()));
     put("language", source.language.map(|lang| Value::from(lang.code())));
     put("issued", source.published.map(|day| json!({"date-parts": [[day.year(), day.month(), day.day()]]})));
-    put("note", said(&source.note));
+    put("note", note.map(Value::from));
     Value::Object(out)
 }
 

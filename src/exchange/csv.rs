@@ -5,7 +5,7 @@ mod mapping;
 use super::record::{Entity, Fact, Record, slug};
 use super::told::{digest, names};
 use super::value::{attribute, written};
-use super::{Format, Input, Output, told, unreadable};
+use super::{Format, Input, Output, misread, told, unreadable};
 use crate::facts::{Attribute, Base, EntityKind, ValueType, nearest};
 use ::csv::{ReaderBuilder, StringRecord};
 use mapping::{Mapping, Row, Said};
@@ -24,10 +24,10 @@ pub const FORMAT: Format = Format {
 /// Reads it.
 fn import(input: &Input<'_>, output: &mut Output<'_>) -> io::Result<()> {
     let text = input.mapping.ok_or_else(|| unreadable("CSV needs a mapping file: --mapping FILE"))?;
-    let mapping = Mapping::read(text).map_err(unreadable)?;
+    let mapping = Mapping::read(text).map_err(misread)?;
     let mut reader = ReaderBuilder::new().delimiter(mapping.delimiter()).flexible(true).from_reader((input.open)()?);
-    let header = reader.headers().map_err(|error| unreadable(format!("the first line can't be read: {error}")))?.clone();
-    mapping.check(&header).and_then(|()| known(&mapping, output.base)).map_err(unreadable)?;
+    let header = reader.headers().map_err(|error| unreadable(first_line(&error)))?.clone();
+    mapping.check(&header).and_then(|()| known(&mapping, output.base)).map_err(misread)?;
     let mut table = Table { mapping: &mapping, header: &header, ids: FxHashMap::default() };
     let mut cells = StringRecord::new();
     loop {
@@ -37,10 +37,20 @@ fn import(input: &Input<'_>, output: &mut Output<'_>) -> io::Result<()> {
             Err(error) if error.is_io_error() => return Err(unreadable(error.to_string())),
             Err(error) => {
                 if output.is_next_new()? {
-                    output.leave("a line that isn't UTF-8", line(error.position()));
+                    output.leave("a line that isn't UTF-8: save the table as UTF-8 and import it again", line(error.position()));
                 }
             }
         }
+    }
+}
+
+/// Why the names of the columns can't be read.
+fn first_line(error: &::csv::Error) -> String {
+    match error.kind() {
+        ::csv::ErrorKind::Utf8 { .. } => {
+            "the table isn't UTF-8; save it as UTF-8 (in a spreadsheet: \"CSV UTF-8\") and import it again".to_owned()
+        }
+        _ => format!("the first line can't be read: {error}"),
     }
 }
 
@@ -87,7 +97,7 @@ impl Table<'_> {
 
     /// The id of a row: of the cells that make it, with a number where other cells have made the same.
     fn id(&mut self, row: &Row<'_>) -> Option<String> {
-        let made: Vec<&str> = self.mapping.id_columns().iter().filter_map(|column| row.cell(column)).collect();
+        let made: Vec<&str> = self.mapping.id_columns().filter_map(|column| row.cell(column)).collect();
         let base = slug(&made.join(" "));
         let base = if base.is_empty() { made.first().map(|name| format!("x-{}", digest(name)))? } else { base };
         let own = u32::from_str_radix(&digest(&made.join("\u{1f}")), 16).unwrap_or_default();
@@ -106,7 +116,15 @@ impl Table<'_> {
             Ok(kind) => kind,
             Err(word) => return output.leave("a kind of entity that the mapping doesn't know", word),
         };
-        let (names, left) = names(of.names.iter().filter_map(|column| row.cell(column)), kind == EntityKind::Person);
+        let all: Vec<String> = of.names.iter().filter_map(|name| name.of(row)).collect();
+        let (names, left) = names(all.iter().map(String::as_str), kind == EntityKind::Person);
+        // A first name beside a family name is nobody's by itself.
+        if kind == EntityKind::Person && !left.is_empty() && names.iter().all(|name| !name.contains(' ')) {
+            return output.leave(
+                "a person of one-word names; columns that make one name together are told as [\"first\", \"family\"]",
+                all.join(", "),
+            );
+        }
         left.into_iter().for_each(|name| output.leave(told::ONE_WORD, name));
         if names.is_empty() {
             return output.leave("an entity without a name", id);
@@ -136,6 +154,9 @@ impl Table<'_> {
         let told = if attribute.value == ValueType::Date { said.day(cell)? } else { cell.to_owned() };
         let value = written(base, attribute, &told)?;
         let valid = said.valid(row)?;
+        if valid.is_none() && said.is_timed() {
+            return Err("a value without the time in which it holds");
+        }
         // A value of one time stands beside those of others.
         let name = valid.as_ref().map(|time| digest(&format!("{value} {time}")));
         let says = vec![(self.mapping.source.id.clone(), None)];

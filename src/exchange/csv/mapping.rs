@@ -43,7 +43,30 @@ pub(super) struct Entity {
     id: Vec<String>,
     kind: Kind,
     pub(super) gender: Option<Said>,
-    pub(super) names: Vec<String>,
+    pub(super) names: Vec<Name>,
+}
+
+/// The column of a name, or the columns whose cells make one together: first name and family name.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Name {
+    Whole(String),
+    Joined(Vec<String>),
+}
+
+impl Name {
+    fn columns(&self) -> &[String] {
+        match self {
+            Self::Whole(column) => std::slice::from_ref(column),
+            Self::Joined(columns) => columns,
+        }
+    }
+
+    /// What a row has for it; nothing where one of its cells is empty.
+    pub(super) fn of(&self, row: &Row<'_>) -> Option<String> {
+        let cells: Option<Vec<&str>> = self.columns().iter().map(|column| row.cell(column)).collect();
+        cells.filter(|cells| !cells.is_empty()).map(|cells| cells.join(" "))
+    }
 }
 
 /// The same kind for all rows, or a column's.
@@ -92,7 +115,7 @@ impl Row<'_> {
 impl Mapping {
     /// Reads a mapping file.
     pub(super) fn read(text: &str) -> Result<Self, String> {
-        toml::from_str(text).map_err(|error| format!("the mapping file can't be read: {error}"))
+        toml::from_str(text).map_err(|error| unreadable(text, &error))
     }
 
     pub(super) fn delimiter(&self) -> u8 {
@@ -112,8 +135,9 @@ impl Mapping {
         })
     }
 
-    pub(super) fn id_columns(&self) -> &[String] {
-        if self.entity.id.is_empty() { &self.entity.names } else { &self.entity.id }
+    pub(super) fn id_columns(&self) -> impl Iterator<Item = &String> {
+        let names = self.entity.names.iter().filter(|_| self.entity.id.is_empty());
+        self.entity.id.iter().chain(names.flat_map(Name::columns))
     }
 
     /// The kind of a row's entity, or the word that stands for none.
@@ -141,8 +165,24 @@ impl Mapping {
         };
         let said = of_kind.into_iter().chain(&self.entity.gender).chain(self.facts.values());
         let said = said.flat_map(|said| [&said.column, &said.from, &said.to, &said.as_of].into_iter().flatten());
-        self.entity.id.iter().chain(&self.entity.names).chain(said)
+        self.entity.id.iter().chain(self.entity.names.iter().flat_map(Name::columns)).chain(said)
     }
+}
+
+/// What is wrong in a mapping file, with its line, in a curator's words.
+fn unreadable(text: &str, error: &toml::de::Error) -> String {
+    let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+    let words = error.message().lines().next().unwrap_or_default();
+    let words = words.replace(", expected struct Said", "; expected { column = \"…\" } or { value = \"…\" }");
+    let words = words.replace(
+        "data did not match any variant of untagged enum Kind",
+        "expected a kind such as \"person\", or { column = \"…\", values = { … } }",
+    );
+    let words = words.replace(
+        "data did not match any variant of untagged enum Name",
+        "expected a column, or a list of columns that make a name together",
+    );
+    format!("{}{words}", line.map(|line| format!("line {line}: ")).unwrap_or_default())
 }
 
 impl Declared {
@@ -166,11 +206,17 @@ impl Said {
         Some(self.values.get(cell).map_or_else(|| cell.to_owned(), Clone::clone)).filter(|word| !word.is_empty())
     }
 
-    /// A date as a fact file writes it.
+    /// A date as a fact file writes it; a year alone needs no format.
     pub(super) fn day(&self, text: &str) -> Result<String, &'static str> {
-        let Some(format) = &self.date else { return Ok(text.to_owned()) };
+        let year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let Some(format) = self.date.as_ref().filter(|_| !year) else { return Ok(text.to_owned()) };
         let read = strtime::parse(format, text).and_then(|time| time.to_date()).map(|day: Date| day.to_string());
         read.map_err(|_| "a date that isn't written as the mapping says")
+    }
+
+    /// Whether the mapping says when values hold: one without its time would hold for ever.
+    pub(super) const fn is_timed(&self) -> bool {
+        self.from.is_some() || self.to.is_some()
     }
 
     /// The time in which a row's value holds.

@@ -42,6 +42,9 @@ pub(super) fn read(item: &Value, known: &Known, output: &mut Output<'_>) {
     let Some(person) = text(item, "person_id").map(id) else {
         return output.leave("a membership of nobody", text(item, "id").unwrap_or("?"));
     };
+    if !output.has_entity(&person) {
+        return output.leave("a membership of somebody whom neither the document nor the desk has", person);
+    }
     let valid = match times(item, known) {
         Ok(valid) => valid,
         Err(reason) => return output.leave(reason, person),
@@ -62,7 +65,7 @@ pub(super) fn read(item: &Value, known: &Known, output: &mut Output<'_>) {
         match (office(item, known, output), &valid) {
             (Some(office), Some(_)) => facts.push(make("office", office)),
             (Some(_), None) => output.leave("an office without its time", person.as_str()),
-            (None, _) => output.leave("an office that the vocabulary doesn't know", words(item, known).first().map_or("?", String::as_str)),
+            (None, _) => output.leave("an office that the vocabulary doesn't know", words(item, known).first().unwrap_or(&person).as_str()),
         }
     }
     output.put(&Record { sources, facts, ..Record::default() });
@@ -83,6 +86,9 @@ fn is_of_party(item: &Value, known: &Known) -> bool {
 /// The party that somebody is a member of or sits for.
 fn party(item: &Value, known: &Known, output: &mut Output<'_>) -> Option<String> {
     let key = if text(item, "on_behalf_of_id").is_some() { "on_behalf_of_id" } else { "organization_id" };
+    if key == "on_behalf_of_id" && known.get(item, key).is_none() {
+        output.leave("a party that the document doesn't have", text(item, key).unwrap_or_default());
+    }
     let thing = known.get(item, key).filter(|party| key == "on_behalf_of_id" || party.classification.as_deref() == Some("party"))?;
     let name = thing.name.as_deref()?;
     let party = attribute(output.base, "party", EntityKind::Person)?;
