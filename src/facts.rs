@@ -14,6 +14,7 @@ mod config;
 pub mod curation;
 mod derive;
 pub mod desk;
+mod encoding;
 mod example;
 pub mod faults;
 pub mod files;

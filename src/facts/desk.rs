@@ -118,7 +118,7 @@ const A_FILE: usize = 64 << 10;
 /// Endings of fact files.
 const FACTS: &[&str] = &["toml"];
 /// Endings of archived texts.
-const TEXTS: &[&str] = &["txt", "md", "html", "htm"];
+const TEXTS: &[&str] = &["txt", "text", "md", "markdown", "html", "htm"];
 
 /// Whether a fault lies in the configuration: what it was meant to say isn't known.
 fn is_grave(problem: &Problem) -> bool {
@@ -169,6 +169,6 @@ fn listed(files: &dyn Files, folders: &[String], endings: &[&str]) -> Vec<String
     found
 }
 
-fn unreadable(path: &str, error: &std::io::Error) -> Problem {
+pub(super) fn unreadable(path: &str, error: &std::io::Error) -> Problem {
     File::new(path.to_owned(), String::new()).problem(0..0, "unreadable", say!("the file can't be read: {0}", error.to_string()))
 }

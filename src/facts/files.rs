@@ -1,5 +1,6 @@
 //! Where a desk's files come from: the disk, or buffers over it.
 
+use super::encoding;
 use crate::text::markup::within;
 use std::collections::BTreeMap;
 use std::io;
@@ -13,7 +14,7 @@ pub trait Files: Sync {
     /// The text of a file.
     ///
     /// # Errors
-    /// When the file isn't there, can't be read, isn't UTF-8 or lies outside the desk.
+    /// When the file isn't there, can't be read, lies outside the desk or neither is UTF-8 nor says what else.
     fn read(&self, path: &str) -> io::Result<String>;
 }
 
@@ -80,7 +81,7 @@ impl Files for Disk {
             return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it lies outside the desk"));
         }
         within(LARGEST, full.metadata()?.len()).map_err(io::Error::other)?;
-        std::fs::read_to_string(full)
+        encoding::text(std::fs::read(full)?)
     }
 }
 

@@ -316,3 +316,22 @@ fn clocks_that_are_wrong_change_nothing_that_has_a_date() {
         assert_eq!((out(&found).as_str(), err(&found).as_str()), (expected.as_str(), ""), "{zone}");
     }
 }
+
+#[test]
+fn a_source_whose_bytes_say_nothing_is_told_and_one_that_says_its_charset_is_read() {
+    let desk = desk(&[("a.md", "---\ndate: 2026-03-03\nlang: fr\n---\n\nInès Borel, 44 ans, est rentrée.\n")]);
+    let sources = desk.path().join("sources");
+    fs::write(sources.join("002.txt"), b"3 mars 2026\n\nUn caf\xe9.\n").unwrap();
+    let page = b"<html><head><meta charset=\"iso-8859-1\"></head><body><p>3 mars 2026</p><p>La capitaine In\xe8s Borel, 41 ans, est rentr\xe9e. In\xe8s Borel va bien.</p></body></html>";
+    fs::write(sources.join("003.html"), page).unwrap();
+    fs::create_dir(sources.join("b")).unwrap();
+    fs::write(sources.join("b/001.txt"), "Rien.\n").unwrap();
+    for arguments in [["check", "drafts"], ["facts", "check"]] {
+        let found = factlint(desk.path(), &arguments);
+        let said = format!("{}{}", out(&found), err(&found));
+        assert!(said.contains("sources/002.txt") && said.contains("UTF-8") && !said.contains("sources/003.html"), "{said}");
+        assert!(said.contains("sources/b/001.txt") || said.contains("001.txt:1:1"), "{said}");
+    }
+    let said = out(&factlint(desk.path(), &["check", "drafts"]));
+    assert!(said.contains("contradicts-source") && said.contains("41 ans"), "{said}");
+}

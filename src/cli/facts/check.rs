@@ -32,6 +32,8 @@ Errors are what can't be read: unknown keys and ids, bad values, quotations
 that their archived text doesn't have. `factlint explain` lists all kinds, and
 [severity] of factlint.toml weighs them or turns them off.
 
+  conflicting-facts  warning  two facts of one attribute that can't both
+                            hold
   dead-name        warning  an entity that none of its sources names
   duplicate-name   warning  two entities of one name and kind
   duplicate-value  warning  two facts that say the same of the same
@@ -67,6 +69,7 @@ fn problems(desk: &Desk, files: &dyn Files, lang: Lang) -> Vec<Problem> {
     let mut found = desk.problems.clone();
     found.extend(names::dead(base, files, lang));
     found.extend(twins::twins(base, files, lang));
+    found.extend(archives::unread(base, files));
     found.extend(archives::changed(base, files, lang));
     found.extend(evidence::unread(base, files, lang));
     found.sort();

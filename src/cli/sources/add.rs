@@ -95,13 +95,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
 fn text(file: &Path) -> Result<String, Failure> {
     let bytes = fs::read(file).map_err(|error| named(file, error))?;
     ending(file)?;
-    String::from_utf8(bytes).map_err(|_| named(file, "not a text in UTF-8"))
+    String::from_utf8(bytes).map_err(|_| named(file, "not a text in UTF-8; save it as UTF-8"))
 }
 
 fn ending(file: &Path) -> Result<String, Failure> {
     let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let known = ["txt", "md", "html", "htm"].contains(&ending.as_str());
-    if known { Ok(ending) } else { Err(named(file, "a source's text ends with .txt, .md, .html or .htm")) }
+    let known = ["txt", "text", "md", "markdown", "html", "htm"].contains(&ending.as_str());
+    if known { Ok(ending) } else { Err(named(file, "a source's text ends with .txt, .text, .md, .markdown, .html or .htm")) }
 }
 
 fn id(arguments: &Arguments) -> Result<String, Failure> {

@@ -34,6 +34,7 @@ Exit codes:
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let desk = arguments.which.sound()?;
     let lang = arguments.which.lang(&desk);
-    let problems = archives::changed(&desk.base, &files(&desk), lang);
+    let mut problems = archives::unread(&desk.base, &files(&desk));
+    problems.extend(archives::changed(&desk.base, &files(&desk), lang));
     faults::report(&desk, &problems, arguments.format, Threshold::Warning, lang)
 }

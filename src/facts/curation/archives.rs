@@ -1,6 +1,7 @@
 //! Archived texts: their fingerprints, and whether they are still what they were.
 
 use super::Places;
+use crate::facts::desk::unreadable;
 use crate::facts::files::Files;
 use crate::facts::model::{Base, Source};
 use crate::facts::problem::Problem;
@@ -8,6 +9,7 @@ use crate::language::Lang;
 use crate::text::{Blocks, Markup};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
+use std::io::ErrorKind;
 
 /// The SHA-256 of a text, as `sha256sum` writes it.
 #[must_use]
@@ -33,6 +35,14 @@ pub fn changed(base: &Base, files: &dyn Files, lang: Lang) -> Vec<Problem> {
         found.push(places.problem(&source.place, "source-changed", message));
     }
     found
+}
+
+/// The archived texts that can't be read: no draft is held against them.
+#[must_use]
+pub fn unread(base: &Base, files: &dyn Files) -> Vec<Problem> {
+    let told =
+        |path: &str| files.read(path).err().filter(|error| error.kind() != ErrorKind::NotFound).map(|error| unreadable(path, &error));
+    base.sources.iter().filter_map(|source| told(source.archive.as_deref()?)).collect()
 }
 
 /// How an archived text stands to its fingerprint.
@@ -65,11 +75,12 @@ impl State {
 #[must_use]
 pub fn state(source: &Source, files: &dyn Files) -> State {
     let Some(known) = &source.sha256 else { return State::Unknown };
-    let text = source.archive.as_deref().and_then(|path| files.read(path).ok());
-    match text {
-        None => State::Missing,
-        Some(text) if is_of(&text, known) => State::Same,
-        Some(_) => State::Changed,
+    match source.archive.as_deref().map(|path| files.read(path)) {
+        Some(Ok(text)) if is_of(&text, known) => State::Same,
+        Some(Ok(_)) => State::Changed,
+        // It is there, but nobody knows what it says.
+        Some(Err(error)) if error.kind() != ErrorKind::NotFound => State::Unknown,
+        Some(Err(_)) | None => State::Missing,
     }
 }
 

@@ -1,9 +1,11 @@
 //! Sources: declared ones, and archived texts that nobody declared.
 
 use super::declared::{Declared, Origin, declared};
+use super::file::File;
 use super::loader::Loader;
 use super::table::{date, flag, owned, text, texts};
 use crate::facts::model::{Place, Source, SourceId};
+use crate::facts::said::say;
 use crate::language::Lang;
 
 /// Reads sources. `archives` are the files of archived texts; each one's stem is the id of its source.
@@ -44,7 +46,12 @@ fn archive(loader: &mut Loader, path: &str) {
     match loader.names.sources.get(id) {
         Some(known) => {
             let source = &mut loader.base.sources.to_mut()[known.0 as usize];
-            source.archive.get_or_insert_with(|| path.to_owned());
+            if let Some(first) = source.archive.clone() {
+                let message = say!("the text is not read: source \"{0}\" has {1}", id, first);
+                loader.problems.push(File::new(path.to_owned(), String::new()).problem(0..0, "duplicate-source", message));
+            } else {
+                source.archive = Some(path.to_owned());
+            }
         }
         None => {
             let place = Place { path: path.to_owned(), line: 1, ..Place::default() };
