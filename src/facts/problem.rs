@@ -4,8 +4,9 @@ use super::said::{self, Said};
 use crate::text::Span;
 
 /// Every kind of fault.
-pub const KINDS: [&str; 26] = [
+pub const KINDS: [&str; 27] = [
     "bad-value",
+    "conflicting-facts",
     "conflicting-readings",
     "dead-name",
     "duplicate-attribute",
