@@ -183,6 +183,7 @@ pub fn check_by(rules: &[&'static Rule], text: &str, markup: Markup, base: &Base
         let held = Held { text, markup, blocks: &draft.blocks, base, evidence, scope: &scope, options, date, curated };
         uncurated::find(&held, memo.beneath(), &mut report);
     }
+    report.findings.extend(applying.unknown(text, draft.body, with.messages));
     report.findings = settle(report.findings.into_iter().filter_map(|finding| unaccepted(base, finding)).collect());
     let today = options.today.or(date.map(DateTime::date));
     let terms = Terms { text, draft, base, messages: with.messages, today, reasons: options.require_reason };

@@ -21,6 +21,7 @@ mod parts;
 mod period;
 mod swapped;
 mod tenure;
+pub mod unknown_scope;
 pub mod unused_suppression;
 mod wrong_weekday;
 
@@ -65,6 +66,7 @@ pub const RULES: &[&Rule] = &[
     &wrong_weekday::RULE,
     &impossible_date::RULE,
     &inconsistent::RULE,
+    &unknown_scope::RULE,
     &unused_suppression::RULE,
 ];
 

@@ -110,9 +110,13 @@ fn found(desk: &Page, draft: &str) -> Vec<Finding> {
     check(draft, Markup::MARKDOWN, &desk.base, &options, &mut Memo::default()).findings
 }
 
-/// The draft with its front matter.
+/// The draft with its front matter: its own where it begins with one.
 fn text(fence: &Fence) -> String {
     let words: Vec<&str> = fence.kind.split(' ').collect();
+    let own = markers(fence).0.join("\n");
+    if own.starts_with("---\n") {
+        return format!("{own}\n");
+    }
     format!("---\nlang: {}\ndate: {}\n---\n\n{}\n", words[1], words[2], markers(fence).0.join("\n"))
 }
 

@@ -3,7 +3,9 @@
 use super::Verified;
 use crate::archive::{Archive, Scope, is_of_dossier};
 use crate::facts::{Base, FactId, SourceId};
+use crate::language::Lang;
 use crate::rules::Finding;
+use crate::rules::unknown_scope::{self, Named};
 use crate::text::FrontMatter;
 use std::collections::BTreeSet;
 
@@ -45,6 +47,22 @@ impl<'a> Applying<'a> {
         finding.sources.iter().any(|evidence| !evidence.agrees).then_some(finding)
     }
 
+    /// What a draft names that the desk doesn't have; `head` is the length of its front matter.
+    pub(super) fn unknown(&self, text: &str, head: usize, lang: Lang) -> Vec<Finding> {
+        let ids = || self.base.sources.iter().map(|source| source.id.as_str());
+        // What is protected has no name outside.
+        let open = self.base.sources.iter().all(|source| !source.id.is_empty());
+        let sources = self.sources.iter().filter(|id| open && !ids().any(|known| known == id.as_str()));
+        let paths = || {
+            let texts = self.base.sources.iter().filter_map(|source| source.archive.as_deref());
+            self.base.facts.iter().map(|fact| fact.place.path.as_str()).chain(texts)
+        };
+        let dossiers = self.dossiers.iter().filter(|dossier| !paths().any(|path| is_of_dossier(path, std::slice::from_ref(dossier))));
+        let source = |id: &String| unknown_scope::finding(text, head, Named::Source, id, ids(), lang);
+        let dossier = |name: &String| unknown_scope::finding(text, head, Named::Dossier, name, paths().map(stem), lang);
+        sources.map(source).chain(dossiers.map(dossier)).collect()
+    }
+
     /// Whether a claim that a fact bears out is borne out by what applies.
     pub(super) fn is_verified(&self, verified: &Verified) -> bool {
         self.holds(verified.fact)
@@ -60,6 +78,12 @@ impl<'a> Applying<'a> {
     fn is_of_dossier(&self, path: &str) -> bool {
         is_of_dossier(path, self.dossiers)
     }
+}
+
+/// The name of a file without its ending.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 #[cfg(test)]
@@ -90,13 +114,14 @@ mod tests {
         for front in ["", "dossier: crue", "dossier: [incendie, ages]"] {
             assert_eq!((found(front, wrong), found(front, right)), ((1, 0), (0, 1)), "{front}");
         }
-        assert_eq!((found("dossier: incendie", wrong), found("dossier: incendie", right)), ((0, 0), (0, 0)));
+        // What is found is that there is no such dossier.
+        assert_eq!((found("dossier: incendie", wrong), found("dossier: incendie", right)), ((1, 0), (1, 0)));
     }
 
     #[test]
     fn a_draft_is_held_against_the_sources_that_it_names() {
         let wrong = "Inès Borel, 44 ans, a été secourue.";
         assert_eq!(found("sources: [\"002\"]", wrong), (1, 0));
-        assert_eq!(found("sources: [\"003\"]", wrong), (0, 0));
+        assert_eq!(found("sources: [\"003\"]", wrong), (1, 0), "that there is no such source");
     }
 }

@@ -209,7 +209,7 @@ pub struct Blocks {
     /// What its comments ask of factlint, in order.
     pub directives: Vec<Directive>,
     /// Where its front matter ends.
-    pub(super) body: usize,
+    pub body: usize,
 }
 
 impl Blocks {

@@ -16,6 +16,7 @@ pub struct FrontMatter {
     /// The language, `fr` or `en`.
     pub lang: Option<String>,
     /// Ids of the sources that apply; all when empty.
+    #[serde(deserialize_with = "one_or_many")]
     pub sources: Vec<String>,
     /// Names of the fact files that apply; all when empty.
     pub dossier: OneOrMany,
@@ -46,6 +47,10 @@ impl<'de> Deserialize<'de> for OneOrMany {
             Either::Many(many) => Self(many),
         })
     }
+}
+
+fn one_or_many<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    OneOrMany::deserialize(deserializer).map(|told| told.0)
 }
 
 /// The front matter and the byte at which the prose starts.

@@ -60,6 +60,7 @@ pub(crate) const RULES: &[&str] = &[
     "wrong-weekday",
     "impossible-date",
     "inconsistent",
+    "unknown-scope",
     "unused-suppression",
 ];
 
