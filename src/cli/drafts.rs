@@ -129,10 +129,19 @@ fn is_ignored(root: &Path, path: &Path) -> bool {
         .unwrap_or(false)
 }
 
+/// The folder that a path is, or lies in.
+fn folder_of_any(path: &Path) -> PathBuf {
+    if path.is_dir() { path.to_path_buf() } else { folder_of(path) }
+}
+
 /// What leaves files out, as `.gitignore` does for git.
 const IGNORE_NAME: &str = ".factlintignore";
 
 fn nothing(paths: &[PathBuf], own: &[PathBuf]) -> Failure {
+    let lost = paths.iter().find(|path| path.exists() && Desk::find(&folder_of_any(path)).is_none());
+    if let (Some(path), true) = (lost, own.is_empty()) {
+        return super::desks::nowhere(path);
+    }
     let looked: Vec<String> = paths.iter().chain(own).map(|path| slashed(path)).collect();
     let endings: Vec<String> = MARKUPS.iter().flat_map(|markup| markup.endings).map(|ending| format!(".{ending}")).collect();
     Failure::new(format!("no draft to check: no file of a desk in {} ends with {}", looked.join(", "), endings.join(", ")))

@@ -44,5 +44,6 @@ fn tell(folder: &Path) -> io::Result<()> {
     for (path, _) in FILES {
         writeln!(out, "wrote {}", folder.join(path).display())?;
     }
-    writeln!(out, "next: factlint check {}", folder.join("drafts").display())
+    writeln!(out, "next: factlint check {}", folder.join("drafts").display())?;
+    writeln!(out, "then: your own texts in {}, and factlint facts propose", folder.join("sources").display())
 }
