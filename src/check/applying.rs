@@ -111,7 +111,7 @@ mod tests {
     fn a_draft_is_held_against_the_dossiers_that_it_names() {
         let wrong = "Inès Borel, 44 ans, a été secourue.";
         let right = "Inès Borel, 41 ans, a été secourue.";
-        for front in ["", "dossier: crue", "dossier: [incendie, ages]"] {
+        for front in ["", "dossier: crue", "dossier: [crue, ages]"] {
             assert_eq!((found(front, wrong), found(front, right)), ((1, 0), (0, 1)), "{front}");
         }
         // What is found is that there is no such dossier.
