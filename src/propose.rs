@@ -18,6 +18,7 @@ mod places;
 mod pulled;
 mod readings;
 mod sets;
+mod sides;
 mod speakers;
 mod terms;
 mod ties;

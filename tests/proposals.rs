@@ -334,3 +334,73 @@ fn a_no_is_kept() {
     let told = again(&files);
     assert!(told.contains("facts.luc-vidal.age has no reading of\n# says.3 = { is = \"43 years\"") && !told.contains("[facts."), "{told}");
 }
+
+#[test]
+fn what_befalls_one_is_not_told_of_another() {
+    let convicted = "La cour a condamné Luc Roy, 38 ans, à vingt ans de réclusion pour le meurtre de Léa Petit, 33 ans, tuée à Voiron.";
+    let toml = loaded(&[("1.txt", convicted)]);
+    assert!(!toml.contains("[facts.luc-roy.death"), "{toml}");
+    let arrested = "L'homme soupçonné d'avoir tué Luc Roy, 30 ans, a été arrêté lundi à Brive. Luc Roy avait deux enfants.";
+    let toml = loaded(&[("1.txt", arrested)]);
+    assert!(!toml.contains("[facts.luc-roy.arrest"), "{toml}");
+    let wed = "Paul Guérin, 30 ans, est sculpteur. Il épouse la sculptrice Marthe Guérin en 1903 et meurt à Nice en 1942.";
+    let toml = loaded(&[("1.txt", wed)]);
+    assert!(!toml.contains("[facts.marthe-guerin.death"), "{toml}");
+}
+
+#[test]
+fn a_trade_is_whose_it_is_and_what_it_is() {
+    let toml = loaded(&[("1.txt", "Paul Morin, dont le fils, 30 ans, est avocat, habite Brive. Paul Morin a 60 ans.")]);
+    assert!(!toml.contains("avocat\"]") && fact(&toml, "paul-morin.occupation").is_empty(), "{toml}");
+    let toml = loaded(&[("1.txt", "L'avocate générale, Élodie Barthe, a requis vingt ans. Élodie Barthe a parlé lundi.")]);
+    assert!(
+        fact(&toml, "elodie-barthe.occupation").is_empty() && fact(&toml, "elodie-barthe.office").contains("advocate-general"),
+        "{toml}"
+    );
+    let english = "3 March 2026\n\nTom Hart, a former teacher, left on Monday. Tom Hart is 60.";
+    let toml = loaded(&[("1.txt", english)]);
+    assert!(fact(&toml, "tom-hart.occupation").contains("former teacher") && fact(&toml, "tom-hart.office").is_empty(), "{toml}");
+}
+
+#[test]
+fn an_office_tells_neither_where_one_lives_nor_whom_one_stands_by() {
+    let toml = loaded(&[
+        ("1.txt", "Paul Rihouay, maire de Vannes, est né le 11 mars 1970. Il habite Vannes."),
+        ("2.txt", "Paul Rihouay est né à Vannes le 11 mars 1970."),
+    ]);
+    assert!(fact(&toml, "paul-rihouay.home-city").is_empty() && !fact(&toml, "paul-rihouay.birth-place").contains("says.1"), "{toml}");
+    let rescue = "Le commandant du PGHM, Éric Sauvage, a salué « le sang-froid des secours ». Éric Sauvage a dirigé le peloton de gendarmerie \
+                  de haute montagne (PGHM).";
+    let toml = loaded(&[("1.txt", rescue)]);
+    assert!(!toml.contains("with = [\"pghm\"]"), "{toml}");
+    let toml = loaded(&[("1.txt", "3 March 2026\n\nPaul Hale, 70, has died. Paul Hale ran the town for 19 years.")]);
+    assert!(fact(&toml, "paul-hale.running").is_empty(), "{toml}");
+}
+
+#[test]
+fn a_text_that_says_less_hides_no_disagreement() {
+    let texts = [
+        ("1.txt", "Paul Rihouay, maire, est né à Vannes en mars 1970. Paul Rihouay va bien. Il a vu Lorient."),
+        ("2.txt", "Paul Rihouay, maire de Lorient, est né le 10 mars 1970."),
+        ("3.txt", "Paul Rihouay, maire de Vannes, est né le 11 mars 1970. Il habite Lorient et Vannes."),
+    ];
+    let orders = [[0, 1, 2], [1, 2, 0], [2, 0, 1]];
+    for order in orders {
+        let named: Vec<(String, &str)> = order.iter().enumerate().map(|(at, text)| (format!("{at}.txt"), texts[*text].1)).collect();
+        let toml = loaded(&named.iter().map(|(name, text)| (name.as_str(), *text)).collect::<Vec<_>>());
+        let (office, birth) = (fact(&toml, "paul-rihouay.office"), fact(&toml, "paul-rihouay.birth-date"));
+        assert!(office.lines().nth(1).is_some_and(|is| is.contains("of lorient") && is.contains("of vannes")), "{toml}");
+        assert!(birth.lines().nth(1).is_some_and(|is| is.contains("1970-03-10") && is.contains("1970-03-11")), "{toml}");
+        assert!(office.contains("is = \"mayor\",") && birth.contains("is = \"1970-03\","), "{toml}");
+    }
+}
+
+#[test]
+fn names_keep_their_accents_and_words_their_id() {
+    let first = "Moussa Traore, 30 ans, a gagné. « Nous avons tout gagné ce soir », a déclaré Moussa Traore.";
+    let toml = loaded(&[("1.txt", first), ("2.txt", "Moussa Traoré, 30 ans, a gagné lundi.")]);
+    assert!(toml.contains("names = [\"Moussa Traoré\"") && toml.contains("[facts.moussa-traore.said.nous-avons-tout-gagne]"), "{toml}");
+    let more = "Ana Serre, 41 ans, est venue. « Il faut que cela cesse », a déclaré Ana Serre.";
+    let later = loaded(&[("0.txt", more), ("1.txt", first)]);
+    assert!(later.contains("[facts.moussa-traore.said.nous-avons-tout-gagne]"), "{later}");
+}

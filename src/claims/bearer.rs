@@ -181,7 +181,9 @@ fn over_asides<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r
     }
     let aside = |at: &usize| {
         let segment = &sentence.segments[*at];
-        segment.opener == Opener::Relative || segment.opener == Opener::Comma && !segment.verbs.iter().any(|verb| is_finite(reading, *verb))
+        let told = segment.verbs.iter().any(|verb| is_finite(reading, *verb));
+        // « X, dont le fils, 30 ans, est avocat »: a relative clause without its verb goes on.
+        segment.opener == Opener::Relative && told || segment.opener == Opener::Comma && !told
     };
     let host = (0..here).rev().find(|at| !aside(at)).filter(|host| host + 1 < here)?;
     let segment = &sentence.segments[host];

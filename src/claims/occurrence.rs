@@ -3,13 +3,14 @@
 use super::bearer::{is_finite, is_whose, is_within_relative, persons};
 use super::kin;
 use super::mention::{By, Mention};
+use super::mood::is_saying;
 use super::reading::Reading;
 use super::segment::{Opener, Segment};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{AttributeId, Base, EntityId, EntityKind, FactValue, Slot, TermId};
-use crate::language::Marker;
 use crate::language::grammar::VerbUse;
 use crate::language::inflect::{Mood, Tense};
+use crate::language::{Lang, Marker};
 use crate::text::Token;
 use crate::values::{Anchor, Relation, Value};
 use jiff::civil::DateTime;
@@ -318,9 +319,17 @@ fn is_definite(reading: &Reading<'_>, hit: &Hit) -> bool {
 /// Whether the person is the one whom the event befalls or who does it, as the verb has it.
 fn undergoes(reading: &Reading<'_>, hit: &Hit, person: EntityId) -> bool {
     match patient(reading, hit) {
-        Some(mention) => mention.entity == Some(person),
+        Some(mention) => mention.entity == Some(person) && agrees(reading, hit, person),
         None => false,
     }
+}
+
+/// « X, 38 ans, … Y, tuée »: a French participle of the other gender is told of somebody else. One in -s may be of several.
+fn agrees(reading: &Reading<'_>, hit: &Hit, person: EntityId) -> bool {
+    let word = &reading.tokens[hit.tokens.start].norm;
+    let participle = hit.forms.iter().any(|form| form.mood == Mood::Participle && form.tense == Tense::Past);
+    let told = reading.context.lang == Lang::Fr && hit.verb && participle && !is_active(reading, hit) && !word.ends_with('s');
+    reading.base.entity(person).feminine.is_none_or(|feminine| !told || word.ends_with('e') == feminine)
 }
 
 fn is_person(reading: &Reading<'_>, mention: &Mention) -> bool {
@@ -442,19 +451,55 @@ fn subject<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
             reading.tokens[at].is_any(&["de", "d'", "of", "par", "by", "avec", "with", "pour", "for"]) && mention.by == By::Name
         })
     };
-    let mut free = people.iter().filter(before).filter(|mention| !is_within_relative(reading, mention, hit.tokens.start));
+    let mut free = people
+        .iter()
+        .filter(before)
+        .filter(|mention| !is_within_relative(reading, mention, hit.tokens.start) && !is_object_before(reading, mention, hit));
     let plain = free.clone().rfind(|mention| mention.by != By::Possessive && !governed(mention));
     // « Le père de X est né », « Son père, mort à 79 ans »: whose kin is told is another.
     let other = |mention: &&Mention| plain.is_none() && (mention.by == By::Possessive || is_whose(reading, mention));
     plain.or_else(|| free.next_back()).copied().filter(|mention| !other(mention)).filter(|mention| reaches(reading, mention, hit))
 }
 
+/// « L'homme soupçonné d'avoir tué X a été arrêté », « Il épouse X et meurt »: who is the object of another verb is no subject of one with
+/// an auxiliary or a finite form of its own.
+fn is_object_before(reading: &Reading<'_>, mention: &Mention, hit: &Hit) -> bool {
+    let start = own_start(reading, mention, hit);
+    let predicate = start < hit.tokens.start || is_finite(reading, hit.tokens.start);
+    let joined = start > mention.tokens.end && reading.has(start - 1, Marker::Coordinator);
+    let sentence = &reading.sentences[reading.sentence_of(mention.tokens.start)];
+    let segment = &sentence.segments[sentence.segment_of(mention.tokens.start)].tokens;
+    let first = || {
+        let alone = !(mention.tokens.end..start).any(|at| is_finite(reading, at));
+        alone && (segment.start..mention.tokens.start).any(|at| is_finite(reading, at) && reading.is_verb(at))
+    };
+    mention.by == By::Name && predicate && (is_governed(reading, mention) || joined && first())
+}
+
+/// « avoir tué X », « tuer X », "killing X": the name right behind a verb that has no subject of its own.
+fn is_governed(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let Some(at) = mention.tokens.start.checked_sub(1).filter(|at| !reading.is_marked(*at) && !is_saying(reading, *at)) else {
+        return false;
+    };
+    let before = |words: &[&str]| at.checked_sub(1).is_some_and(|before| reading.tokens[before].is_any(words));
+    let french = reading.context.lang == Lang::Fr;
+    reading.forms(at).iter().any(|form| match (form.mood, form.tense) {
+        (Mood::Infinitive, _) => french || before(&["to"]),
+        (Mood::Participle, Tense::Past) => before(&["avoir", "having"]),
+        (Mood::Participle, Tense::Present) => !french,
+        _ => false,
+    })
+}
+
+/// Where a verb begins with its own auxiliaries, which are no other verb.
+fn own_start(reading: &Reading<'_>, mention: &Mention, hit: &Hit) -> usize {
+    let own = |at: &usize| reading.has(*at, Marker::Auxiliary) || reading.has(*at, Marker::Adverb);
+    (mention.tokens.end..hit.tokens.start).rev().take_while(own).last().unwrap_or(hit.tokens.start)
+}
+
 /// Nothing else can be the subject: no verb between, no genitive on the name, and a relative clause follows its name directly.
 fn reaches(reading: &Reading<'_>, mention: &Mention, hit: &Hit) -> bool {
-    // The verb's own auxiliaries are no other verb.
-    let own = |at: &usize| reading.has(*at, Marker::Auxiliary) || reading.has(*at, Marker::Adverb);
-    let start = (mention.tokens.end..hit.tokens.start).rev().take_while(own).last().unwrap_or(hit.tokens.start);
-    let between = mention.tokens.end..start;
+    let between = mention.tokens.end..own_start(reading, mention, hit);
     let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)];
     // « X, qui a dessiné le moteur, est mort »: a relative clause that a comma closes is told by the way.
     let closed = |segment: &&Segment| {

@@ -21,6 +21,20 @@ pub fn contradict(base: &Base, kind: ValueType, a: &FactValue, b: &FactValue) ->
     }
 }
 
+/// Whether a value is another and says more.
+#[must_use]
+pub fn is_finer(base: &Base, a: &FactValue, b: &FactValue) -> bool {
+    match (a, b) {
+        (FactValue::Plain(a), FactValue::Plain(b)) => a.relation(b) == Relation::Within,
+        (FactValue::Entity(a), FactValue::Entity(b)) => a != b && lies_in(base, *a, *b),
+        (FactValue::Term(a), FactValue::Term(b)) => {
+            let under = a.vocabulary == b.vocabulary && base.vocabulary(a.vocabulary).is_under(a.term, b.term);
+            a != b && under && a.former == b.former && (b.of.is_none() || a.of == b.of)
+        }
+        _ => false,
+    }
+}
+
 /// Whether every side of one contradicts every side of the other.
 #[must_use]
 pub fn sides_contradict(base: &Base, kind: ValueType, a: &[FactValue], b: &[FactValue]) -> bool {

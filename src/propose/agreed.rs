@@ -12,14 +12,21 @@ use crate::claims::mood::{is_negated, stance_of};
 use crate::claims::{Reading, Subject, occurrence};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityId, EntityKind, Fact, FactValue, Slot, TermId, ValueType};
+use crate::language::Marker;
 use crate::values::{Anchor, Spotted, Tense, Value};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
+/// Facts by what they are of.
+pub(super) type ByEntity<'f> = FxHashMap<EntityId, Vec<&'f Fact>>;
+
 /// What a paragraph says that the facts of other texts have too.
-pub(super) fn find(text: &Text, reading: &Reading<'_>, facts: &[Fact], main: Option<EntityId>) -> Vec<Told> {
+pub(super) fn find(text: &Text, reading: &Reading<'_>, facts: &ByEntity<'_>, main: Option<EntityId>) -> Vec<Told> {
     let open = |fact: &&Fact| !fact.says.iter().any(|says| says.source == text.source);
     let told = |fact: &Fact| fact.is.iter().find_map(|value| of(text, reading, fact, value, main));
-    facts.iter().filter(open).filter(|fact| is_plain(reading, fact)).filter_map(told).collect()
+    let of_main = main.filter(|main| !reading.touched().contains(main));
+    let here = reading.touched().iter().copied().chain(of_main).filter_map(|entity| facts.get(&entity)).flatten().copied();
+    here.filter(open).filter(|fact| is_plain(reading, fact)).filter_map(told).collect()
 }
 
 /// Whether a few words tell the value, whoever says them: no yes or no, no words spoken.
@@ -89,6 +96,10 @@ fn is_beside(reading: &Reading<'_>, fact: &Fact, value: &FactValue, tokens: &Ran
     let present = |range: Range<usize>, entity: EntityId| {
         reading.mentions_in(range).any(|mention| mention.entity == Some(entity) && mention.tokens != *tokens)
     };
+    // « Le maire de Vannes est né le 3 mai »: where something happened is led to.
+    if attribute.slot == Slot::Where && !tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::There)) {
+        return false;
+    }
     if !fact.with.iter().all(|with| present(sentence.clone(), *with)) {
         return false;
     }

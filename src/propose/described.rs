@@ -45,7 +45,7 @@ fn of_person(text: &Text, reading: &Reading<'_>, mention: &Mention) -> Vec<Told>
 /// Whether a claim of an office is one of an occupation.
 pub(super) fn is_calling_too_at(reading: &Reading<'_>, attribute: AttributeId, tokens: &Range<usize>) -> bool {
     reading.base.attribute(attribute).name == "office"
-        && reading.hits_over(tokens.start).any(|hit| hit.tokens == *tokens && is_calling_too(reading, hit))
+        && reading.hits_in(tokens.clone()).any(|hit| hit.tokens.end <= tokens.end && is_calling_too(reading, hit))
 }
 
 /// « l'entraîneur »: an occupation that is listed among the offices too.

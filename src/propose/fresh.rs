@@ -2,7 +2,8 @@
 
 use super::Proposed;
 use super::measure::is_equal;
-use crate::facts::{Base, Fact, FactValue, Reading, Status, ValueType};
+use crate::facts::{AttributeId, Base, EntityId, Fact, FactValue, Reading, Status, ValueType};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What is new to a desk.
 #[derive(Clone, Debug, Default)]
@@ -18,10 +19,12 @@ pub struct Fresh {
 pub fn fresh(proposed: Proposed, desk: &Base) -> Fresh {
     let mut out = Fresh { beside: Vec::new(), proposed: Proposed { known: proposed.known, base: proposed.base.clone() } };
     let mut facts: Vec<Fact> = Vec::new();
+    let known = Known::of(desk);
+    let mut taken = known.ids;
     for fact in proposed.base.facts.iter().filter(|fact| fact.derived_from.is_empty()) {
-        let own = same(&proposed, desk, fact);
+        let own = same(&proposed, desk, &known.facts, fact);
         match own.first() {
-            None => facts.push(renamed(desk, &facts, fact)),
+            None => facts.push(renamed(&mut taken, fact)),
             Some(_) => out.beside.extend(lacking(&proposed.base, desk, &own, fact)),
         }
     }
@@ -29,16 +32,35 @@ pub fn fresh(proposed: Proposed, desk: &Base) -> Fresh {
     out
 }
 
+/// What a desk has, to be looked up.
+#[derive(Debug, Default)]
+struct Known {
+    /// Where its facts of an entity and an attribute stand.
+    facts: FxHashMap<(EntityId, AttributeId), Vec<usize>>,
+    /// The ids of all.
+    ids: FxHashSet<String>,
+}
+
+impl Known {
+    fn of(desk: &Base) -> Self {
+        let mut out = Self::default();
+        for (at, fact) in desk.facts.iter().enumerate() {
+            out.ids.insert(fact.id.clone());
+            if fact.derived_from.is_empty() {
+                out.facts.entry((fact.entity, fact.attribute)).or_default().push(at);
+            }
+        }
+        out
+    }
+}
+
 /// The desk's facts of the same entity and attribute, of what somebody said those with the same words.
-fn same(proposed: &Proposed, desk: &Base, fact: &Fact) -> Vec<usize> {
+fn same(proposed: &Proposed, desk: &Base, known: &FxHashMap<(EntityId, AttributeId), Vec<usize>>, fact: &Fact) -> Vec<usize> {
     let kind = proposed.base.attribute(fact.attribute).value;
     let quoted = kind == ValueType::Quotation;
     let alike = |known: &Fact| known.is.iter().any(|value| fact.is.iter().any(|told| is_equal(&proposed.base, kind, value, told)));
-    let own = |known: &Fact| (known.entity, known.attribute) == (fact.entity, fact.attribute) && known.derived_from.is_empty();
-    if fact.entity.0 as usize >= proposed.known {
-        return Vec::new();
-    }
-    (0..desk.facts.len()).filter(|at| own(&desk.facts[*at]) && (!quoted || alike(&desk.facts[*at]))).collect()
+    let own = known.get(&(fact.entity, fact.attribute)).filter(|_| (fact.entity.0 as usize) < proposed.known);
+    own.into_iter().flatten().copied().filter(|at| !quoted || alike(&desk.facts[*at])).collect()
 }
 
 /// The readings of sources that none of the desk's facts cites, beside the fact that they say the same as, else the first.
@@ -58,9 +80,8 @@ fn lacking(base: &Base, desk: &Base, own: &[usize], fact: &Fact) -> Option<(usiz
 }
 
 /// A fact with an id that neither the desk nor another new fact has.
-fn renamed(desk: &Base, others: &[Fact], fact: &Fact) -> Fact {
-    let taken = |id: &str| desk.facts.iter().chain(others).any(|other| other.id == id);
+fn renamed(taken: &mut FxHashSet<String>, fact: &Fact) -> Fact {
     let numbered = (2..).map(|nth| format!("{}-{nth}", fact.id));
-    let id = std::iter::once(fact.id.clone()).chain(numbered).find(|id| !taken(id));
+    let id = std::iter::once(fact.id.clone()).chain(numbered).find(|id| taken.insert(id.clone()));
     Fact { id: id.unwrap_or_else(|| fact.id.clone()), ..fact.clone() }
 }

@@ -9,7 +9,7 @@ use crate::archive::Text;
 use crate::claims::mood::{is_negated, stance_of};
 use crate::claims::{Reading, Subject};
 use crate::facts::index::{Cue, Hit};
-use crate::facts::{AttributeId, EntityId, EntityKind, FactValue, Slot, TermRef, ValueType};
+use crate::facts::{AttributeId, Base, EntityId, EntityKind, FactValue, Slot, TermRef, ValueType};
 use crate::language::Marker;
 use crate::values::Value;
 use std::ops::Range;
@@ -17,27 +17,30 @@ use std::ops::Range;
 /// How far from the words for an event what is told of it may stand.
 const NEAR: usize = 4;
 
-/// What a paragraph tells of things by what they are called.
-pub(super) fn find(text: &Text, reading: &Reading<'_>) -> Vec<Told> {
-    let known = reading.base.entities.len();
-    let things: Vec<EntityId> = (0..known).map(|at| EntityId(at as u32)).filter(|entity| is_sole(reading, *entity, known)).collect();
+/// The investigation and the thing of a desk that has one: texts needn't say which they mean.
+pub(super) fn sole(base: &Base) -> Vec<EntityId> {
+    let of_kind = |kind: EntityKind| {
+        let mut all = base.entities.iter().enumerate().filter(|(_, entity)| entity.kind == kind).map(|(at, _)| EntityId(at as u32));
+        all.next().filter(|_| all.next().is_none())
+    };
+    [EntityKind::Case, EntityKind::Object].into_iter().filter_map(of_kind).collect()
+}
+
+/// What a paragraph tells of things by what they are called: of those of which there is one, and of the events that it calls by their words.
+pub(super) fn find(text: &Text, reading: &Reading<'_>, sole: &[EntityId]) -> Vec<Told> {
+    let called = reading.hits.iter().filter_map(|hit| match hit.cue {
+        Cue::Called(entity) if reading.base.entity(entity).kind == EntityKind::Event => Some(entity),
+        _ => None,
+    });
+    let mut things: Vec<EntityId> = called.chain(sole.iter().copied()).collect();
+    things.sort_unstable();
+    things.dedup();
     let attributes = || (0..reading.base.attributes.len()).map(|at| AttributeId(at as u32));
     let pairs = things.iter().flat_map(|thing| attributes().map(move |attribute| (*thing, attribute)));
     pairs
         .filter(|(thing, attribute)| is_said_of(reading, *thing, *attribute))
         .flat_map(|(thing, id)| of(text, reading, thing, id))
         .collect()
-}
-
-/// An investigation, a thing or an event that no other of the desk is called like.
-fn is_sole(reading: &Reading<'_>, entity: EntityId, known: usize) -> bool {
-    let kind = |entity: EntityId| reading.base.entity(entity).kind;
-    let alike = || (0..known).filter(|at| kind(EntityId(*at as u32)) == kind(entity)).count() == 1;
-    match kind(entity) {
-        EntityKind::Case | EntityKind::Object => alike(),
-        EntityKind::Event => true,
-        _ => false,
-    }
 }
 
 fn is_said_of(reading: &Reading<'_>, entity: EntityId, id: AttributeId) -> bool {
@@ -62,11 +65,7 @@ fn of(text: &Text, reading: &Reading<'_>, entity: EntityId, id: AttributeId) -> 
         _ => None,
     });
     let here = found.filter(|(hit, _)| {
-        is_best(reading, hit)
-            && !is_spoken(reading, hit)
-            && !is_part(reading, hit)
-            && is_cued(reading, &subject, hit)
-            && is_near(reading, &subject, hit)
+        is_best(reading, hit) && !is_spoken(reading, hit) && is_cued(reading, &subject, hit) && is_near(reading, &subject, hit)
     });
     here.filter_map(|(hit, term)| {
         let negated = is_negated(reading, &hit.tokens, hit.verb);
@@ -95,13 +94,6 @@ fn is_spoken(reading: &Reading<'_>, hit: &Hit) -> bool {
     let quote = reading.quotes.iter().find(|quote| quote.tokens.contains(&hit.tokens.start));
     let led = |at: usize| at.checked_sub(2).is_some_and(|before| reading.has(before, Marker::Preposition));
     reading.is_quoted(hit.tokens.start) && !quote.is_some_and(|quote| led(quote.tokens.start))
-}
-
-/// « la lutte contre le narcotrafic »: a word in a longer term.
-fn is_part(reading: &Reading<'_>, hit: &Hit) -> bool {
-    let longer =
-        |other: &Hit| other.tokens.len() > hit.tokens.len() && other.tokens.start <= hit.tokens.start && hit.tokens.end <= other.tokens.end;
-    reading.hits_over(hit.tokens.start).any(|other| matches!(other.cue, Cue::Term(..)) && longer(other))
 }
 
 /// One of the attribute's words stands in the sentence, if it has any.

@@ -1,6 +1,7 @@
 //! People whom texts name and the desk doesn't know.
 
-use super::{each, free, slug};
+use super::terms::is_best;
+use super::{each, slug};
 use crate::archive::Archive;
 use crate::claims::mention::By;
 use crate::claims::{Reading, bearer};
@@ -16,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A name as texts write it.
 #[derive(Debug, Default)]
 struct Named {
-    /// As it is written first.
+    /// As it is written first, with all its accents.
     name: String,
     /// How often.
     times: usize,
@@ -40,10 +41,13 @@ pub(super) fn find(archive: &Archive, base: &Base) -> Vec<Entity> {
         found.into_values().filter(|named| named.placed <= named.times && (named.personal || named.times > 1)).collect();
     let spoken = sums(&people, last, |named| named.times);
     let firsts = sums(&people, first, |_| 1);
+    let mut bearers: FxHashMap<&(Lang, String), usize> = FxHashMap::default();
+    people.iter().flat_map(|named| &named.called).for_each(|title| *bearers.entry(title).or_default() += 1);
+    let mut taken: FxHashSet<String> = base.entities.iter().map(|entity| entity.id.clone()).collect();
     let mut out: Vec<Entity> = Vec::new();
     for named in &people {
         let id = slug(&named.name);
-        if free(base, &out, &id) {
+        if !id.is_empty() && taken.insert(id.clone()) {
             let surname = last(&named.name).filter(|surname| is_known_as(named, spoken[&bare(surname)]));
             let first = first(&named.name).filter(|first| alone.contains(&bare(first)) && firsts[&bare(first)] == 1);
             let names = std::iter::once(named.name.clone()).chain(surname).chain(first).collect();
@@ -51,7 +55,7 @@ pub(super) fn find(archive: &Archive, base: &Base) -> Vec<Entity> {
                 id,
                 kind: EntityKind::Person,
                 names,
-                called: called(named, &people),
+                called: called(named, &bearers),
                 feminine: is_feminine(&named.name),
                 ..Entity::default()
             });
@@ -87,13 +91,15 @@ fn gather(reading: &Reading<'_>, found: &mut BTreeMap<String, Named>) {
             continue;
         }
         let named = found.entry(bare(name)).or_default();
-        if named.name.is_empty() {
+        // « Traore », « Traoré »: a copy loses accents, and adds none.
+        let accents = |name: &str| name.chars().filter(|c| !c.is_ascii()).count();
+        if named.name.is_empty() || accents(name) > accents(&named.name) {
             name.clone_into(&mut named.name);
         }
         named.times += 1;
         let told = |range| bearer::of(reading, range).is_some_and(|bearer| bearer.tokens == mention.tokens);
         let terms: Vec<&Hit> = reading.hits.iter().filter(|hit| matches!(hit.cue, Cue::Term(..)) && told(&hit.tokens)).collect();
-        let callings = terms.iter().filter(|hit| is_calling(reading, hit.cue));
+        let callings = terms.iter().filter(|hit| is_calling(reading, hit.cue) && is_best(reading, hit));
         named.called.extend(callings.map(|hit| (reading.context.lang, reading.span(&hit.tokens).of(reading.text).to_lowercase())));
         let aged = reading.values.iter().any(|value| value.told.as_age().is_some() && told(&value.tokens));
         named.personal |= aged || !terms.is_empty();
@@ -109,8 +115,8 @@ fn is_calling(reading: &Reading<'_>, cue: Cue) -> bool {
 const CALLING: &str = "occupation";
 
 /// The titles that only this one of the people has: they may stand for the name.
-fn called(named: &Named, people: &[Named]) -> PerLang<Words> {
-    let own = |title: &&(Lang, String)| people.iter().filter(|other| other.called.contains(title)).count() == 1;
+fn called(named: &Named, bearers: &FxHashMap<&(Lang, String), usize>) -> PerLang<Words> {
+    let own = |title: &&(Lang, String)| bearers.get(*title) == Some(&1);
     let mut out: PerLang<Words> = PerLang::default();
     for (lang, title) in named.called.iter().filter(own) {
         out.entry(*lang).or_default().nouns.push(title.clone());

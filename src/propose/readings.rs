@@ -1,6 +1,8 @@
 //! What texts say of entities: claims of their sentences, gathered into facts with a reading for each text.
 
-use super::{Aim, agreed, befallen, belonging, described, each_of, loosely, pulled, sets, terms, ties, topics::Topics, toward, whose};
+use super::{
+    Aim, agreed, befallen, belonging, described, each_of, loosely, pulled, sets, sides, terms, ties, topics::Topics, toward, whose,
+};
 use crate::archive::{Archive, Text};
 use crate::claims::mood::is_saying;
 use crate::claims::{Claim, ClaimValue, Mood, Reading, Stance, spelled, spoken, unheld};
@@ -15,7 +17,7 @@ use crate::language::told::{self, Day, Moment, When};
 use crate::text::fold::bare;
 use crate::text::{Span, tokens};
 use crate::values::Value;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What one sentence says.
 pub(super) struct Told {
@@ -28,28 +30,31 @@ pub(super) struct Told {
 
 /// The facts that the texts give. `known` is how many of the entities are the desk's own.
 pub(super) fn facts(archive: &Archive, base: &Base, known: usize, aim: Aim) -> Vec<Fact> {
-    let mut out: Vec<Fact> = Vec::new();
-    for told in told(archive, base, known, aim) {
-        gather(base, told, &mut out);
-    }
+    let mut out = Gathered::default();
+    out.add_all(base, told(archive, base, known, aim));
     match aim {
         Aim::Judge => out.retain(|fact| !is_near_event(base, fact) || fact.says.len() > 1),
         Aim::Offer => {
             out.retain(|fact| !is_near_event(base, fact) || is_settled(base, fact, known));
-            held(archive, base, &out).into_iter().for_each(|told| gather(base, told, &mut out));
-            agreeing(archive, base, &out).into_iter().for_each(|told| gather(base, told, &mut out));
+            let held = held(archive, base, &out.facts);
+            out.add_all(base, held);
+            let agreeing = agreeing(archive, base, &out.facts);
+            out.add_all(base, agreeing);
         }
     }
-    for fact in &mut out {
+    let mut facts = out.facts;
+    for fact in &mut facts {
+        sides::settle(base, fact);
         respell(fact);
         fact.status = settled(base, fact);
     }
-    out
+    facts
 }
 
 /// What the sentences of the texts say.
 fn told(archive: &Archive, base: &Base, known: usize, aim: Aim) -> Vec<Told> {
     let mut told = Vec::new();
+    let sole = loosely::sole(base);
     each_told(archive, base, aim, |text, topics, reading| {
         let mut claims = unheld(reading);
         claims.retain(|claim| terms::is_meant(reading, claim, &whose::tokens_of(reading, claim)));
@@ -65,7 +70,7 @@ fn told(archive: &Archive, base: &Base, known: usize, aim: Aim) -> Vec<Told> {
             told.extend(described::find(text, reading));
             told.extend(belonging::find(text, reading));
             told.extend(sets::find(text, reading, &claims));
-            told.extend(loosely::find(text, reading));
+            told.extend(loosely::find(text, reading, &sole));
         }
         told.extend(expansions(text, reading));
         told.extend(quotations(text, reading));
@@ -122,10 +127,12 @@ fn is_firm(base: &Base, claim: &Claim) -> bool {
 
 /// What the texts say in passing that others of them state.
 fn agreeing(archive: &Archive, base: &Base, facts: &[Fact]) -> Vec<Told> {
+    let mut by_entity = agreed::ByEntity::default();
+    facts.iter().for_each(|fact| by_entity.entry(fact.entity).or_default().push(fact));
     let mut out = Vec::new();
     for text in &archive.texts {
         let main = main(text, base);
-        each_of(text, base, |reading| out.extend(agreed::find(text, reading, facts, main)));
+        each_of(text, base, |reading| out.extend(agreed::find(text, reading, &by_entity, main)));
     }
     out
 }
@@ -234,7 +241,8 @@ fn is_side(base: &Base, claim: &Claim) -> bool {
 fn is_origin(reading: &Reading<'_>, claim: &Claim) -> bool {
     let attribute = reading.base.attribute(claim.attribute);
     let told = attribute.slot == Slot::Title && attribute.vocabulary == reading.base.vocabulary_named("city");
-    told && is_adjective(reading, whose::tokens_of(reading, claim).start)
+    // « maire de Brive »: where somebody is in office is not where they are from.
+    told && whose::tokens_of(reading, claim).all(|at| is_adjective(reading, at))
 }
 
 /// Not the name of a town, nor part of one: « le Printemps brivois ».
@@ -353,25 +361,68 @@ fn quotations(text: &Text, reading: &Reading<'_>) -> Vec<Told> {
     spoken(reading).into_iter().filter_map(told).collect()
 }
 
-/// Adds what a sentence says to the fact it belongs to.
-fn gather(base: &Base, told: Told, facts: &mut Vec<Fact>) {
-    let kind = base.attribute(told.attribute).value;
-    let own = |fact: &&mut Fact| fact.entity == told.entity && fact.attribute == told.attribute;
-    let quotation = kind == ValueType::Quotation;
-    let same = |fact: &&mut Fact| !quotation || fact.is.contains(&told.value);
-    match facts.iter_mut().filter(own).find(same) {
-        Some(fact) => add(base, kind, fact, told),
-        None => facts.push(fact(base, told, facts.len())),
+/// Facts as they are gathered.
+#[derive(Debug, Default)]
+struct Gathered {
+    facts: Vec<Fact>,
+    /// Where those of an entity and an attribute stand.
+    of: FxHashMap<(EntityId, AttributeId), Vec<usize>>,
+    /// The ids of what people said.
+    said: FxHashSet<String>,
+}
+
+impl Gathered {
+    fn add_all(&mut self, base: &Base, told: Vec<Told>) {
+        told.into_iter().for_each(|told| self.add(base, told));
+    }
+
+    /// Adds what a sentence says to the fact it belongs to.
+    fn add(&mut self, base: &Base, told: Told) {
+        let kind = base.attribute(told.attribute).value;
+        let own = self.of.entry((told.entity, told.attribute)).or_default();
+        let same = |at: &&usize| kind != ValueType::Quotation || self.facts[**at].is.contains(&told.value);
+        match own.iter().find(same) {
+            Some(at) => add(base, kind, &mut self.facts[*at], told),
+            None => {
+                own.push(self.facts.len());
+                let id = id(base, &told, &mut self.said);
+                self.facts.push(fact(id, told));
+            }
+        }
+    }
+
+    fn retain(&mut self, wanted: impl Fn(&Fact) -> bool) {
+        self.facts.retain(wanted);
+        self.of.clear();
+        for (at, fact) in self.facts.iter().enumerate() {
+            self.of.entry((fact.entity, fact.attribute)).or_default().push(at);
+        }
     }
 }
 
-fn fact(base: &Base, told: Told, nth: usize) -> Fact {
+/// What a fact is known by: of words by the first of them, whatever else texts say.
+fn id(base: &Base, told: &Told, taken: &mut FxHashSet<String>) -> String {
     let attribute = base.attribute(told.attribute);
-    let numbered = if attribute.value == ValueType::Quotation { format!(".q{nth}") } else { String::new() };
+    let id = format!("{}.{}", base.entity(told.entity).id, attribute.name);
+    let FactValue::Text(words) = &told.value else { return id };
+    if attribute.value != ValueType::Quotation {
+        return id;
+    }
+    let bare = bare(words);
+    let opening: Vec<&str> = bare.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).take(OPENING).collect();
+    let id = format!("{id}.{}", if opening.is_empty() { "words".to_owned() } else { opening.join("-") });
+    let numbered = (2..).map(|nth| format!("{id}-{nth}"));
+    std::iter::once(id.clone()).chain(numbered).find(|id| taken.insert(id.clone())).unwrap_or(id)
+}
+
+/// How many words of a quotation make its id.
+const OPENING: usize = 4;
+
+fn fact(id: String, told: Told) -> Fact {
     Fact {
         protected: false,
         embargo: None,
-        id: format!("{}.{}{numbered}", base.entity(told.entity).id, attribute.name),
+        id,
         entity: told.entity,
         attribute: told.attribute,
         is: vec![told.value],

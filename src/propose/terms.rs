@@ -6,9 +6,13 @@ use crate::facts::{TermId, VocabularyId};
 use crate::text::fold::bare;
 use std::ops::Range;
 
-/// Whether the term of a hit is the one that its words tell: as it is listed before one of its forms, the desk's own before others.
+/// Whether the term of a hit is the one that its words tell: in no longer term, as it is listed before one of its forms, the desk's own
+/// before others.
 pub(super) fn is_best(reading: &Reading<'_>, hit: &Hit) -> bool {
     let Cue::Term(vocabulary, term) = hit.cue else { return true };
+    if is_part(reading, hit) {
+        return false;
+    }
     let rivals = reading.hits_over(hit.tokens.start).filter(|other| other.tokens == hit.tokens);
     let terms = rivals.filter_map(|other| match other.cue {
         Cue::Term(of, other) if of == vocabulary => Some(other),
@@ -16,6 +20,13 @@ pub(super) fn is_best(reading: &Reading<'_>, hit: &Hit) -> bool {
     });
     let own = rank(reading, vocabulary, term, &hit.tokens);
     terms.filter(|other| *other != term).all(|other| rank(reading, vocabulary, other, &hit.tokens) < own)
+}
+
+/// « la lutte contre le narcotrafic », « l'avocate générale »: a word in a longer term.
+fn is_part(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let longer =
+        |other: &Hit| other.tokens.len() > hit.tokens.len() && other.tokens.start <= hit.tokens.start && hit.tokens.end <= other.tokens.end;
+    reading.hits_over(hit.tokens.start).any(|other| matches!(other.cue, Cue::Term(..)) && longer(other))
 }
 
 /// The same of a claim.

@@ -29,11 +29,14 @@ pub(super) fn directed(reading: &Reading<'_>, claim: &Claim, told: Told) -> Opti
     let before = |mention: &Mention| first(mention) || led(mention);
     let taken = reading.mentions_in(sentence.clone()).filter(own).any(before);
     let agent = |kind: EntityKind| matches!(kind, EntityKind::Person | EntityKind::Group | EntityKind::Body);
-    let others = reading.mentions_in(sentence).filter_map(|mention| Some((mention.entity?, mention.tokens.start.abs_diff(tokens.end))));
+    let spoken_of = (tokens.start.saturating_sub(NEAR)..tokens.start).any(|at| reading.tokens[at].is_any(&["lui", "leur"]));
+    // « Le commandant du PGHM, X, a salué … »: before the words stands who takes it, with a title that may name others.
+    let behind = |mention: &&Mention| mention.tokens.start >= tokens.end || passive || spoken_of;
+    let others = reading.mentions_in(sentence).filter(behind);
+    let others = others.filter_map(|mention| Some((mention.entity?, mention.tokens.start.abs_diff(tokens.end))));
     let other =
         others.filter(|(entity, _)| *entity != claim.subject && agent(reading.base.entity(*entity).kind)).min_by_key(|(_, far)| *far);
     let governs = reading.tokens.get(tokens.end).is_some_and(Token::is_word);
-    let spoken_of = || (tokens.start.saturating_sub(NEAR)..tokens.start).any(|at| reading.tokens[at].is_any(&["lui", "leur"]));
     let with = other.map(|(entity, _)| entity).into_iter().collect();
-    (taken && (other.is_some() || governs || spoken_of())).then_some(Told { with, ..told })
+    (taken && (other.is_some() || governs || spoken_of)).then_some(Told { with, ..told })
 }
