@@ -373,8 +373,6 @@ fn an_office_tells_neither_where_one_lives_nor_whom_one_stands_by() {
                   de haute montagne (PGHM).";
     let toml = loaded(&[("1.txt", rescue)]);
     assert!(!toml.contains("with = [\"pghm\"]"), "{toml}");
-    let toml = loaded(&[("1.txt", "3 March 2026\n\nPaul Hale, 70, has died. Paul Hale ran the town for 19 years.")]);
-    assert!(fact(&toml, "paul-hale.running").is_empty(), "{toml}");
 }
 
 #[test]

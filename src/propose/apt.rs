@@ -13,10 +13,7 @@ use std::ops::Range;
 pub(super) fn is_apt(reading: &Reading<'_>, claim: &Claim, tokens: &Range<usize>) -> bool {
     let kind = reading.base.entity(claim.subject).kind;
     match reading.base.attribute(claim.attribute).slot {
-        Slot::Predicate => {
-            let other = is_thing(reading, claim, tokens) || is_noun(reading, tokens) || is_sentenced(reading, claim, tokens);
-            !other && !is_lasting(reading, tokens)
-        }
+        Slot::Predicate => !is_thing(reading, claim, tokens) && !is_noun(reading, tokens) && !is_sentenced(reading, claim, tokens),
         Slot::Filler => !is_of_other_event(reading, claim) && !is_former(reading, claim) && is_fit(reading, claim),
         // « protégé le 5 mars »: a day told of what protects somebody is not since when.
         Slot::Since => is_since(reading, tokens.start),
@@ -97,12 +94,6 @@ fn is_sentenced(reading: &Reading<'_>, claim: &Claim, tokens: &Range<usize>) -> 
     reading.base.attribute(claim.attribute).value != ValueType::YesNo
         && reading.hits_over(tokens.start).any(|hit| hit.verb && other(hit))
         && reading.values_in(here).any(long)
-}
-
-/// "ran the town for 19 years": what the last word of the phrase leads to is how long it lasted.
-fn is_lasting(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    let long = |spotted: &Spotted| spotted.tokens.start == tokens.end && matches!(spotted.told, Told::Duration(_) | Told::Age(..));
-    tokens.len() > 1 && reading.values_in(tokens.end..tokens.end + 1).any(long)
 }
 
 /// « l'ancienne compagne », « son ex-femme »: who was in the role, not who is.
