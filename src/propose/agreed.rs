@@ -40,11 +40,19 @@ fn is_plain(reading: &Reading<'_>, fact: &Fact) -> bool {
 }
 
 fn of(text: &Text, reading: &Reading<'_>, fact: &Fact, value: &FactValue, main: Option<EntityId>) -> Option<Told> {
-    let tokens = places(reading, fact, value).into_iter().find(|tokens| is_beside(reading, fact, value, tokens, main))?;
+    let tokens = places(reading, fact, value)
+        .into_iter()
+        .find(|tokens| is_led_to(reading, fact, tokens) && is_beside(reading, fact, value, tokens, main))?;
     let subject = Subject { entity: fact.entity, attribute: fact.attribute, facts: &[] };
     let certainty = certainty_at(reading, &stance_of(reading, &tokens, &subject), tokens.start)?;
     let says = says(text, reading, reading.sentence_of(tokens.start), certainty);
     Some(Told { entity: fact.entity, attribute: fact.attribute, value: value.clone(), with: fact.with.clone(), says })
+}
+
+/// « Le maire de Vannes est né le 3 mai »: where something happened is led to, as « à Vannes » is.
+fn is_led_to(reading: &Reading<'_>, fact: &Fact, tokens: &Range<usize>) -> bool {
+    let place = reading.base.attribute(fact.attribute).slot == Slot::Where;
+    !place || tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::There))
 }
 
 /// Where the value itself is told.
@@ -96,10 +104,6 @@ fn is_beside(reading: &Reading<'_>, fact: &Fact, value: &FactValue, tokens: &Ran
     let present = |range: Range<usize>, entity: EntityId| {
         reading.mentions_in(range).any(|mention| mention.entity == Some(entity) && mention.tokens != *tokens)
     };
-    // « Le maire de Vannes est né le 3 mai »: where something happened is led to.
-    if attribute.slot == Slot::Where && !tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::There)) {
-        return false;
-    }
     if !fact.with.iter().all(|with| present(sentence.clone(), *with)) {
         return false;
     }
