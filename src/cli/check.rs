@@ -377,13 +377,13 @@ fn places(desks: &Desks) -> io::Result<Vec<String>> {
 }
 
 fn faults<'f>(desks: &Desks, files: impl Iterator<Item = &'f FileReport>, arguments: &Arguments) -> Result<(), Failure> {
-    faults_of(desks.all(), arguments.messages.or_else(|| shared(files)))
+    faults_of(desks.problems(), arguments.messages.or_else(|| shared(files)))
 }
 
 /// Faults in the desks' own files, where compilers put theirs.
-pub(super) fn faults_of<'d>(desks: impl Iterator<Item = &'d Desk>, messages: Option<Lang>) -> Result<(), Failure> {
+pub(super) fn faults_of<'d>(found: impl Iterator<Item = (&'d Desk, &'d Problem)>, messages: Option<Lang>) -> Result<(), Failure> {
     let (here, mut out) = (std::env::current_dir()?, anstream::stderr());
-    for (desk, problem) in desks.flat_map(|desk| desk.told().map(move |problem| (desk, problem))) {
+    for (desk, problem) in found {
         let path = seen_from(&here, &desk.root.join(&problem.path));
         let path = visible(&path);
         let (severity, message) = (in_passing(desk, problem).name(), problem.message.word(desk.config.spoken(messages)));

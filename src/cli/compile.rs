@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     };
     let cache = arguments.folder.cache().ok_or_else(|| Failure::new("there is no folder for the cache; expected one with --cache-dir"))?;
     let Opened { desk, news } = cache.open(&root);
-    faults_of(std::iter::once(&desk), None)?;
+    faults_of(desk.told().map(|problem| (&desk, problem)), None)?;
     let Some(news) = news else {
         let fatal = desk.problems.iter().any(|problem| problem.fatal);
         return if fatal { Err(Failure::new("the desk can't be read")) } else { told("nothing has changed since it was compiled") };

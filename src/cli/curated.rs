@@ -61,7 +61,7 @@ impl Which {
 
 /// A desk whose faults are told; none where it can't be read at all.
 fn told(desk: Desk, messages: Option<Lang>) -> Result<Desk, Failure> {
-    faults_of(std::iter::once(&desk), messages)?;
+    faults_of(desk.told().map(|problem| (&desk, problem)), messages)?;
     if desk.problems.iter().any(|problem| problem.fatal) {
         return Err(Failure::new("the desk can't be read"));
     }

@@ -4,6 +4,8 @@ use super::block::Block;
 use super::directive::{Comment, Directive, Place, directive};
 use super::span::Span;
 use serde::Deserialize;
+use serde::de::{SeqAccess, Visitor};
+use std::fmt;
 
 mod told;
 
@@ -36,16 +38,42 @@ pub struct OneOrMany(pub Vec<String>);
 
 impl<'de> Deserialize<'de> for OneOrMany {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Either {
-            One(String),
-            Many(Vec<String>),
+        deserializer.deserialize_any(OneOrManyVisitor).map(Self)
+    }
+}
+
+/// Each of many is read as the word it is, so that `003` keeps its zeros.
+struct OneOrManyVisitor;
+
+impl<'de> Visitor<'de> for OneOrManyVisitor {
+    type Value = Vec<String>;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a word or a list of words")
+    }
+
+    fn visit_str<E>(self, word: &str) -> Result<Self::Value, E> {
+        Ok(vec![word.to_owned()])
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
+        Ok(vec![number.to_string()])
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {
+        Ok(vec![number.to_string()])
+    }
+
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(Vec::new())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut words: A) -> Result<Self::Value, A::Error> {
+        let mut out = Vec::new();
+        while let Some(word) = words.next_element()? {
+            out.push(word);
         }
-        Ok(match Either::deserialize(deserializer)? {
-            Either::One(one) => Self(vec![one]),
-            Either::Many(many) => Self(many),
-        })
+        Ok(out)
     }
 }
 
