@@ -19,16 +19,43 @@ pub(super) struct Then<'a> {
     pub(super) date: Option<DateTime>,
 }
 
-/// Whether the words of a block at a place of the file tell of another time than a text does.
-pub(super) fn is_elsewhen(block: &Block, file: Span, context: &Context, then: Then<'_>) -> bool {
-    static NOBODY: LazyLock<Base> = LazyLock::new(Base::default);
-    let reading = Reading::new(&block.text, &NOBODY, context);
-    let told = (0..reading.tokens.len()).find(|at| block.to_file(reading.tokens[*at].span).overlaps(file));
-    told.is_some_and(|at| match then.attribute.slot {
-        Slot::Age => is_of_earlier(&reading, at, then) || is_of_when(&reading, at),
-        Slot::Title => is_of_earlier(&reading, at, then),
-        _ => is_repeatable(then) && is_of_another(&reading, at, then),
-    })
+/// A draft's blocks, of which the one that was asked of last is kept as it was read: who asks goes through them in order.
+pub(super) struct Elsewhen<'a> {
+    blocks: &'a [Block],
+    context: &'a Context,
+    last: Option<(&'a Block, Reading<'a>)>,
+}
+
+impl<'a> Elsewhen<'a> {
+    /// Nothing is read yet.
+    pub(super) const fn new(blocks: &'a [Block], context: &'a Context) -> Self {
+        Self { blocks, context, last: None }
+    }
+
+    /// Whether the words at a place of the file tell of another time than a text does.
+    pub(super) fn tells(&mut self, file: Span, then: Then<'_>) -> bool {
+        self.turn_to(file);
+        let Some((block, reading)) = &self.last else { return false };
+        let told = reading.tokens.partition_point(|token| block.to_file(token.span).end <= file.start);
+        told < reading.tokens.len() && is_of_another_time(reading, told, then)
+    }
+
+    /// Reads the block of a place.
+    fn turn_to(&mut self, file: Span) {
+        static NOBODY: LazyLock<Base> = LazyLock::new(Base::default);
+        if !self.last.as_ref().is_some_and(|(block, _)| block.file_span().overlaps(file)) {
+            let block = self.blocks.iter().find(|block| block.file_span().overlaps(file));
+            self.last = block.map(|block| (block, Reading::new(&block.text, &NOBODY, self.context)));
+        }
+    }
+}
+
+fn is_of_another_time(reading: &Reading<'_>, at: usize, then: Then<'_>) -> bool {
+    match then.attribute.slot {
+        Slot::Age => is_of_earlier(reading, at, then) || is_of_when(reading, at),
+        Slot::Title => is_of_earlier(reading, at, then),
+        _ => is_repeatable(then) && is_of_another(reading, at, then),
+    }
 }
 
 /// « En 2016, X, 51 ans, avait été élu »: the clause tells an earlier year.

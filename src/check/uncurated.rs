@@ -1,16 +1,15 @@
 //! What archived texts say of entities against a draft, where the desk has no fact of its own.
 
-use super::elsewhen::{Then, is_elsewhen};
+use super::elsewhen::{Elsewhen, Then};
 use super::memo::Memo;
 use super::{Options, Report, check_by};
 use crate::archive::{Scope, Text};
 use crate::claims::Context;
 use crate::claims::quote::is_run;
 use crate::facts::{Base, EntityKind, FactId, Slot};
-use crate::language::Lang;
 use crate::propose::Evidence;
 use crate::rules::{self, Finding, RULES, Rule, contradicts_source};
-use crate::text::{Block, Markup, Span, tokens};
+use crate::text::{Block, Markup, Places, Span, tokens};
 use jiff::civil::DateTime;
 use std::sync::LazyLock;
 
@@ -39,21 +38,22 @@ pub(super) fn find(held: &Held<'_>, memo: &mut Memo, report: &mut Report) {
     let options = Options { evidence: None, lang: Some(report.lang), date: report.date, ..held.options.clone() };
     let found = check_by(&SPOKEN, held.text, held.markup, &held.evidence.proposed.base, &options, memo);
     report.failures.extend(found.failures);
-    let free = |finding: &Finding, report: &Report| !report.findings.iter().any(|known| known.span.overlaps(finding.span));
-    for finding in found.findings.into_iter().filter(|finding| is_told(held, report.lang, finding)) {
-        if free(&finding, report) {
-            report.findings.push(contradicts_source::retold(finding));
-        }
-    }
+    let mut taken: Vec<Span> = report.findings.iter().map(|known| known.span).chain(held.curated.iter().copied()).collect();
+    taken.sort();
+    let taken: Places = taken.into_iter().collect();
+    let context = Context { lang: report.lang, date: held.date, named: Vec::new(), about: false };
+    let mut elsewhen = Elsewhen::new(held.blocks, &context);
+    let told = found.findings.into_iter().filter(|finding| taken.over(finding.span).is_none() && is_told(held, &mut elsewhen, finding));
+    report.findings.extend(told.map(contradicts_source::retold));
 }
 
 /// Whether a finding rests on a text in scope that says something else, where no fact of the desk speaks.
-fn is_told(held: &Held<'_>, lang: Lang, finding: &Finding) -> bool {
-    let counts = |text: &Text| !is_bygone(held, text, finding) && !is_of_another_time(held, lang, text, finding);
-    let speaks = |text: &Text, source: &rules::Evidence| text.source == source.source && counts(text);
-    let heard = finding.sources.iter().any(|source| held.scope.texts.iter().any(|text| speaks(text, source)));
-    let curated = held.curated.iter().any(|span| span.overlaps(finding.span));
-    finding.fact.is_some_and(|fact| !is_curated(held, fact) && !is_nobodys(held, fact)) && heard && !curated && !is_within(finding)
+fn is_told(held: &Held<'_>, elsewhen: &mut Elsewhen<'_>, finding: &Finding) -> bool {
+    let mut counts = |text: &Text| !is_bygone(held, text, finding) && !is_of_another_time(held, elsewhen, text, finding);
+    let mut speaks = |text: &Text, source: &rules::Evidence| text.source == source.source && counts(text);
+    finding.fact.is_some_and(|fact| !is_curated(held, fact) && !is_nobodys(held, fact))
+        && !is_within(finding)
+        && finding.sources.iter().any(|source| held.scope.texts.iter().any(|text| speaks(text, source)))
 }
 
 /// What somebody is, by a text of other years: they may have become it since, or be it no more.
@@ -65,13 +65,11 @@ fn is_bygone(held: &Held<'_>, text: &Text, finding: &Finding) -> bool {
 }
 
 /// The draft's words tell of another time than the text.
-fn is_of_another_time(held: &Held<'_>, lang: Lang, text: &Text, finding: &Finding) -> bool {
+fn is_of_another_time(held: &Held<'_>, elsewhen: &mut Elsewhen<'_>, text: &Text, finding: &Finding) -> bool {
     let base = &held.evidence.proposed.base;
     let Some(fact) = finding.fact.map(|fact| base.fact(fact)) else { return false };
-    let context = Context { lang, date: held.date, named: Vec::new(), about: false };
     let then = Then { base, attribute: base.attribute(fact.attribute), date: text.date };
-    let block = held.blocks.iter().find(|block| block.file_span().overlaps(finding.span));
-    block.is_some_and(|block| is_elsewhen(block, finding.span, &context, then))
+    elsewhen.tells(finding.span, then)
 }
 
 /// Days for which what somebody is by a text may be taken to hold.
