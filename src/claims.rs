@@ -11,6 +11,7 @@ pub mod bearer;
 pub mod firm;
 pub mod focus;
 mod given;
+mod governed;
 mod kin;
 pub mod mention;
 pub mod mood;

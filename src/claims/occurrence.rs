@@ -1,9 +1,9 @@
 //! Occurrences: where a block tells of an event of the desk, by a verb or a noun of its kind with one of its participants.
 
 use super::bearer::{is_finite, is_whose, is_within_relative, persons};
+use super::governed::{is_object_before, own_start};
 use super::kin;
 use super::mention::{By, Mention};
-use super::mood::is_saying;
 use super::reading::Reading;
 use super::segment::{Opener, Segment};
 use crate::facts::index::{Cue, Hit};
@@ -459,42 +459,6 @@ fn subject<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
     // « Le père de X est né », « Son père, mort à 79 ans »: whose kin is told is another.
     let other = |mention: &&Mention| plain.is_none() && (mention.by == By::Possessive || is_whose(reading, mention));
     plain.or_else(|| free.next_back()).copied().filter(|mention| !other(mention)).filter(|mention| reaches(reading, mention, hit))
-}
-
-/// « L'homme soupçonné d'avoir tué X a été arrêté », « Il épouse X et meurt »: who is the object of another verb is no subject of one with
-/// an auxiliary or a finite form of its own.
-fn is_object_before(reading: &Reading<'_>, mention: &Mention, hit: &Hit) -> bool {
-    let start = own_start(reading, mention, hit);
-    let predicate = start < hit.tokens.start || is_finite(reading, hit.tokens.start);
-    let joined = start > mention.tokens.end && reading.has(start - 1, Marker::Coordinator);
-    let sentence = &reading.sentences[reading.sentence_of(mention.tokens.start)];
-    let segment = &sentence.segments[sentence.segment_of(mention.tokens.start)].tokens;
-    let first = || {
-        let alone = !(mention.tokens.end..start).any(|at| is_finite(reading, at));
-        alone && (segment.start..mention.tokens.start).any(|at| is_finite(reading, at) && reading.is_verb(at))
-    };
-    mention.by == By::Name && predicate && (is_governed(reading, mention) || joined && first())
-}
-
-/// « avoir tué X », « tuer X », "killing X": the name right behind a verb that has no subject of its own.
-fn is_governed(reading: &Reading<'_>, mention: &Mention) -> bool {
-    let Some(at) = mention.tokens.start.checked_sub(1).filter(|at| !reading.is_marked(*at) && !is_saying(reading, *at)) else {
-        return false;
-    };
-    let before = |words: &[&str]| at.checked_sub(1).is_some_and(|before| reading.tokens[before].is_any(words));
-    let french = reading.context.lang == Lang::Fr;
-    reading.forms(at).iter().any(|form| match (form.mood, form.tense) {
-        (Mood::Infinitive, _) => french || before(&["to"]),
-        (Mood::Participle, Tense::Past) => before(&["avoir", "having"]),
-        (Mood::Participle, Tense::Present) => !french,
-        _ => false,
-    })
-}
-
-/// Where a verb begins with its own auxiliaries, which are no other verb.
-fn own_start(reading: &Reading<'_>, mention: &Mention, hit: &Hit) -> usize {
-    let own = |at: &usize| reading.has(*at, Marker::Auxiliary) || reading.has(*at, Marker::Adverb);
-    (mention.tokens.end..hit.tokens.start).rev().take_while(own).last().unwrap_or(hit.tokens.start)
 }
 
 /// Nothing else can be the subject: no verb between, no genitive on the name, and a relative clause follows its name directly.
