@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 /// The lowest recall and precision that each desk may have, in hundredths: what was reached, so that nothing is lost again.
 const FLOORS: &[(&str, usize, usize)] =
-    &[("company", 92, 98), ("council", 92, 98), ("court", 93, 98), ("match", 93, 98), ("obituary", 95, 98), ("storm", 95, 98)];
+    &[("company", 92, 98), ("council", 92, 98), ("court", 93, 98), ("match", 93, 98), ("obituary", 95, 98), ("storm", 97, 98)];
 
 #[derive(Deserialize)]
 struct Case {

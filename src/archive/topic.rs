@@ -3,8 +3,8 @@
 use super::statement::{is_content, is_name};
 use crate::claims::Reading;
 use crate::claims::mood::is_saying;
-use crate::language::Marker;
 use crate::language::stem::stem;
+use crate::language::{Marker, Markers};
 use std::ops::Range;
 
 /// What stands before the first verb of a sentence, and who is told to have said it.
@@ -21,7 +21,8 @@ impl Topic {
     pub(super) fn of(reading: &Reading<'_>, sentence: &Range<usize>, value: &Range<usize>) -> Self {
         let verb = sentence.clone().find(|at| reading.is_verb(*at)).unwrap_or(sentence.start);
         let opening = (sentence.start..verb).filter(|at| !is_led_name(reading, *at, &[Marker::There]));
-        let told: Vec<usize> = opening.chain(voice(reading, sentence, value)).filter(|at| is_content(reading, *at)).collect();
+        let told = opening.chain(voice(reading, sentence, value)).filter(|at| is_content(reading, *at));
+        let told: Vec<usize> = told.filter(|at| !is_apposed(reading, *at)).collect();
         let spelt = |at: usize| Box::from(reading.tokens[at].bare.as_str());
         let led = [Marker::There, Marker::Genitive, Marker::Preposition, Marker::Contracted];
         let bare = |at: &usize| is_name(reading, *at) && !is_led_name(reading, *at, &led);
@@ -50,6 +51,11 @@ impl Topic {
     }
 }
 
+/// « la tempête Ysolde », "Mayor Hill": what a name is needn't be said with it.
+fn is_apposed(reading: &Reading<'_>, at: usize) -> bool {
+    !is_name(reading, at) && reading.tokens.get(at + 1).is_some_and(|next| next.is_word()) && is_name(reading, at + 1)
+}
+
 /// A name behind one of some prepositions: « à Lyon », "of the United Kingdom".
 fn is_led_name(reading: &Reading<'_>, at: usize, by: &[Marker]) -> bool {
     let light = |at: &usize| is_name(reading, *at) || reading.has(*at, Marker::Definite);
@@ -64,5 +70,19 @@ fn voice<'r>(reading: &'r Reading<'_>, sentence: &Range<usize>, value: &Range<us
     let from = sentence.clone().find(opens).unwrap_or(sentence.end);
     let before = (value.end..from).rev().take_while(move |at| !reading.tokens[*at].is(","));
     let before: Vec<usize> = if is_saying(reading, from) { before.collect() } else { Vec::new() };
-    (from..sentence.end).take_while(ends).filter(move |at| !is_saying(reading, *at) && !reading.is(*at, Marker::Attribution)).chain(before)
+    (from..sentence.end)
+        .take_while(ends)
+        .filter(move |at| !is_of_saying(reading, *at) && !reading.is(*at, Marker::Attribution))
+        .chain(before)
 }
+
+/// A verb of saying, or a word of several that are one: « a fait savoir », "let it be known".
+fn is_of_saying(reading: &Reading<'_>, at: usize) -> bool {
+    let markers = Markers::of(reading.context.lang);
+    let reaches =
+        |start: usize| markers.at(&reading.tokens, start).any(|(marker, length)| marker == Marker::Telling && start + length > at);
+    is_saying(reading, at) || (at.saturating_sub(TELLING)..at).any(reaches)
+}
+
+/// How many words before its last one such a phrase starts at most.
+const TELLING: usize = 3;
