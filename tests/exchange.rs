@@ -119,12 +119,14 @@ fn a_table_may_be_broken_and_its_names_in_any_script() {
     assert!(facts.contains("[entities.ana-sol-2]"), "{facts}");
 }
 
+/// How a table has offices with their time.
+const OFFICES: &str = "[source]\nid = \"x\"\n[entity]\nkind = \"person\"\nnames = [\"name\"]\n\
+                       [facts]\noffice = { value = \"mayor\", valid-from = \"from\", valid-to = \"to\", date = \"%d/%m/%Y\" }";
+
 #[test]
 fn a_value_whose_time_can_not_be_read_is_left_out() {
-    let mapping = "[source]\nid = \"x\"\n[entity]\nkind = \"person\"\nnames = [\"name\"]\n\
-                   [facts]\noffice = { value = \"mayor\", valid-from = \"from\", valid-to = \"to\", date = \"%d/%m/%Y\" }";
     let table = "name,from,to\nAna Sol,01/02/2020,31/13/2024\nEva Lund,01/02/2020,31/12/2024\nIda Moe,31/12/2024,01/02/2020\n";
-    let (facts, tally) = imported("csv", table.as_bytes(), Some(mapping), "");
+    let (facts, tally) = imported("csv", table.as_bytes(), Some(OFFICES), "");
     assert_eq!((tally.entities, tally.facts, tally.left_out.len()), (3, 1, 2), "{tally:?}\n{facts}");
     assert!(facts.contains("valid = \"2020-02-01/2024-12-31\""), "{facts}");
 }
@@ -147,10 +149,8 @@ fn first_and_family_names_are_joined_and_a_first_name_alone_is_nobodys() {
 
 #[test]
 fn an_office_without_its_time_is_left_out_and_a_year_is_one() {
-    let mapping = "[source]\nid = \"x\"\n[entity]\nkind = \"person\"\nnames = [\"name\"]\n\
-                   [facts]\noffice = { value = \"mayor\", valid-from = \"from\", valid-to = \"to\", date = \"%d/%m/%Y\" }";
     let table = "name,from,to\nAna Sol,,\nEva Lund,2001,31/12/2004\n";
-    let (facts, tally) = imported("csv", table.as_bytes(), Some(mapping), "");
+    let (facts, tally) = imported("csv", table.as_bytes(), Some(OFFICES), "");
     assert_eq!((tally.entities, tally.facts, tally.left_out.len()), (2, 1, 1), "{tally:?}\n{facts}");
     assert!(facts.contains("valid = \"2001/2004-12-31\""), "{facts}");
 }

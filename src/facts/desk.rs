@@ -118,7 +118,7 @@ const A_FILE: usize = 64 << 10;
 /// Endings of fact files.
 const FACTS: &[&str] = &["toml"];
 /// Endings of archived texts.
-const TEXTS: &[&str] = &["txt", "text", "md", "markdown", "html", "htm"];
+pub const TEXTS: &[&str] = &["txt", "text", "md", "markdown", "html", "htm"];
 
 /// Whether a fault lies in the configuration: what it was meant to say isn't known.
 fn is_grave(problem: &Problem) -> bool {

@@ -3,8 +3,9 @@
 //! The words come from the desk's files, so they are escaped: a quotation must not become a link or a heading.
 
 use super::diagnostics::label;
-use crate::facts::{Base, Certainty, Fact, FactId, FactValue, Reading, Source, Status, TermRef};
+use crate::facts::{Base, Certainty, Fact, FactId, FactValue, Reading, Source, TermRef};
 use crate::language::{Lang, card::CardWords};
+use crate::report::cards;
 use crate::text::hidden::{is_hidden, visible};
 use crate::values::{Value, canonical_value};
 use jiff::civil::Date;
@@ -93,7 +94,7 @@ impl Card<'_> {
         let label = self.style.strong(&label(self.base, self.fact, self.lang));
         let value = if self.fact.text.contains_key(&self.lang) { String::new() } else { self.said(&self.fact.is) };
         let day = self.fact.as_of.map(|day| format!(" ({} {day})", self.words.as_of)).unwrap_or_default();
-        format!("{tick}{label}{value}{day} · {}\n", self.style.emphasis(self.status()))
+        format!("{tick}{label}{value}{day} · {}\n", self.style.emphasis(cards::status(self.fact.status, self.lang)))
     }
 
     /// What is worked out and from what: the facts that a derived one follows from, the age that a birth makes, a date's weekday.
@@ -198,18 +199,6 @@ impl Card<'_> {
         let said = term.words.get(&self.lang).and_then(|words| words.label()).unwrap_or(&term.id);
         let whose = of.of.map(|id| format!(" ({})", self.base.entity_label(id, self.lang))).unwrap_or_default();
         format!("{}{said}{whose}", if of.former { self.words.former } else { "" })
-    }
-
-    const fn status(&self) -> &'static str {
-        match self.fact.status {
-            Status::Established => self.words.established,
-            Status::SingleSource => self.words.single_source,
-            Status::Disputed => self.words.disputed,
-            Status::Unverified => self.words.unverified,
-            Status::Retracted => self.words.retracted,
-            Status::Superseded => self.words.superseded,
-            Status::Rejected => self.words.rejected,
-        }
     }
 
     const fn certainty(&self, certainty: Certainty) -> Option<&'static str> {

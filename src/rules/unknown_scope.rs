@@ -1,7 +1,7 @@
 //! `unknown-scope`: a source or a dossier that a draft names and the desk doesn't have, so that less is held against it than it seems.
 
 use super::finding::{Edit, Finding, Fix, Severity, Verdict};
-use super::{Case, Rule};
+use super::{Rule, none_in_prose};
 use crate::facts::nearest;
 use crate::language::Lang;
 use crate::text::Span;
@@ -11,12 +11,9 @@ pub(super) const RULE: Rule = Rule {
     summary: "A source or dossier named in a draft's front matter that the desk doesn't have",
     severity: Severity::Warning,
     page: include_str!("unknown_scope.md"),
-    check,
+    check: none_in_prose,
     across: None,
 };
-
-/// Front matter is no prose: a block shows none. The whole draft does, to [`finding`]'s caller.
-const fn check(_: &Case<'_>, _: &mut Vec<Finding>) {}
 
 /// What a word of front matter names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! `unused-suppression`: a directive that leaves nothing unsaid, and what is wrong with it.
 
 use super::finding::{Edit, Finding, Fix, Severity, Verdict};
-use super::{Case, RULES, Rule};
+use super::{RULES, Rule, none_in_prose};
 use crate::facts::{Base, nearest};
 use crate::language::Lang;
 use crate::text::Span;
@@ -13,12 +13,9 @@ pub(super) const RULE: Rule = Rule {
     summary: "A factlint-disable comment that leaves nothing unsaid, or that can't be read",
     severity: Severity::Warning,
     page: include_str!("unused_suppression.md"),
-    check,
+    check: none_in_prose,
     across: None,
 };
-
-/// Directives are no prose: a block shows none. The whole draft does, to [`finding`]'s caller.
-const fn check(_: &Case<'_>, _: &mut Vec<Finding>) {}
 
 /// What is wrong with a directive.
 #[derive(Clone, Debug, PartialEq, Eq)]

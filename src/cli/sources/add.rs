@@ -7,6 +7,7 @@ use crate::cli::outcome::{Exit, Failure, unless_closed};
 use crate::cli::saving::{create, put};
 use crate::facts::curation::archives::sha256;
 use crate::facts::curation::entry::{Entry, with_entry};
+use crate::facts::desk::TEXTS;
 use crate::facts::files::is_inside;
 use crate::facts::{Desk, Source};
 use crate::language::Lang;
@@ -100,8 +101,11 @@ fn text(file: &Path) -> Result<String, Failure> {
 
 fn ending(file: &Path) -> Result<String, Failure> {
     let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let known = ["txt", "text", "md", "markdown", "html", "htm"].contains(&ending.as_str());
-    if known { Ok(ending) } else { Err(named(file, "a source's text ends with .txt, .text, .md, .markdown, .html or .htm")) }
+    if TEXTS.contains(&ending.as_str()) {
+        return Ok(ending);
+    }
+    let (last, others) = TEXTS.split_last().map_or(("", TEXTS), |(last, others)| (*last, others));
+    Err(named(file, format!("a source's text ends with .{} or .{last}", others.join(", ."))))
 }
 
 fn id(arguments: &Arguments) -> Result<String, Failure> {
