@@ -15,7 +15,8 @@ pub use align::{Heard, Opposed, heard};
 pub use quotation::{Quotation, altered, quotations};
 pub use statement::{Of, Statement, statements};
 
-use crate::facts::{Base, Fact, Files, SourceId};
+use crate::facts::curation::archives;
+use crate::facts::{Base, Fact, Files, Problem, SourceId};
 use crate::language::Lang;
 use jiff::civil::DateTime;
 use page::Page;
@@ -29,6 +30,8 @@ static REVISIONS: AtomicU64 = AtomicU64::new(1);
 pub struct Archive {
     /// The texts, in the order of the sources.
     pub texts: Vec<Arc<Text>>,
+    /// The faults of those that can't be read.
+    pub unread: Vec<Problem>,
     /// Tells one archive from another in this process.
     pub revision: u64,
 }
@@ -67,14 +70,21 @@ impl Archive {
     /// Reads the archived texts of a desk; what hasn't changed since an earlier reading is taken over.
     #[must_use]
     pub fn read(base: &Base, files: &dyn Files, earlier: &Self) -> Self {
-        let archived = base.links.archived().filter_map(|id| Some((id, base.source(id).archive.as_deref()?)));
-        let texts = archived.filter_map(|(source, path)| {
-            let text = files.read(path).ok()?;
-            let same = |known: &&Arc<Text>| known.path == path && known.source == source && known.text == text;
-            let known = earlier.texts.iter().find(same).cloned();
-            Some(known.unwrap_or_else(|| Arc::new(Text::read(source, path, text, base))))
-        });
-        Self { texts: texts.collect(), revision: REVISIONS.fetch_add(1, Ordering::Relaxed) }
+        let mut out = Self { revision: REVISIONS.fetch_add(1, Ordering::Relaxed), ..Self::default() };
+        for (source, path) in base.links.archived().filter_map(|id| Some((id, base.source(id).archive.as_deref()?))) {
+            match files.read(path) {
+                Ok(text) => {
+                    out.texts.push(earlier.known(source, path, &text).unwrap_or_else(|| Arc::new(Text::read(source, path, text, base))))
+                }
+                Err(error) => out.unread.extend(archives::fault(path, &error)),
+            }
+        }
+        out
+    }
+
+    /// A text that hasn't changed since it was read.
+    fn known(&self, source: SourceId, path: &str, text: &str) -> Option<Arc<Text>> {
+        self.texts.iter().find(|known| known.path == path && known.source == source && known.text == text).cloned()
     }
 
     /// Whether another reading has the very same texts.
@@ -87,7 +97,7 @@ impl Archive {
     #[must_use]
     pub fn of_sources(&self, base: &Base, sources: &[String]) -> Self {
         let holds = |text: &&Arc<Text>| sources.is_empty() || sources.contains(&base.source(text.source).id);
-        Self { texts: self.texts.iter().filter(holds).cloned().collect(), revision: self.revision }
+        Self { texts: self.texts.iter().filter(holds).cloned().collect(), revision: self.revision, ..Self::default() }
     }
 }
 
@@ -110,9 +120,11 @@ impl Scope {
     /// The texts of an archive that a draft's own list of sources names; all where it names none.
     #[must_use]
     pub fn of(archive: &Archive, base: &Base, sources: &[String]) -> Self {
-        let Archive { texts, revision } = archive.of_sources(base, sources);
-        let ids = (0..base.sources.len()).map(|at| SourceId(at as u32)).filter(|id| sources.contains(&base.source(*id).id));
-        let (named, sources) = (!sources.is_empty(), ids.filter(|_| !sources.is_empty()).collect());
+        let Archive { texts, revision, .. } = archive.of_sources(base, sources);
+        let named = !sources.is_empty();
+        // Most drafts name none, and a desk may have many.
+        let ids = (0..if named { base.sources.len() } else { 0 }).map(|at| SourceId(at as u32));
+        let sources = ids.filter(|id| sources.contains(&base.source(*id).id)).collect();
         Self { texts, named, sources, dossiers: Vec::new(), revision }
     }
 
@@ -154,9 +166,9 @@ pub fn is_of_dossier(path: &str, dossiers: &[String]) -> bool {
 
 impl PartialEq for Scope {
     fn eq(&self, other: &Self) -> bool {
-        let sources = |scope: &Self| scope.texts.iter().map(|text| text.source).collect::<Vec<_>>();
-        let named = |scope: &Self| (scope.revision, scope.named, scope.sources.clone(), scope.dossiers.clone());
-        named(self) == named(other) && sources(self) == sources(other)
+        (self.revision, self.named) == (other.revision, other.named)
+            && (&self.sources, &self.dossiers) == (&other.sources, &other.dossiers)
+            && self.texts.iter().map(|text| text.source).eq(other.texts.iter().map(|text| text.source))
     }
 }
 

@@ -51,8 +51,8 @@ impl<'a> Applying<'a> {
     pub(super) fn unknown(&self, text: &str, head: usize, lang: Lang) -> Vec<Finding> {
         let ids = || self.base.sources.iter().map(|source| source.id.as_str());
         // What is protected has no name outside.
-        let open = self.base.sources.iter().all(|source| !source.id.is_empty());
-        let sources = self.sources.iter().filter(|id| open && !ids().any(|known| known == id.as_str()));
+        let open = || ids().all(|id| !id.is_empty());
+        let sources = self.sources.iter().filter(|id| open() && !ids().any(|known| known == id.as_str()));
         let paths = || {
             let texts = self.base.sources.iter().filter_map(|source| source.archive.as_deref());
             self.base.facts.iter().map(|fact| fact.place.path.as_str()).chain(texts)

@@ -4,7 +4,6 @@ use super::cache;
 use super::outcome::Failure;
 use crate::check;
 use crate::facts::compiled::cache::{Cache, Opened};
-use crate::facts::curation::archives;
 use crate::facts::{Desk, Disk, Problem};
 use crate::propose::Evidence;
 use jiff::civil::Date;
@@ -18,8 +17,6 @@ pub(super) struct Desks {
     /// The one desk for everything, if one was named.
     named: Option<usize>,
     opened: Vec<Desk>,
-    /// The archived texts of each that can't be read.
-    unread: Vec<Vec<Problem>>,
     /// What the archived texts of each say.
     evidence: Vec<Arc<Evidence>>,
     of_folder: HashMap<PathBuf, Option<usize>>,
@@ -33,8 +30,8 @@ pub(super) struct Desks {
 impl Desks {
     /// Desks found upward from each draft, or one that was named; without what may not leave them on a day, if one is given.
     pub(super) fn new(named: Option<&Path>, cache: Option<Cache>, outside: Option<Date>) -> Result<Self, Failure> {
-        let (opened, unread, evidence, writing) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut desks = Self { named: None, opened, unread, evidence, of_folder: HashMap::new(), cache, outside, writing };
+        let (opened, evidence, writing) = (Vec::new(), Vec::new(), Vec::new());
+        let mut desks = Self { named: None, opened, evidence, of_folder: HashMap::new(), cache, outside, writing };
         if let Some(root) = named {
             desks.named = Some(desks.open(&self::named(root)?));
         }
@@ -89,7 +86,8 @@ impl Desks {
 
     /// The faults of every desk in use, with the desk.
     pub(super) fn problems(&self) -> impl Iterator<Item = (&Desk, &Problem)> {
-        self.opened.iter().zip(&self.unread).flat_map(|(desk, unread)| desk.told().chain(unread).map(move |problem| (desk, problem)))
+        let each = self.opened.iter().zip(&self.evidence);
+        each.flat_map(|(desk, evidence)| desk.told().chain(&evidence.archive.unread).map(move |problem| (desk, problem)))
     }
 
     /// Every desk in use.
@@ -115,7 +113,6 @@ impl Desks {
             Some(today) => desk.outside(today),
             None => desk,
         };
-        self.unread.push(archives::unread(&desk.base, &Disk::new(root)));
         self.evidence.push(Arc::new(Evidence::read(&desk.base, &Disk::new(root), &Evidence::default())));
         self.opened.push(desk);
         self.opened.len() - 1

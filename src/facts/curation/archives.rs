@@ -9,7 +9,7 @@ use crate::language::Lang;
 use crate::text::{Blocks, Markup};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 
 /// The SHA-256 of a text, as `sha256sum` writes it.
 #[must_use]
@@ -40,9 +40,14 @@ pub fn changed(base: &Base, files: &dyn Files, lang: Lang) -> Vec<Problem> {
 /// The archived texts that can't be read: no draft is held against them.
 #[must_use]
 pub fn unread(base: &Base, files: &dyn Files) -> Vec<Problem> {
-    let told =
-        |path: &str| files.read(path).err().filter(|error| error.kind() != ErrorKind::NotFound).map(|error| unreadable(path, &error));
-    base.sources.iter().filter_map(|source| told(source.archive.as_deref()?)).collect()
+    let archived = base.links.archived().filter_map(|id| base.source(id).archive.as_deref());
+    archived.filter_map(|path| fault(path, &files.read(path).err()?)).collect()
+}
+
+/// The fault of an archived text that can't be read. One that isn't there is told of where a fact needs it.
+#[must_use]
+pub fn fault(path: &str, error: &io::Error) -> Option<Problem> {
+    (error.kind() != ErrorKind::NotFound).then(|| unreadable(path, error))
 }
 
 /// How an archived text stands to its fingerprint.
