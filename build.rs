@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 
 fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo says where to write"));
-    for lang in ["fr", "en"] {
-        let from = Path::new("src/language").join(lang);
-        println!("cargo::rerun-if-changed={}", from.display());
-        fs::create_dir_all(out.join(lang)).expect("the folder of what is built can be written to");
+    println!("cargo::rerun-if-changed=src/language");
+    for of in ["", "fr", "en"] {
+        let (from, to) = (Path::new("src/language").join(of), out.join(of));
+        fs::create_dir_all(&to).expect("the folder of what is built can be written to");
         for entry in fs::read_dir(&from).expect("each language has a folder").flatten() {
-            turn(&entry.path(), &out.join(lang));
+            turn(&entry.path(), &to);
         }
     }
 }

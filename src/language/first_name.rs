@@ -1,5 +1,6 @@
 //! First names: whether only men or only women bear one.
 
+use super::file;
 use crate::text::fold::bare;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -8,8 +9,7 @@ use std::sync::LazyLock;
 /// Whether a full name is a woman's, as far as its first name tells.
 #[must_use]
 pub fn is_feminine(name: &str) -> Option<bool> {
-    static NAMES: LazyLock<Names> =
-        LazyLock::new(|| toml::from_str(include_str!("first-names.toml")).expect("first-names.toml is well-formed"));
+    static NAMES: LazyLock<Names> = LazyLock::new(|| file::read(file::text!("first-names")));
     let first = bare(name.split_whitespace().next()?);
     // « Jean-Luc », « Marie-Ange »: of a double name the first half tells, and « Jean » is a man's in one.
     match first.split_once('-') {
