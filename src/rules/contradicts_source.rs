@@ -7,6 +7,7 @@ use super::{Case, Rule, wording};
 use crate::archive::{Opposed, Text, altered, heard};
 use crate::language::Lang;
 use crate::text::Span;
+use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "contradicts-source",
@@ -30,32 +31,31 @@ fn texts<'c>(case: &'c Case<'_>) -> impl Iterator<Item = &'c Text> {
     case.scope.texts.iter().map(|text| &**text).filter(|text| text.lang == case.lang)
 }
 
+/// What a text says: its sentence, and of that what it is held against the draft for.
+struct Said<'a> {
+    text: &'a Text,
+    words: &'a str,
+    says: &'a str,
+}
+
+impl<'a> Said<'a> {
+    fn of((text, opposed): &(&'a Text, Opposed<'a>)) -> Self {
+        let (statement, prose) = (opposed.statement, &opposed.passage.text);
+        Self { text, words: statement.sentence.of(prose).trim(), says: statement.span.of(prose) }
+    }
+}
+
 /// Values that texts tell otherwise and none bears out: where they disagree, a draft may follow either.
 fn values(case: &Case<'_>, out: &mut Vec<Finding>) {
     for statement in case.statements.iter().filter(|statement| !is_curated(case, statement.span)) {
         let heard = heard(statement, case.statements, texts(case), case.scope.named);
-        if let Some(first) = heard.opposed.first().filter(|_| !heard.borne_out) {
-            out.push(opposed(case, statement.span, first, &heard.opposed));
+        let said: Vec<Said<'_>> = heard.opposed.iter().map(Said::of).collect();
+        if !said.is_empty() && !heard.borne_out {
+            let values: BTreeSet<&str> = said.iter().map(|said| said.says).collect();
+            let fixes = values.into_iter().map(|value| wording::replace(case, statement.span, value, false)).collect();
+            out.push(finding(case, statement.span, &said, fixes));
         }
     }
-}
-
-/// The finding on a value: what the first text says, who else says so, and what the others say.
-fn opposed(case: &Case<'_>, span: Span, first: &(&Text, Opposed<'_>), all: &[(&Text, Opposed<'_>)]) -> Finding {
-    let says = |(_, opposed): &(&Text, Opposed<'_>)| opposed.statement.span.of(&opposed.passage.text).to_owned();
-    let words = |(_, opposed): &(&Text, Opposed<'_>)| opposed.statement.sentence.of(&opposed.passage.text).trim().to_owned();
-    let told = |one: &(&Text, Opposed<'_>)| {
-        wording::who_says(case.base, &[one.0.source], &wording::in_quotes(&words(one), case.messages), case.messages)
-    };
-    let evidence =
-        |one: &(&Text, Opposed<'_>)| Evidence { source: one.0.source, says: says(one), quote: Some(words(one)), note: None, agrees: false };
-    let own = finding(case, span, first.0, &words(first), &says(first));
-    let mut values: Vec<String> = all.iter().map(says).collect();
-    values.sort_unstable();
-    values.dedup();
-    let fixes = values.iter().map(|value| wording::replace(case, span, value, false)).collect();
-    let message = all.iter().map(told).collect::<Vec<_>>().join(if case.messages == Lang::Fr { " ; " } else { "; " });
-    Finding { message: wording::sentence(&message), sources: all.iter().map(evidence).collect(), fixes, ..own }
 }
 
 /// Quotations whose words a text has otherwise.
@@ -65,7 +65,7 @@ fn quotations(case: &Case<'_>, out: &mut Vec<Finding>) {
         if let Some((text, words)) = altered(told, &texts) {
             let span = changed(case.text(told.span), told.span, words);
             let fixes = vec![wording::replace(case, told.span, words, false)];
-            out.push(Finding { fixes, ..finding(case, span, text, words, words) });
+            out.push(finding(case, span, &[Said { text, words, says: words }], fixes));
         }
     }
 }
@@ -83,18 +83,28 @@ fn is_curated(case: &Case<'_>, span: Span) -> bool {
     case.claims.iter().any(|(claim, judgement)| judgement.as_ref().is_some_and(applies) && claim.span.overlaps(span))
 }
 
-fn finding(case: &Case<'_>, span: Span, text: &Text, words: &str, says: &str) -> Finding {
-    let what = wording::in_quotes(words, case.messages);
+/// The finding on words of a draft: what each of the texts says.
+fn finding(case: &Case<'_>, span: Span, said: &[Said<'_>], fixes: Vec<Fix>) -> Finding {
+    let told =
+        |said: &Said<'_>| wording::who_says(case.base, &[said.text.source], &wording::in_quotes(said.words, case.messages), case.messages);
+    let evidence = |said: &Said<'_>| Evidence {
+        source: said.text.source,
+        says: said.says.to_owned(),
+        quote: Some(said.words.to_owned()),
+        note: None,
+        agrees: false,
+    };
+    let message = said.iter().map(told).collect::<Vec<_>>().join(if case.messages == Lang::Fr { " ; " } else { "; " });
     Finding {
         rule: &RULE,
         severity: RULE.severity,
         verdict: Verdict::Contradicted,
         span,
         text: case.text(span).to_owned(),
-        message: wording::sentence(&wording::who_says(case.base, &[text.source], &what, case.messages)),
+        message: wording::sentence(&message),
         fact: None,
-        sources: vec![Evidence { source: text.source, says: says.to_owned(), quote: Some(words.to_owned()), note: None, agrees: false }],
-        fixes: Vec::new(),
+        sources: said.iter().map(evidence).collect(),
+        fixes,
         related: Vec::new(),
     }
 }

@@ -77,29 +77,38 @@ fn added(file: &Path, desk: &Desk, facts: &str, lang: Lang) -> Result<String, Fa
     let (root, target) = (absolute(&desk.root)?, absolute(file)?);
     will_read(&Desk { root: root.clone(), ..desk.clone() }, &target)?;
     let shown = visible(&slashed(file));
-    if facts.is_empty() {
-        return Ok(match lang {
-            Lang::Fr => format!("{shown} : rien de nouveau\n"),
-            Lang::En => format!("{shown}: nothing new\n"),
-        });
+    if !facts.is_empty() {
+        let failed = |error: io::Error| Failure::new(format!("{shown}: {error}"));
+        let old = if target.exists() { std::fs::read_to_string(&target).map_err(failed)? } else { String::new() };
+        let whole = if old.trim().is_empty() { facts.to_owned() } else { format!("{}\n\n{facts}", old.trim_end()) };
+        let path = slashed(target.strip_prefix(&root).unwrap_or(&target));
+        if !is_read(desk, &root, path, whole.clone()) {
+            return Err(Failure::new(format!(
+                "{shown}: facts can't be added to it as it stands; expected a file of tables, or another file"
+            )));
+        }
+        put(&target, whole.as_bytes()).map_err(failed)?;
     }
-    let failed = |error: io::Error| Failure::new(format!("{shown}: {error}"));
-    let old = if target.exists() { std::fs::read_to_string(&target).map_err(failed)? } else { String::new() };
-    let whole = if old.trim().is_empty() { facts.to_owned() } else { format!("{}\n\n{facts}", old.trim_end()) };
-    let path = slashed(target.strip_prefix(&root).unwrap_or(&target));
-    let faults = |desk: &Desk| desk.problems.iter().filter(|problem| problem.path == path).count();
-    let files = Disk::new(&root);
-    let then = Desk::open_with(&root, &Buffers { texts: [(path.clone(), whole.clone())].into(), below: Some(&files) });
-    if faults(&then) > faults(desk) {
-        return Err(Failure::new(format!("{shown}: facts can't be added to it as it stands; expected a file of tables, or another file")));
-    }
-    put(&target, whole.as_bytes()).map_err(failed)?;
+    Ok(counted(&shown, facts, lang))
+}
+
+/// Whether a desk whose file has this text has no fault in it that it hasn't now.
+fn is_read(desk: &Desk, root: &Path, path: String, whole: String) -> bool {
+    let faults = |desk: &Desk, path: &str| desk.problems.iter().filter(|problem| problem.path == path).count();
+    let (now, files) = (faults(desk, &path), Disk::new(root));
+    let then = Desk::open_with(root, &Buffers { texts: [(path.clone(), whole)].into(), below: Some(&files) });
+    faults(&then, &path) <= now
+}
+
+/// How many facts and entities a text has, as a file of the desk took them.
+fn counted(file: &str, facts: &str, lang: Lang) -> String {
     let count = |head: &str| facts.lines().filter(|line| line.starts_with(head)).count();
-    let (facts, entities) = (count("[facts."), count("[entities."));
-    Ok(match lang {
-        Lang::Fr => format!("{shown} : faits proposés : {facts}, entités : {entities}\n"),
-        Lang::En => format!("{shown}: facts proposed: {facts}, entities: {entities}\n"),
-    })
+    match (lang, facts.is_empty(), count("[facts."), count("[entities.")) {
+        (Lang::Fr, true, ..) => format!("{file} : rien de nouveau\n"),
+        (Lang::En, true, ..) => format!("{file}: nothing new\n"),
+        (Lang::Fr, false, facts, entities) => format!("{file} : faits proposés : {facts}, entités : {entities}\n"),
+        (Lang::En, false, facts, entities) => format!("{file}: facts proposed: {facts}, entities: {entities}\n"),
+    }
 }
 
 /// Says which texts nothing could be read of.
