@@ -307,7 +307,7 @@ pub(crate) fn context(draft: &Blocks, base: &Base, options: &Options) -> Context
 }
 
 fn dateline(draft: &Blocks, options: &Options) -> (Option<DateTime>, DateFrom) {
-    let own = draft.front.date.as_deref().and_then(day);
+    let own = draft.front.date.as_deref().and_then(moment);
     match (own, options.date, options.today) {
         (Some(date), _, _) => (Some(date), DateFrom::Draft),
         (None, Some(date), _) => (Some(date), DateFrom::Options),
@@ -318,7 +318,7 @@ fn dateline(draft: &Blocks, options: &Options) -> (Option<DateTime>, DateFrom) {
 
 /// A dateline as front matter has it: `2026-02-07`, `2026-02-07T18:00`, with or without seconds and zone.
 #[must_use]
-pub fn day(text: &str) -> Option<DateTime> {
+pub fn moment(text: &str) -> Option<DateTime> {
     let text = text.trim();
     let day = || text.get(..10)?.parse::<jiff::civil::Date>().ok().map(|date| date.to_datetime(jiff::civil::Time::midnight()));
     text.parse::<DateTime>().ok().or_else(day)

@@ -25,7 +25,7 @@ mod writing;
 
 pub use lexicon::Write;
 pub use marker::{Marked, Marker, MarkerSet, Markers};
-pub use reading::{Reading, read, read_in, telling};
+pub use reading::{Reading, may_tell, read, read_in};
 pub use sorts::Sorts;
 pub use writing::{DateWord, clock_words, date_words, figures, part_words};
 

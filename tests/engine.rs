@@ -4,7 +4,7 @@ use factlint::check::{Memo, Options, Report, check};
 use factlint::claims::about::context_of;
 use factlint::claims::{named, read, silent};
 use factlint::facts::{Base, Desk};
-use factlint::language::{Lang, telling};
+use factlint::language::{Lang, may_tell};
 use factlint::text::{Markup, tokens};
 use factlint::values::{self, Anchor, Spotted};
 use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof};
@@ -131,7 +131,7 @@ proptest::proptest! {
                 values.retain(wrong);
                 values
             };
-            let seen = values::read_in(&text, &tokens, &telling(&tokens, lang).sentences, lang);
+            let seen = values::read_in(&text, &tokens, &may_tell(&tokens, lang).sentences, lang);
             prop_assert_eq!(wrong_of(seen), wrong_of(values::read(&text, &tokens, lang)));
         }
     }

@@ -1,6 +1,6 @@
 //! An article of an archive, as it comes in a row.
 
-use factlint::check::{Asked, day};
+use factlint::check::{Asked, moment};
 use factlint::language::Lang;
 use factlint::text::Markup;
 use factlint::text::markup::{LARGEST, within};
@@ -42,7 +42,7 @@ impl Article {
 
 /// Reads a dateline.
 pub(crate) fn read_date(text: &str) -> Result<jiff::civil::DateTime, String> {
-    day(text).ok_or_else(|| format!("a date such as 2026-02-07 or 2026-02-07T20:30 was expected, not \"{text}\""))
+    moment(text).ok_or_else(|| format!("a date such as 2026-02-07 or 2026-02-07T20:30 was expected, not \"{text}\""))
 }
 
 /// Reads the code of a language.

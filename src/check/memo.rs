@@ -9,7 +9,7 @@ use crate::archive::{Quotation, Scope, Statement, quotations, statements};
 use crate::claims::about::{self, Signs};
 use crate::claims::{self, Asked, Claim, Context, Reading};
 use crate::facts::{Base, EntityId};
-use crate::language::{Lang, telling};
+use crate::language::{Lang, may_tell};
 use crate::rules::judge::{Judgement, judge};
 use crate::rules::{Case, Finding, Rule};
 use crate::text::{Block, Change, Cut, Markup, Token, tokens};
@@ -316,9 +316,9 @@ impl Known {
             && with.scope.is_empty()
             && let Some(asked) = claims::silent(base, text, &tokens, context)
         {
-            let telling = telling(&tokens, context.lang);
-            let values = values::read_in(text, &tokens, &telling.sentences, context.lang);
-            return (asked, Read { parts: telling.parts, values, silent: true, ..Read::default() });
+            let may = may_tell(&tokens, context.lang);
+            let values = values::read_in(text, &tokens, &may.sentences, context.lang);
+            return (asked, Read { parts: may.parts, values, silent: true, ..Read::default() });
         }
         let reading = Reading::of_tokens(text, tokens, base, context);
         let day = context.date.map(|date| date.date());

@@ -14,7 +14,7 @@ mod scan;
 mod share;
 mod spell;
 
-pub use scan::telling;
+pub use scan::may_tell;
 
 use super::Lang;
 use super::lexicon::Lexicon;

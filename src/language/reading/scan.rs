@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// What a text may tell.
 #[derive(Debug, Default)]
-pub struct Telling {
+pub struct MayTell {
     /// The sentences that may tell a day by its number, or parts of a whole.
     pub sentences: Vec<Range<usize>>,
     /// Whether one may tell parts of a whole.
@@ -17,15 +17,15 @@ pub struct Telling {
 
 /// What a text may tell.
 #[must_use]
-pub fn telling(tokens: &[Token], lang: Lang) -> Telling {
+pub fn may_tell(tokens: &[Token], lang: Lang) -> MayTell {
     let (lexicon, markers) = (lang.grammar().lexicon(), Markers::of(lang));
     let signs: Vec<usize> = (0..tokens.len()).filter(|at| is_sign(tokens, *at, lexicon, markers)).collect();
     if signs.is_empty() {
-        return Telling::default();
+        return MayTell::default();
     }
     let mut sentences = sentences(tokens, &|word| markers.has(word, Marker::Abbreviation));
     sentences.retain(|sentence| signs.iter().any(|at| sentence.contains(at)));
-    Telling { sentences, parts: signs.iter().any(|at| markers.sets_parts(tokens, *at)) }
+    MayTell { sentences, parts: signs.iter().any(|at| markers.sets_parts(tokens, *at)) }
 }
 
 /// A day of a month that not every month has, a weekday beside a year, a date in figures, or a word that sets parts side by side.
