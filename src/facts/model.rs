@@ -328,6 +328,21 @@ impl Status {
     pub const fn is_gone(self) -> bool {
         matches!(self, Self::Retracted | Self::Superseded | Self::Rejected)
     }
+
+    /// What it is called.
+    #[must_use]
+    pub const fn word(self, lang: Lang) -> &'static str {
+        let words = lang.card();
+        match self {
+            Self::Established => words.established,
+            Self::SingleSource => words.single_source,
+            Self::Disputed => words.disputed,
+            Self::Unverified => words.unverified,
+            Self::Retracted => words.retracted,
+            Self::Superseded => words.superseded,
+            Self::Rejected => words.rejected,
+        }
+    }
 }
 
 /// A value of a fact or reading.

@@ -5,7 +5,6 @@
 use super::diagnostics::label;
 use crate::facts::{Base, Certainty, Fact, FactId, FactValue, Reading, Source, TermRef};
 use crate::language::{Lang, card::CardWords};
-use crate::report::cards;
 use crate::text::hidden::{is_hidden, visible};
 use crate::values::{Value, canonical_value};
 use jiff::civil::Date;
@@ -94,7 +93,7 @@ impl Card<'_> {
         let label = self.style.strong(&label(self.base, self.fact, self.lang));
         let value = if self.fact.text.contains_key(&self.lang) { String::new() } else { self.said(&self.fact.is) };
         let day = self.fact.as_of.map(|day| format!(" ({} {day})", self.words.as_of)).unwrap_or_default();
-        format!("{tick}{label}{value}{day} · {}\n", self.style.emphasis(cards::status(self.fact.status, self.lang)))
+        format!("{tick}{label}{value}{day} · {}\n", self.style.emphasis(self.fact.status.word(self.lang)))
     }
 
     /// What is worked out and from what: the facts that a derived one follows from, the age that a birth makes, a date's weekday.

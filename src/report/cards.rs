@@ -2,7 +2,7 @@
 
 use super::escape::visible;
 use super::{about, phrases};
-use crate::facts::{Base, Certainty, Fact, FactValue, Reading, Status, notation_of};
+use crate::facts::{Base, Certainty, Fact, FactValue, Reading, notation_of};
 use crate::language::Lang;
 use crate::rules::wording;
 use crate::values::canonical_value;
@@ -134,7 +134,7 @@ fn lines(base: &Base, fact: &Fact, lang: Lang) -> Vec<(&'static str, String)> {
     let facts = || fact.derived_from.iter().map(|id| base.fact(*id).id.clone()).collect::<Vec<_>>().join(", ");
     let told = [
         (words.value, Some(wording::known(base, fact, lang))),
-        (words.status, Some(status(fact.status, lang).to_owned())),
+        (words.status, Some(fact.status.word(lang).to_owned())),
         (words.as_of, fact.as_of.map(|day| day.to_string())),
         (words.valid, fact.valid.as_ref().map(canonical_value)),
         (words.checked, fact.checked.map(|day| day.to_string())),
@@ -157,19 +157,4 @@ fn proof(base: &Base, reading: &Reading) -> Option<String> {
     let line = reading.line.map(|line| format!(":{line}")).unwrap_or_default();
     let archive = source.archive.as_ref().map(|path| format!("{path}{line}"));
     archive.or_else(|| source.url.clone())
-}
-
-/// What a status is called.
-#[must_use]
-pub const fn status(status: Status, lang: Lang) -> &'static str {
-    let words = lang.card();
-    match status {
-        Status::Established => words.established,
-        Status::SingleSource => words.single_source,
-        Status::Disputed => words.disputed,
-        Status::Unverified => words.unverified,
-        Status::Retracted => words.retracted,
-        Status::Superseded => words.superseded,
-        Status::Rejected => words.rejected,
-    }
 }
