@@ -80,7 +80,7 @@ fn a_fact_file_is_completed_with_ids_keys_and_choices() {
     assert_eq!(after("[facts.bato.height]\nsays.001 = { certainty = \""), ["asserted", "attributed", "alleged", "denied"]);
     assert!(after("[entities.x]\nkind = \"").contains(&"place".to_owned()));
     assert_eq!(after("[entities.x]\nof = [\""), ["lea-marchal", "bato"]);
-    while client.unread("textDocument/publishDiagnostics") {}
+    client.ignore("textDocument/publishDiagnostics");
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn an_attribute_comes_with_what_its_values_are_and_an_example() {
     let (line, column) = at("age]");
     client.change(&file, version + 1, json!([{"text": FACTS.replace("age]", "age.then]")}]));
     assert_eq!(client.hover(&file, line, column)["contents"]["value"], about[0]);
-    while client.unread("textDocument/publishDiagnostics") {}
+    client.ignore("textDocument/publishDiagnostics");
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn a_client_that_shows_no_markdown_is_told_plainly() {
     assert_eq!(age["documentation"], plain);
     let found = offered(&mut client, &draft, 2, "Léa Marchal a ");
     assert!(found.iter().all(|item| item["documentation"].is_string()), "{found:?}");
-    while client.unread("textDocument/publishDiagnostics") {}
+    client.ignore("textDocument/publishDiagnostics");
 }
 
 #[test]

@@ -139,7 +139,7 @@ fn renamed(words: &str, further: u32, new: &str) -> Result<Vec<(u64, String)>, S
     params["newName"] = json!(new);
     let id = client.ask("textDocument/rename", params);
     let reply = client.wait(|message| message["id"] == id);
-    client.forget(|message| message["method"] == "textDocument/publishDiagnostics");
+    client.ignore("textDocument/publishDiagnostics");
     if let Some(message) = reply["error"]["message"].as_str() {
         return Err(message.to_owned());
     }
