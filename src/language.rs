@@ -4,6 +4,7 @@
 
 pub mod aside;
 pub mod card;
+mod conjugated;
 pub mod en;
 mod file;
 pub mod first_name;

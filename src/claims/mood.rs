@@ -174,7 +174,7 @@ fn is_presupposed(reading: &Reading<'_>, at: usize, doubt: usize) -> bool {
 }
 
 fn is_conditional(reading: &Reading<'_>, at: usize) -> bool {
-    reading.has(at, Marker::ConditionalAuxiliary) || reading.forms(at).first().is_some_and(|form| form.mood == VerbMood::Conditional)
+    reading.has(at, Marker::ConditionalAuxiliary) || reading.forms(at).iter().next().is_some_and(|form| form.mood == VerbMood::Conditional)
 }
 
 /// « a annoncé qu'il supprimerait », "said it would cut": what was to come, seen from the day it was said.

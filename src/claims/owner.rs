@@ -5,7 +5,7 @@ use super::occurrence::{self, Occurrence};
 use super::reading::Reading;
 use super::segment::{Opener, Sentence};
 use crate::facts::index::{Cue, Hit};
-use crate::language::grammar::VerbUse;
+use crate::language::grammar::VerbUses;
 use crate::language::inflect::Mood;
 use crate::language::{Marker, grammar};
 use crate::values::Spotted;
@@ -262,7 +262,7 @@ fn is_done(reading: &Reading<'_>, verb: usize) -> bool {
 /// « un sondage publié mardi »: a participle right behind a noun is told of it, not of the event that stands further on.
 fn is_anothers(reading: &Reading<'_>, occurrence: &Occurrence, verb: usize) -> bool {
     let Some(noun) = verb.checked_sub(1) else { return false };
-    let participle = |forms: &[VerbUse]| forms.iter().any(|form| form.mood == Mood::Participle);
+    let participle = |forms: VerbUses| forms.iter().any(|form| form.mood == Mood::Participle);
     let only = reading.forms(verb).iter().all(|form| form.mood == Mood::Participle);
     // "a video posted on Monday showed the strike": another verb follows.
     let followed = || (verb + 1..occurrence.tokens.start).any(|at| reading.is_verb(at) && is_finite(reading, at));

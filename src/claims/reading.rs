@@ -9,7 +9,7 @@ use super::quote::{self, Quoted};
 use super::segment::{self, Sentence};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{AttributeId, Base, EntityId, EntityKind, TermId};
-use crate::language::grammar::{self, VerbUse};
+use crate::language::grammar::{self, VerbUses};
 use crate::language::inflect::{Mood, Tense};
 use crate::language::sorts::{Sort, Sorts};
 use crate::language::{Lang, Marked, Marker, Markers};
@@ -62,7 +62,7 @@ pub struct Reading<'a> {
     /// What each token does in a clause.
     marks: Vec<Marked>,
     /// What each token may be as a verb.
-    forms: Vec<&'static [VerbUse]>,
+    forms: Vec<VerbUses>,
     /// The sentence of each token.
     sentence_at: Vec<usize>,
     /// Whether each token is the verb of a segment.
@@ -238,7 +238,7 @@ impl<'a> Reading<'a> {
 
     /// What a token may be as a verb.
     #[must_use]
-    pub fn forms(&self, at: usize) -> &'static [VerbUse] {
+    pub fn forms(&self, at: usize) -> VerbUses {
         self.forms.get(at).copied().unwrap_or_default()
     }
 

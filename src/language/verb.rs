@@ -89,6 +89,12 @@ impl VerbUses {
         Self(bits)
     }
 
+    /// Whether it is no form of a verb.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
     /// Each of them once.
     pub fn iter(self) -> impl Iterator<Item = VerbUse> {
         let all = MOODS.into_iter().flat_map(|mood| TENSES.into_iter().map(move |tense| VerbUse { mood, tense }));

@@ -351,7 +351,7 @@ fn date(reading: &Reading<'_>, spotted: &Spotted, occurrence: &Occurrence) -> Op
 /// Which way a date looks that is told of an event: the verb's, or that of the verb beside a noun.
 fn tense(reading: &Reading<'_>, spotted: &Spotted, occurrence: &Occurrence) -> Tense {
     let forms = reading.forms(occurrence.tokens.start);
-    let present = |form: &VerbUse| form.tense == crate::language::inflect::Tense::Present && form.mood == Mood::Indicative;
+    let present = |form: VerbUse| form.tense == crate::language::inflect::Tense::Present && form.mood == Mood::Indicative;
     // "The final is on 11 April", « la finale a lieu le 11 avril ».
     let is_now = |at: usize| {
         let forms = reading.forms(at);

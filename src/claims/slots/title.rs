@@ -47,9 +47,8 @@ fn is_new(reading: &Reading<'_>, subject: &Subject<'_>, told: &TermRef, at: usiz
 /// « élue présidente du jury », « élu en 2014 », "elected by": a participle with what was done, no noun for who it was done to.
 fn is_participle(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let next = tokens.end;
-    let participle = |form: &VerbUse| form.mood == Mood::Participle && form.tense == Tense::Past;
-    let told =
-        |at: usize| reading.hits_over(at).any(|hit| hit.verb && hit.tokens.start == at && hit.forms.iter().any(|form| participle(&form)));
+    let participle = |form: VerbUse| form.mood == Mood::Participle && form.tense == Tense::Past;
+    let told = |at: usize| reading.hits_over(at).any(|hit| hit.verb && hit.tokens.start == at && hit.forms.iter().any(participle));
     let past = |at: usize| reading.forms(at).iter().any(participle) || told(at);
     let determiners = [Marker::Definite, Marker::Indefinite, Marker::Possessive, Marker::Demonstrative, Marker::Contracted];
     let bare = !tokens.start.checked_sub(1).is_some_and(|at| determiners.iter().any(|kind| reading.has(at, *kind)));

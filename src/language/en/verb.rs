@@ -3,8 +3,8 @@
 //! Regular verbs follow the spelling rules below, irregular ones `verbs.toml`, also behind a prefix (`misunderstood`).
 //! Where British and American spelling differ, both are given (`travelled` and `traveled`).
 
-use super::super::verb::{Mood, Tense, VerbForm};
 use crate::language::file;
+use crate::language::verb::{Mood, Tense, VerbForm};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::sync::LazyLock;

@@ -5,9 +5,11 @@
 //! parts, from which one set of rules writes the forms.
 //! Where the spelling of 1990 differs, both are given (`cédera` and `cèdera`, `connaît` and `connait`).
 
+// The build conjugates too, and would look for it elsewhere.
+#[path = "verb/book.rs"]
 mod book;
 
-use super::super::verb::{Mood, Tense, VerbForm};
+use crate::language::verb::{Mood, Tense, VerbForm};
 use book::BOOK;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
