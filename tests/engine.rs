@@ -164,6 +164,21 @@ proptest::proptest! {
     }
 }
 
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(8))]
+
+    #[test]
+    fn how_many_threads_read_changes_nothing(blocks in proptest::collection::vec(pieces(), 4..12)) {
+        // Long enough for three to be worth it, and some blocks are the same.
+        let draft = (0..400).map(|nth| format!("{} {}.", blocks[nth % blocks.len()], nth / 2)).collect::<Vec<_>>().join("\n\n");
+        let (mut one, mut three) = (Memo::default(), Memo::in_threads(3));
+        let (alone, together) = (run(&draft, &mut one), run(&draft, &mut three));
+        prop_assert_eq!(shown(&alone), shown(&together));
+        prop_assert_eq!((alone.verified, alone.unsourced), (together.verified, together.unsourced));
+        prop_assert_eq!((one.reads(), one.passed()), (three.reads(), three.passed()));
+    }
+}
+
 #[test]
 fn only_blocks_that_lead_to_the_desk_are_read_in_full() {
     let work = |text: &str| {

@@ -8,6 +8,7 @@ use super::reconcile::reconciled;
 use crate::archive::{Quotation, Scope, Statement, quotations, statements};
 use crate::claims::about::{self, Signs};
 use crate::claims::{self, Asked, Claim, Context, Reading};
+use crate::facts::parallel::each;
 use crate::facts::{Base, EntityId};
 use crate::language::{Lang, may_tell};
 use crate::rules::judge::{Judgement, judge};
@@ -16,7 +17,7 @@ use crate::text::{Block, Change, Cut, Markup, Token, tokens};
 use crate::values::{self, Spotted};
 use jiff::civil::DateTime;
 use rustc_hash::FxHashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What earlier checks read.
 #[derive(Debug, Default)]
@@ -30,6 +31,8 @@ pub struct Memo {
     last: Option<Last>,
     reads: usize,
     passed: usize,
+    /// How many threads may read at once; none says one.
+    threads: usize,
     /// The same for what archived texts say.
     beneath: Option<Box<Self>>,
 }
@@ -125,7 +128,16 @@ pub(super) struct With<'a> {
 /// A block as read, and what the rules came to in it.
 pub(super) type Checked = (Arc<Read>, Arc<Outcome>);
 
+/// Bytes of prose that are worth a thread: what one reads in the time that it takes to start.
+const WORTH: usize = 8 << 10;
+
 impl Memo {
+    /// One that reads a long draft in as many threads at once. What it comes to is the same.
+    #[must_use]
+    pub fn in_threads(threads: usize) -> Self {
+        Self { threads, ..Self::default() }
+    }
+
     /// How many blocks have been read, not remembered, since the memo was made.
     #[must_use]
     pub const fn reads(&self) -> usize {
@@ -140,7 +152,8 @@ impl Memo {
 
     /// What earlier checks read of the draft for what archived texts say.
     pub(super) fn beneath(&mut self) -> &mut Self {
-        self.beneath.get_or_insert_default()
+        let threads = self.threads;
+        self.beneath.get_or_insert_with(|| Box::new(Self::in_threads(threads)))
     }
 
     /// How many times a draft has been cut into its blocks as a whole.
@@ -175,7 +188,7 @@ impl Memo {
         let checked = match (same, change) {
             (Some(last), Change::Nothing) => last.checked,
             (Some(last), Change::Block(at)) => self.recall_at(blocks, at, last.checked, with, &context),
-            _ => Arc::new(blocks.iter().filter_map(|block| self.recall(&block.text, with, &context)).collect()),
+            _ => Arc::new(self.recall_all(blocks, with, &context)),
         };
         self.last = Some(Last { context, messages: with.messages, glances, checked: Arc::clone(&checked) });
         checked
@@ -194,15 +207,18 @@ impl Memo {
     /// Every block at first sight; what is none of them is forgotten.
     fn glance(&mut self, blocks: &[Block], base: &Base) -> Vec<Glance> {
         let mut before = std::mem::take(&mut self.blocks);
-        let mut out = Vec::with_capacity(blocks.len());
-        for block in blocks {
-            let text = block.text.as_str();
-            if let Some((known, entry)) = before.remove_entry(text) {
-                self.blocks.insert(known, entry);
-            }
-            out.push(self.glance_of(text, base));
-        }
-        out
+        let (kept, new): (Vec<&str>, Vec<&str>) =
+            blocks.iter().map(|block| block.text.as_str()).partition(|text| before.contains_key(*text));
+        self.blocks.extend(kept.into_iter().filter_map(|text| before.remove_entry(text)));
+        let seen = each(&new, self.threads_for(&new), || (), |_, text, ()| (Arc::from(*text), Known::glance(text, base)));
+        self.blocks.extend(seen);
+        blocks.iter().map(|block| self.glance_of(&block.text, base)).collect()
+    }
+
+    /// How many threads are worth what is to be done on some texts.
+    fn threads_for(&self, texts: &[impl AsRef<str>]) -> usize {
+        let bytes: usize = texts.iter().map(|text| text.as_ref().len()).sum();
+        self.threads.min(bytes / WORTH + 1)
     }
 
     /// The same where one block was typed in.
@@ -254,31 +270,73 @@ impl Memo {
         about::is_anchored(with.base, named) || about::is_told(with.base, named, with.date.map(DateTime::date), signs)
     }
 
+    /// All of them.
+    fn recall_all(&mut self, blocks: &[Block], with: With<'_>, context: &Context) -> Vec<Checked> {
+        let texts: Vec<&Arc<str>> = self.blocks.iter().filter(|(_, known)| known.held(context).is_none()).map(|(text, _)| text).collect();
+        let threads = self.threads_for(&texts);
+        if threads > 1 {
+            self.read_ahead(threads, with, context);
+        }
+        blocks.iter().filter_map(|block| self.recall(&block.text, with, context)).collect()
+    }
+
+    /// Reads every block at once that isn't remembered.
+    fn read_ahead(&mut self, threads: usize, with: With<'_>, context: &Context) {
+        let blocks: Vec<(Arc<str>, Mutex<Known>)> = self.blocks.drain().map(|(text, known)| (text, Mutex::new(known))).collect();
+        let done = each(
+            &blocks,
+            threads,
+            || (),
+            |_, (text, known), ()| {
+                let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+                let before = known.held(context).is_some();
+                let read = known.recall(text, with, context).0;
+                (usize::from(!before), usize::from(!before && read.silent))
+            },
+        );
+        self.blocks = blocks.into_iter().map(|(text, known)| (text, known.into_inner().unwrap_or_else(PoisonError::into_inner))).collect();
+        self.reads += done.iter().map(|(read, _)| read).sum::<usize>();
+        self.passed += done.iter().map(|(_, passed)| passed).sum::<usize>();
+    }
+
     fn recall(&mut self, text: &str, with: With<'_>, context: &Context) -> Option<Checked> {
         let known = self.blocks.get_mut(text)?;
-        if let Some((asked, read)) = &known.read
-            && asked.holds(context)
-        {
-            let read = Arc::clone(read);
-            return Some((Arc::clone(&read), known.found(text, &read, with, context)));
-        }
-        self.reads += 1;
-        let (asked, read) = match guarded(|| known.read(text, with, context)) {
-            Ok((asked, read)) => {
-                self.passed += usize::from(read.silent);
-                (asked, Arc::new(read))
-            }
-            Err(reason) => {
-                return Some((Arc::default(), Arc::new(Outcome { failures: vec![Failure::new(None, reason)], ..Outcome::default() })));
-            }
-        };
-        known.read = Some((asked, Arc::clone(&read)));
-        known.found = None;
-        Some((Arc::clone(&read), known.found(text, &read, with, context)))
+        let before = known.held(context).is_some();
+        let checked = known.recall(text, with, context);
+        self.reads += usize::from(!before);
+        self.passed += usize::from(!before && checked.0.silent);
+        Some(checked)
     }
 }
 
 impl Known {
+    /// What it was read to say, as far as that still holds.
+    fn held(&self, context: &Context) -> Option<&Arc<Read>> {
+        self.read.as_ref().filter(|(asked, _)| asked.holds(context)).map(|(_, read)| read)
+    }
+
+    /// What it says and what the rules find, read again where it has to be.
+    fn recall(&mut self, text: &str, with: With<'_>, context: &Context) -> Checked {
+        let read = match self.held(context).cloned() {
+            Some(read) => read,
+            None => match guarded(|| self.read(text, with, context)) {
+                Ok((asked, read)) => self.take(asked, Arc::new(read)),
+                Err(reason) => {
+                    return (Arc::default(), Arc::new(Outcome { failures: vec![Failure::new(None, reason)], ..Outcome::default() }));
+                }
+            },
+        };
+        let outcome = self.found(text, &read, with, context);
+        (read, outcome)
+    }
+
+    /// Keeps what it says, and forgets what was found in it before.
+    fn take(&mut self, asked: Asked, read: Arc<Read>) -> Arc<Read> {
+        self.read = Some((asked, Arc::clone(&read)));
+        self.found = None;
+        read
+    }
+
     /// What can be said of a block by itself.
     fn glance(text: &str, base: &Base) -> Self {
         let tokens = tokens(text);

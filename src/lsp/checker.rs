@@ -281,7 +281,7 @@ impl Checker {
     fn recall(&mut self, uri: &Url, base: &Arc<Base>) -> Memo {
         match self.memos.remove(uri) {
             Some((read_with, memo)) if Arc::ptr_eq(&read_with, base) => memo,
-            _ => Memo::default(),
+            _ => Memo::in_threads(std::thread::available_parallelism().map_or(1, usize::from)),
         }
     }
 
