@@ -16,7 +16,7 @@ use crate::rules::{Case, Finding, Rule};
 use crate::text::{Block, Change, Cut, Markup, Token, tokens};
 use crate::values::{self, Spotted};
 use jiff::civil::DateTime;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What earlier checks read.
@@ -58,7 +58,7 @@ struct Glance {
 type Key = (u64, Lang, Option<DateTime>, bool, Scope);
 
 /// A block as far as it is known.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Known {
     /// The entities that it names, sorted.
     named: Arc<[EntityId]>,
@@ -207,18 +207,27 @@ impl Memo {
     /// Every block at first sight; what is none of them is forgotten.
     fn glance(&mut self, blocks: &[Block], base: &Base) -> Vec<Glance> {
         let mut before = std::mem::take(&mut self.blocks);
-        let (kept, new): (Vec<&str>, Vec<&str>) =
-            blocks.iter().map(|block| block.text.as_str()).partition(|text| before.contains_key(*text));
-        self.blocks.extend(kept.into_iter().filter_map(|text| before.remove_entry(text)));
-        let seen = each(&new, self.threads_for(&new), || (), |_, text, ()| (Arc::from(*text), Known::glance(text, base)));
-        self.blocks.extend(seen);
+        let mut new = FxHashSet::default();
+        for block in blocks {
+            let text = block.text.as_str();
+            match before.remove_entry(text) {
+                Some((text, known)) => drop(self.blocks.insert(text, known)),
+                None if !self.blocks.contains_key(text) => drop(new.insert(text)),
+                None => (),
+            }
+        }
+        self.blocks.extend(new.iter().map(|text| (Arc::from(*text), Known::default())));
+        self.each(|text, _| new.contains(text), |text, known| *known = Known::glance(text, base));
         blocks.iter().map(|block| self.glance_of(&block.text, base)).collect()
     }
 
-    /// How many threads are worth what is to be done on some texts.
-    fn threads_for(&self, texts: &[impl AsRef<str>]) -> usize {
-        let bytes: usize = texts.iter().map(|text| text.as_ref().len()).sum();
-        self.threads.min(bytes / WORTH + 1)
+    /// Does some work on every block that is worth it, in several threads if they are long enough together.
+    fn each<T: Send>(&mut self, worth: impl Fn(&str, &Known) -> bool, work: impl Fn(&str, &mut Known) -> T + Sync) -> Vec<T> {
+        let some = self.blocks.iter_mut().filter(|(text, known)| worth(text, known));
+        let blocks: Vec<(&str, Mutex<&mut Known>)> = some.map(|(text, known)| (&**text, Mutex::new(known))).collect();
+        let bytes: usize = blocks.iter().map(|(text, _)| text.len()).sum();
+        let threads = self.threads.min(bytes / WORTH + 1);
+        each(&blocks, threads, || (), |_, (text, known), ()| work(text, &mut known.lock().unwrap_or_else(PoisonError::into_inner)))
     }
 
     /// The same where one block was typed in.
@@ -270,33 +279,12 @@ impl Memo {
         about::is_anchored(with.base, named) || about::is_told(with.base, named, with.date.map(DateTime::date), signs)
     }
 
-    /// All of them.
+    /// All of them: those that aren't remembered are read first, several at once.
     fn recall_all(&mut self, blocks: &[Block], with: With<'_>, context: &Context) -> Vec<Checked> {
-        let texts: Vec<&Arc<str>> = self.blocks.iter().filter(|(_, known)| known.held(context).is_none()).map(|(text, _)| text).collect();
-        let threads = self.threads_for(&texts);
-        if threads > 1 {
-            self.read_ahead(threads, with, context);
-        }
+        let silent = self.each(|_, known| known.held(context).is_none(), |text, known| known.recall(text, with, context).0.silent);
+        self.reads += silent.len();
+        self.passed += silent.into_iter().filter(|silent| *silent).count();
         blocks.iter().filter_map(|block| self.recall(&block.text, with, context)).collect()
-    }
-
-    /// Reads every block at once that isn't remembered.
-    fn read_ahead(&mut self, threads: usize, with: With<'_>, context: &Context) {
-        let blocks: Vec<(Arc<str>, Mutex<Known>)> = self.blocks.drain().map(|(text, known)| (text, Mutex::new(known))).collect();
-        let done = each(
-            &blocks,
-            threads,
-            || (),
-            |_, (text, known), ()| {
-                let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
-                let before = known.held(context).is_some();
-                let read = known.recall(text, with, context).0;
-                (usize::from(!before), usize::from(!before && read.silent))
-            },
-        );
-        self.blocks = blocks.into_iter().map(|(text, known)| (text, known.into_inner().unwrap_or_else(PoisonError::into_inner))).collect();
-        self.reads += done.iter().map(|(read, _)| read).sum::<usize>();
-        self.passed += done.iter().map(|(_, passed)| passed).sum::<usize>();
     }
 
     fn recall(&mut self, text: &str, with: With<'_>, context: &Context) -> Option<Checked> {
