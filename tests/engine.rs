@@ -3,7 +3,7 @@
 use factlint::check::{Memo, Options, Report, check};
 use factlint::claims::about::context_of;
 use factlint::claims::{named, read, silent};
-use factlint::facts::{Base, Desk};
+use factlint::facts::{Base, Buffers, Desk};
 use factlint::language::{Lang, may_tell};
 use factlint::text::{Markup, tokens};
 use factlint::values::{self, Anchor, Spotted};
@@ -177,6 +177,34 @@ proptest::proptest! {
         prop_assert_eq!((alone.verified, alone.unsourced), (together.verified, together.unsourced));
         prop_assert_eq!((one.reads(), one.passed()), (three.reads(), three.passed()));
     }
+}
+
+/// A weekday without a year is wrong only in a draft about the story, which other paragraphs tell.
+#[test]
+fn what_the_rest_of_a_draft_tells_is_not_remembered() {
+    let facts = r#"
+        [sources.001]
+        published = 2026-02-06
+        [entities.lea]
+        kind = "person"
+        names = ["Léa Marchal"]
+        [entities.pool]
+        kind = "place"
+        called.fr = ["centre aquatique municipal"]
+        [facts.lea.age]
+        is = "31 years"
+        says.001 = "31 ans"
+    "#;
+    let texts = [("factlint.toml".to_owned(), String::new()), ("facts/a.toml".to_owned(), facts.to_owned())].into();
+    let desk = Desk::open_with(Path::new("/nowhere"), &Buffers { texts, below: None });
+    let options = Options { date: Some(jiff::civil::date(2026, 2, 7).at(0, 0, 0, 0)), lang: Some(Lang::Fr), ..Options::default() };
+    let run = |text: &str, memo: &mut Memo| shown(&check(text, Markup::MARKDOWN, &desk.base, &options, memo));
+    let [about, other] = ["Le centre aquatique municipal a fermé ses portes.", "Le vent a soufflé fort."]
+        .map(|first| format!("{first}\n\nLe lundi 8 février, il a plu toute la nuit."));
+    let fresh = [&about, &other].map(|text| run(text, &mut Memo::default()));
+    assert_ne!(fresh[0], fresh[1], "nothing would be told apart");
+    let mut memo = Memo::default();
+    assert_eq!([&about, &other].map(|text| run(text, &mut memo)), fresh);
 }
 
 #[test]

@@ -23,7 +23,10 @@ pub(crate) struct Opening {
 impl Opening {
     /// Opens the desk in a folder, as it was compiled there if nothing has changed since.
     pub(crate) fn open(&self, root: &Path) -> Held {
-        self.held(Cache::inside(root, self.build.clone()).open(root).desk)
+        let cache = Cache::inside(root, self.build.clone());
+        // What may leave is what is left of all.
+        let cache = if self.outside.is_some() { cache.whole() } else { cache };
+        self.held(cache.open(root).desk)
     }
 
     /// Opens it from its own files.

@@ -75,7 +75,7 @@ struct Known {
 /// What the rules find in a block, with what they looked at besides its claims.
 #[derive(Debug)]
 struct Found {
-    named: Vec<EntityId>,
+    context: Context,
     messages: Lang,
     outcome: Arc<Outcome>,
 }
@@ -345,13 +345,13 @@ impl Known {
     /// What the rules find, remembered as long as they would look at the same.
     fn found(&mut self, text: &str, read: &Read, with: With<'_>, context: &Context) -> Arc<Outcome> {
         if let Some(found) = &self.found
-            && found.named == context.named
+            && found.context == *context
             && found.messages == with.messages
         {
             return Arc::clone(&found.outcome);
         }
         let outcome = Arc::new(outcome(text, read, with, context));
-        self.found = Some(Found { named: context.named.clone(), messages: with.messages, outcome: Arc::clone(&outcome) });
+        self.found = Some(Found { context: context.clone(), messages: with.messages, outcome: Arc::clone(&outcome) });
         outcome
     }
 

@@ -12,6 +12,7 @@ use super::saving;
 use super::scope::Scope;
 use super::seen::Seen;
 use super::watch::{self, Folder, Watch};
+use crate::facts::compiled::cache::Cache;
 use crate::facts::{Desk, Problem};
 use crate::language::Lang;
 use crate::report::{self, FileReport, Format, Reader, Run, escape::visible, phrases};
@@ -120,10 +121,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     if arguments.watch {
         return watched(arguments);
     }
-    let mut given = Given::new(arguments)?;
+    let mut given = Given::new(arguments, arguments.cache.cache())?;
     let mut exit = given.check(arguments);
     if exit.is_err() && given.desks.is_damaged() {
-        given = Given::new(arguments)?;
+        given = Given::new(arguments, arguments.cache.cache().map(Cache::whole))?;
         exit = given.check(arguments);
     }
     given.desks.leave();
@@ -158,7 +159,7 @@ fn watched(arguments: &Arguments) -> Result<Exit, Failure> {
 /// What a run finds to check once all of it is under watch: read while it looked the same before and after.
 fn settled(arguments: &Arguments, watch: &mut Watch, seen: &mut Option<Seen>) -> Result<Given, Failure> {
     loop {
-        let given = Given::new(arguments)?;
+        let given = Given::new(arguments, arguments.cache.cache())?;
         watch.add(given.folders(arguments)?)?;
         let now = Some(given.seen(arguments));
         if *seen == now {
@@ -190,9 +191,9 @@ struct Given {
 }
 
 impl Given {
-    fn new(arguments: &Arguments) -> Result<Self, Failure> {
+    fn new(arguments: &Arguments, cache: Option<Cache>) -> Result<Self, Failure> {
         let outside = arguments.outside.then(given::today);
-        let mut desks = Desks::new(arguments.desk.as_deref(), arguments.cache.cache(), outside)?;
+        let mut desks = Desks::new(arguments.desk.as_deref(), cache, outside)?;
         let drafts = drafts(&arguments.wanted(), &mut desks);
         Ok(Self { desks, drafts })
     }
@@ -416,7 +417,7 @@ mod tests {
         fs::write(folder.path().join("factlint.toml"), "").unwrap();
         fs::write(folder.path().join("a.md"), "Rien.\n\nRien.\n").unwrap();
         let arguments = Command::parse_from(["factlint".as_ref(), "--quiet".as_ref(), folder.path().as_os_str()]).arguments;
-        let given = Given::new(&arguments).unwrap();
+        let given = Given::new(&arguments, None).unwrap();
         let drafts = given.drafts.unwrap();
         let run = |rules: &[&'static Rule]| {
             let (mut checked, failures) = job::run(&drafts, &given.desks, &arguments);

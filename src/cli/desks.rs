@@ -31,6 +31,8 @@ impl Desks {
     /// Desks found upward from each draft, or one that was named; without what may not leave them on a day, if one is given.
     pub(super) fn new(named: Option<&Path>, cache: Option<Cache>, outside: Option<Date>) -> Result<Self, Failure> {
         let (opened, evidence, writing) = (Vec::new(), Vec::new(), Vec::new());
+        // What may leave is what is left of all.
+        let cache = if outside.is_some() { cache.map(Cache::whole) } else { cache };
         let mut desks = Self { named: None, opened, evidence, of_folder: HashMap::new(), cache, outside, writing };
         if let Some(root) = named {
             desks.named = Some(desks.open(&self::named(root)?));

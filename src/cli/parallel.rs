@@ -8,10 +8,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// Does some work on each draft, by its place among them; what comes of it is in their order.
 pub(super) fn each<T: Send>(drafts: &[Draft], threads: Option<usize>, work: impl Fn(usize, &Draft, &mut Memo) -> T + Sync) -> Vec<T> {
     let next = AtomicUsize::new(0);
-    let processors = threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
-    let threads = processors.min(drafts.len());
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    let wanted = threads.unwrap_or(processors);
+    let threads = wanted.min(drafts.len());
     // What fewer drafts than processors leave idle reads the parts of a long one.
-    let each = processors.checked_div(threads).unwrap_or(1);
+    let each = wanted.min(processors).checked_div(threads).unwrap_or(1);
     let mut results = progress::shown(drafts.len(), |done| {
         std::thread::scope(|scope| {
             let started: Vec<_> = (0..threads).map(|_| scope.spawn(|| some(drafts, each, &next, done, &work))).collect();

@@ -54,9 +54,7 @@ impl Base {
         let mut facts: Vec<Fact> =
             base.facts.iter().filter(|fact| fact.derived_from.is_empty() && fact.may_leave(today)).cloned().collect();
         facts.retain(|fact| fact.says.is_empty() || fact.says.iter().any(|reading| !is_hidden(reading.source)));
-        for fact in &mut facts {
-            fact.says.retain(|reading| !is_hidden(reading.source));
-        }
+        facts.retain_mut(|fact| leaves(fact, is_hidden));
         // Their places in the list are what others are known by: they stay, with nothing in them.
         let blank = |source: &Source| if source.protected { Source { protected: true, ..Source::default() } } else { source.clone() };
         let sources: Vec<Source> = base.sources.iter().map(blank).collect();
@@ -77,6 +75,11 @@ impl Base {
     /// A number that no other base of this process has.
     pub(super) fn next_revision() -> u64 {
         REVISIONS.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// Whether all of the compiled file that it is read out of is as it was written. It looks at every page of it.
+    pub(super) fn is_whole(&self) -> bool {
+        self.links.is_whole()
     }
 
     /// Whether the compiled file that it is read out of has shown to be damaged: nothing it has said can be believed.
@@ -229,4 +232,28 @@ impl Base {
         let called = || entity.called.get(&lang).or_else(|| entity.called.values().next()).and_then(Words::label);
         entity.names.first().map(String::as_str).or_else(called).unwrap_or(&entity.id)
     }
+}
+
+/// Takes from a fact what hidden sources alone say; whether something is left that others say.
+fn leaves(fact: &mut Fact, is_hidden: impl Fn(SourceId) -> bool) -> bool {
+    let (hidden, told): (Vec<Reading>, Vec<Reading>) =
+        std::mem::take(&mut fact.says).into_iter().partition(|reading| is_hidden(reading.source));
+    fact.says = told;
+    if hidden.is_empty() {
+        return true;
+    }
+    let states =
+        |readings: &[Reading], value: &FactValue| readings.iter().filter_map(|reading| reading.is.as_ref()).any(|is| is.contains(value));
+    // A reading without a value of its own has the desk's.
+    let plain = fact.says.iter().any(|reading| reading.is.is_none());
+    let before = fact.is.len();
+    fact.is.retain(|value| states(&fact.says, value) || plain && !states(&hidden, value));
+    if fact.is.len() == before {
+        return true;
+    }
+    (fact.text, fact.note) = Default::default();
+    if fact.is.is_empty() {
+        fact.is = fact.says.iter().find_map(|reading| reading.is.clone()).unwrap_or_default();
+    }
+    !fact.is.is_empty()
 }

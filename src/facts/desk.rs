@@ -161,12 +161,16 @@ fn fact_files(files: &dyn Files, config: Option<&Config>, problems: &mut Vec<Pro
 
 /// The files with one of some endings at or under folders, sorted, each once.
 fn listed(files: &dyn Files, folders: &[String], endings: &[&str]) -> Vec<String> {
-    let ends = |path: &String| path.rsplit_once('.').is_some_and(|(_, ending)| endings.contains(&ending.to_lowercase().as_str()));
-    let mut found: Vec<String> = folders.iter().flat_map(|folder| files.list(folder)).filter(ends).collect();
+    let mut found: Vec<String> = folders.iter().flat_map(|folder| files.list(folder)).filter(|path| ends_in(path, endings)).collect();
     found.sort();
     found.dedup();
     found.retain(|path| !CONFIG_NAMES.contains(&path.as_str()));
     found
+}
+
+/// Whether a path has one of some endings.
+pub(super) fn ends_in(path: &str, endings: &[&str]) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, ending)| endings.contains(&ending.to_lowercase().as_str()))
 }
 
 pub(super) fn unreadable(path: &str, error: &std::io::Error) -> Problem {

@@ -170,6 +170,11 @@ impl Links {
         self.archived.iter().map(SourceId)
     }
 
+    /// Whether all of the compiled file that the base is read out of is as it was written.
+    pub(super) fn is_whole(&self) -> bool {
+        self.origin.is_whole()
+    }
+
     /// Whether the compiled file that the base is read out of has shown to be damaged.
     #[must_use]
     pub(super) fn is_damaged(&self) -> bool {

@@ -3,6 +3,7 @@
 use super::format::{Format, Reader, Run};
 use super::places;
 use crate::rules::Severity;
+use crate::text::hidden::visible;
 use ropey::Rope;
 use std::io::{self, Write};
 
@@ -30,9 +31,10 @@ pub(super) const fn command(severity: Severity) -> &'static str {
     }
 }
 
-/// A message: what would end the line or start an escape is escaped.
+/// A message: what would end the line or start an escape is escaped, and what nobody would see is spelt out.
 pub(super) fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let lines: Vec<String> = text.replace('%', "%25").split('\n').map(visible).collect();
+    lines.join("%0A")
 }
 
 /// A property's value: what would end it is escaped too.
@@ -42,10 +44,11 @@ pub(super) fn property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::property;
+    use super::{data, property};
 
     #[test]
     fn what_would_end_a_property_is_escaped() {
         assert_eq!(property("a:b,c\n100 %"), "a%3Ab%2Cc%0A100 %25");
+        assert_eq!(data("a\u{1b}[31m\u{202e}b\rc"), "a\\u{1b}[31m\\u{202e}b c");
     }
 }

@@ -28,14 +28,18 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// Whose the value is: one other entity of the block that the claim would be true of.
+/// A draft that names more tells nothing by naming one: of so many, a value is true of somebody by chance.
+const CROWD: usize = 64;
+
+/// Whose the value is: one other entity of the block, or of the draft, that the claim would be true of.
 pub(super) fn owner(case: &Case<'_>, claim: &Claim) -> Option<EntityId> {
     let date = case.date.map(|date| date.date());
     if let Some(holder) = holder(case.base, claim, date) {
         return Some(holder);
     }
     let told = case.claims.iter().map(|(other, _)| other.subject);
-    let mut near: Vec<EntityId> = told.chain(case.named.iter().copied()).filter(|entity| *entity != claim.subject).collect();
+    let named = if case.named.len() > CROWD { &[] } else { case.named };
+    let mut near: Vec<EntityId> = told.chain(named.iter().copied()).filter(|entity| *entity != claim.subject).collect();
     near.sort_unstable();
     near.dedup();
     let mut owners = near.into_iter().filter_map(|entity| case.base.group(entity, claim.attribute)).filter(|group| {

@@ -51,6 +51,23 @@ fn a_damaged_file_changes_nothing() {
     assert_ne!(fs::read(&file).unwrap(), bytes, "it was made anew");
 }
 
+/// Commands that look at all of a desk see that its file is damaged, wherever that is.
+#[test]
+fn a_damaged_page_changes_nothing_of_what_is_listed_or_leaves() {
+    let (desk, file) = compiled();
+    let sound = fs::read(&file).unwrap();
+    for arguments in [&["facts", "list"][..], &["export", "claimreview"], &["check", "--outside", "--format", "json"]] {
+        let before = out(&cached(desk.path(), arguments));
+        for page in (0..sound.len() * 9 / 10).step_by(12 * 4096) {
+            let mut damaged = sound.clone();
+            damaged[page] ^= 1;
+            fs::write(&file, &damaged).unwrap();
+            assert_eq!(out(&cached(desk.path(), arguments)), before, "{arguments:?}, byte {page}");
+            assert_eq!(fs::read(&file).unwrap(), sound, "it was made anew");
+        }
+    }
+}
+
 /// Killed at any time, compiling leaves no file that a later run would take for a whole one.
 #[test]
 fn a_kill_while_compiling_changes_nothing() {
@@ -84,6 +101,22 @@ fn what_is_kept_can_be_removed() {
     assert!(!file.exists());
     assert_eq!(out(&cached(desk.path(), &["clean"])), "there was nothing to remove\n");
     assert_eq!(out(&cached(desk.path(), &["clean", "--all"])), "removed\n");
+}
+
+/// A cache may have been put where something else is.
+#[test]
+fn what_is_not_the_cache_s_stays() {
+    let (desk, file) = compiled();
+    let cache = desk.path().join(".cache");
+    let theirs = ["desk", "photos/desk", "0123456789abcdef/photo", "0123456789abcdeg/desk"].map(|path| cache.join(path));
+    for path in &theirs {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, "no folder of this name").unwrap();
+    }
+    fs::write(desk.path().join("facts/more.toml"), "").unwrap();
+    assert!(cached(desk.path(), &["compile"]).status.success());
+    assert_eq!(out(&cached(desk.path(), &["clean", "--all"])), "removed\n");
+    assert!(!file.exists() && theirs.iter().all(|path| path.exists()));
 }
 
 #[test]

@@ -33,6 +33,16 @@ says.secret-source = "mariée à Paul Berger"
 [facts.lea.parent]
 is = "nobody-at-all"
 says.secret-source = "x"
+[facts.lea.height]
+is = ["180 cm", "191 cm"]
+status = "disputed"
+text.fr = "180 cm, ou 191 cm selon le parquet"
+says.001 = { is = "180 cm", quote = "180 cm" }
+says.secret-source = { is = "191 cm", quote = "un mètre quatre-vingt-onze" }
+[facts.lea.weight]
+is = "77 kg"
+says.001 = { is = "66 kg", quote = "66 kg" }
+says.secret-source = { is = "77 kg", quote = "77 kilos" }
 [entities.paul]
 kind = "person"
 names = ["Paul Berger"]
@@ -41,10 +51,11 @@ kind = "place"
 names = ["Lyon"]
 "#;
 
-const DRAFT: &str = "---\ndate: 2026-03-03\nlang: fr\n---\n\nAna Solis, 33 ans, est députée.\n";
+const DRAFT: &str = "---\ndate: 2026-03-03\nlang: fr\n---\n\nAna Solis, 33 ans, est députée.\n\nAna Solis mesure 170 cm et pèse 55 kg.\n";
 
 /// Words that no one outside may see.
-const SECRETS: [&str; 8] = ["parquet", "la voix", "secret-source", "mairesse", "Lyon", "Paul Berger", "nobody-at-all", "mariée"];
+const SECRETS: [&str; 10] =
+    ["191 cm", "77 k", "parquet", "la voix", "secret-source", "mairesse", "Lyon", "Paul Berger", "nobody-at-all", "mariée"];
 
 fn tells_nothing(output: &Output, what: &str) {
     let said = format!("{}{}", out(output), err(output));

@@ -190,7 +190,17 @@ fn archive(known: Option<&Source>, desk: &Desk, id: &str, file: &Path) -> Result
 /// The first folder from which the desk reads texts.
 fn folder(desk: &Desk) -> Result<PathBuf, Failure> {
     let mut inside = desk.config.sources.iter().filter(|folder| is_inside(folder)).map(|folder| desk.root.join(folder));
-    inside.find(|folder| !folder.is_file()).ok_or_else(|| Failure::new("the desk's configuration names no folder of sources inside it"))
+    inside
+        .find(|folder| !folder.is_file() && stays(folder, &desk.root))
+        .ok_or_else(|| Failure::new("the desk's configuration names no folder of sources inside it"))
+}
+
+/// Whether a folder lies in a desk where links lead, too; one that isn't there yet does.
+fn stays(folder: &Path, root: &Path) -> bool {
+    match (fs::canonicalize(folder), fs::canonicalize(root)) {
+        (Ok(folder), Ok(root)) => folder.starts_with(root),
+        _ => !folder.is_symlink(),
+    }
 }
 
 /// Writes the text, unless it is there already: whether it was written. One that another program has put there meanwhile stays.

@@ -28,6 +28,7 @@ pub struct Cache {
     folder: PathBuf,
     program: String,
     sparing: bool,
+    whole: bool,
     /// Whether all of it is of one desk, wherever that stands.
     single: bool,
 }
@@ -78,6 +79,8 @@ const LOOKS: &str = "looks";
 const DESK: &str = "desk";
 /// The folder in a desk with what is compiled of it.
 const HIDDEN: &str = ".factlint";
+/// How many letters the folder of a desk has in its name.
+const NAME: usize = 16;
 /// The ending of compiled files.
 const ENDING: &str = "base";
 /// How many compiled files of a desk are kept: somebody goes back and forth between branches.
@@ -89,7 +92,7 @@ impl Cache {
     /// The cache in a folder for a program, which is named with all that tells it from other versions of it.
     #[must_use]
     pub const fn new(folder: PathBuf, program: String) -> Self {
-        Self { folder, program, sparing: false, single: false }
+        Self { folder, program, sparing: false, whole: false, single: false }
     }
 
     /// One in a hidden folder of a desk, which goes where the desk goes: a copy on another machine needn't be compiled there.
@@ -104,6 +107,12 @@ impl Cache {
         Self { sparing: true, ..self }
     }
 
+    /// One for a program that looks at all of a desk: a file is looked through before it is believed, and a damaged one made anew.
+    #[must_use]
+    pub fn whole(self) -> Self {
+        Self { whole: true, ..self }
+    }
+
     /// Opens the desk in a folder: as it was compiled, where nothing has changed since, else from its files.
     #[must_use]
     pub fn open(&self, root: &Path) -> Opened {
@@ -115,7 +124,10 @@ impl Cache {
         let is_compiled = is_compiled(&home);
         let read = |path: &String| if is_compiled { content(&disk, path) } else { Some(String::new()) };
         let Some(seen) = look(root, read, &paths, &known) else { return Opened { desk: Desk::open(root), news: None } };
-        if let Some((base, problems)) = self.load(&home, &seen) {
+        // What archived texts say is found with all that the desk knows.
+        let whole = self.whole || seen.iter().any(|file| desk::ends_in(&file.path, desk::TEXTS));
+        let sound = |(base, _): &(Base, _)| !whole || base.is_whole();
+        if let Some((base, problems)) = self.load(&home, &seen).filter(sound) {
             if seen != known.files || !known.settled {
                 // The next run reads what this one had to; where the cache can't be written to, so does that.
                 let _ = note(&home, &seen);
@@ -143,12 +155,14 @@ impl Cache {
         gone(fs::remove_dir_all(self.home(root)))
     }
 
-    /// Removes everything; whether there was something.
+    /// Removes what is kept of every desk; whether there was something.
     ///
     /// # Errors
     /// When it can't be removed.
     pub fn clear(&self) -> io::Result<bool> {
-        gone(fs::remove_dir_all(&self.folder))
+        let found = homes(&self.folder).map(|home| gone(fs::remove_dir_all(home))).collect::<io::Result<Vec<_>>>()?;
+        // Somebody else's files may lie beside them.
+        Ok(found.contains(&true) | fs::remove_dir(&self.folder).is_ok())
     }
 
     /// The folder of the desk in a folder.
@@ -157,7 +171,7 @@ impl Cache {
             return self.folder.join("compiled");
         }
         let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
-        self.folder.join(&hex(&Sha256::digest(root.to_string_lossy().as_bytes()))[..16])
+        self.folder.join(&hex(&Sha256::digest(root.to_string_lossy().as_bytes()))[..NAME])
     }
 
     fn load(&self, home: &Path, seen: &[Seen]) -> Option<(Base, Vec<Problem>)> {
@@ -318,11 +332,21 @@ fn sweep(home: &Path) {
     let mut files: Vec<PathBuf> = entries(home).filter(|path| path.extension().is_some_and(|ending| ending == ENDING)).collect();
     files.sort_by_cached_key(age);
     files.iter().rev().skip(KEPT - 1).for_each(|path| drop(fs::remove_file(path)));
-    for other in home.parent().into_iter().flat_map(entries).filter(|other| other != home) {
+    for other in home.parent().into_iter().flat_map(homes).filter(|other| other != home) {
         if fs::read_to_string(other.join(DESK)).is_ok_and(|root| !Path::new(&root).is_dir()) {
             let _ = fs::remove_dir_all(other);
         }
     }
+}
+
+/// The folders of desks in a cache: by their names, and by what they say they are.
+fn homes(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    let is_named = |path: &PathBuf| {
+        path.file_name()
+            .and_then(|name| name.to_str())
+            .is_some_and(|name| name.len() == NAME && name.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    };
+    entries(folder).filter(is_named).filter(|path| path.join(DESK).is_file())
 }
 
 fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {

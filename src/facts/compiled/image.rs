@@ -78,6 +78,11 @@ pub(crate) struct Image {
 pub(in crate::facts) struct Origin(Option<Arc<Image>>);
 
 impl Origin {
+    /// Whether each page of it is as it was written.
+    pub(in crate::facts) fn is_whole(&self) -> bool {
+        self.0.as_ref().is_none_or(|image| image.is_whole())
+    }
+
     /// Whether it has shown to be damaged.
     pub(in crate::facts) fn is_damaged(&self) -> bool {
         self.0.as_ref().is_some_and(|image| image.is_damaged())
@@ -181,6 +186,10 @@ impl Image {
             self.distrust();
         }
         found
+    }
+
+    fn is_whole(&self) -> bool {
+        (0..self.body).step_by(PAGE).all(|start| self.get(start, PAGE.min(self.body - start)).is_some())
     }
 
     /// Some bytes out of pages that are read: of one, as it is kept, or of several.
