@@ -89,7 +89,11 @@ impl Desks {
     /// The faults of every desk in use, with the desk.
     pub(super) fn problems(&self) -> impl Iterator<Item = (&Desk, &Problem)> {
         let each = self.opened.iter().zip(&self.evidence);
-        each.flat_map(|(desk, evidence)| desk.told().chain(&evidence.archive.unread).map(move |problem| (desk, problem)))
+        // Such a text is called as its source is, which may be one that nobody is to hear of.
+        let here = self.outside.is_none();
+        each.flat_map(move |(desk, evidence)| {
+            desk.told().chain(evidence.archive.unread.iter().filter(move |_| here)).map(move |problem| (desk, problem))
+        })
     }
 
     /// Every desk in use.

@@ -51,6 +51,8 @@ impl Desk {
     #[must_use]
     pub fn outside(mut self, today: Date) -> Self {
         self.base = Arc::new(self.base.outside(today));
+        // A text is called as its source is, which may be one that nobody is to hear of.
+        self.problems.retain(|problem| !ends_in(&problem.path, TEXTS));
         for problem in &mut self.problems {
             problem.message = faults::named(problem.rule).map_or(problem.rule, |kind| kind.summary).into();
         }

@@ -88,7 +88,7 @@ fn no_report_for_outside_has_what_is_protected() {
     }
     let found = command(desk.path(), &["check"]).env("FACTLINT_OUTSIDE", "1").output().unwrap();
     tells_nothing(&found, "the environment");
-    assert_eq!(places(&found).len(), 1);
+    assert_eq!(places(&found).len(), 3);
 }
 
 #[test]
@@ -98,6 +98,15 @@ fn no_export_has_what_is_protected() {
         tells_nothing(&factlint(desk.path(), &["export", format.name]), format.name);
     }
     assert!(out(&factlint(desk.path(), &["export", "csl"])).contains("La Gazette"));
+}
+
+#[test]
+fn a_fault_of_a_hidden_source_s_text_is_not_told() {
+    let desk = secretive();
+    fs::write(desk.path().join("sources/secret-source.html"), "<p>Ana Solis</p>").unwrap();
+    assert!(err(&factlint(desk.path(), &["check"])).contains("secret-source"));
+    tells_nothing(&factlint(desk.path(), &["check", "--outside"]), "check");
+    tells_nothing(&factlint(desk.path(), &["export", "csl"]), "export");
 }
 
 #[test]
