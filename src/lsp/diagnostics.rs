@@ -11,7 +11,7 @@ use crate::language::Lang;
 use crate::rules::weight::in_passing;
 use crate::rules::{Evidence, Finding, Related, Severity, outdated, unused_suppression};
 use crate::text::Span;
-use crate::text::hidden::{straight, visible};
+use crate::text::hidden::straight;
 use ropey::Rope;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -41,7 +41,7 @@ fn of_suppressed(suppressed: &Suppressed, checked: &Checked, client: &Client) ->
     Diagnostic {
         severity: Some(DiagnosticSeverity::HINT),
         tags: Some(vec![DiagnosticTag::UNNECESSARY]),
-        message: visible(&(lang.menu().suppressed.replace("{}", &suppressed.finding.message) + &reason)),
+        message: straight(&(lang.menu().suppressed.replace("{}", &suppressed.finding.message) + &reason)).into_owned(),
         ..of_finding(&suppressed.finding, checked, client)
     }
 }
@@ -61,7 +61,7 @@ pub(super) fn of_finding(finding: &Finding, checked: &Checked, client: &Client) 
         code_description: described(client, finding.rule.name),
         source: Some(SOURCE.to_owned()),
         tags: tag(finding, client).map(|tag| vec![tag]),
-        message: visible(&finding.message),
+        message: straight(&finding.message).into_owned(),
         related_information: client.related.then(|| related(finding, checked, client)).filter(|related| !related.is_empty()),
         data: client.data.then(|| {
             let fact = finding.fact.map(|id| &checked.base.fact(id).id);
@@ -123,7 +123,10 @@ fn of_problem(desk: &Desk, problem: &Problem, text: Option<&Rope>, client: &Clie
 fn related(finding: &Finding, checked: &Checked, client: &Client) -> Vec<DiagnosticRelatedInformation> {
     let draft = |other: &Related| {
         let range = to_proto::range(&checked.document.rope, other.span, client.encoding);
-        DiagnosticRelatedInformation { location: Location { uri: checked.uri.clone(), range }, message: visible(&other.message) }
+        DiagnosticRelatedInformation {
+            location: Location { uri: checked.uri.clone(), range },
+            message: straight(&other.message).into_owned(),
+        }
     };
     finding.related.iter().map(draft).chain(on_record(finding, checked, client)).collect()
 }
@@ -133,7 +136,7 @@ fn on_record(finding: &Finding, checked: &Checked, client: &Client) -> Vec<Diagn
     let (Some(id), Some(desk)) = (finding.fact, &checked.desk) else { return Vec::new() };
     let (base, lang) = (checked.base.as_ref(), client.locale.unwrap_or(checked.report.lang));
     let fact = base.fact(id);
-    let message = visible(&label(base, fact, lang));
+    let message = straight(&label(base, fact, lang)).into_owned();
     let place = desk.location(&fact.place, client.encoding).map(|location| DiagnosticRelatedInformation { location, message });
     let sources = finding.sources.iter().filter_map(|evidence| archived(evidence, fact, base, &desk.desk.root));
     place.into_iter().chain(sources).collect()
@@ -145,7 +148,7 @@ fn archived(evidence: &Evidence, fact: &Fact, base: &Base, root: &Path) -> Optio
     let words = evidence.quote.as_ref().unwrap_or(&evidence.says);
     let who = source.outlet.as_ref().map_or_else(|| source.id.clone(), |outlet| format!("{} ({outlet})", source.id));
     let location = Location { uri: address(root, source.archive.as_deref()?)?, range: to_proto::line(line) };
-    Some(DiagnosticRelatedInformation { location, message: visible(&format!("{who}: {words}")) })
+    Some(DiagnosticRelatedInformation { location, message: straight(&format!("{who}: {words}")).into_owned() })
 }
 
 /// How a fact is named in one line.
@@ -160,7 +163,7 @@ pub(super) fn label(base: &Base, fact: &Fact, lang: Lang) -> String {
 /// Whether a diagnostic a client sends back is this finding's: by place and rule, as not every client sends `data` back.
 pub(super) fn is_of(diagnostic: &Diagnostic, finding: &Finding, span: Span, at: Span) -> bool {
     let named = matches!(&diagnostic.code, Some(NumberOrString::String(code)) if code == finding.rule.name);
-    named && span == at && diagnostic.message == visible(&finding.message)
+    named && span == at && diagnostic.message == straight(&finding.message)
 }
 
 const fn severity(severity: Severity) -> DiagnosticSeverity {
