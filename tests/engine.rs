@@ -145,7 +145,9 @@ proptest::proptest! {
     fn any_words_give_a_report_with_spans_inside(text in pieces()) {
         let report = run(&text, &mut Memo::default());
         for finding in &report.findings {
-            prop_assert_eq!(text.get(finding.span.start..finding.span.end), Some(finding.text.as_str()));
+            // A line end within a paragraph is a space of its prose.
+            let words = text.get(finding.span.start..finding.span.end).map(|words| words.split_whitespace().collect::<Vec<_>>());
+            prop_assert_eq!(words, Some(finding.text.split_whitespace().collect()));
         }
     }
 
