@@ -4,7 +4,7 @@
 //! program's own code. A file that isn't well formed fails the build with its name and line.
 
 use language::file;
-use list::{List, NAMES, Verbs};
+use list::{List, Verbs};
 use std::collections::BTreeMap;
 use std::env;
 use std::fs;
@@ -85,7 +85,7 @@ fn turn(path: &Path, folder: &Path) {
 /// Every form of the verbs that a language lists: the lists, and what it tells as a form of a common verb.
 fn forms(of: &str, conjugate: fn(&str) -> Vec<VerbForm>) -> BTreeMap<String, u32> {
     let mut out = BTreeMap::new();
-    for (list, name) in List::ALL.into_iter().zip(NAMES) {
+    for (list, name) in List::ALL {
         for verb in file::read::<Verbs>(&file::json(&format!("{of}/{name}"))).each() {
             for form in conjugate(verb) {
                 let told = if matches!(list, List::Common) { told(&form) } else { 0 };

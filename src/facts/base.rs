@@ -53,7 +53,6 @@ impl Base {
         let is_hidden = |source: SourceId| hidden[source.0 as usize];
         let mut facts: Vec<Fact> =
             base.facts.iter().filter(|fact| fact.derived_from.is_empty() && fact.may_leave(today)).cloned().collect();
-        facts.retain(|fact| fact.says.is_empty() || fact.says.iter().any(|reading| !is_hidden(reading.source)));
         facts.retain_mut(|fact| leaves(fact, is_hidden));
         // Their places in the list are what others are known by: they stay, with nothing in them.
         let blank = |source: &Source| if source.protected { Source { protected: true, ..Source::default() } } else { source.clone() };
@@ -241,6 +240,9 @@ fn leaves(fact: &mut Fact, is_hidden: impl Fn(SourceId) -> bool) -> bool {
     fact.says = told;
     if hidden.is_empty() {
         return true;
+    }
+    if fact.says.is_empty() {
+        return false;
     }
     let states =
         |readings: &[Reading], value: &FactValue| readings.iter().filter_map(|reading| reading.is.as_ref()).any(|is| is.contains(value));

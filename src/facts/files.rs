@@ -37,7 +37,8 @@ impl Disk {
     }
 
     /// Whether a path, links followed, is still inside the desk.
-    fn holds(&self, path: &Path) -> bool {
+    #[must_use]
+    pub fn holds(&self, path: &Path) -> bool {
         let inside = |root: &PathBuf| path.canonicalize().is_ok_and(|path| path.starts_with(root));
         self.real.as_ref().is_some_and(inside)
     }

@@ -5,9 +5,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// How many bytes of a desk are worth a thread of their own.
 const WORTH: usize = 256 << 10;
 
+/// How many processors there are.
+pub(crate) fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
 /// As many threads as there are processors, unless there is little to do.
 pub(super) fn threads(bytes: usize) -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from).min(bytes / WORTH + 1)
+    processors().min(bytes / WORTH + 1)
 }
 
 /// Does some work on each thing, with what its thread keeps for all of its work; what comes of it is in their order.

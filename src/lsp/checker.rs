@@ -11,6 +11,7 @@ use super::session::{Checked, Home, Shared, Snapshot, lock};
 use super::{Check, diagnostics, refresh};
 use crate::check::{Failure, Memo, said};
 use crate::facts::Base;
+use crate::facts::parallel::processors;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
@@ -281,7 +282,7 @@ impl Checker {
     fn recall(&mut self, uri: &Url, base: &Arc<Base>) -> Memo {
         match self.memos.remove(uri) {
             Some((read_with, memo)) if Arc::ptr_eq(&read_with, base) => memo,
-            _ => Memo::in_threads(std::thread::available_parallelism().map_or(1, usize::from)),
+            _ => Memo::in_threads(processors()),
         }
     }
 

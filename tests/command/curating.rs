@@ -30,6 +30,23 @@ fn a_source_that_was_cut_short_is_added_again() {
     assert!(err(&other).contains("\"010\" is taken"), "{}", err(&other));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_text_is_not_archived_where_a_link_leads_out() {
+    let (desk, elsewhere) = (desk(&[]), tempfile::tempdir().unwrap());
+    let folder = desk.path();
+    fs::write(folder.join("new.txt"), "Un mot.\n").unwrap();
+    fs::remove_dir_all(folder.join("sources")).unwrap();
+    for target in [elsewhere.path().to_owned(), elsewhere.path().join("not-there")] {
+        let _ = fs::remove_file(folder.join("sources"));
+        std::os::unix::fs::symlink(target, folder.join("sources")).unwrap();
+        assert_eq!(factlint(folder, &ADD).status.code(), Some(2));
+        assert_eq!(names(elsewhere.path()), [""; 0]);
+    }
+    fs::remove_file(folder.join("sources")).unwrap();
+    assert_eq!(factlint(folder, &ADD).status.code(), Some(0), "a folder that isn't there yet is made");
+}
+
 #[test]
 fn nothing_is_written_where_the_entry_can_not_be() {
     let desk = desk(&[]);

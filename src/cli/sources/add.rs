@@ -9,7 +9,7 @@ use crate::facts::curation::archives::sha256;
 use crate::facts::curation::entry::{Entry, with_entry};
 use crate::facts::desk::TEXTS;
 use crate::facts::files::is_inside;
-use crate::facts::{Desk, Source};
+use crate::facts::{Desk, Disk, Source};
 use crate::language::Lang;
 use jiff::civil::{Date, DateTime};
 use std::collections::BTreeMap;
@@ -190,17 +190,12 @@ fn archive(known: Option<&Source>, desk: &Desk, id: &str, file: &Path) -> Result
 /// The first folder from which the desk reads texts.
 fn folder(desk: &Desk) -> Result<PathBuf, Failure> {
     let mut inside = desk.config.sources.iter().filter(|folder| is_inside(folder)).map(|folder| desk.root.join(folder));
+    let disk = Disk::new(&desk.root);
+    // One that isn't there yet is made where it is named.
+    let stays = |folder: &PathBuf| disk.holds(folder) || !folder.exists() && !folder.is_symlink();
     inside
-        .find(|folder| !folder.is_file() && stays(folder, &desk.root))
+        .find(|folder| !folder.is_file() && stays(folder))
         .ok_or_else(|| Failure::new("the desk's configuration names no folder of sources inside it"))
-}
-
-/// Whether a folder lies in a desk where links lead, too; one that isn't there yet does.
-fn stays(folder: &Path, root: &Path) -> bool {
-    match (fs::canonicalize(folder), fs::canonicalize(root)) {
-        (Ok(folder), Ok(root)) => folder.starts_with(root),
-        _ => !folder.is_symlink(),
-    }
 }
 
 /// Writes the text, unless it is there already: whether it was written. One that another program has put there meanwhile stays.

@@ -23,9 +23,15 @@ pub(crate) enum List {
 pub(crate) const ALL_BITS: u32 = 0xff00_0000;
 
 impl List {
-    /// Each, in the order of [`NAMES`].
-    #[cfg_attr(not(test), allow(dead_code, reason = "the program asks for single lists"))]
-    pub(crate) const ALL: [Self; 6] = [Self::Common, Self::Saying, Self::Announcing, Self::Support, Self::Happening, Self::Done];
+    /// Each, with the name of its file.
+    pub(crate) const ALL: [(Self, &'static str); 6] = [
+        (Self::Common, "common"),
+        (Self::Saying, "saying"),
+        (Self::Announcing, "announcing"),
+        (Self::Support, "support"),
+        (Self::Happening, "happening"),
+        (Self::Done, "done"),
+    ];
 
     /// Its bit among those of a form.
     pub(crate) const fn bit(self) -> u32 {
@@ -33,18 +39,12 @@ impl List {
     }
 }
 
-/// The files, in the order of the lists.
-#[cfg_attr(not(test), allow(dead_code, reason = "the program has what the build made of them"))]
-pub(crate) const NAMES: [&str; 6] = ["common", "saying", "announcing", "support", "happening", "done"];
-
 /// A file.
-#[cfg_attr(not(test), allow(dead_code, reason = "the program has what the build made of them"))]
 #[derive(Deserialize)]
 pub(crate) struct Verbs {
     verbs: String,
 }
 
-#[cfg_attr(not(test), allow(dead_code, reason = "the program has what the build made of them"))]
 impl Verbs {
     /// Its verbs, each as it is conjugated.
     pub(crate) fn each(&self) -> impl Iterator<Item = &str> {

@@ -38,7 +38,6 @@ fn hash(word: &str) -> u32 {
 }
 
 /// The bytes of words with a number each. A word of more than 255 bytes, or words of more than 16 MiB, have no place in it.
-#[cfg_attr(not(test), allow(dead_code, reason = "the build's"))]
 pub(crate) fn of(words: &std::collections::BTreeMap<String, u32>) -> Vec<u8> {
     // Half of the slots stay free, so that a word that isn't there is soon known not to be.
     let slots = (words.len() * 2 + 1).next_power_of_two();
