@@ -79,7 +79,8 @@ impl Archive {
                 Err(error) => out.unread.extend(archives::fault(path, &error)),
             }
         }
-        out
+        let revision = if out.has_same(earlier) { earlier.revision } else { out.revision };
+        Self { revision, ..out }
     }
 
     /// A text that hasn't changed since it was read.

@@ -3,7 +3,7 @@
 use factlint::check::{Memo, Options, Report, check};
 use factlint::claims::about::context_of;
 use factlint::claims::{named, read, silent};
-use factlint::facts::{Base, Buffers, Desk};
+use factlint::facts::{Base, Buffers, Desk, Disk};
 use factlint::language::{Lang, may_tell};
 use factlint::text::{Markup, tokens};
 use factlint::values::{self, Anchor, Spotted};
@@ -14,6 +14,22 @@ use std::sync::LazyLock;
 
 static BASE: LazyLock<std::sync::Arc<Base>> =
     LazyLock::new(|| Desk::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/aix")).base);
+
+/// The same desk as its curators have changed a fact, added some, or taken one away.
+static OTHERS: LazyLock<Vec<std::sync::Arc<Base>>> = LazyLock::new(|| {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/aix");
+    let people = std::fs::read_to_string(root.join("facts/people.toml")).unwrap();
+    let more = "\n[facts.benoit-payan.age]\nis = \"48 years\"\nsays.001 = {}\n[facts.marc-pena.age]\nis = \"60 years\"\nsays.001 = {}\n";
+    let others = [people.replace("\"22 years\"", "\"23 years\""), people.clone() + more, people.replace("is = 2\n", "is = 3\n")];
+    let disk = Disk::new(&root);
+    let open = |text: String| {
+        let texts = [("facts/people.toml".to_owned(), text)].into();
+        let desk = Desk::open_with(&root, &Buffers { texts, below: Some(&disk) });
+        assert_eq!(desk.problems, []);
+        desk.base
+    };
+    std::iter::once(people).chain(others).map(open).collect()
+});
 
 /// Words that the engine has a meaning for, and marks that part what they say.
 const PIECES: &[&str] = &[
@@ -76,6 +92,11 @@ const PIECES: &[&str] = &[
     "la manifestation",
     "le maire",
     "the protest",
+    "22 ans",
+    "48 ans",
+    "60 ans",
+    "ses deux frères",
+    "a perdu trois frères",
 ];
 
 fn run(text: &str, memo: &mut Memo) -> Report {
@@ -170,6 +191,20 @@ proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(8))]
 
     #[test]
+    fn what_was_read_with_other_facts_changes_nothing(blocks in proptest::collection::vec(pieces(), 1..5), turns in proptest::collection::vec(0..4_usize, 2..5)) {
+        let draft = blocks.join("\n\n");
+        let mut memo = Memo::default();
+        for pair in turns.windows(2) {
+            let (before, now) = (&OTHERS[pair[0]], &OTHERS[pair[1]]);
+            let run = |base: &Base, memo: &mut Memo| check(&draft, Markup::MARKDOWN, base, &Options::default(), memo);
+            run(before, &mut memo);
+            memo.follow(before, now);
+            let (followed, fresh) = (run(now, &mut memo), run(now, &mut Memo::default()));
+            prop_assert_eq!(format!("{followed:?}"), format!("{fresh:?}"));
+        }
+    }
+
+    #[test]
     fn how_many_threads_read_changes_nothing(blocks in proptest::collection::vec(pieces(), 4..12)) {
         // Long enough for three to be worth it, and some blocks are the same.
         let draft = (0..400).map(|nth| format!("{} {}.", blocks[nth % blocks.len()], nth / 2)).collect::<Vec<_>>().join("\n\n");
@@ -232,6 +267,28 @@ fn a_keystroke_reads_one_block() {
     run(&typed, &mut memo);
     assert_eq!(memo.reads() - cold, 1, "a keystroke reads the block it falls in");
     assert_eq!(memo.cuts(), 1, "it cuts that block alone");
+}
+
+#[test]
+fn a_changed_fact_reads_the_blocks_that_speak_of_it() {
+    let draft = "Amine Kessaci a 22 ans.\n\nBenoît Payan, 48 ans, est maire de Marseille.\n\nMarc Pena a réagi.\n\nIl a plu.\n";
+    let run = |base: &Base, memo: &mut Memo| check(draft, Markup::MARKDOWN, base, &Options::default(), memo);
+    let mut memo = Memo::default();
+    let found = run(&OTHERS[0], &mut memo).findings.len();
+    for (now, before, reads) in [(1, 0, 1), (0, 1, 1), (2, 0, 2), (0, 2, 2)] {
+        memo.follow(&OTHERS[before], &OTHERS[now]);
+        let cold = memo.reads();
+        run(&OTHERS[now], &mut memo);
+        assert_eq!(memo.reads() - cold, reads, "from {before} to {now}");
+    }
+    assert_eq!(run(&OTHERS[0], &mut memo).findings.len(), found);
+    memo.follow(&OTHERS[0], &BASE);
+    let cold = memo.reads();
+    run(&BASE, &mut memo);
+    assert_eq!(memo.reads(), cold, "what is opened anew says the same");
+    memo.follow(&BASE, &Base::default());
+    run(&Base::default(), &mut memo);
+    assert_eq!(memo.reads() - cold, 4, "another desk is another");
 }
 
 #[test]

@@ -15,8 +15,9 @@ use crate::rules::judge::{Judgement, judge};
 use crate::rules::{Case, Finding, Rule};
 use crate::text::{Block, Change, Cut, Markup, Token, tokens};
 use crate::values::{self, Spotted};
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What earlier checks read.
@@ -90,7 +91,7 @@ pub(super) struct Outcome {
 }
 
 /// What a block says.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Read {
     /// Its claims, judged.
     pub(super) claims: Vec<(Claim, Option<Judgement>)>,
@@ -102,6 +103,8 @@ pub(super) struct Read {
     statements: Vec<Statement>,
     /// What it puts between quotation marks.
     quotations: Vec<Quotation>,
+    /// The entities whose facts it was held against, sorted.
+    touched: Box<[EntityId]>,
     /// Whether its words alone showed that it claims nothing.
     silent: bool,
 }
@@ -154,6 +157,15 @@ impl Memo {
     pub(super) fn beneath(&mut self) -> &mut Self {
         let threads = self.threads;
         self.beneath.get_or_insert_with(|| Box::new(Self::in_threads(threads)))
+    }
+
+    /// Goes on with a base after the one before it: what was read stays where it speaks of nobody of whom it says something else.
+    pub fn follow(&mut self, before: &Base, now: &Base) {
+        let day = self.key.as_ref().filter(|key| key.0 == before.revision).map(|key| key.2);
+        let Some((date, concerned)) = day.and_then(|date| Some((date, now.since(before)?))) else { return };
+        self.last = None;
+        self.blocks.values_mut().for_each(|known| known.follow(now, date.map(DateTime::date), &concerned));
+        self.key = self.key.take().map(|key| (now.revision, key.1, key.2, key.3, key.4));
     }
 
     /// How many times a draft has been cut into its blocks as a whole.
@@ -325,6 +337,15 @@ impl Known {
         read
     }
 
+    /// Keeps what was read if it speaks of none of those of whom a base says something else, judged by that; the facts have other numbers now.
+    fn follow(&mut self, base: &Base, day: Option<Date>, concerned: &BTreeSet<EntityId>) {
+        (self.signs, self.found) = (None, None);
+        let kept = self.read.take().filter(|(_, read)| {
+            !read.touched.iter().any(|entity| concerned.contains(entity)) && read.claims.iter().all(|(claim, _)| claim.fact.is_none())
+        });
+        self.read = kept.map(|(asked, read)| (asked, Arc::new(Arc::unwrap_or_clone(read).judged(base, day))));
+    }
+
     /// What can be said of a block by itself.
     fn glance(text: &str, base: &Base) -> Self {
         let tokens = tokens(text);
@@ -376,7 +397,19 @@ impl Known {
         let (statements, quotations) =
             if with.scope.is_empty() { Default::default() } else { (statements(&reading), quotations(&reading)) };
         let parts = reading.sets_parts();
-        (reading.asked(), Read { claims, statements, quotations, values: reading.values, parts, silent: false })
+        let touched = reading.touched().into();
+        (reading.asked(), Read { claims, statements, quotations, values: reading.values, parts, touched, silent: false })
+    }
+}
+
+impl Read {
+    /// The same, its claims judged by another base.
+    fn judged(mut self, base: &Base, day: Option<Date>) -> Self {
+        // A claim that another reading of its words has silenced stays so.
+        for (claim, judgement) in self.claims.iter_mut().filter(|(_, judgement)| judgement.is_some()) {
+            *judgement = judge(base, claim, day);
+        }
+        self
     }
 }
 

@@ -33,7 +33,7 @@ impl Given {
     /// Opens the desk in a folder for a command that looks at all of it; what isn't in the cache yet is written to it if there is one.
     pub(super) fn open(&self, root: &Path) -> Desk {
         let Some(cache) = self.cache() else { return Desk::open(root) };
-        let Opened { desk, news } = cache.whole().open(root);
+        let Opened { desk, news, .. } = cache.whole().open(root);
         write(news);
         desk
     }

@@ -4,7 +4,7 @@ use super::cache::Folder;
 use super::check::faults_of;
 use super::desks;
 use super::outcome::{Exit, Failure, unless_closed};
-use crate::facts::compiled::cache::Opened;
+use crate::facts::compiled::cache::{Kept, Opened};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -28,15 +28,22 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         None => desks::around(&std::env::current_dir()?)?,
     };
     let cache = arguments.folder.cache().ok_or_else(|| Failure::new("there is no folder for the cache; expected one with --cache-dir"))?;
-    let Opened { desk, news } = cache.open(&root);
+    let Opened { desk, news, kept } = cache.open(&root);
     faults_of(desk.told().map(|problem| (&desk, problem)), None)?;
     let Some(news) = news else {
-        let fatal = desk.problems.iter().any(|problem| problem.fatal);
-        return if fatal { Err(Failure::new("the desk can't be read")) } else { told("nothing has changed since it was compiled") };
+        return match kept {
+            Kept::All => told("nothing has changed since it was compiled"),
+            Kept::AllBut(files) => told(&format!("{} changed since it was compiled, and will be read beside it", counted(files))),
+            Kept::Nothing => Err(Failure::new("the desk can't be read")),
+        };
     };
     let (path, bytes) = news.write().map_err(|error| Failure::new(format!("the cache can't be written to: {error}")))?;
     let (entities, facts) = (desk.base.entities.len(), desk.base.facts.len());
     told(&format!("{entities} entities and {facts} facts in {bytes} bytes: {}", path.display()))
+}
+
+fn counted(files: usize) -> String {
+    if files == 1 { "1 file has".to_owned() } else { format!("{files} files have") }
 }
 
 fn told(what: &str) -> Result<Exit, Failure> {

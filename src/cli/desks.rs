@@ -109,7 +109,7 @@ impl Desks {
             std::thread::spawn(check::warm_up);
         }
         let desk = match self.cache.as_ref().map(|cache| cache.open(root)) {
-            Some(Opened { desk, news }) => {
+            Some(Opened { desk, news, .. }) => {
                 self.writing.extend(news.map(|news| std::thread::spawn(|| cache::write(Some(news)))));
                 desk
             }

@@ -1,12 +1,15 @@
 //! The compiled base: a desk as one file that is mapped rather than read, of which a draft touches only what it speaks of.
 //!
 //! `image` is the file with its checksums, `loose` records on their way there, `pack` how values become bytes, `records` which values do,
-//! `map` the one place that isn't checked by the compiler, `paged` a file read page by page, [`cache`] where such files are kept and when one is still good.
+//! `map` the one place that isn't checked by the compiler, `paged` a file read page by page, `mend` a base of which files have changed since,
+//! [`cache`] where such files are kept and when one is still good, by how the desk's files look (`looks`).
 
 pub mod cache;
 pub(crate) mod image;
+mod looks;
 pub(crate) mod loose;
 mod map;
+mod mend;
 pub(crate) mod pack;
 mod paged;
 pub(crate) mod records;

@@ -43,6 +43,26 @@ pub(super) fn derived(base: &Base, gathered: &Gathered) -> Vec<Fact> {
     pairs.iter().flat_map(both).flatten().chain(lifespan::ages(base, gathered)).collect()
 }
 
+/// Whether something that is derived may hang on a fact that is no event's day: on the dates of a life that has ended, or on what the desk
+/// tells itself.
+pub(super) fn hangs_on(base: &Base, fact: &Fact) -> bool {
+    let name = base.attribute(fact.attribute).name.as_str();
+    let is_dead = || base.groups_of(fact.entity).any(|group| base.attribute(group.attribute).name == lifespan::DIED);
+    [ORDER, INTERVAL, lifespan::DIED].contains(&name) || lifespan::LIFE.contains(&name) && is_dead()
+}
+
+/// What was derived of an entity, or of what stands beside it.
+pub(super) fn of(base: &Base, entity: EntityId) -> Vec<FactId> {
+    let beside = base.links.keyed(entity).filter_map(|(attribute, other)| base.group(other, attribute));
+    let facts = base.groups_of(entity).chain(beside).flat_map(|group| &group.facts).copied();
+    facts.filter(|fact| !base.fact(*fact).derived_from.is_empty()).collect()
+}
+
+/// A derived fact, told by the two that it follows from.
+pub(super) fn told_by(fact: Fact, first: &Fact, second: &Fact) -> Fact {
+    Fact { says: union(first, second), place: second.place.clone(), ..fact }
+}
+
 /// The dated events of each entity that several are of, in order.
 fn by_participant(base: &Base, gathered: &Gathered) -> BTreeMap<EntityId, Vec<Dated>> {
     let mut out: BTreeMap<EntityId, Vec<Dated>> = BTreeMap::new();

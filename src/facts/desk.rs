@@ -118,7 +118,7 @@ pub(super) fn parts(files: &dyn Files) -> Option<(Config, Vec<String>)> {
 /// As many bytes as a file of a desk may well have, before it is read.
 const A_FILE: usize = 64 << 10;
 /// Endings of fact files.
-const FACTS: &[&str] = &["toml"];
+pub(super) const FACTS: &[&str] = &["toml"];
 /// Endings of archived texts.
 pub const TEXTS: &[&str] = &["txt", "text", "md", "markdown", "html", "htm"];
 

@@ -5,6 +5,8 @@
 use super::bloom::Bloom;
 use super::compiled::image::Image;
 use super::compiled::pack::{Pack, Reader, Writer, record};
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
 use std::sync::Arc;
 
 /// Numbers one after the other, in memory or in a compiled base.
@@ -178,6 +180,29 @@ impl Hash {
     pub(super) const fn bits(self) -> u64 {
         let folded = (self.0 ^ (self.0 >> 32)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
         folded ^ (folded >> 32)
+    }
+}
+
+/// The hash of much, and how much that is: what two things have in common by both needn't be held against one another.
+#[derive(Clone, Default)]
+pub(crate) struct Digest(FxHasher, u64);
+
+impl Digest {
+    /// Adds a word.
+    pub(crate) fn add(&mut self, word: &str) {
+        self.0.write(word.as_bytes());
+        self.number(word.len() as u64);
+    }
+
+    /// Adds a number.
+    pub(crate) fn number(&mut self, number: u64) {
+        self.0.write_u64(number);
+        self.1 = self.1.wrapping_add(number + 1);
+    }
+
+    /// Both.
+    pub(crate) fn told(&self) -> (u64, u64) {
+        (self.0.finish(), self.1)
     }
 }
 

@@ -4,6 +4,7 @@
 //! is read leniently in the order in which they need one another: whatever the shape check refused is skipped in silence.
 //! What takes the most, parsing, entities and facts, is done for several files at once.
 
+pub(crate) mod again;
 pub(crate) mod attributes;
 pub(crate) mod config;
 pub(crate) mod declared;

@@ -5,6 +5,7 @@ use super::compiled::pack::record;
 use super::flat::{Lists, Numbers};
 use super::gathered::Gathered;
 use super::model::{AttributeId, Base, Entity, EntityId, EntityKind, Fact, FactId, FactValue, Slot, SourceId};
+use super::moved::Moved;
 use super::spoken::Spoken;
 use super::vocabulary::{TermId, Vocabulary, VocabularyId};
 use jiff::civil::Date;
@@ -40,6 +41,8 @@ pub struct Links {
     /// The groups that hold quotations, and those that hold names.
     quoted: Numbers,
     expanded: Numbers,
+    /// How many groups each attribute has.
+    told: Vec<u32>,
     /// The days on which the first and the last source came out.
     published: Option<(Date, Date)>,
     /// The sources with an archived text.
@@ -78,6 +81,7 @@ impl Links {
             terms,
             quoted: of_slot(base, grouped, Slot::Quotation).collect(),
             expanded: of_slot(base, grouped, Slot::Name).chain(of_slot(base, grouped, Slot::Eponym)).collect(),
+            told: told(grouped, attributes),
             published: published().min().zip(published().max()),
             archived: numbered(base.sources.iter()).filter(|(_, source)| source.archive.is_some()).map(|(at, _)| at).collect(),
             anchored: gathered.anchored,
@@ -121,7 +125,7 @@ impl Links {
 
     /// The facts of an attribute that hold together with an entity.
     pub fn paired(&self, attribute: AttributeId) -> impl Iterator<Item = FactId> {
-        self.paired.get(attribute.0 as usize).map(|[fact]| FactId(fact))
+        self.paired.get(attribute.0 as usize).map(|[fact]| FactId(self.origin.moved().map_or(fact, |moved| moved.fact(fact))))
     }
 
     /// The one event that has an attribute of the desk's own, a role that somebody or something fills.
@@ -146,17 +150,36 @@ impl Links {
     #[must_use]
     pub fn groups_of(&self, entity: EntityId) -> Range<usize> {
         let at = entity.0 as usize;
-        self.groups.get(at) as usize..self.groups.get(at + 1) as usize
+        let written = self.groups.get(at) as usize..self.groups.get(at + 1) as usize;
+        match self.origin.moved() {
+            Some(moved) => moved.groups_of(entity, written),
+            None => written,
+        }
     }
 
     /// The groups that hold quotations.
     pub fn quoted(&self) -> impl Iterator<Item = usize> {
-        self.quoted.iter().map(|at| at as usize)
+        self.quoted.iter().map(|at| self.group(at as usize))
     }
 
     /// The groups that hold names and expansions.
     pub fn expanded(&self) -> impl Iterator<Item = usize> {
-        self.expanded.iter().map(|at| at as usize)
+        self.expanded.iter().map(|at| self.group(at as usize))
+    }
+
+    /// Where a group stands.
+    fn group(&self, written: usize) -> usize {
+        self.origin.moved().map_or(written, |moved| moved.group(written))
+    }
+
+    /// How many groups an attribute had when the base was made.
+    pub(super) fn told(&self, attribute: AttributeId) -> u32 {
+        self.told.get(attribute.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// Notes where facts and groups are, of a base out of a file of which nothing was asked yet; whether it can be.
+    pub(super) fn mend(&self, moved: Moved) -> bool {
+        self.origin.mend(moved)
     }
 
     /// The days on which the first and the last source came out.
@@ -203,6 +226,7 @@ record!(Links {
     terms,
     quoted,
     expanded,
+    told,
     published,
     archived,
     anchored,
@@ -262,6 +286,13 @@ fn alone(base: &Base, gathered: &Gathered, grouped: &[Member], is_sort: &dyn Fn(
         seen[at] = true;
     }
     alone
+}
+
+/// How many groups each attribute has.
+fn told(grouped: &[Member], attributes: usize) -> Vec<u32> {
+    let mut told = vec![0; attributes];
+    grouped.iter().for_each(|(_, attribute)| told[attribute.0 as usize] += 1);
+    told
 }
 
 /// A figure of what is nobody.

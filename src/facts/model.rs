@@ -2,6 +2,7 @@
 
 use super::index::Index;
 use super::links::Links;
+use super::share::Share;
 use super::store::Store;
 use super::vocabulary::{TermId, Vocabulary, VocabularyId};
 use super::words::{PerLang, Words};
@@ -51,6 +52,8 @@ pub struct Base {
     pub links: Links,
     /// Of whom which facts may not leave the desk, sorted; none but in a base for outside.
     pub withheld: Vec<(EntityId, AttributeId)>,
+    /// What each file gave.
+    pub(crate) shares: Store<Share>,
     /// Tells one compiled base from another in this process.
     pub revision: u64,
 }

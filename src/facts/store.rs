@@ -3,6 +3,7 @@
 use super::compiled::image::Image;
 use super::compiled::pack::{Pack, Reader, Writer};
 use super::flat::{Letters, Numbers};
+use super::splices::{Splices, Spot};
 use std::fmt;
 use std::ops::{Index, Range};
 use std::sync::{Arc, OnceLock};
@@ -16,6 +17,8 @@ enum Kept<T> {
     Here(Vec<T>),
     /// Those, and others after them.
     Compiled(Arc<Compiled<T>>, Vec<T>),
+    /// Those, some of which others stand in place of.
+    Mended(Arc<Compiled<T>>, Arc<Splices<T>>),
 }
 
 /// Records in a compiled base, and those that were asked for.
@@ -43,6 +46,7 @@ impl<T> Store<T> {
         match &self.0 {
             Kept::Here(records) => records.len(),
             Kept::Compiled(records, more) => records.len() + more.len(),
+            Kept::Mended(records, splices) => splices.len(records.len()),
         }
     }
 
@@ -65,9 +69,21 @@ impl<T> Store<T> {
     }
 
     /// Adds records at the end.
-    pub(super) fn extend(&mut self, more: Vec<T>) {
+    pub(super) fn extend(&mut self, more: Vec<T>)
+    where
+        T: Clone,
+    {
         match &mut self.0 {
             Kept::Here(records) | Kept::Compiled(_, records) => records.extend(more),
+            Kept::Mended(..) => self.to_mut().extend(more),
+        }
+    }
+
+    /// The same with others in place of some, where it is a compiled one.
+    pub(super) fn mended(&self, splices: Splices<T>) -> Option<Self> {
+        match &self.0 {
+            Kept::Compiled(records, more) if more.is_empty() => Some(Self(Kept::Mended(Arc::clone(records), Arc::new(splices)))),
+            _ => None,
         }
     }
 
@@ -98,7 +114,7 @@ impl<T> Store<T> {
     pub(super) fn asked(&self) -> usize {
         match &self.0 {
             Kept::Here(_) => 0,
-            Kept::Compiled(records, _) => {
+            Kept::Compiled(records, _) | Kept::Mended(records, _) => {
                 records.shelves.iter().filter_map(OnceLock::get).flatten().filter(|record| record.get().is_some()).count()
             }
         }
@@ -116,12 +132,12 @@ impl<T> Store<T> {
     where
         T: Clone,
     {
-        if let Kept::Compiled(..) = self.0 {
+        if !matches!(self.0, Kept::Here(_)) {
             self.0 = Kept::Here(self.iter().cloned().collect());
         }
         match &mut self.0 {
             Kept::Here(records) => records,
-            Kept::Compiled(..) => unreachable!("it was just read"),
+            Kept::Compiled(..) | Kept::Mended(..) => unreachable!("it was just read"),
         }
     }
 }
@@ -206,6 +222,10 @@ impl<T> Index<usize> for Store<T> {
             Kept::Compiled(records, more) => match at.checked_sub(records.len()) {
                 Some(after) => &more[after],
                 None => records.get(at),
+            },
+            Kept::Mended(records, splices) => match splices.get(at) {
+                Spot::Old(at) => records.get(at),
+                Spot::New(record) => record,
             },
         }
     }

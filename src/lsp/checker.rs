@@ -278,12 +278,13 @@ impl Checker {
         self.publish(uri, version, diagnostics::of_report(&checked, &able)).await;
     }
 
-    /// What was read of this draft against these facts; other facts make it worthless.
+    /// What was read of this draft, as far as these facts bear it out still.
     fn recall(&mut self, uri: &Url, base: &Arc<Base>) -> Memo {
-        match self.memos.remove(uri) {
-            Some((read_with, memo)) if Arc::ptr_eq(&read_with, base) => memo,
-            _ => Memo::in_threads(processors()),
+        let Some((before, mut memo)) = self.memos.remove(uri) else { return Memo::in_threads(processors()) };
+        if !Arc::ptr_eq(&before, base) {
+            memo.follow(&before, base);
         }
+        memo
     }
 
     async fn clear(&mut self, uri: &Url) {

@@ -246,7 +246,7 @@ impl Survey {
 /// The desk as the cache has it, or as it is made now where that can be kept: not where it has a fault of a kind that leaves
 /// facts out, as those that a file had before may be needed.
 fn compiled(cache: &Cache, root: &Path) -> Option<(Desk, Texts)> {
-    let compiled::Opened { desk, news } = cache.open(root);
+    let compiled::Opened { desk, news, .. } = cache.open(root);
     if desk.problems.iter().any(is_broken) || desk.problems.iter().any(|problem| problem.fatal) {
         return None;
     }

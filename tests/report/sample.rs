@@ -121,12 +121,11 @@ fn base() -> Base {
         archive: Some("sources/000.txt".into()),
         ..source("000", Some("Le Journal"))
     };
-    Base {
-        sources: vec![paper, source("004", None)].into(),
-        entities: vec![Entity { id: "amine-kessaci".into(), ..Entity::default() }].into(),
-        facts: vec![fact("amine-kessaci.age", place(31), Some(7)), fact("convoy.tracker-found", place(40), None)].into(),
-        ..Base::default()
-    }
+    let mut base = Base::default();
+    base.sources = vec![paper, source("004", None)].into();
+    base.entities = vec![Entity { id: "amine-kessaci".into(), ..Entity::default() }].into();
+    base.facts = vec![fact("amine-kessaci.age", place(31), Some(7)), fact("convoy.tracker-found", place(40), None)].into();
+    base
 }
 
 fn fact(id: &str, place: Place, line: Option<usize>) -> Fact {

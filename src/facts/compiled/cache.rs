@@ -6,9 +6,9 @@
 //! read again, as it may have changed since without looking different.
 
 use super::image::Bytes;
-use super::pack::{Pack, Reader, Writer, record};
+use super::looks::{Seen, look, looks, modified, note};
 use super::paged::Paged;
-use super::{map, read, write};
+use super::{map, mend, read, write};
 use crate::facts::desk::{self, Desk};
 use crate::facts::files::{Disk, Files};
 use crate::facts::model::Base;
@@ -16,11 +16,10 @@ use crate::facts::problem::Problem;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::UNIX_EPOCH;
 
 /// Compiled bases of one program in a folder.
 #[derive(Clone, Debug)]
@@ -39,6 +38,19 @@ pub struct Opened {
     pub desk: Desk,
     /// What isn't in the cache yet.
     pub news: Option<News>,
+    /// What of it was compiled before.
+    pub kept: Kept,
+}
+
+/// How much of a desk was compiled before it was opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// Nothing.
+    Nothing,
+    /// All but so many files, which have changed since.
+    AllBut(usize),
+    /// All of it.
+    All,
 }
 
 /// A base that isn't in the cache yet.
@@ -51,30 +63,10 @@ pub struct News {
     seen: Vec<Seen>,
 }
 
-/// A file of a desk: how it looked, and what was in it then.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Seen {
-    path: String,
-    outside: Outside,
-    content: String,
-}
-
-/// What a file looks like without being read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Outside {
-    size: u64,
-    /// Nanoseconds since 1970.
-    modified: u64,
-    /// When something about it changed, and which it is on its disk, where the system says.
-    changed: u64,
-    number: u64,
-}
-
-record!(Seen { path, outside, content });
-record!(Outside { size, modified, changed, number });
-
-/// The file that says how a desk's files looked.
+/// The file that says how a desk's files look.
 const LOOKS: &str = "looks";
+/// The file that says how they looked when the newest compiled file was made.
+const MADE: &str = "made";
 /// The file that says which desk it is.
 const DESK: &str = "desk";
 /// The folder in a desk with what is compiled of it.
@@ -85,9 +77,9 @@ const NAME: usize = 16;
 const ENDING: &str = "base";
 /// How many compiled files of a desk are kept: somebody goes back and forth between branches.
 const KEPT: usize = 3;
-/// Nanoseconds within which two changes of a file may have one time.
-const TICK: u64 = 2_000_000_000;
-
+/// Up to how many bytes of files may have changed of a desk that isn't made anew, and up to which part of all of them.
+const LITTLE: u64 = 256 << 10;
+const PART: u64 = 8;
 impl Cache {
     /// The cache in a folder for a program, which is named with all that tells it from other versions of it.
     #[must_use]
@@ -118,21 +110,26 @@ impl Cache {
     pub fn open(&self, root: &Path) -> Opened {
         let disk = Disk::new(root);
         let home = self.home(root);
-        let Some((config, paths)) = desk::parts(&disk) else { return Opened { desk: Desk::open(root), news: None } };
-        let known = looks(&home);
+        let Some((config, paths)) = desk::parts(&disk) else { return Opened::anew(root) };
+        let known = looks(&home.join(LOOKS));
         // Where nothing is compiled, what is in the files needn't be known before they are read.
         let is_compiled = is_compiled(&home);
         let read = |path: &String| if is_compiled { content(&disk, path) } else { Some(String::new()) };
-        let Some(seen) = look(root, read, &paths, &known) else { return Opened { desk: Desk::open(root), news: None } };
+        let Some(seen) = look(root, read, &paths, &known) else { return Opened::anew(root) };
         // What archived texts say is found with all that the desk knows.
         let whole = self.whole || seen.iter().any(|file| desk::ends_in(&file.path, desk::TEXTS));
         let sound = |(base, _): &(Base, _)| !whole || base.is_whole();
-        if let Some((base, problems)) = self.load(&home, &seen).filter(sound) {
+        let loaded = || Some((self.load(&home, &seen).filter(sound)?, Kept::All));
+        let mended = || {
+            let (base, changed) = self.mended(&home, &disk, &seen).filter(|_| is_compiled)?;
+            Some(((base, Vec::new()), Kept::AllBut(changed))).filter(|(opened, _)| sound(opened))
+        };
+        if let Some(((base, problems), kept)) = loaded().or_else(mended) {
             if seen != known.files || !known.settled {
                 // The next run reads what this one had to; where the cache can't be written to, so does that.
-                let _ = note(&home, &seen);
+                let _ = note(&home.join(LOOKS), &seen);
             }
-            return Opened { desk: Desk { root: root.to_path_buf(), config, base: Arc::new(base), problems }, news: None };
+            return Opened { desk: Desk { root: root.to_path_buf(), config, base: Arc::new(base), problems }, news: None, kept };
         }
         let reader = Listener { below: disk, heard: Mutex::default() };
         let desk = Desk::open_with(root, &reader);
@@ -141,10 +138,11 @@ impl Cache {
             None if file.content.is_empty() => content(&reader.below, &file.path),
             heard => Some(heard.unwrap_or(&file.content).clone()),
         };
-        let seen = seen.into_iter().map(|file| Some(Seen { content: content(&file)?, ..file })).collect();
-        let Some(seen) = seen else { return Opened { desk, news: None } };
+        let seen = seen.into_iter().map(|file| Some(file.holding(content(&file)?))).collect();
+        let Some(seen) = seen else { return Opened { desk, news: None, kept: Kept::Nothing } };
         let (base, problems, program) = (Arc::clone(&desk.base), desk.problems.clone(), self.program.clone());
-        Opened { desk, news: Some(News { home, root: root.to_path_buf(), program, base, problems, seen }) }
+        let news = Some(News { home, root: root.to_path_buf(), program, base, problems, seen });
+        Opened { desk, news, kept: Kept::Nothing }
     }
 
     /// Removes what is kept of the desk in a folder; whether there was something.
@@ -174,6 +172,17 @@ impl Cache {
         self.folder.join(&hex(&Sha256::digest(root.to_string_lossy().as_bytes()))[..NAME])
     }
 
+    /// The base as it was compiled last, with what some few fact files say since, and how many those are.
+    fn mended(&self, home: &Path, disk: &Disk, seen: &[Seen]) -> Option<(Base, usize)> {
+        let made = looks(&home.join(MADE)).files;
+        let texts: Vec<mend::Changed> = changed(&made, seen)?.into_iter().map(|file| text(disk, file)).collect::<Option<_>>()?;
+        let count = texts.len();
+        let open = || Some(self.load(home, &made).filter(|(_, problems)| problems.is_empty())?.0);
+        let (base, fresh) = (open()?, open()?);
+        let mended = mend::mended(&base, fresh, texts, disk)?;
+        (!base.is_damaged()).then_some((mended, count))
+    }
+
     fn load(&self, home: &Path, seen: &[Seen]) -> Option<(Base, Vec<Problem>)> {
         let path = home.join(name(&self.program, seen));
         let file = File::open(&path).ok()?;
@@ -197,9 +206,35 @@ impl News {
         put(&self.home.join(DESK), self.root.to_string_lossy().as_bytes())?;
         let path = self.home.join(name(&self.program, &self.seen));
         put(&path, &bytes)?;
-        note(&self.home, &self.seen)?;
+        note(&self.home.join(LOOKS), &self.seen)?;
+        note(&self.home.join(MADE), &self.seen)?;
         Ok((path, bytes.len() as u64))
     }
+}
+
+impl Opened {
+    /// A desk read from its own files, of which nothing can be kept.
+    fn anew(root: &Path) -> Self {
+        Self { desk: Desk::open(root), news: None, kept: Kept::Nothing }
+    }
+}
+
+/// The files that have changed, if they are few, and fact files all of them.
+fn changed<'s>(made: &[Seen], now: &'s [Seen]) -> Option<Vec<&'s Seen>> {
+    let same = made.iter().map(|file| &file.path).eq(now.iter().map(|file| &file.path));
+    let changed: Vec<(usize, &Seen)> =
+        now.iter().enumerate().zip(made).filter(|((_, now), made)| now.content != made.content).map(|(now, _)| now).collect();
+    // The first is the configuration.
+    let facts = changed.iter().all(|(nth, file)| *nth > 0 && desk::ends_in(&file.path, desk::FACTS));
+    let (all, some): (u64, u64) = (now.iter().map(Seen::size).sum(), changed.iter().map(|(_, file)| file.size()).sum());
+    let few = some <= LITTLE.max(all / PART);
+    (same && facts && few && !changed.is_empty()).then(|| changed.into_iter().map(|(_, file)| file).collect())
+}
+
+/// The text of a file, if that is what was seen in it.
+fn text(disk: &Disk, file: &Seen) -> Option<mend::Changed> {
+    let text = disk.read(&file.path).ok()?;
+    (digest(text.as_bytes()) == file.content).then(|| (file.path.clone(), text))
 }
 
 /// What is in a file.
@@ -210,67 +245,6 @@ fn content(files: &Disk, path: &str) -> Option<String> {
 /// Whether there is a compiled file of a desk.
 fn is_compiled(home: &Path) -> bool {
     entries(home).any(|path| path.extension().is_some_and(|ending| ending == ENDING))
-}
-
-/// How a desk's files looked when they were last looked at.
-#[derive(Default)]
-struct Looks {
-    files: Vec<Seen>,
-    /// When that was noted.
-    noted: u64,
-    /// Whether each file was quite a bit older than that.
-    settled: bool,
-}
-
-fn looks(home: &Path) -> Looks {
-    let path = home.join(LOOKS);
-    let read = || {
-        let (bytes, noted) = (fs::read(&path).ok()?, modified(&path.metadata().ok()?)?);
-        let (sum, bytes) = bytes.split_first_chunk::<4>()?;
-        let files = Vec::<Seen>::unpack(&mut Reader::bare(bytes)).filter(|_| *sum == crc32fast::hash(bytes).to_le_bytes())?;
-        let settled = files.iter().all(|file| file.outside.modified + TICK < noted);
-        Some(Looks { files, noted, settled })
-    };
-    read().unwrap_or_default()
-}
-
-/// Notes how a desk's files look.
-fn note(home: &Path, seen: &[Seen]) -> io::Result<()> {
-    let mut to = Writer::default();
-    seen.to_vec().pack(&mut to);
-    put(&home.join(LOOKS), &[&crc32fast::hash(&to.out).to_le_bytes()[..], &to.out].concat())
-}
-
-/// How files look now, and what is in them: as it is known, or as it is read.
-fn look(root: &Path, read: impl Fn(&String) -> Option<String>, paths: &[String], known: &Looks) -> Option<Vec<Seen>> {
-    let known_as: BTreeMap<&str, &Seen> = known.files.iter().map(|file| (file.path.as_str(), file)).collect();
-    let one = |path: &String| {
-        let outside = Outside::of(&root.join(path).metadata().ok()?)?;
-        let same = known_as.get(path.as_str()).filter(|file| file.outside == outside && outside.modified + TICK < known.noted);
-        let content = match same {
-            Some(file) => file.content.clone(),
-            None => read(path)?,
-        };
-        Some(Seen { path: path.clone(), outside, content })
-    };
-    paths.iter().map(one).collect()
-}
-
-impl Outside {
-    fn of(about: &Metadata) -> Option<Self> {
-        #[cfg(unix)]
-        let (changed, number) = {
-            use std::os::unix::fs::MetadataExt;
-            ((about.ctime() as u64).wrapping_mul(1_000_000_000).wrapping_add(about.ctime_nsec() as u64), about.ino())
-        };
-        #[cfg(not(unix))]
-        let (changed, number) = (0, 0);
-        Some(Self { size: about.len(), modified: modified(about)?, changed, number })
-    }
-}
-
-fn modified(about: &Metadata) -> Option<u64> {
-    about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos().try_into().ok()
 }
 
 /// Files, and what was in those that were read through it: a desk is of what was read, not of what was there before.
@@ -320,7 +294,7 @@ fn make(folder: &Path) -> io::Result<()> {
 }
 
 /// Writes a file whole, in the place of the one before.
-fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(path))?;
     file.write_all(bytes)?;
     file.persist(path).map(drop).map_err(|error| error.error)
@@ -364,7 +338,7 @@ fn gone(removed: io::Result<()>) -> io::Result<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cache, ENDING, Opened, entries};
+    use super::{Cache, ENDING, Kept, Opened, entries};
     use std::fs;
     use std::path::{Path, PathBuf};
 
@@ -417,7 +391,7 @@ mod tests {
     fn a_desk_is_compiled_once() {
         let desk = Desk::new();
         assert!(!desk.was_compiled());
-        let Opened { desk: opened, news } = desk.open();
+        let Opened { desk: opened, news, .. } = desk.open();
         assert!(news.is_none());
         assert_eq!(opened.base.fact(opened.base.fact_named("lea.age").unwrap()).says[0].quote.as_deref(), Some("31 ans"));
     }
@@ -427,7 +401,7 @@ mod tests {
         let desk = Desk::new();
         assert!(!desk.was_compiled());
         // As many bytes, at once: the outside may look the same.
-        desk.put("facts/a.toml", &FACTS.replace("31 years", "32 years"));
+        desk.put("facts/a.toml", &FACTS.replace("marchal", "maréchal").replace("Léa", "Lea"));
         assert!(!desk.was_compiled() && desk.was_compiled());
         desk.put("facts/b.toml", "");
         assert!(!desk.was_compiled() && desk.was_compiled());
@@ -438,6 +412,24 @@ mod tests {
         assert!(!desk.was_compiled() && desk.was_compiled());
         let other = Cache::new(desk.folder.path().join("cache"), "2".to_owned());
         assert!(other.open(&desk.root()).news.is_some());
+    }
+
+    #[test]
+    fn a_fact_that_changed_is_read_beside_what_was_compiled() {
+        let desk = Desk::new();
+        desk.put("facts/b.toml", "[entities.tom]\nnames = [\"Tom Rey\"]\n\n[facts.tom.age]\nis = \"40 years\"\nsays.1 = {}\n");
+        assert!(!desk.was_compiled());
+        for age in ["32", "33", "31"] {
+            desk.put("facts/a.toml", &FACTS.replace("31 years", &format!("{age} years")));
+            let Opened { desk: opened, news, kept } = desk.open();
+            assert!(news.is_none());
+            assert_eq!(kept, if age == "31" { Kept::All } else { Kept::AllBut(1) });
+            assert_eq!((opened.base.entities.asked(), opened.base.facts.asked()), (0, 0), "nothing else is looked at");
+            assert_eq!(format!("{:?}", opened.base.facts), format!("{:?}", crate::facts::Desk::open(&desk.root()).base.facts));
+        }
+        // Files that are most of a large desk are better made part of it.
+        desk.put("facts/a.toml", &format!("{}{}", FACTS.replace("31 years", "32 years"), "# More.\n".repeat(40_000)));
+        assert_eq!(desk.open().kept, Kept::Nothing);
     }
 
     #[test]
@@ -479,7 +471,7 @@ mod tests {
     fn little_is_kept() {
         let desk = Desk::new();
         for at in 0..6 {
-            desk.put("facts/b.toml", &format!("# {at}\n"));
+            desk.put("factlint.toml", &format!("# {at}\n"));
             assert!(!desk.was_compiled());
         }
         assert_eq!(desk.compiled().len(), super::KEPT);
@@ -502,8 +494,7 @@ mod tests {
         assert!(open(&copy).news.is_none());
         // It is of these files all the same, and is made anew where they are no longer.
         fs::write(copy.join("facts/a.toml"), FACTS.replace("31", "32")).unwrap();
-        assert!(open(&copy).news.is_some_and(|news| news.write().is_ok()));
-        assert!(open(&copy).news.is_none());
+        assert_eq!(open(&copy).kept, Kept::AllBut(1));
     }
 
     #[test]
@@ -511,7 +502,7 @@ mod tests {
         let desk = Desk::new();
         let file = desk.folder.path().join("file");
         fs::write(&file, "").unwrap();
-        let Opened { desk: opened, news } = Cache::new(file, "1".to_owned()).open(&desk.root());
+        let Opened { desk: opened, news, .. } = Cache::new(file, "1".to_owned()).open(&desk.root());
         assert_eq!(opened.base.facts.len(), 1);
         assert!(news.unwrap().write().is_err());
         assert!(Cache::new(PathBuf::new(), String::new()).open(Path::new("/nowhere")).news.is_none());

@@ -7,6 +7,7 @@ use super::pack::{Pack, Reader, Writer};
 use super::paged::Paged;
 use super::records::{Ids, Names};
 use crate::facts::flat::Letters;
+use crate::facts::moved::Moved;
 use memmap2::Mmap;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -14,7 +15,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 /// Changes with whatever the bytes mean.
-const FORMAT: u64 = 4;
+const FORMAT: u64 = 5;
 const MAGIC: u64 = u64::from_le_bytes(*b"factlint");
 
 /// Bytes that have one checksum.
@@ -71,6 +72,8 @@ pub(crate) struct Image {
     pub(in crate::facts) texts: Vec<String>,
     /// What facts are named by, once that was read.
     names: OnceLock<Names>,
+    /// Where its facts and groups are, where some files have changed since.
+    moved: OnceLock<Moved>,
 }
 
 /// The file that something is read out of, if it is.
@@ -81,6 +84,16 @@ impl Origin {
     /// Whether each page of it is as it was written.
     pub(in crate::facts) fn is_whole(&self) -> bool {
         self.0.as_ref().is_none_or(|image| image.is_whole())
+    }
+
+    /// Where its facts and groups are now, where some have moved.
+    pub(in crate::facts) fn moved(&self) -> Option<&Moved> {
+        self.0.as_ref().and_then(|image| image.moved())
+    }
+
+    /// Notes where they are, before anything of it is asked for that names them; whether it is a file of which nobody has said so.
+    pub(in crate::facts) fn mend(&self, moved: Moved) -> bool {
+        self.0.as_ref().is_some_and(|image| image.moved.set(moved).is_ok())
     }
 
     /// Whether it has shown to be damaged.
@@ -132,8 +145,18 @@ impl Image {
             return None;
         }
         let good = (0..pages.div_ceil(64)).map(|_| AtomicU64::new(0)).collect();
-        let mut image =
-            Self { bytes, body, head, shared, sums, good, damaged: AtomicBool::new(false), texts: Vec::new(), names: OnceLock::new() };
+        let mut image = Self {
+            bytes,
+            body,
+            head,
+            shared,
+            sums,
+            good,
+            damaged: AtomicBool::new(false),
+            texts: Vec::new(),
+            names: OnceLock::new(),
+            moved: OnceLock::new(),
+        };
         image.texts = Vec::unpack(&mut Reader::bare(&image.get(shared, body - shared)?))?;
         Some(image)
     }
@@ -143,7 +166,7 @@ impl Image {
         let (body, pages) = (bytes.len(), bytes.len().div_ceil(PAGE));
         let good = (0..pages.div_ceil(64)).map(|_| AtomicU64::new(u64::MAX)).collect();
         let (bytes, damaged, sums) = (Bytes::Heap(bytes), AtomicBool::new(false), Vec::new());
-        Self { bytes, body, head: body, shared: body, sums, good, damaged, texts, names: names.into() }
+        Self { bytes, body, head: body, shared: body, sums, good, damaged, texts, names: names.into(), moved: OnceLock::new() }
     }
 
     /// Whether it is no file, but records that may become part of one.
@@ -162,6 +185,11 @@ impl Image {
     /// What is read when the file is opened.
     pub(super) fn head(&self) -> Option<Cow<'_, [u8]>> {
         self.get(self.head, self.shared - self.head)
+    }
+
+    /// Where its facts and groups are now, where some have moved.
+    pub(super) fn moved(&self) -> Option<&Moved> {
+        self.moved.get()
     }
 
     /// What facts are named by.

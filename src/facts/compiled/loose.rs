@@ -4,6 +4,7 @@ use super::image::Image;
 use super::pack::{Pack, Writer};
 use super::records::{Ids, Names};
 use crate::facts::flat::Letters;
+use crate::facts::share::Run;
 use crate::facts::store::{Store, packed};
 use std::sync::Arc;
 
@@ -42,6 +43,16 @@ impl Chunk {
     pub(crate) const fn len(&self) -> usize {
         self.starts.len()
     }
+}
+
+/// Which records each chunk holds, of a store that so many are in before them.
+pub(crate) fn runs(mut before: usize, chunks: &[Chunk]) -> Vec<Run> {
+    let run = |chunk: &Chunk| {
+        let first = before;
+        before += chunk.len();
+        Run::from(first..before)
+    };
+    chunks.iter().map(run).collect()
 }
 
 /// A store of the records of some chunks, in order.

@@ -4,6 +4,7 @@
 
 use super::image::Image;
 use crate::facts::flat::Letters;
+use crate::facts::moved::Moved;
 use crate::language::Lang;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -182,6 +183,11 @@ impl<'r> Reader<'r> {
     /// The file that is read.
     pub(crate) fn image(&self) -> Option<Arc<Image>> {
         self.image.map(Arc::clone)
+    }
+
+    /// Where the facts are now that the file names, where some have moved.
+    pub(super) fn moved(&self) -> Option<&'r Moved> {
+        self.image.and_then(|image| image.moved())
     }
 
     /// Whether nothing is left.

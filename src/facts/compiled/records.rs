@@ -31,7 +31,18 @@ macro_rules! ids {
     )*};
 }
 
-ids!(SourceId, EntityId, AttributeId, FactId, VocabularyId, TermId);
+ids!(SourceId, EntityId, AttributeId, VocabularyId, TermId);
+
+/// Facts may have other numbers by now than when they were written.
+impl Pack for FactId {
+    fn pack(&self, to: &mut Writer) {
+        self.0.pack(to);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+        u32::unpack(from).map(|number| Self(from.moved().map_or(number, |moved| moved.fact(number))))
+    }
+}
 
 choice!(EntityKind: Person, Group, Body, Place, Event, Case, Object, Work);
 choice!(Certainty: Asserted, Attributed, Alleged, Denied);
@@ -91,7 +102,7 @@ record!(Window { from, to, part });
 impl Pack for Base {
     fn pack(&self, to: &mut Writer) {
         // The revision is the process's.
-        let Self { sources, entities, attributes, vocabularies, facts, groups, index, links, revision: _, withheld: _ } = self;
+        let Self { sources, entities, attributes, vocabularies, facts, groups, index, links, shares, revision: _, withheld: _ } = self;
         sources.pack(to);
         attributes.pack(to);
         entities.pack(to);
@@ -102,6 +113,7 @@ impl Pack for Base {
         groups.pack(to);
         index.pack(to);
         links.pack(to);
+        shares.pack(to);
     }
 
     fn unpack(from: &mut Reader<'_>) -> Option<Self> {
@@ -117,6 +129,7 @@ impl Pack for Base {
             groups: Pack::unpack(from)?,
             index: Pack::unpack(from)?,
             links: Pack::unpack(from)?,
+            shares: Pack::unpack(from)?,
             withheld: Vec::new(),
             revision: Self::next_revision(),
         })

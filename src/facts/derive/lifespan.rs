@@ -7,6 +7,11 @@ use jiff::Unit;
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// The day of somebody's death.
+pub(super) const DIED: &str = "death.date";
+/// What else the age at death follows from, and itself.
+pub(super) const LIFE: [&str; 3] = ["birth-date", "age", "death.age"];
+
 /// What is known of somebody's life, where no source is at odds with another.
 #[derive(Default)]
 struct Life {
@@ -19,9 +24,8 @@ struct Life {
 /// The ages at death that the desk's other facts tell.
 pub(super) fn ages(base: &Base, gathered: &Gathered) -> Vec<Fact> {
     let attribute = |name: &str| named(base, name, EntityKind::Person);
-    let (Some(born), Some(aged), Some(died), Some(age)) =
-        (attribute("birth-date"), attribute("age"), attribute("death.date"), attribute("death.age"))
-    else {
+    let [born, aged, age] = LIFE.map(attribute);
+    let (Some(born), Some(aged), Some(died), Some(age)) = (born, aged, attribute(DIED), age) else {
         return Vec::new();
     };
     let dead: FxHashSet<EntityId> = gathered.facts.iter().filter(|(_, attribute)| *attribute == died).map(|(person, _)| *person).collect();

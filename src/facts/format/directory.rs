@@ -11,6 +11,8 @@ pub(crate) struct Directory {
     names: Arc<Letters>,
     /// The number of a name, counted from 1, at the place that its hash says or the next free one after it; 0 is a free place.
     places: Vec<u32>,
+    /// The numbers of the names, in order, where it has but some of a desk's.
+    some: Option<Vec<u32>>,
 }
 
 impl Directory {
@@ -19,10 +21,26 @@ impl Directory {
         &self.names
     }
 
+    /// Some of a desk's names, each once, with the numbers that they have there, in order.
+    pub(crate) fn some<'n>(named: impl Iterator<Item = (u32, &'n str)>) -> Self {
+        let mut out = Self::default();
+        let numbers = named.filter_map(|(number, name)| out.add(name).is_ok().then_some(number)).collect();
+        Self { some: Some(numbers), ..out }
+    }
+
     /// The number of a name.
     pub(crate) fn get(&self, name: &str) -> Option<u32> {
-        let found = self.places.get(self.place(name)?).copied()?;
-        found.checked_sub(1)
+        let at = self.places.get(self.place(name)?)?.checked_sub(1)?;
+        self.some.as_ref().map_or(Some(at), |numbers| numbers.get(at as usize).copied())
+    }
+
+    /// The name of a number.
+    pub(crate) fn name(&self, number: u32) -> Option<&str> {
+        let at = match &self.some {
+            Some(numbers) => numbers.binary_search(&number).ok()? as u32,
+            None => number,
+        };
+        self.names.get(at)
     }
 
     /// Adds a name; the number of one that is there already is an error.

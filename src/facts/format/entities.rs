@@ -11,10 +11,11 @@ use crate::facts::gathered::Gathered;
 use crate::facts::model::{Entity, EntityId, EntityKind};
 use crate::facts::parallel;
 use crate::facts::said::say;
+use crate::facts::share::Run;
 use std::sync::Arc;
 
-/// Reads entities: first which there are, then each file's, as they may refer to one another.
-pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>], shared: &Shared, threads: usize) {
+/// Reads entities: first which there are, then each file's, as they may refer to one another. Which of them each file declares.
+pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>], shared: &Shared, threads: usize) -> Vec<Run> {
     let mut doubled = Vec::new();
     loader.names.entities.reserve(origins.iter().map(|origin| children(origin.root, "entities").count()).sum());
     let named: Vec<Named<'_>> = origins.iter().map(|origin| name(loader, origin, &mut doubled)).collect();
@@ -22,11 +23,13 @@ pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>], shared: &Shared,
     let known = &*loader;
     let read = parallel::each(&named, threads, || (), |file, named, ()| entities(known, named, Chunk::new(&shared, file)));
     let chunks = loader.take(read.into_iter());
+    let runs = loose::runs(loader.base.entities.len(), &chunks);
     loader.base.entities.join(loose::store(chunks, shared));
     for (declared, first) in doubled {
         let first = &loader.base.entity(first).place;
         loader.problems.push(again("entity", "duplicate-entity", &declared, (&first.path, first.line)));
     }
+    runs
 }
 
 /// A file whose entities have their numbers.
@@ -61,7 +64,8 @@ fn entities(loader: &Loader, named: &Named<'_>, mut chunk: Chunk) -> Part {
     Part { chunk, gathered, problems: pass.problems }
 }
 
-fn entity(pass: &mut Pass<'_>, declared: &Declared<'_>) -> Entity {
+/// An entity as it is declared.
+pub(crate) fn entity(pass: &mut Pass<'_>, declared: &Declared<'_>) -> Entity {
     let of = declared.table;
     let entity = Entity {
         id: declared.name.to_string(),

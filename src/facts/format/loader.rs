@@ -15,6 +15,7 @@ use crate::facts::model::{AttributeId, Base, EntityId, Place, SourceId};
 use crate::facts::parallel;
 use crate::facts::problem::Problem;
 use crate::facts::said::{Said, say};
+use crate::facts::share::Share;
 use crate::facts::vocabulary::VocabularyId;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -45,7 +46,7 @@ pub(crate) struct Names {
     pub(crate) attributes: FxHashMap<String, Vec<AttributeId>>,
     pub(crate) vocabularies: FxHashMap<String, VocabularyId>,
     /// Where a thing was declared by the files read last, by kind and name.
-    declared: FxHashMap<(&'static str, String), Place>,
+    pub(super) declared: FxHashMap<(&'static str, String), Place>,
 }
 
 /// What one file comes to: its entities or its facts, packed, and the faults in them.
@@ -81,11 +82,21 @@ impl Loader {
             inputs.iter().zip(&documents).map(|(input, document)| Origin { input, root: document.root() }).collect();
         vocabularies::read(self, &roots);
         attributes::read(self, &roots);
-        sources::read(self, &roots, archives);
-        let texts = inputs.iter().map(|input| input.file.path.clone()).collect();
+        let sources = sources::read(self, &roots, archives);
+        let texts: Vec<String> = inputs.iter().map(|input| input.file.path.clone()).collect();
         let shared = Shared { texts, ..Shared::default() };
-        entities::read(self, &roots, &shared, threads);
-        statements::read(self, &roots, files, &shared, threads);
+        let entities = entities::read(self, &roots, &shared, threads);
+        let facts = statements::read(self, &roots, files, &shared, threads);
+        let digests = parallel::each(&documents, threads, || (), |_, document, ()| document.digests());
+        let share = |(nth, [told, rest]): (usize, [(u64, u64); 2])| Share {
+            path: inputs[nth].file.path.clone(),
+            told,
+            rest,
+            sources: sources[nth],
+            entities: entities[nth],
+            facts: facts[nth],
+        };
+        self.base.shares = digests.into_iter().enumerate().map(share).collect::<Vec<_>>().into();
         self.drop_echoes();
     }
 
@@ -123,7 +134,7 @@ impl Loader {
 
     /// The entity of an id, which mostly is the one after another: facts stand in the order of whom they are of.
     pub(crate) fn entity_after(&self, other: Option<EntityId>, id: &str) -> Result<EntityId, Fault> {
-        let next = other.map(|other| other.0 + 1).filter(|next| self.names.entities.names().get(*next) == Some(id));
+        let next = other.map(|other| other.0 + 1).filter(|next| self.names.entities.name(*next) == Some(id));
         next.map_or_else(|| self.entity(id), |next| Ok(EntityId(next)))
     }
 
@@ -137,7 +148,7 @@ impl Loader {
 }
 
 /// What a file holds and what is wrong with its form.
-fn parsed(input: &Input) -> (Document<'_>, Vec<Problem>) {
+pub(super) fn parsed(input: &Input) -> (Document<'_>, Vec<Problem>) {
     let mut problems = Vec::new();
     let document = input.file.parse(&mut problems);
     let shape = if input.vocabulary.is_some() { &keys::VOCABULARY } else { &keys::FILE };

@@ -6,21 +6,31 @@ use super::loader::Loader;
 use super::table::{date, flag, owned, text, texts};
 use crate::facts::model::{Place, Source, SourceId};
 use crate::facts::said::say;
+use crate::facts::share::Run;
 use crate::language::Lang;
 
-/// Reads sources. `archives` are the files of archived texts; each one's stem is the id of its source.
-pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>], archives: &[String]) {
-    for declared in origins.iter().flat_map(|origin| declared(origin, "sources")) {
+/// Reads sources; which of them each file declares. `archives` are the files of archived texts; each one's stem is the id of its source.
+pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>], archives: &[String]) -> Vec<Run> {
+    let runs = origins.iter().map(|origin| declare(loader, origin)).collect();
+    for path in archives {
+        archive(loader, path);
+    }
+    runs
+}
+
+/// Reads the sources that a file declares.
+fn declare(loader: &mut Loader, origin: &Origin<'_>) -> Run {
+    let before = loader.base.sources.len();
+    for declared in declared(origin, "sources") {
         if loader.is_new("source", "duplicate-source", &declared) {
             add(loader, source(&declared));
         }
     }
-    for path in archives {
-        archive(loader, path);
-    }
+    Run::from(before..loader.base.sources.len())
 }
 
-fn source(declared: &Declared<'_>) -> Source {
+/// A source as it is declared.
+pub(crate) fn source(declared: &Declared<'_>) -> Source {
     Source {
         id: declared.name.to_string(),
         outlet: owned(declared.table, "outlet"),

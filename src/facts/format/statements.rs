@@ -21,6 +21,7 @@ use crate::facts::model::{Attribute, AttributeId, EntityId, EntityKind, Fact, Fa
 use crate::facts::notation;
 use crate::facts::parallel;
 use crate::facts::said::say;
+use crate::facts::share::Run;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -28,8 +29,8 @@ use std::hash::Hasher;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Reads facts, entity by entity in the order of the files.
-pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>], files: &dyn Files, shared: &Shared, threads: usize) {
+/// Reads facts, entity by entity in the order of the files; which of them each file tells.
+pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>], files: &dyn Files, shared: &Shared, threads: usize) -> Vec<Run> {
     let (ids, attributes) = (Arc::clone(loader.names.entities.names()), Arc::new(names_of(&loader.base.attributes)));
     let shared = Shared { ids, attributes, ..shared.clone() };
     let known = &*loader;
@@ -41,7 +42,17 @@ pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>], files: &dyn File
         all[nth] = read(nth, &mut Archives::new(files), &again);
     }
     let chunks = loader.take(all.into_iter().map(|told| told.part));
+    let runs = loose::runs(loader.base.facts.len(), &chunks);
     loader.base.facts.join(loose::store(chunks, shared));
+    runs
+}
+
+/// The facts of a file alone, if there is no fault in them.
+pub(crate) fn alone(loader: &Loader, origin: &Origin<'_>, files: &dyn Files) -> Option<Vec<Fact>> {
+    let shared = Shared { texts: vec![origin.input.file.path.clone()], ..Shared::default() };
+    let told = told(loader, &mut Archives::new(files), origin, &Again::default(), Chunk::new(&shared, 0));
+    let is_sound = told.part.problems.is_empty() && doubled(std::slice::from_ref(origin), std::slice::from_ref(&told)).is_empty();
+    is_sound.then(|| loose::store::<Fact>(vec![told.part.chunk], shared).iter().cloned().collect())
 }
 
 /// Where facts stand that were declared before, and by which file on which line.
@@ -163,7 +174,7 @@ fn desk_reading(pass: &mut Pass<'_>, attribute: &Attribute, declared: &Declared<
 }
 
 fn id(loader: &Loader, entity: EntityId, leaf: &Leaf<'_>) -> String {
-    let name = loader.names.entities.names().get(entity.0).unwrap_or_default();
+    let name = loader.names.entities.name(entity.0).unwrap_or_default();
     let parts = leaf.path.iter().map(|key| key.text());
     let mut id = String::with_capacity(name.len() + parts.clone().map(|part| part.len() + 1).sum::<usize>());
     id.push_str(name);

@@ -1,0 +1,83 @@
+//! What one base says otherwise than another of the same desk: of whom, where that is all there is to it.
+
+use super::derive;
+use super::model::{Base, EntityId, EntityKind, Fact, FactValue, Slot};
+use super::share::Share;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
+
+impl Base {
+    /// Of whom it says something else than the base before it. Nothing where that may be of anybody: where more has changed than facts on
+    /// which nothing else hangs, so that the same words may lead elsewhere. It looks at nothing but the facts of files that have changed.
+    #[must_use]
+    pub fn since(&self, before: &Self) -> Option<BTreeSet<EntityId>> {
+        let both = || before.shares.iter().zip(&self.shares);
+        let same = before.shares.len() == self.shares.len() && !self.shares.is_empty() && both().all(|(one, other)| is_like(one, other));
+        let here = same && before.sources.len() == self.sources.len() && before.withheld == self.withheld;
+        if !here {
+            return None;
+        }
+        let mut out = BTreeSet::new();
+        for (old, new) in both().filter(|(old, new)| old.told != new.told) {
+            out.extend(told_otherwise(before, old, self, new)?);
+        }
+        Some(out)
+    }
+}
+
+/// Whether two shares of one file are the same but for its facts.
+fn is_like(one: &Share, other: &Share) -> bool {
+    let rest = |share: &Share| (share.rest, share.sources.count, share.entities.count);
+    one.path == other.path && rest(one) == rest(other)
+}
+
+/// Of whom a file tells otherwise than before.
+fn told_otherwise(before: &Base, old: &Share, now: &Base, new: &Share) -> Option<BTreeSet<EntityId>> {
+    let facts = |base: &'_ Base, share: &Share| -> Vec<Fact> { base.facts.part(share.facts.range()).cloned().collect() };
+    let (old, new) = (facts(before, old), facts(now, new));
+    let of = |facts: &'_ [Fact]| -> FxHashMap<String, usize> { facts.iter().enumerate().map(|(at, fact)| (fact.id.clone(), at)).collect() };
+    let (was, is) = (of(&old), of(&new));
+    let same = |fact: &Fact, other: Option<&Fact>| other.is_some_and(|other| is_same(fact, other));
+    let gone = old.iter().filter(|fact| !same(fact, is.get(&fact.id).map(|at| &new[*at])));
+    let came = new.iter().filter(|fact| !same(fact, was.get(&fact.id).map(|at| &old[*at])));
+    let alone = gone.clone().all(|fact| is_alone(before, fact)) && came.clone().all(|fact| is_alone(now, fact));
+    let kept = alone && gone.clone().chain(came.clone()).all(|fact| keeps_words(before, now, fact));
+    kept.then(|| gone.chain(came).map(|fact| fact.entity).collect())
+}
+
+/// Whether the words that lead to a fact lead to the same as before.
+fn keeps_words(before: &Base, now: &Base, fact: &Fact) -> bool {
+    let attribute = now.attribute(fact.attribute);
+    // What somebody said, or how things are called, is looked for in every block; who is whose kin tells who is meant.
+    let everywhere = matches!(attribute.slot, Slot::Quotation | Slot::Name | Slot::Eponym)
+        || !fact.is.iter().all(|value| matches!(value, FactValue::Plain(_)));
+    let has = |base: &Base| base.group(fact.entity, fact.attribute).is_some();
+    let told = |base: &Base| base.links.told(fact.attribute) > 0;
+    !everywhere && (has(before) == has(now) || !attribute.own && told(before) && told(now))
+}
+
+/// Whether two facts say the same, wherever they stand.
+pub(super) fn is_same(one: &Fact, other: &Fact) -> bool {
+    let placeless = |fact: &Fact| {
+        let mut fact = Fact { place: Default::default(), derived_from: Vec::new(), ..fact.clone() };
+        fact.says.iter_mut().for_each(|reading| reading.place = Default::default());
+        let tried = fact.tests.matching.iter_mut().chain(&mut fact.tests.others);
+        tried.for_each(|tried| tried.place = Default::default());
+        fact
+    };
+    placeless(one) == placeless(other)
+}
+
+/// Whether nothing of the base hangs on a fact but the group that it is in.
+pub(super) fn is_alone(base: &Base, fact: &Fact) -> bool {
+    let kind = base.entity(fact.entity).kind;
+    let when = kind == EntityKind::Event && base.attribute(fact.attribute).slot == Slot::When;
+    let leads = |value: &FactValue| match value {
+        FactValue::Term(held) => base.vocabulary(held.vocabulary).get(held.term).sole.is_some(),
+        // Where some value is an institution, a draft may put another in its place.
+        FactValue::Entity(entity) => base.entity(*entity).kind == EntityKind::Body,
+        _ => false,
+    };
+    let tells = when || !fact.with.is_empty() || !fact.words.is_empty() || fact.is.iter().any(leads);
+    !tells && !derive::hangs_on(base, fact)
+}
