@@ -27,8 +27,8 @@ impl<'a> Applying<'a> {
         if self.dossiers.is_empty() || !self.sources.is_empty() {
             return Scope::of(archive, self.base, self.sources).within(self.dossiers);
         }
-        let own = self.base.facts.iter().filter(|fact| self.is_of_dossier(&fact.place.path));
-        let cited: BTreeSet<SourceId> = own.flat_map(|fact| &fact.says).map(|reading| reading.source).collect();
+        let own = self.base.facts_of(|path| self.is_of_dossier(path));
+        let cited: BTreeSet<SourceId> = own.into_iter().flat_map(|fact| &fact.says).map(|reading| reading.source).collect();
         let held = archive.texts.iter().filter(|text| self.is_of_dossier(&text.path) || cited.contains(&text.source));
         let ids: Vec<String> = held.map(|text| self.base.source(text.source).id.clone()).collect();
         if ids.is_empty() { Scope::default() } else { Scope::of(archive, self.base, &ids) }.of_dossiers(self.dossiers)
@@ -55,7 +55,7 @@ impl<'a> Applying<'a> {
         let sources = self.sources.iter().filter(|id| open() && !ids().any(|known| known == id.as_str()));
         let paths = || {
             let texts = self.base.sources.iter().filter_map(|source| source.archive.as_deref());
-            self.base.facts.iter().map(|fact| fact.place.path.as_str()).chain(texts)
+            self.base.fact_files().chain(texts)
         };
         let dossiers = self.dossiers.iter().filter(|dossier| !paths().any(|path| is_of_dossier(path, std::slice::from_ref(dossier))));
         let source = |id: &String| unknown_scope::finding(text, head, Named::Source, id, ids(), lang);

@@ -57,6 +57,8 @@ impl Job<'_> {
             return Err(format!("{}: --fix and --diff can't change {} files: check it without them", draft.path, markup.name));
         }
         let (file, before) = self.arguments.fixing.settle(file, |text| self.report(draft, desk, text, memo));
+        // What is written back, or to standard output, is the text.
+        let file = if before.is_none() && matches!(draft.input, Input::File(_)) { file.kept() } else { file };
         Ok(Checked { draft: nth, before, file, fail_on: self.fail_on(draft, desk) })
     }
 

@@ -8,7 +8,7 @@ use super::links::Links;
 use super::model::{
     Attribute, AttributeId, Base, Entity, EntityId, EntityKind, Fact, FactId, FactValue, Group, Reading, Slot, Source, SourceId,
 };
-use super::store::Iter;
+use super::store::{Iter, Store};
 use super::vocabulary::{TermId, Vocabulary, VocabularyId};
 use super::words::Words;
 use crate::language::Lang;
@@ -21,7 +21,9 @@ static REVISIONS: AtomicU64 = AtomicU64::new(1);
 impl Base {
     /// Groups the facts and indexes the words: to be called once everything is in.
     #[must_use]
-    pub fn compile(self) -> Self {
+    pub fn compile(mut self) -> Self {
+        // Which file gave what isn't known of records that were put together otherwise.
+        self.shares = Store::default();
         let gathered = Gathered::of(&self);
         self.compile_of(gathered)
     }
@@ -149,6 +151,22 @@ impl Base {
         let told = self.groups_of(entity).filter(|group| self.attribute(group.attribute).slot == Slot::Where);
         let values = told.flat_map(|group| &group.facts).flat_map(|fact| &self.fact(*fact).is);
         values.filter_map(|value| if let FactValue::Entity(place) = value { Some(*place) } else { None })
+    }
+
+    /// The facts that some files tell; where it is known which file tells which, only those are looked at.
+    pub fn facts_of(&self, is_meant: impl Fn(&str) -> bool) -> Vec<&Fact> {
+        if self.shares.is_empty() {
+            return self.facts.iter().filter(|fact| fact.derived_from.is_empty() && is_meant(&fact.place.path)).collect();
+        }
+        let meant = self.shares.iter().filter(|share| is_meant(&share.path));
+        meant.flat_map(|share| self.facts.part(share.facts.range())).collect()
+    }
+
+    /// The files that tell facts; one may come several times.
+    pub fn fact_files(&self) -> impl Iterator<Item = &str> {
+        let told = self.shares.iter().filter(|share| share.facts.count > 0).map(|share| share.path.as_str());
+        let unknown = self.shares.is_empty().then(|| self.facts.iter().map(|fact| fact.place.path.as_str()));
+        told.chain(unknown.into_iter().flatten())
     }
 
     /// The groups of facts of an entity.

@@ -153,6 +153,9 @@ mod tests {
             let (base, _) = read(paged(&bytes)).unwrap();
             assert!(said(&base, "Nadia Lbaa was born in 1981.\n").contains("contradicted"));
             assert_eq!(asked(&base), (1, 1, 1), "of {count}");
+            let (base, _) = read(paged(&bytes)).unwrap();
+            let _ = said(&base, "---\ndossier: [a, b]\n---\n\nIt has rained.\n");
+            assert_eq!(asked(&base), (0, 0, 0), "of {count}, where a draft names its dossiers");
         }
     }
 

@@ -15,7 +15,7 @@ pub struct FileReport {
     pub path: String,
     /// The draft seen from its desk: the same wherever the command is run.
     pub within: String,
-    /// Its text as it was checked.
+    /// Its text as it was checked; nothing where there is no place in it to tell of.
     pub text: String,
     /// The facts it was checked against.
     pub base: Arc<Base>,
@@ -63,6 +63,14 @@ impl FileReport {
         Self { path, within, text, base: Arc::clone(&desk.base), report, dateline, messages }
     }
 
+    /// The same without its text, where no place in it is told of: a run keeps the reports of all drafts until its end.
+    #[must_use]
+    pub fn kept(self) -> Self {
+        let Report { findings, suppressed, verified, failures, .. } = &self.report;
+        let is_silent = findings.is_empty() && suppressed.is_empty() && verified.is_empty() && failures.is_empty();
+        if is_silent { Self { text: String::new(), ..self } } else { self }
+    }
+
     /// The most severe finding, if there is any.
     #[must_use]
     pub fn worst(&self) -> Option<Severity> {
@@ -86,5 +94,27 @@ const fn dateline(report: &Report, asked: &Asked) -> Dateline {
         DateFrom::Options => Dateline::Config,
         DateFrom::Today => Dateline::Today,
         DateFrom::Nowhere => Dateline::Nowhere,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FileReport, Named};
+    use crate::check::{Asked, Memo};
+    use crate::facts::Desk;
+    use std::path::Path;
+    use std::sync::Arc;
+
+    #[test]
+    fn a_draft_of_which_nothing_is_told_keeps_no_text() {
+        let desk = Desk::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/aix"));
+        let of = |text: &str| {
+            let named = Named { path: "a.md", within: "a.md" };
+            FileReport::of(named, text.to_owned(), &desk, &Arc::default(), &Asked::default(), &mut Memo::default()).kept().text
+        };
+        assert_eq!(of("Il a plu toute la nuit."), "");
+        for told in ["Amine Kessaci, 31 ans, a réagi.", "Amine Kessaci, 22 ans, a réagi."] {
+            assert_eq!(of(told), told);
+        }
     }
 }
