@@ -300,17 +300,26 @@ pub(super) fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.persist(path).map(drop).map_err(|error| error.error)
 }
 
-/// Removes the oldest compiled files of a desk, and what is kept of desks that are no more. What can't be removed stays.
+/// Removes the oldest compiled files of a desk, what runs that were killed have left beside them, and what is kept of desks that are no more.
+/// What can't be removed stays.
 fn sweep(home: &Path) {
     let age = |path: &PathBuf| path.metadata().ok().and_then(|about| modified(&about));
     let mut files: Vec<PathBuf> = entries(home).filter(|path| path.extension().is_some_and(|ending| ending == ENDING)).collect();
     files.sort_by_cached_key(age);
+    // What is being written now is younger than all that is there.
+    let newest = files.last().and_then(age);
+    entries(home).filter(|path| is_left(path) && age(path) < newest).for_each(|path| drop(fs::remove_file(path)));
     files.iter().rev().skip(KEPT - 1).for_each(|path| drop(fs::remove_file(path)));
     for other in home.parent().into_iter().flat_map(homes).filter(|other| other != home) {
         if fs::read_to_string(other.join(DESK)).is_ok_and(|root| !Path::new(&root).is_dir()) {
             let _ = fs::remove_dir_all(other);
         }
     }
+}
+
+/// Whether a file was to be written, and never was put in its place.
+fn is_left(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(".tmp"))
 }
 
 /// The folders of desks in a cache: by their names, and by what they say they are.
@@ -475,6 +484,11 @@ mod tests {
             assert!(!desk.was_compiled());
         }
         assert_eq!(desk.compiled().len(), super::KEPT);
+        let left = desk.compiled()[0].with_file_name(".tmpabc");
+        fs::write(&left, "half").unwrap();
+        fs::File::open(&left).unwrap().set_modified(std::time::UNIX_EPOCH).unwrap();
+        desk.put("factlint.toml", "");
+        assert!(!desk.was_compiled() && !left.exists(), "what a killed run has left goes");
         assert!(desk.cache.forget(&desk.root()).unwrap() && desk.compiled().is_empty());
         assert!(!desk.cache.forget(&desk.root()).unwrap());
     }
