@@ -224,7 +224,7 @@ fn unknown(reading: &Reading<'_>) -> Vec<(EntityId, AttributeId)> {
 fn groups<'a>(reading: &Reading<'a>) -> impl Iterator<Item = &'a Group> {
     let links = &reading.base.links;
     let nameless = links.quoted().chain(links.expanded());
-    let mut at: Vec<usize> = reading.touched().iter().flat_map(|entity| links.groups_of(*entity)).chain(nameless).collect();
+    let mut at: Vec<usize> = reading.touched().iter().flat_map(|entity| reading.base.places_of_groups(*entity)).chain(nameless).collect();
     at.sort_unstable();
     at.dedup();
     at.into_iter().map(|at| &reading.base.groups[at])

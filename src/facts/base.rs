@@ -14,8 +14,11 @@ use super::words::Words;
 use crate::language::Lang;
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+static NO_ATTRIBUTE: LazyLock<Attribute> = LazyLock::new(Attribute::default);
 static REVISIONS: AtomicU64 = AtomicU64::new(1);
 
 impl Base {
@@ -172,7 +175,15 @@ impl Base {
     /// The groups of facts of an entity.
     #[must_use]
     pub fn groups_of(&self, entity: EntityId) -> Iter<'_, Group> {
-        self.groups.part(self.links.groups_of(entity))
+        self.groups.part(self.places_of_groups(entity))
+    }
+
+    /// Where the groups of facts of an entity stand among all.
+    #[must_use]
+    pub fn places_of_groups(&self, entity: EntityId) -> Range<usize> {
+        let Range { start, end } = self.links.groups_of(entity);
+        // A compiled base that is damaged leads no further than there are groups.
+        start..end.min(self.groups.len())
     }
 
     /// Whether an entity's own name tells that a draft is about the desk's story.
@@ -221,7 +232,8 @@ impl Base {
     /// The attribute behind an index.
     #[must_use]
     pub fn attribute(&self, id: AttributeId) -> &Attribute {
-        &self.attributes[id.0 as usize]
+        // One that isn't there is one of a compiled desk that is damaged.
+        self.attributes.get(id.0 as usize).unwrap_or(&NO_ATTRIBUTE)
     }
 
     /// The vocabulary behind an index.

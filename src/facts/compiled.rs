@@ -2,7 +2,7 @@
 //!
 //! `image` is the file with its checksums, `loose` records on their way there, `pack` how values become bytes, `records` which values do,
 //! `map` the one place that isn't checked by the compiler, `paged` a file read page by page, `mend` a base of which files have changed since,
-//! [`cache`] where such files are kept and when one is still good, by how the desk's files look (`looks`).
+//! [`cache`] where such files are kept and when one is still good, by how the desk's files look (`looks`); `parts` one whose sums somebody made right.
 
 pub mod cache;
 pub(crate) mod image;
@@ -12,6 +12,8 @@ mod map;
 mod mend;
 pub(crate) mod pack;
 mod paged;
+#[doc(hidden)]
+pub mod parts;
 pub(crate) mod records;
 
 use super::model::Base;

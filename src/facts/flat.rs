@@ -56,7 +56,8 @@ impl Pack for Numbers {
     }
 
     fn unpack(from: &mut Reader<'_>) -> Option<Self> {
-        Some(Self::Compiled { start: Pack::unpack(from)?, len: Pack::unpack(from)?, image: from.image()? })
+        let (start, len, image): (usize, usize, _) = (Pack::unpack(from)?, Pack::unpack(from)?, from.image()?);
+        image.holds(start, len.checked_mul(4)).then_some(Self::Compiled { image, start, len })
     }
 }
 
@@ -111,6 +112,8 @@ pub(super) struct Lists<const N: usize> {
 impl<const N: usize> Lists<N> {
     /// Lists of what is given, in the order in which it is given.
     pub(super) fn of(keys: usize, pairs: impl Iterator<Item = (u32, [u32; N])> + Clone) -> Self {
+        // A compiled base that is damaged may hold what leads to none of the keys.
+        let pairs = pairs.filter(move |(key, _)| (*key as usize) < keys);
         let keys = pairs.clone().next().map_or(0, |_| keys);
         let mut starts = vec![0_u32; keys + 1];
         pairs.clone().for_each(|(key, _)| starts[key as usize + 1] += 1);
@@ -130,6 +133,8 @@ impl<const N: usize> Lists<N> {
     /// A key's list.
     pub(super) fn get(&self, key: usize) -> impl Iterator<Item = [u32; N]> + '_ {
         let range = if key + 1 < self.starts.len() { self.starts.get(key)..self.starts.get(key + 1) } else { 0..0 };
+        // What is damaged leads no further than the table goes.
+        let range = range.start..range.end.min((self.values.len() / N) as u32);
         range.map(|at| std::array::from_fn(|nth| self.values.get(at as usize * N + nth)))
     }
 }
@@ -159,7 +164,7 @@ impl Hashed {
 }
 
 const fn bucket(hash: u64, bits: u32) -> usize {
-    (hash >> 32 >> (32 - bits)) as usize
+    (hash >> 32 >> 32_u32.saturating_sub(bits)) as usize
 }
 
 /// The hash of words, one after the other: the same on every machine.

@@ -62,10 +62,11 @@ impl<T> Store<T> {
         self.part(0..self.len())
     }
 
-    /// Those of a range of indexes, in order.
+    /// Those of a range of indexes, in order. A compiled base that is damaged leads no further than there are records.
     #[must_use]
-    pub const fn part(&self, range: Range<usize>) -> Iter<'_, T> {
-        Iter { store: self, left: range }
+    pub fn part(&self, range: Range<usize>) -> Iter<'_, T> {
+        let end = range.end.min(self.len());
+        Iter { store: self, left: range.start.min(end)..end }
     }
 
     /// Adds records at the end.
@@ -164,6 +165,12 @@ impl<T> Compiled<T> {
         }
     }
 
+    /// What stands for one that isn't there: whatever leads to it is damaged.
+    fn none(&self) -> &T {
+        self.image.distrust();
+        &self.blank
+    }
+
     fn read(&self, at: usize) -> Option<T> {
         let (start, end) = (self.starts.get(at) as usize, self.starts.get(at + 1) as usize);
         let bytes = self.image.get(self.start + start, end.checked_sub(start)?)?;
@@ -196,8 +203,8 @@ impl<T: Pack + Default> Pack for Store<T> {
     }
 
     fn unpack(from: &mut Reader<'_>) -> Option<Self> {
-        let (start, starts) = (Pack::unpack(from)?, Numbers::unpack(from)?);
-        Some(packed(from.image()?, start, starts))
+        let (start, starts, image) = (Pack::unpack(from)?, Numbers::unpack(from)?, from.image()?);
+        image.holds(start, Some(0)).then(|| packed(image, start, starts))
     }
 }
 
@@ -220,7 +227,7 @@ impl<T> Index<usize> for Store<T> {
         match &self.0 {
             Kept::Here(records) => &records[at],
             Kept::Compiled(records, more) => match at.checked_sub(records.len()) {
-                Some(after) => &more[after],
+                Some(after) => more.get(after).unwrap_or_else(|| records.none()),
                 None => records.get(at),
             },
             Kept::Mended(records, splices) => match splices.get(at) {

@@ -51,6 +51,8 @@ pub struct Term {
     pub words: PerLang<Words>,
 }
 
+static NO_TERM: Term = Term { id: String::new(), under: Vec::new(), compatible: Vec::new(), sole: None, words: PerLang::new() };
+
 /// Where one person at most is something at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sole {
@@ -84,7 +86,8 @@ impl Vocabulary {
     /// The term behind an id.
     #[must_use]
     pub fn get(&self, id: TermId) -> &Term {
-        &self.terms[id.0 as usize]
+        // A term that isn't there is one of a compiled desk that is damaged.
+        self.terms.get(id.0 as usize).unwrap_or(&NO_TERM)
     }
 
     /// The term that one of whose nouns or phrases these words are, determiners and accents aside.

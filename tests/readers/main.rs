@@ -97,5 +97,5 @@ macro_rules! readers {
 
 readers! {
     markdown html plain asciidoc rst latex office values notation draft page facts config outline
-    csv mapping popolo wikidata claimreview csl frames messages
+    csv mapping popolo wikidata claimreview csl frames messages compiled
 }

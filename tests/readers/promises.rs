@@ -5,8 +5,9 @@
 use factlint::archive::page::Page;
 use factlint::check::{Memo, Options, check};
 use factlint::exchange::{self, Input, Keep, Output, Tally};
+use factlint::facts::compiled::parts::{self, Parts as Compiled};
 use factlint::facts::outline::outline;
-use factlint::facts::{Base, Buffers, Desk};
+use factlint::facts::{AttributeId, Base, Buffers, Desk, EntityId, FactId};
 use factlint::language::{self, Lang};
 use factlint::lsp::{self, Settle};
 use factlint::text::{Blocks, MARKUPS, Markup, Span, sentences, tokens};
@@ -43,6 +44,7 @@ pub(crate) const READERS: &[(&str, Reader)] = &[
     ("csl", |bytes| import("csl", bytes, None)),
     ("frames", frames),
     ("messages", messages),
+    ("compiled", compiled),
 ];
 
 /// Holds a reader to what it promises.
@@ -265,4 +267,73 @@ fn serve(said: Vec<u8>) {
     let code = runtime.block_on(async { tokio::time::timeout(Duration::from_secs(60), served).await });
     let code = code.unwrap_or_else(|_| panic!("the server lives on after {:?}", String::from_utf8_lossy(&said)));
     assert!(matches!(code, 0 | 1), "{code}");
+}
+
+/// A compiled desk: whatever bytes as a file and as what is read first of one, and one with damage of which its checksums say nothing.
+fn compiled(bytes: &[u8]) {
+    static WHOLE: LazyLock<Compiled> = LazyLock::new(|| Compiled::of(&BASE).expect("it is small"));
+    parts::opened(bytes.to_vec()).iter().for_each(answers);
+    Compiled { head: bytes.to_vec(), ..WHOLE.clone() }.read().iter().for_each(answers);
+    let mut hurt = WHOLE.clone();
+    let (damages, _) = bytes.as_chunks::<8>();
+    damages.iter().take(4).for_each(|damage| hurt_by(&mut hurt, *damage));
+    hurt.read().iter().for_each(answers);
+}
+
+/// Damage in one place: a byte or a number is another, some bytes go, come or are those of another place.
+fn hurt_by(whole: &mut Compiled, [part, a, b, c, how, x, y, z]: [u8; 8]) {
+    let part = match part % 4 {
+        0 | 1 => &mut whole.head,
+        2 => &mut whole.bulk,
+        _ => &mut whole.shared,
+    };
+    // Near either end, or anywhere.
+    let place = |number: u32| if number >> 23 == 0 { number as usize % part.len() } else { part.len() - 1 - number as usize % part.len() };
+    let (at, other) = (place(u32::from_be_bytes([0, a, b, c])), place(u32::from_be_bytes([0, x, y, z])));
+    let end = part.len().min(at + usize::from(x % 16));
+    match how % 6 {
+        0 => part[at] = x,
+        1 => part[at] ^= 1 << (x % 8),
+        2 => drop(part.splice(at..part.len().min(at + 4), u32::from_be_bytes([x & 0x80, x, y, z]).to_le_bytes())),
+        3 => drop(part.splice(at..end, [])),
+        4 => drop(part.splice(at..at, std::iter::repeat_n(y, usize::from(x % 16)))),
+        _ => {
+            let long = 16.min(part.len() - at.max(other));
+            part.copy_within(other..other + long, at);
+        }
+    }
+}
+
+/// A base says something of everybody and everything in it, and of drafts that name them.
+fn answers(base: &Base) {
+    for id in (0..base.entities.len()).map(|at| EntityId(at as u32)) {
+        base.groups_of(id).for_each(|group| group.facts.iter().for_each(|fact| drop(base.fact(*fact).id.clone())));
+        base.links.belongings(id).chain(base.places_of(id)).for_each(|other| assert!(base.entity_label(other, Lang::Fr).len() < 1 << 20));
+        base.links.keyed(id).for_each(|(attribute, other)| drop((base.attribute(attribute).name.clone(), base.entity(other).id.clone())));
+    }
+    for id in (0..base.attributes.len()).map(|at| AttributeId(at as u32)) {
+        base.links.paired(id).for_each(|fact| drop(base.fact(fact).id.clone()));
+        base.links.sole(id).into_iter().chain(base.links.only(id)).for_each(|other| drop(base.entity(other).id.clone()));
+    }
+    base.links.quoted().chain(base.links.expanded()).for_each(|group| drop(base.groups[group].facts.clone()));
+    base.links.archived().for_each(|source| drop(base.source(source).id.clone()));
+    for vocabulary in &base.vocabularies {
+        let terms = (0..vocabulary.terms.len()).map(|at| factlint::facts::TermId(at as u32));
+        terms.for_each(|term| assert!(vocabulary.is_under(term, term) && vocabulary.above(term).len() <= vocabulary.terms.len()));
+    }
+    said_of_drafts(base);
+    said_of_drafts(&base.outside("2026-02-07".parse().expect("a day")));
+}
+
+fn said_of_drafts(base: &Base) {
+    let drafts =
+        [include_str!("../../examples/aix/drafts/kessaci-erreurs.md"), include_str!("../../examples/aix/drafts/kessaci-errors.md")];
+    for draft in drafts {
+        let report = check(draft, Markup::MARKDOWN, base, &Options::default(), &mut Memo::default());
+        assert!(report.failures.is_empty(), "{:?}", report.failures);
+    }
+    for format in exchange::FORMATS {
+        exported(format, base);
+    }
+    (0..base.facts.len()).for_each(|at| drop(factlint::report::cards::Card::of(base, base.fact(FactId(at as u32)), Lang::En)));
 }

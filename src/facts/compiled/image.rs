@@ -74,6 +74,18 @@ pub(crate) struct Image {
     names: OnceLock<Names>,
     /// Where its facts and groups are, where some files have changed since.
     moved: OnceLock<Moved>,
+    /// How many there are of what records name by a number, once that was read.
+    counts: OnceLock<Counts>,
+}
+
+/// How many there are of each kind of thing that records name by a number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Counts {
+    pub(super) sources: usize,
+    pub(super) entities: usize,
+    pub(super) attributes: usize,
+    pub(super) facts: usize,
+    pub(super) vocabularies: usize,
 }
 
 /// The file that something is read out of, if it is.
@@ -113,13 +125,22 @@ impl Pack for Origin {
 
 /// The bytes of a file that holds what was written.
 pub(super) fn seal(to: Writer) -> Vec<u8> {
-    let Writer { out, bulk: mut bytes, texts, .. } = to;
+    sealed(parts(to))
+}
+
+/// What was set aside, what is read when the file is opened, and the texts that stand in many records.
+pub(super) fn parts(to: Writer) -> [Vec<u8>; 3] {
+    let mut list = Writer::default();
+    to.texts.pack(&mut list);
+    [to.bulk, to.out, list.out]
+}
+
+/// The bytes of a file of such parts.
+pub(super) fn sealed([mut bytes, out, list]: [Vec<u8>; 3]) -> Vec<u8> {
     let head = bytes.len() as u64;
     bytes.extend(out);
     let shared = bytes.len() as u64;
-    let mut list = Writer::default();
-    texts.pack(&mut list);
-    bytes.extend(list.out);
+    bytes.extend(list);
     let body = bytes.len() as u64;
     let sums: Vec<u8> = bytes.chunks(PAGE).flat_map(|page| crc32fast::hash(page).to_le_bytes()).collect();
     let foot = [MAGIC, FORMAT, body, head, shared, u64::from(crc32fast::hash(&sums))].map(u64::to_le_bytes).concat();
@@ -156,6 +177,7 @@ impl Image {
             texts: Vec::new(),
             names: OnceLock::new(),
             moved: OnceLock::new(),
+            counts: OnceLock::new(),
         };
         image.texts = Vec::unpack(&mut Reader::bare(&image.get(shared, body - shared)?))?;
         Some(image)
@@ -166,7 +188,19 @@ impl Image {
         let (body, pages) = (bytes.len(), bytes.len().div_ceil(PAGE));
         let good = (0..pages.div_ceil(64)).map(|_| AtomicU64::new(u64::MAX)).collect();
         let (bytes, damaged, sums) = (Bytes::Heap(bytes), AtomicBool::new(false), Vec::new());
-        Self { bytes, body, head: body, shared: body, sums, good, damaged, texts, names: names.into(), moved: OnceLock::new() }
+        Self {
+            bytes,
+            body,
+            head: body,
+            shared: body,
+            sums,
+            good,
+            damaged,
+            texts,
+            names: names.into(),
+            moved: OnceLock::new(),
+            counts: OnceLock::new(),
+        }
     }
 
     /// Whether it is no file, but records that may become part of one.
@@ -201,6 +235,21 @@ impl Image {
     pub(super) fn name(&self, names: Names) {
         // Who reads a file twice reads the same.
         let _ = self.names.set(names);
+    }
+
+    /// Takes how many there are of what records name: from now on none is read that names another.
+    pub(super) fn count(&self, counts: Counts) {
+        let _ = self.counts.set(counts);
+    }
+
+    /// How many there are of what records name, once that is known.
+    pub(super) fn counts(&self) -> Option<&Counts> {
+        self.counts.get()
+    }
+
+    /// Whether so many bytes from a place on can be in it.
+    pub(in crate::facts) fn holds(&self, start: usize, len: Option<usize>) -> bool {
+        len.and_then(|len| start.checked_add(len)).is_some_and(|end| end <= self.body)
     }
 
     /// Some bytes, once their pages have shown to be good.

@@ -2,7 +2,7 @@
 //!
 //! What is looked up rather than read, tables and stores, is set aside: the value itself only says where it is.
 
-use super::image::Image;
+use super::image::{Counts, Image};
 use crate::facts::flat::Letters;
 use crate::facts::moved::Moved;
 use crate::language::Lang;
@@ -188,6 +188,11 @@ impl<'r> Reader<'r> {
     /// Where the facts are now that the file names, where some have moved.
     pub(super) fn moved(&self) -> Option<&'r Moved> {
         self.image.and_then(|image| image.moved())
+    }
+
+    /// How many there are of what records name, once that is known.
+    pub(super) fn counts(&self) -> Option<&'r Counts> {
+        self.image?.counts()
     }
 
     /// Whether nothing is left.

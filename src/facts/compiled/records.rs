@@ -1,6 +1,6 @@
 //! What of the model is written, and how: field by field, in the order of the model.
 
-use super::image::Image;
+use super::image::{Counts, Image};
 use super::pack::{Last, Pack, Reader, Writer, choice, fields, record};
 use crate::facts::flat::Letters;
 use crate::facts::model::{
@@ -9,6 +9,7 @@ use crate::facts::model::{
 };
 use crate::facts::problem::{KINDS, Problem};
 use crate::facts::said::Said;
+use crate::facts::store::Store;
 use crate::facts::vocabulary::{Sole, Term, TermId, Vocabulary, VocabularyId};
 use crate::facts::words::Words;
 use crate::language::sorts::Sort;
@@ -18,20 +19,25 @@ use jiff::civil::Weekday;
 use std::sync::Arc;
 
 macro_rules! ids {
-    ($($kind:ident),*) => {$(
+    ($($kind:ident $(of $many:ident)?),*) => {$(
         impl Pack for $kind {
             fn pack(&self, to: &mut Writer) {
                 self.0.pack(to);
             }
 
             fn unpack(from: &mut Reader<'_>) -> Option<Self> {
-                u32::unpack(from).map(Self)
+                let number = u32::unpack(from)?;
+                // What is damaged must not lead to what isn't there.
+                $(if from.counts().is_some_and(|counts| number as usize >= counts.$many) {
+                    return None;
+                })?
+                Some(Self(number))
             }
         }
     )*};
 }
 
-ids!(SourceId, EntityId, AttributeId, VocabularyId, TermId);
+ids!(SourceId of sources, EntityId of entities, AttributeId of attributes, VocabularyId of vocabularies, TermId);
 
 /// Facts may have other numbers by now than when they were written.
 impl Pack for FactId {
@@ -40,7 +46,9 @@ impl Pack for FactId {
     }
 
     fn unpack(from: &mut Reader<'_>) -> Option<Self> {
-        u32::unpack(from).map(|number| Self(from.moved().map_or(number, |moved| moved.fact(number))))
+        let number = u32::unpack(from)?;
+        let is_there = from.counts().is_none_or(|counts| (number as usize) < counts.facts);
+        is_there.then(|| Self(from.moved().map_or(number, |moved| moved.fact(number))))
     }
 }
 
@@ -120,13 +128,30 @@ impl Pack for Base {
         let (sources, attributes) = (Pack::unpack(from)?, Vec::<Attribute>::unpack(from)?);
         let entities = <(usize, (usize, usize))>::unpack(&mut from.clone())?;
         from.image()?.name(Names { entities: Ids::Records(entities), attributes: Arc::new(names_of(&attributes)) });
+        let (entities, vocabularies) = (Store::unpack(from)?, Store::<Vocabulary>::unpack(from)?);
+        let (facts, groups) = (Store::unpack(from)?, Pack::unpack(from)?);
+        // What can't be read of a fact is of the first entity and the first attribute.
+        if !Store::<Fact>::is_empty(&facts) && (Store::<Entity>::is_empty(&entities) || attributes.is_empty()) {
+            return None;
+        }
+        // They were read before it was known how many vocabularies there are.
+        if attributes.iter().filter_map(|attribute| attribute.vocabulary).any(|id| id.0 as usize >= vocabularies.len()) {
+            return None;
+        }
+        from.image()?.count(Counts {
+            sources: Store::len(&sources),
+            entities: Store::len(&entities),
+            attributes: attributes.len(),
+            facts: Store::len(&facts),
+            vocabularies: vocabularies.len(),
+        });
         Some(Self {
             sources,
             attributes,
-            entities: Pack::unpack(from)?,
-            vocabularies: Pack::unpack(from)?,
-            facts: Pack::unpack(from)?,
-            groups: Pack::unpack(from)?,
+            entities,
+            vocabularies,
+            facts,
+            groups,
             index: Pack::unpack(from)?,
             links: Pack::unpack(from)?,
             shares: Pack::unpack(from)?,
@@ -371,7 +396,10 @@ impl Pack for Vocabulary {
     }
 
     fn unpack(from: &mut Reader<'_>) -> Option<Self> {
-        Some(Self::new(Pack::unpack(from)?, Pack::unpack(from)?, Pack::unpack(from)?))
+        let (name, exclusive, terms) = (Pack::unpack(from)?, Pack::unpack(from)?, Vec::<Term>::unpack(from)?);
+        let others = terms.iter().flat_map(|term| term.under.iter().chain(&term.compatible));
+        let sound = others.into_iter().all(|id| (id.0 as usize) < terms.len());
+        sound.then(|| Self::new(name, exclusive, terms))
     }
 }
 
@@ -383,6 +411,20 @@ impl Pack for Sort {
 
     fn unpack(from: &mut Reader<'_>) -> Option<Self> {
         usize::unpack(from).map(Self::vote)
+    }
+}
+
+/// A member of a set.
+struct Member(FactValue);
+
+impl Pack for Member {
+    fn pack(&self, to: &mut Writer) {
+        self.0.pack(to);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+        let is_set = matches!(from.clone().number()?, 3 | 4);
+        if is_set { None } else { FactValue::unpack(from).map(Self) }
     }
 }
 
@@ -403,7 +445,11 @@ impl Pack for FactValue {
             0 => Self::Plain(Pack::unpack(from)?),
             1 => Self::Entity(Pack::unpack(from)?),
             2 => Self::Term(Pack::unpack(from)?),
-            set @ (3 | 4) => Self::Set { members: Pack::unpack(from)?, closed: set == 4 },
+            // A set of sets is none that somebody wrote: a damaged file must not lead ever deeper.
+            set @ (3 | 4) => {
+                let members = Vec::<Member>::unpack(from)?.into_iter().map(|Member(value)| value).collect();
+                Self::Set { members, closed: set == 4 }
+            }
             order @ (5 | 6) => Self::Order { before: order == 6, other: Pack::unpack(from)? },
             7 => Self::Text(Pack::unpack(from)?),
             _ => return None,

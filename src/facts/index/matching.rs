@@ -93,7 +93,7 @@ pub(super) fn is_plain(text: &Text<'_>, hit: &Hit) -> bool {
 /// One past the last token of a pattern whose first word has been found.
 pub(super) fn finish(text: &Text<'_>, from: usize, pattern: &Pattern) -> Option<usize> {
     if pattern.passive {
-        return participle(text, from, pattern.rest[0]).map(|at| at + 1);
+        return participle(text, from, *pattern.rest.first()?).map(|at| at + 1);
     }
     let mut at = from;
     for (nth, group) in pattern.rest.iter().enumerate() {

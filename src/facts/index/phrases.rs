@@ -187,7 +187,9 @@ impl Phrases {
     fn groups_of(&self, token: &Token, lang: Lang) -> Vec<(Group, VerbUses)> {
         let direct = self.forms.get(canonical(&token.norm, lang)).map_or(&[][..], Vec::as_slice);
         let accents = if token.capital { self.bare.get(&token.norm).map_or(&[][..], Vec::as_slice) } else { &[] };
-        direct.iter().chain(accents.iter().filter_map(|norm| self.forms.get(norm)).flatten()).copied().collect()
+        let found = direct.iter().chain(accents.iter().filter_map(|norm| self.forms.get(norm)).flatten()).copied();
+        // What is damaged may name any.
+        found.filter(|(group, _)| (*group as usize) < self.patterns.len()).collect()
     }
 
     pub(super) fn at(&self, text: &Text<'_>, at: usize) -> Vec<Hit> {
