@@ -31,6 +31,27 @@ fn a_desk_is_compiled_once_and_says_the_same() {
     assert_eq!(out(&with), out(&without));
 }
 
+/// What a desk knows may not be out yet: no one else looks into what is kept of it, whatever their user lets others do.
+#[cfg(unix)]
+#[test]
+fn what_is_kept_is_its_users_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    for inside in ["cache", "deep/er/cache"] {
+        let desk = desk(&[("a.md", WRONG)]);
+        let cache = desk.path().join(inside);
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["-c", "umask 000; exec \"$0\" check", env!("CARGO_BIN_EXE_factlint")]).current_dir(desk.path());
+        shell.env_remove("FACTLINT_NO_CACHE").env("FACTLINT_CACHE_DIR", &cache);
+        assert_eq!(shell.output().unwrap().status.code(), Some(1));
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let inner = |folder: &Path| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect::<Vec<_>>();
+        let homes = inner(&cache);
+        let files: Vec<PathBuf> = homes.iter().flat_map(|home| inner(home)).collect();
+        assert_eq!(([&cache].into_iter().chain(&homes).map(|path| mode(path)).collect::<Vec<_>>(), homes.len()), (vec![0o700; 2], 1));
+        assert!(files.len() >= 3 && files.iter().all(|path| mode(path) & 0o077 == 0), "{files:?}");
+    }
+}
+
 #[test]
 fn checking_compiles_by_itself() {
     let desk = desk(&[("a.md", WRONG)]);

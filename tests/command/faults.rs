@@ -1,6 +1,7 @@
 //! What can't be read or written is told with exit code 2, and nothing is left half done.
 
 use super::{WRONG, command, desk, err, factlint, out, places};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -113,7 +114,7 @@ fn a_full_disk_is_told() {
 
 /// Runs where no file may be longer than a kilobyte, which is what a disk that fills up looks like.
 #[cfg(target_os = "linux")]
-fn cramped(folder: &Path, arguments: &[&str]) -> Output {
+pub(super) fn cramped(folder: &Path, arguments: &[&str]) -> Output {
     let limited = "trap '' XFSZ; ulimit -f 1; exec \"$0\" \"$@\"";
     Command::new("bash").args(["-c", limited, env!("CARGO_BIN_EXE_factlint")]).args(arguments).current_dir(folder).output().unwrap()
 }
@@ -156,29 +157,39 @@ fn a_report_has_to_have_a_place() {
     assert_eq!(fs::read_to_string(desk.path().join("drafts/a.md")).unwrap(), WRONG);
 }
 
-/// Killed at any time, it leaves each draft as it was or as it is to be.
+/// Killed at any moment, it leaves each draft as it was or as it is to be, and a later run does what is left.
 #[test]
 fn a_kill_leaves_whole_drafts() {
-    let long = format!("{WRONG}\n{}", "Un mot de plus, et un autre.\n\n".repeat(3_000));
+    let long = format!("{WRONG}\n{}", "Un mot de plus, et un autre.\n\n".repeat(40));
     let fixed = long.replace("33 ans", "31 ans").replace("35 ans", "31 ans");
-    let names: Vec<String> = (0..6).map(|nth| format!("{nth}.md")).collect();
-    let mut seen = [false, false];
-    for delay in [0, 700, 1_500, 2_500, 5_000] {
+    let names: Vec<String> = (0..20).map(|nth| format!("{nth:02}.md")).collect();
+    // How many drafts were saved when each run was killed.
+    let mut saved = BTreeSet::new();
+    for moment in [0, 1, 2, 7, 20] {
         let desk = desk(&names.iter().map(|name| (name.as_str(), long.as_str())).collect::<Vec<_>>());
+        let text = |name: &String| fs::read_to_string(desk.path().join("drafts").join(name)).unwrap();
         let mut child = command(desk.path(), &["check", "--fix", "--quiet"]).stderr(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(std::time::Duration::from_millis(delay));
+        // They are saved one after the other.
+        while moment > 0 && child.try_wait().unwrap().is_none() && text(&names[moment - 1]) == long {}
         let _ = child.kill();
         child.wait().unwrap();
-        for name in &names {
-            let text = fs::read_to_string(desk.path().join("drafts").join(name)).unwrap();
-            assert!(text == long || text == fixed, "{name} after {delay} ms");
-            seen[usize::from(text == fixed)] = true;
-        }
+        let whole = |name: &&String| text(name) == long || text(name) == fixed;
+        assert_eq!(names.iter().filter(whole).count(), names.len(), "each is whole when it is killed after {moment}");
+        saved.insert(names.iter().filter(|name| text(name) == fixed).count());
         // What it may leave beside is hidden, and no draft.
-        let left = fs::read_dir(desk.path().join("drafts")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        assert!(left.filter(|name| !name.starts_with('.')).count() == names.len());
+        assert_eq!(seen(&desk.path().join("drafts")), names);
+        assert_eq!(factlint(desk.path(), &["check", "--fix", "--quiet"]).status.code(), Some(0));
+        assert!(names.iter().all(|name| text(name) == fixed), "after {moment}");
     }
-    assert!(seen[0], "some were killed before");
+    assert!(saved.contains(&0) && saved.iter().filter(|count| (1..20).contains(*count)).count() > 1, "{saved:?}");
+}
+
+/// The files of a folder that aren't hidden.
+pub(super) fn seen(folder: &Path) -> Vec<String> {
+    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.filter(|name| !name.starts_with('.')).collect();
+    names.sort();
+    names
 }
 
 /// What a curator's commands had before stays too.
@@ -218,22 +229,13 @@ fn a_full_disk_costs_a_curator_nothing() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_desk_that_is_read_only_is_checked() {
-    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    use std::os::unix::fs::PermissionsExt;
     let desk = desk(&[("a.md", WRONG)]);
     fs::write(desk.path().join("new.txt"), "Un mot.\n").unwrap();
     let mode = |path: &Path, mode: u32| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
     let folders = ["", "drafts", "facts", "sources"].map(|name| desk.path().join(name));
     folders.iter().for_each(|folder| mode(folder, 0o555));
-    // Whoever may write everywhere does it as somebody else.
-    let root = fs::metadata(desk.path()).unwrap().uid() == 0;
-    let run = |arguments: &[&str]| {
-        let mut command = Command::new(if root { "setpriv" } else { env!("CARGO_BIN_EXE_factlint") });
-        if root {
-            let copy = env!("CARGO_BIN_EXE_factlint");
-            command.args(["--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=-all", copy]);
-        }
-        command.args(arguments).current_dir(desk.path()).output().unwrap()
-    };
+    let run = |arguments: &[&str]| as_a_guest(desk.path(), arguments);
     let found = run(&["check"]);
     assert_eq!((places(&found).len(), found.status.code()), (2, Some(1)), "{}", err(&found));
     for arguments in [
@@ -249,6 +251,19 @@ fn a_desk_that_is_read_only_is_checked() {
     }
     folders.iter().for_each(|folder| mode(folder, 0o755));
     assert_eq!(fs::read_to_string(desk.path().join("drafts/a.md")).unwrap(), WRONG);
+}
+
+/// Runs as somebody who may write only where the permissions say so: whoever may write everywhere does it as somebody else.
+#[cfg(unix)]
+pub(super) fn as_a_guest(folder: &Path, arguments: &[&str]) -> Output {
+    use std::os::unix::fs::MetadataExt;
+    let root = fs::metadata(folder).unwrap().uid() == 0;
+    let mut command = Command::new(if root { "setpriv" } else { env!("CARGO_BIN_EXE_factlint") });
+    if root {
+        let copy = env!("CARGO_BIN_EXE_factlint");
+        command.args(["--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=-all", copy]);
+    }
+    command.args(arguments).current_dir(folder).output().unwrap()
 }
 
 /// A reader meets a file as it was or as it is, or a fault of it; never a crash.

@@ -8,6 +8,7 @@ mod import;
 mod limits;
 mod outside;
 mod patterns;
+mod proposing;
 mod scope;
 mod server;
 mod watch;
