@@ -76,6 +76,10 @@ fn desk() -> TempDir {
     let files = [
         ("drafts/a.md", DRAFT),
         ("new.txt", "Un mot.\n"),
+        ("popolo.json", include_str!("../exchange/popolo.json")),
+        ("dump.json", include_str!("../exchange/dump.json")),
+        ("reviews.json", include_str!("../exchange/reviews.json")),
+        ("library.json", include_str!("../exchange/library.json")),
         ("people.csv", "name,born\nAna Sol,1990-01-02\n"),
         (
             "mapping.toml",
@@ -96,7 +100,6 @@ fn desk() -> TempDir {
 const ASKED: &[(&[&str], i32)] = &[
     (&["check"], 1),
     (&["check", "--format", "html", "--output", "report.html"], 1),
-    (&["check", "--format", "sarif"], 1),
     (&["check", "--diff-base", "HEAD"], 0),
     (&["check", "--fix"], 0),
     (&["compile", "--cache-dir", "cache"], 0),
@@ -106,23 +109,73 @@ const ASKED: &[(&[&str], i32)] = &[
     (&["facts", "check"], 0),
     (&["facts", "list"], 0),
     (&["facts", "show", "lea-marchal.age"], 0),
+    (&["facts", "conflicts", "--texts"], 0),
     (&["facts", "stale"], 0),
     (&["facts", "test"], 0),
     (&["facts", "affected", "lea-marchal.age"], 0),
     (&["facts", "diff", "HEAD"], 0),
+    (&["facts", "propose"], 0),
+    (&["facts", "propose", "--into", "facts/new.toml"], 0),
     (&["sources", "add", "new.txt", "--id", "009", "--url", "https://example.org/9"], 0),
     (&["sources", "list"], 0),
     (&["sources", "check"], 0),
     (&["import", "csv", "people.csv", "--mapping", "mapping.toml", "--into", "facts/people.toml"], 0),
+    (&["import", "popolo", "popolo.json", "--into", "facts/popolo.toml"], 0),
+    (&["import", "wikidata", "dump.json", "--into", "facts/wikidata.toml"], 0),
+    (&["import", "claimreview", "reviews.json", "--into", "facts/reviews.toml"], 0),
+    (&["import", "csl", "library.json", "--into", "facts/library.toml"], 0),
     (&["export", "claimreview"], 0),
     (&["export", "csl"], 0),
     (&["config"], 0),
     (&["schema"], 0),
     (&["explain", "contradicted"], 0),
+    (&["init", "another"], 0),
+    (&["help", "facts"], 0),
     (&["completions", "bash"], 0),
     (&["man"], 0),
     (&["lsp", "--replay", "/dev/null"], 0),
 ];
+
+/// The subcommands that a help lists, and those of each.
+fn listed(above: &[&str]) -> Vec<Vec<String>> {
+    let help = Command::new(BINARY).args(above).arg("--help").output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    let commands = help.split_once("\nCommands:\n").map(|(_, rest)| rest.split("\n\n").next().unwrap()).unwrap_or_default();
+    let names = commands.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next().filter(|name| !name.is_empty()));
+    let below = |name: &str| {
+        let path = [above, &[name]].concat();
+        let own = path.iter().map(|part| (*part).to_owned()).collect();
+        let under = if name == "help" { Vec::new() } else { listed(&path) };
+        if under.is_empty() { vec![own] } else { under }
+    };
+    names.flat_map(below).filter(|path| path.len() == 1 || path[1] != "help").collect()
+}
+
+/// Whoever adds a subcommand or a format adds it here.
+#[test]
+fn whatever_the_command_can_do_is_asked_of_it() {
+    let asked = |path: &[&str]| ASKED.iter().any(|(arguments, _)| arguments.starts_with(path));
+    let all = listed(&[]);
+    assert!(all.len() > 20 && all.contains(&vec!["facts".to_owned(), "propose".to_owned()]), "{all:?}");
+    for path in all {
+        let path: Vec<&str> = path.iter().map(String::as_str).collect();
+        assert!(asked(&path), "{path:?} is never traced");
+    }
+    for format in factlint::exchange::FORMATS {
+        assert!(format.import.is_none() || asked(&["import", format.name]), "import {}", format.name);
+        assert!(format.export.is_none() || asked(&["export", format.name]), "export {}", format.name);
+    }
+}
+
+#[test]
+#[ignore = "needs strace: tests/sockets/run"]
+fn no_report_opens_a_socket() {
+    let desk = desk();
+    for format in factlint::report::FORMATS {
+        let mut run = Traced::factlint(desk.path(), &["check", "--format", format.name]);
+        assert_eq!((run.run(), run.refused(nothing)), (Some(1), Vec::new()), "{}", format.name);
+    }
+}
 
 #[test]
 #[ignore = "needs strace: tests/sockets/run"]
