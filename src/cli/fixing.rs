@@ -8,7 +8,7 @@ use crate::report::{FileReport, escape::visible};
 use crate::text::Markup;
 use similar::TextDiff;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 /// What to do about findings that have one fix.
@@ -80,22 +80,36 @@ fn holds(path: &Path, text: &str, name: &str) -> io::Result<bool> {
 
 /// The changes of drafts as a patch: each with the text it had before.
 pub(super) fn diff<'a>(changed: impl Iterator<Item = (&'a FileReport, &'a str)>) -> Result<(), Failure> {
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let mut write = |file: &FileReport, before: &str| {
-        let path = visible(&file.path);
-        let patch = TextDiff::from_lines(before, file.text.as_str());
-        write!(out, "{}", patch.unified_diff().context_radius(3).header(&path, &path))
-    };
+    let (person, mut out) = (io::stdout().is_terminal(), io::BufWriter::new(io::stdout().lock()));
     for (file, before) in changed {
-        unless_closed(write(file, before))?;
+        let patch = patch(&file.path, before, &file.text, person);
+        unless_closed(out.write_all(patch.as_bytes()))?;
     }
     unless_closed(out.flush())
 }
 
+/// The change of a draft: for a program that applies it as it is, for a person with nothing that plays with the terminal.
+fn patch(path: &str, before: &str, after: &str, person: bool) -> String {
+    let path = visible(path);
+    let patch = TextDiff::from_lines(before, after).unified_diff().context_radius(3).header(&path, &path).to_string();
+    if !person {
+        return patch;
+    }
+    patch.lines().map(|line| visible(line) + "\n").collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::holds;
+    use super::{holds, patch};
     use std::fs;
+
+    #[test]
+    fn a_person_sees_what_a_program_gets() {
+        let (before, after) = ("a\u{1b}[2J 33\r\nb\u{9b}\n", "a\u{1b}[2J 31\r\nb\u{9b}\n");
+        assert!(patch("a.md", before, after, false).ends_with("-a\u{1b}[2J 33\r\n+a\u{1b}[2J 31\r\n b\u{9b}\n"));
+        let shown = patch("a.md", before, after, true);
+        assert!(shown.ends_with("-a\\u{1b}[2J 33\n+a\\u{1b}[2J 31\n b\\u{9b}\n"), "{shown}");
+    }
 
     #[test]
     fn what_somebody_wrote_meanwhile_is_noticed() {

@@ -1,6 +1,6 @@
 //! Facts as cards: what the desk holds, how surely, who says what and where that is proved; for people and as JSON.
 
-use super::escape::visible;
+use super::escape::{opening, visible};
 use super::{about, phrases};
 use crate::facts::{Base, Certainty, Fact, FactValue, Reading, notation_of};
 use crate::language::Lang;
@@ -110,7 +110,7 @@ pub fn values(base: &Base, fact: &Fact, values: &[FactValue]) -> Vec<String> {
 /// When `out` can't be written to.
 pub fn card(base: &Base, fact: &Fact, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let words = lang.sheet();
-    writeln!(out, "{}  ({})", visible(&fact.id), visible(&wording::topic(base, fact, lang)))?;
+    writeln!(out, "{}  ({})", opening(&fact.id), visible(&wording::topic(base, fact, lang)))?;
     for (name, value) in lines(base, fact, lang) {
         writeln!(out, "  {name:9} {}", visible(&value))?;
     }

@@ -1,6 +1,6 @@
 //! One line a finding, for pipes and for editors that read compilers' output.
 
-use super::escape::visible;
+use super::escape::{opening, visible};
 use super::format::{Format, Reader, Run};
 use super::places;
 use ropey::Rope;
@@ -14,7 +14,7 @@ fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
         let rope = Rope::from_str(&file.text);
         for finding in &file.report.findings {
             let (start, _) = places(&rope, finding.span);
-            let (path, message) = (visible(&file.path), visible(&finding.message));
+            let (path, message) = (opening(&file.path), visible(&finding.message));
             writeln!(out, "{path}:{}:{}: {}[{}] {message}", start.line, start.column, finding.severity.name(), finding.rule.name)?;
         }
     }

@@ -1,3 +1,3 @@
 //! Text from drafts and sources made safe to show: what would move the cursor, hide or reorder words is spelt out.
 
-pub use crate::text::hidden::{straight, visible};
+pub use crate::text::hidden::{opening, printed, visible};

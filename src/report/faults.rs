@@ -1,6 +1,6 @@
 //! The faults of a desk as a report of its own: for the curator, who mends them.
 
-use super::escape::visible;
+use super::escape::{opening, visible};
 use super::full::level;
 use super::github::{command, data, property};
 use super::phrases;
@@ -37,7 +37,7 @@ pub fn full(faults: &[Fault<'_>], lang: Lang, out: &mut dyn Write) -> io::Result
         let title = level.primary_title(visible(&message.word(lang))).id(*rule);
         let snippet = Snippet::source(shown.text).line_start(*line).annotation(AnnotationKind::Primary.span(shown.span));
         let rendered = Renderer::styled().term_width(10 * WIDTH).render(&[Group::with_title(title).element(snippet)]);
-        writeln!(out, "{}:{line}:{column}: {rendered}\n", visible(&fault.path))?;
+        writeln!(out, "{}:{line}:{column}: {rendered}\n", opening(&fault.path))?;
     }
     writeln!(out, "{}", phrases::faults(lang, count(faults)))
 }
@@ -49,7 +49,7 @@ pub fn full(faults: &[Fault<'_>], lang: Lang, out: &mut dyn Write) -> io::Result
 pub fn concise(faults: &[Fault<'_>], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     for Fault { problem, severity, path, .. } in faults {
         let Problem { line, column, rule, message, .. } = problem;
-        writeln!(out, "{}:{line}:{column}: {}[{rule}] {}", visible(path), severity.name(), visible(&message.word(lang)))?;
+        writeln!(out, "{}:{line}:{column}: {}[{rule}] {}", opening(path), severity.name(), visible(&message.word(lang)))?;
     }
     Ok(())
 }

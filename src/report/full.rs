@@ -1,6 +1,6 @@
 //! The whole story of each finding, for people: where, what, who says what, and what would mend it.
 
-use super::escape::visible;
+use super::escape::{opening, visible};
 use super::format::{Format, Reader, Run};
 use super::window::{WIDTH, window};
 use super::{Dateline, FileReport, Summary, about, date, fact_of, phrases, places};
@@ -47,7 +47,7 @@ fn one(file: &FileReport, rope: &Rope, finding: &Finding) -> String {
     // The window is narrow enough: a second cut would take the span's own words.
     let rendered = Renderer::styled().term_width(10 * WIDTH).render(&[group]);
     // The renderer would count the column in the window.
-    format!("{}:{}:{}: {rendered}", visible(&file.path), start.line, start.column)
+    format!("{}:{}:{}: {rendered}", opening(&file.path), start.line, start.column)
 }
 
 pub(super) const fn level(severity: Severity) -> Level<'static> {

@@ -5,7 +5,7 @@
 mod labels;
 mod pieces;
 
-use super::escape::straight;
+use super::escape::printed;
 use super::format::{Format, Reader, Run};
 use super::{FileReport, Summary, about, date, fact_of, phrases};
 use crate::facts::{Fact, Reading};
@@ -30,7 +30,7 @@ pub(super) const FORMAT: Format = Format {
 fn write(run: &Run<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut environment = Environment::new();
     // The name's ending turns escaping on.
-    environment.set_formatter(|out, state, value| match value.as_str().map(straight) {
+    environment.set_formatter(|out, state, value| match value.as_str().filter(|_| !value.is_safe()).map(printed) {
         Some(Cow::Owned(spelt)) => minijinja::escape_formatter(out, state, &spelt.into()),
         _ => minijinja::escape_formatter(out, state, value),
     });

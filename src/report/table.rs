@@ -1,6 +1,6 @@
 //! Rows in columns: aligned for people, parted by tabs for programs.
 
-use super::escape::visible;
+use super::escape::{opening, visible};
 use std::io::{self, Write};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -38,16 +38,22 @@ impl<const N: usize> Table<N> {
     /// # Errors
     /// When `out` can't be written to.
     pub fn tabbed(&self, out: &mut dyn Write) -> io::Result<()> {
-        self.rows.iter().try_for_each(|row| writeln!(out, "{}", row.clone().map(|cell| visible(&cell)).join("\t")))
+        self.rows.iter().try_for_each(|row| writeln!(out, "{}", told(row).join("\t")))
     }
 }
 
-/// Cells safe to show; long ones are cut, but for the last.
+/// Cells safe to show; the first opens a line.
+fn told<const N: usize>(row: &[String; N]) -> [String; N] {
+    let mut show: fn(&str) -> String = opening;
+    row.each_ref().map(|cell| std::mem::replace(&mut show, visible)(cell))
+}
+
+/// The same; long ones are cut, but for the last.
 fn shown<const N: usize>(row: &[String; N]) -> [String; N] {
     let mut at = 0;
-    row.clone().map(|cell| {
+    told(row).map(|cell| {
         at += 1;
-        if at == N { visible(&cell) } else { cut(&visible(&cell)) }
+        if at == N { cell } else { cut(&cell) }
     })
 }
 
@@ -74,8 +80,8 @@ mod tests {
 
     #[test]
     fn columns_line_up_and_nothing_plays_with_the_terminal() {
-        let table = Table { head: ["a", "b"], rows: vec![["e\u{301}é".into(), "x\ty".into()], ["1".into(), "\u{1b}[31m".into()]] };
-        assert_eq!(written(&table, Table::aligned), "A   B\ne\u{301}é  x y\n1   \\u{1b}[31m\n");
-        assert_eq!(written(&table, Table::tabbed), "e\u{301}é\tx y\n1\t\\u{1b}[31m\n");
+        let table = Table { head: ["a", "b"], rows: vec![["e\u{301}é".into(), "x\ty".into()], ["::1".into(), "\u{1b}[31m".into()]] };
+        assert_eq!(written(&table, Table::aligned), "A         B\ne\u{301}é        x y\n\\u{3a}:1  \\u{1b}[31m\n");
+        assert_eq!(written(&table, Table::tabbed), "e\u{301}é\tx y\n\\u{3a}:1\t\\u{1b}[31m\n");
     }
 }

@@ -10,14 +10,37 @@ pub fn is_hidden(c: char) -> bool {
         || matches!(c, '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }
 
-/// The text with blanks of every kind as one space each and what can't be seen as `\u{…}`.
+/// The text with blanks of every kind as one space each and what can't be seen as `\u{…}`, as is what a job's runner would obey.
 #[must_use]
 pub fn visible(text: &str) -> String {
+    spelt(text, |at, c| is_hidden(c) || c == '#' && COMMANDS.iter().any(|command| text[at..].starts_with(command)))
+}
+
+/// The same at the start of a line, where colons too would have a job's runner take it for a command.
+#[must_use]
+pub fn opening(text: &str) -> String {
+    let shown = visible(text);
+    let blank = shown.len() - shown.trim_start().len();
+    if shown[blank..].starts_with("::") { format!("{}\\u{{3a}}{}", &shown[..blank], &shown[blank + 1..]) } else { shown }
+}
+
+/// What runners of jobs take for a command to them wherever it stands in what a job prints.
+const COMMANDS: [&str; 3] = ["##[", "##vso[", "##teamcity["];
+
+/// The text for a page, which shows what has no width as it is: controls, separators and what turns the reading direction are spelt out.
+#[must_use]
+pub fn printed(text: &str) -> Cow<'_, str> {
+    let odd = |c: char| c.is_control() || turns(c) || matches!(c, '\u{2028}' | '\u{2029}');
+    if text.contains(odd) { Cow::Owned(spelt(text, |_, c| odd(c))) } else { Cow::Borrowed(text) }
+}
+
+/// The text with what can't stay as `\u{…}`, blanks of every kind as one space each.
+fn spelt(text: &str, is_spelt: impl Fn(usize, char) -> bool) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
         match c {
             '\t' | '\n' | '\r' => out.push(' '),
-            c if is_hidden(c) => out.extend(c.escape_unicode()),
+            c if is_spelt(at, c) => out.extend(c.escape_unicode()),
             c => out.push(c),
         }
     }
@@ -41,7 +64,7 @@ const fn turns(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{straight, visible};
+    use super::{opening, printed, straight, visible};
 
     #[test]
     fn words_stay_as_they_are() {
@@ -53,6 +76,20 @@ mod tests {
         assert_eq!(visible("a\u{1b}[31mb\u{9b}0m"), "a\\u{1b}[31mb\\u{9b}0m");
         assert_eq!(visible("\u{202e}snA 42\u{202c}\u{2066}"), "\\u{202e}snA 42\\u{202c}\\u{2066}");
         assert_eq!(visible("a\r\nb\tc\u{2028}d"), "a  b c\\u{2028}d");
+    }
+
+    #[test]
+    fn no_runner_is_told_what_to_do() {
+        assert_eq!(visible("## a ##[b] ##vso[c]"), "## a \\u{23}#[b] \\u{23}#vso[c]");
+        assert_eq!(opening("::error::x.md"), "\\u{3a}:error::x.md");
+        assert_eq!(opening("\n ::x"), "  \\u{3a}:x");
+        assert_eq!(opening("a::b"), "a::b");
+    }
+
+    #[test]
+    fn a_page_shows_what_has_no_width() {
+        assert_eq!(printed("l\u{200b}a"), "l\u{200b}a");
+        assert_eq!(printed("a\nb\u{1b}[2J\u{9b}\u{202e}\u{2028}"), "a b\\u{1b}[2J\\u{9b}\\u{202e}\\u{2028}");
     }
 
     #[test]

@@ -177,3 +177,41 @@ fn what_a_draft_and_a_desk_hold_is_text_on_the_page() {
     assert!(page.contains("\\u{202e}") && !page.contains('\u{202e}'), "{page}");
     assert!(!page.contains("<script") && !page.contains("<img") && !page.contains("<b>"), "{page}");
 }
+
+/// A page is also looked at in a terminal, and sent on.
+#[test]
+fn nothing_of_a_page_plays_with_a_terminal_or_breaks_a_line() {
+    let text = "Un \u{1b}[2Jmot.\u{9b}31m Léa\u{7} Marchal, 33 ans, dort.\n";
+    let page = written("html", &[checked("a\nb\u{1b}c.md", text)], &[], Lang::Fr);
+    let odd: Vec<char> = page.chars().filter(|c| c.is_control() && *c != '\n').collect();
+    assert!(odd.is_empty(), "{odd:?} in {page}");
+    assert!(page.contains("a b\\u{1b}c.md") && page.contains("\\u{9b}31m"), "{page}");
+    assert!(page.contains("<style>\n"), "the page's own style keeps its lines");
+}
+
+/// A runner of jobs obeys lines that start so, whatever printed them.
+#[test]
+fn no_line_for_people_is_a_command_to_a_runner() {
+    for path in ["::error::x.md", " ::warning::x.md", "\n::error::x.md", "##vso[task.complete]x.md"] {
+        let mut file = checked(path, "##[error]a ##vso[b]c Léa Marchal, 33 ans, dort.\n");
+        file.report.findings[0].message += "\n::error::x ##[error]y";
+        let problem = factlint::facts::Problem { path: path.into(), ..sample::problem() };
+        let desk = factlint::report::faults::Fault {
+            problem: &problem,
+            severity: factlint::rules::Severity::Error,
+            path: path.into(),
+            text: String::new(),
+        };
+        let faults = [factlint::report::faults::full, factlint::report::faults::concise].map(|write| {
+            let mut out = Vec::new();
+            write(std::slice::from_ref(&desk), Lang::Fr, &mut out).unwrap();
+            String::from_utf8(anstream::adapter::strip_bytes(&out).into_vec()).unwrap()
+        });
+        let [full, concise] = ["full", "concise"]
+            .map(|format| anstream::adapter::strip_str(&written(format, std::slice::from_ref(&file), &[], Lang::Fr)).to_string());
+        for shown in faults.into_iter().chain([full, concise]) {
+            assert!(!shown.is_empty() && shown.lines().all(|line| !line.trim_start().starts_with("::")), "{shown}");
+            assert!(!shown.contains("##[") && !shown.contains("##vso["), "{shown}");
+        }
+    }
+}
