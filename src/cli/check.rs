@@ -4,7 +4,7 @@ use super::cache;
 use super::desks::{Desks, seen_from};
 use super::drafts::{Draft, Wanted, drafts, walked};
 use super::fixing;
-use super::given::{self, Threshold};
+use super::given::{self, Outside, Threshold};
 use super::job::{self, Checked};
 use super::outcome::{Exit, Failure, unless_closed};
 use super::profile;
@@ -15,7 +15,7 @@ use super::watch::{self, Folder, Watch};
 use crate::facts::compiled::cache::Cache;
 use crate::facts::{Desk, Problem};
 use crate::language::Lang;
-use crate::report::{self, FileReport, Format, Reader, Run, escape::visible, phrases};
+use crate::report::{self, FileReport, Format, Reader, Run, escape::opening, escape::visible, phrases};
 use crate::rules::weight::in_passing;
 use crate::rules::{RULES, Rule};
 use jiff::civil::DateTime;
@@ -61,9 +61,8 @@ pub(super) struct Arguments {
     /// Leave out named files too that are no drafts of a desk, or that .factlintignore leaves out
     #[arg(long)]
     force_exclude: bool,
-    /// Leave out what may not leave the desk: facts and sources that are protected, facts under embargo
-    #[arg(long, env = "FACTLINT_OUTSIDE", hide_env_values = true, value_parser = clap::builder::FalseyValueParser::new())]
-    outside: bool,
+    #[command(flatten)]
+    outside: Outside,
     /// The file to write the report to, instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -192,8 +191,7 @@ struct Given {
 
 impl Given {
     fn new(arguments: &Arguments, cache: Option<Cache>) -> Result<Self, Failure> {
-        let outside = arguments.outside.then(given::today);
-        let mut desks = Desks::new(arguments.desk.as_deref(), cache, outside)?;
+        let mut desks = Desks::new(arguments.desk.as_deref(), cache, arguments.outside.day())?;
         let drafts = drafts(&arguments.wanted(), &mut desks);
         Ok(Self { desks, drafts })
     }
@@ -386,7 +384,7 @@ pub(super) fn faults_of<'d>(found: impl Iterator<Item = (&'d Desk, &'d Problem)>
     let (here, mut out) = (std::env::current_dir()?, anstream::stderr());
     for (desk, problem) in found {
         let path = seen_from(&here, &desk.root.join(&problem.path));
-        let path = visible(&path);
+        let path = opening(&path);
         let (severity, message) = (in_passing(desk, problem).name(), problem.message.word(desk.config.spoken(messages)));
         writeln!(out, "{path}:{}:{}: {severity}[{}] {}", problem.line, problem.column, problem.rule, visible(&message))?;
     }

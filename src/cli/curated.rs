@@ -3,7 +3,7 @@
 use super::cache;
 use super::check::faults_of;
 use super::desks;
-use super::given;
+use super::given::{self, Outside};
 use super::outcome::{Exit, Failure, unless_closed};
 use crate::facts::{Base, Desk, Disk, EntityId, Fact, FactId, nearest};
 use crate::language::Lang;
@@ -11,6 +11,7 @@ use crate::report::escape::visible;
 use crate::report::table::Table;
 use crate::text::fold::bare;
 use clap::ValueEnum;
+use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::HashSet;
 use std::io::{self, IsTerminal, Write};
@@ -25,6 +26,8 @@ pub(super) struct Which {
     /// The language of messages, fr or en [default: the desk's, else en]
     #[arg(long, visible_alias = "output-language", value_name = "LANG", value_parser = given::lang)]
     messages: Option<Lang>,
+    #[command(flatten)]
+    pub(super) outside: Outside,
     #[command(flatten)]
     cache: cache::Given,
 }
@@ -43,14 +46,17 @@ impl Which {
         Ok(self.cache.open(&self.root()?))
     }
 
-    /// The desk, its faults told; none where it can't be read at all.
+    /// The desk, its faults told; none where it can't be read at all. Where what is shown leaves it, it is as who is outside may see it.
     pub(super) fn sound(&self) -> Result<Desk, Failure> {
-        told(self.open()?, self.messages)
+        match self.outside.day() {
+            Some(today) => self.outside(today),
+            None => told(self.open()?, self.messages),
+        }
     }
 
-    /// The same as who is outside the desk may see it today.
-    pub(super) fn outside(&self) -> Result<Desk, Failure> {
-        told(self.open()?.outside(given::today()), self.messages)
+    /// The same as who is outside the desk may see it on a day.
+    pub(super) fn outside(&self, today: Date) -> Result<Desk, Failure> {
+        told(self.open()?.outside(today), self.messages)
     }
 
     /// The language of what is said.

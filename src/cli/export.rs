@@ -2,6 +2,7 @@
 
 use super::curated::Which;
 use super::exchanged;
+use super::given;
 use super::outcome::{Exit, Failure, unless_closed};
 use super::saving::put;
 use crate::exchange::Format;
@@ -35,7 +36,7 @@ Examples:
 
 /// Writes it.
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    let desk = arguments.which.outside()?;
+    let desk = arguments.which.outside(given::today())?;
     let export = arguments.format.export.ok_or_else(|| Failure::new("a format that is only read"))?;
     let lang = arguments.which.lang(&desk);
     let write = |out: &mut dyn Write| export(&desk.base, lang, out);

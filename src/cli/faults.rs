@@ -2,7 +2,7 @@
 
 use super::curated::files;
 use super::desks::seen_from;
-use super::given::Threshold;
+use super::given::{Outside, Threshold};
 use super::outcome::{Exit, Failure, unless_closed};
 use crate::facts::{Desk, Files, Problem};
 use crate::language::Lang;
@@ -25,11 +25,20 @@ pub(super) enum Format {
     Github,
 }
 
+/// How faults are reported, and from which on the run fails by them.
+#[derive(Clone, Copy)]
+pub(super) struct How {
+    pub(super) format: Option<Format>,
+    pub(super) fail_on: Threshold,
+    pub(super) outside: Outside,
+    pub(super) lang: Lang,
+}
+
 /// Reports faults, and says whether the run fails by them.
-pub(super) fn report(desk: &Desk, problems: &[Problem], format: Option<Format>, fail_on: Threshold, lang: Lang) -> Result<Exit, Failure> {
-    let faults = faults(desk, problems)?;
-    unless_closed(write(format, &faults, lang))?;
-    let fails = faults.iter().any(|fault| fault.severity >= fail_on.severity());
+pub(super) fn report(desk: &Desk, problems: &[Problem], how: How) -> Result<Exit, Failure> {
+    let faults = faults(desk, problems, how.outside)?;
+    unless_closed(write(how.format, &faults, how.lang))?;
+    let fails = faults.iter().any(|fault| fault.severity >= how.fail_on.severity());
     Ok(match problems.iter().any(|problem| problem.fatal) {
         true => Exit::Failed,
         false if fails => Exit::Findings,
@@ -37,15 +46,17 @@ pub(super) fn report(desk: &Desk, problems: &[Problem], format: Option<Format>, 
     })
 }
 
-fn faults<'p>(desk: &Desk, problems: &'p [Problem]) -> io::Result<Vec<Fault<'p>>> {
+fn faults<'p>(desk: &Desk, problems: &'p [Problem], outside: Outside) -> io::Result<Vec<Fault<'p>>> {
     let (here, files) = (std::env::current_dir()?, files(desk));
+    // What stands on a line may not leave the desk.
+    let text = |path: &str| outside.day().map_or_else(|| files.read(path).unwrap_or_default(), |_| String::new());
     let mut texts: HashMap<&str, String> = HashMap::new();
     let fault = |problem: &'p Problem| {
         Some(Fault {
             problem,
             severity: of_fault(desk, problem)?,
             path: seen_from(&here, &desk.root.join(&problem.path)),
-            text: texts.entry(&problem.path).or_insert_with(|| files.read(&problem.path).unwrap_or_default()).clone(),
+            text: texts.entry(&problem.path).or_insert_with(|| text(&problem.path)).clone(),
         })
     };
     Ok(problems.iter().filter_map(fault).collect())

@@ -1,5 +1,6 @@
 //! Values given on the command line or in the environment.
 
+use super::outcome::Failure;
 use crate::language::Lang;
 use crate::report::{self, FORMATS, Format};
 use crate::rules::Severity;
@@ -34,6 +35,31 @@ impl Threshold {
             Self::Warning => Severity::Warning,
             Self::Info => Severity::Info,
             Self::Hint => Severity::Hint,
+        }
+    }
+}
+
+/// Whether what is shown may leave the desk.
+#[derive(Clone, Copy, Debug, Default, clap::Args)]
+pub(super) struct Outside {
+    /// Leave out what may not leave the desk: facts and sources that are protected, facts under embargo
+    #[arg(long, env = "FACTLINT_OUTSIDE", hide_env_values = true, value_parser = clap::builder::FalseyValueParser::new())]
+    outside: bool,
+}
+
+impl Outside {
+    /// The day on which it leaves the desk, if it does.
+    pub(super) fn day(self) -> Option<Date> {
+        self.outside.then(today)
+    }
+
+    /// Refuses what can't be done without what may not leave the desk.
+    pub(super) fn refuse(self, what: &str) -> Result<(), Failure> {
+        match self.outside {
+            true => {
+                Err(Failure::new(format!("{what} looks at all of a desk, and doesn't work for outside it (--outside, FACTLINT_OUTSIDE)")))
+            }
+            false => Ok(()),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `factlint trace`: how a text was read.
 
 use super::desks::{seen_from, slashed};
-use super::given;
+use super::given::{self, Outside};
 use super::job;
 use super::outcome::{Exit, Failure, unless_closed};
 use crate::check::{Options, context};
@@ -36,6 +36,8 @@ pub(super) struct Arguments {
     /// The desk whose facts claims are held against; else the one you are in, if any
     #[arg(long, env = "FACTLINT_DESK", hide_env_values = true)]
     desk: Option<std::path::PathBuf>,
+    #[command(flatten)]
+    outside: Outside,
     /// The text's date, such as 2026-02-07 [default: a draft's own]
     #[arg(long, env = "FACTLINT_DATE", hide_env_values = true, value_parser = given::date)]
     date: Option<DateTime>,
@@ -150,7 +152,13 @@ struct Claimed {
 /// The desk that was named, or the one round the draft or round here, if there is one.
 fn desk(arguments: &Arguments) -> Option<Desk> {
     let here = || std::env::current_dir().ok().and_then(|here| Desk::find(&here));
-    arguments.desk.clone().or_else(|| Desk::find(arguments.file()?)).or_else(here).map(|root| Desk::open(&root))
+    arguments.desk.clone().or_else(|| Desk::find(arguments.file()?)).or_else(here).map(|root| Desk::open(&root)).map(|desk| match arguments
+        .outside
+        .day()
+    {
+        Some(today) => desk.outside(today),
+        None => desk,
+    })
 }
 
 fn context_of(text: &str, base: &Base, lang: Option<Lang>, date: Option<DateTime>) -> Context {

@@ -51,11 +51,7 @@ impl Desk {
     #[must_use]
     pub fn outside(mut self, today: Date) -> Self {
         self.base = Arc::new(self.base.outside(today));
-        // A text is called as its source is, which may be one that nobody is to hear of.
-        self.problems.retain(|problem| !ends_in(&problem.path, TEXTS));
-        for problem in &mut self.problems {
-            problem.message = faults::named(problem.rule).map_or(problem.rule, |kind| kind.summary).into();
-        }
+        hush(&mut self.problems);
         self
     }
 
@@ -96,6 +92,15 @@ impl Desk {
             base: Arc::new(loader.base.compile_of(loader.gathered)),
             problems,
         }
+    }
+}
+
+/// Leaves of faults what whoever is outside the desk may learn: where they are and of which kind.
+pub fn hush(problems: &mut Vec<Problem>) {
+    // A text is called as its source is, which may be one that nobody is to hear of.
+    problems.retain(|problem| !ends_in(&problem.path, TEXTS));
+    for problem in problems {
+        problem.message = faults::named(problem.rule).map_or(problem.rule, |kind| kind.summary).into();
     }
 }
 

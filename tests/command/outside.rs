@@ -2,6 +2,7 @@
 
 use super::{command, desk, err, factlint, out, places};
 use std::fs;
+use std::path::Path;
 use std::process::Output;
 
 const FACTS: &str = r#"
@@ -115,4 +116,70 @@ fn an_embargo_ends() {
     let facts = FACTS.replace("embargo = 2999-01-01", "embargo = 2020-01-01");
     fs::write(desk.path().join("facts/example.toml"), facts).unwrap();
     assert!(out(&factlint(desk.path(), &["export", "claimreview"])).contains("Lyon"));
+}
+
+/// What shows facts or sources of a desk, as it is asked.
+const SHOWING: [&[&str]; 13] = [
+    &["facts", "list"],
+    &["facts", "list", "--format", "json"],
+    &["facts", "show", "lea"],
+    &["facts", "show", "lea", "--format", "json"],
+    &["facts", "conflicts"],
+    &["facts", "conflicts", "--texts"],
+    &["facts", "stale", "--days", "0"],
+    &["facts", "affected", "lea", "--format", "json"],
+    &["facts", "test", "--format", "full"],
+    &["facts", "check", "--format", "full"],
+    &["sources", "list"],
+    &["sources", "list", "--format", "json"],
+    &["sources", "check", "--format", "full"],
+];
+
+/// What writes into a desk, or shows what was in it.
+const REFUSED: [&[&str]; 4] =
+    [&["facts", "propose"], &["facts", "propose", "--measure"], &["facts", "diff"], &["sources", "add", "new.txt", "--id", "009"]];
+
+#[test]
+fn no_command_shows_outside_what_is_protected() {
+    let desk = secretive();
+    let facts = format!("{FACTS}[entities.nobody]\nnames = [\"la voix du parquet\"]\nparquet = 1\n");
+    fs::write(desk.path().join("facts/example.toml"), facts).unwrap();
+    for arguments in SHOWING {
+        let inside = factlint(desk.path(), arguments);
+        let shown = format!("{}{}", out(&inside), err(&inside));
+        assert!(SECRETS.iter().any(|secret| shown.contains(secret)), "{arguments:?} has something to hide: {shown}");
+        for outside in [factlint(desk.path(), &[arguments, &["--outside"]].concat()), outside(desk.path(), arguments)] {
+            tells_nothing(&outside, &arguments.join(" "));
+            assert_ne!(outside.status.code(), Some(2), "{arguments:?}: {}", err(&outside));
+        }
+    }
+    let listed = outside(desk.path(), &["facts", "list"]);
+    assert!(out(&listed).contains("lea.age\t31 years\t"), "what may leave is shown: {}", out(&listed));
+    assert!(out(&outside(desk.path(), &["sources", "list"])).starts_with("001\tLa Gazette"));
+    let traced = ["trace", "Ana Solis est née à Lyon.", "--date", "2026-03-03"];
+    assert!(
+        out(&factlint(desk.path(), &traced)).contains("lea.birth-place (asserted)  verified"),
+        "{}",
+        out(&factlint(desk.path(), &traced))
+    );
+    assert!(!out(&outside(desk.path(), &traced)).contains("birth-place"), "{}", out(&outside(desk.path(), &traced)));
+    tells_nothing(&outside(desk.path(), &["compile", "--cache-dir", "cache"]), "compile");
+}
+
+#[test]
+fn what_needs_all_of_a_desk_says_that_it_does_not_work_outside() {
+    let desk = secretive();
+    fs::write(desk.path().join("new.txt"), "Un mot.\n").unwrap();
+    for arguments in REFUSED {
+        let refused = outside(desk.path(), arguments);
+        tells_nothing(&refused, &arguments.join(" "));
+        assert_eq!((err(&refused).lines().count(), refused.status.code()), (1, Some(2)), "{arguments:?}");
+        assert!(err(&refused).contains("doesn't work for outside"), "{}", err(&refused));
+    }
+    assert!(!desk.path().join("sources/009.txt").exists());
+}
+
+/// A command for outside by its environment, as a job's is.
+fn outside(desk: &Path, arguments: &[&str]) -> Output {
+    command(desk, arguments).env("FACTLINT_OUTSIDE", "1").output().unwrap()
 }

@@ -2,13 +2,15 @@
 
 use crate::check::evidence;
 use crate::cli::curated::{Which, files};
-use crate::cli::faults::{self, Format};
+use crate::cli::faults::{self, Format, How};
 use crate::cli::given::Threshold;
 use crate::cli::outcome::{Exit, Failure};
 use crate::facts::curation::{archives, names, twins};
+use crate::facts::desk::hush;
 use crate::facts::{Desk, Files, KINDS, Problem};
 use crate::language::Lang;
 use clap::builder::PossibleValuesParser;
+use jiff::civil::Date;
 
 /// Say what is wrong in the desk's own files, and what looks wrong
 #[derive(clap::Args)]
@@ -56,22 +58,26 @@ Exit codes:
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let desk = arguments.which.open()?;
     let lang = arguments.which.lang(&desk);
-    let mut problems = problems(&desk, &files(&desk), lang);
+    let mut problems = problems(&desk, &files(&desk), lang, arguments.which.outside.day());
     if !arguments.only.is_empty() {
         problems.retain(|problem| problem.fatal || arguments.only.iter().any(|rule| rule == problem.rule));
     }
-    faults::report(&desk, &problems, arguments.format, arguments.fail_on, lang)
+    let how = How { format: arguments.format, fail_on: arguments.fail_on, outside: arguments.which.outside, lang };
+    faults::report(&desk, &problems, how)
 }
 
-/// All that is wrong or looks so, by file and place.
-fn problems(desk: &Desk, files: &dyn Files, lang: Lang) -> Vec<Problem> {
+/// All that is wrong or looks so, by file and place; on a day on which it leaves the desk, as far as it may.
+fn problems(desk: &Desk, files: &dyn Files, lang: Lang, outside: Option<Date>) -> Vec<Problem> {
     let base = &desk.base;
     let mut found = desk.problems.clone();
     found.extend(names::dead(base, files, lang));
     found.extend(twins::twins(base, files, lang));
+    found.extend(evidence::unread(base, files, lang));
+    let public = outside.map(|day| base.outside(day));
+    public.iter().for_each(|_| hush(&mut found));
+    let base = public.as_ref().unwrap_or(base);
     found.extend(archives::unread(base, files));
     found.extend(archives::changed(base, files, lang));
-    found.extend(evidence::unread(base, files, lang));
     found.sort();
     found
 }

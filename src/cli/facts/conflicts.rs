@@ -82,7 +82,8 @@ fn conflicts(base: &Base, lang: Lang, wanted: impl Fn(&Fact) -> bool) -> Vec<Con
 fn between_texts(desk: &Desk, lang: Lang) -> Vec<Conflict> {
     let archive = Archive::read(&desk.base, &files(desk), &Archive::default());
     let proposed = propose(&archive, &desk.base, Aim::Offer);
-    let curated = |fact: &Fact| (fact.entity.0 as usize) < proposed.known && desk.base.group(fact.entity, fact.attribute).is_some();
+    let own = |fact: &Fact| desk.base.group(fact.entity, fact.attribute).is_some() || desk.base.is_withheld(fact.entity, fact.attribute);
+    let curated = |fact: &Fact| (fact.entity.0 as usize) < proposed.known && own(fact);
     conflicts(&proposed.base, lang, |fact| fact.derived_from.is_empty() && !curated(fact))
 }
 

@@ -49,6 +49,7 @@ struct Touching {
 
 /// Shows what changed, fact by fact.
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    arguments.which.outside.refuse("facts diff")?;
     let desk = arguments.which.sound()?;
     let (lang, today) = (arguments.which.lang(&desk), arguments.articles.today());
     let past = Desk::open_with(&desk.root, &Past::new(&desk.root, &arguments.revision)?);

@@ -49,6 +49,7 @@ before it is read.";
 
 /// Writes them as a fact file.
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    arguments.which.outside.refuse("facts propose")?;
     let desk = arguments.which.sound()?;
     known("source", &arguments.sources, || desk.base.sources.iter().map(|source| source.id.as_str()))?;
     let archive = Archive::read(&desk.base, &Disk::new(&desk.root), &Archive::default());

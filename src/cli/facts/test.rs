@@ -2,7 +2,7 @@
 
 use crate::check::trial::{Trial, trial};
 use crate::cli::curated::{Which, files, ids, meant};
-use crate::cli::faults::{self, Format};
+use crate::cli::faults::{self, Format, How};
 use crate::cli::given::Threshold;
 use crate::cli::outcome::{Exit, Failure};
 use crate::language::Lang;
@@ -51,7 +51,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let some = arguments.ids.iter().map(|id| meant(base, id)).collect::<Result<Vec<_>, _>>()?.concat();
     let facts = if arguments.ids.is_empty() { all() } else { some };
     let trial = trial(base, ids(base, &facts), &files(&desk), lang);
-    let exit = faults::report(&desk, &trial.failed, arguments.format, Threshold::Error, lang)?;
+    let how = How { format: arguments.format, fail_on: Threshold::Error, outside: arguments.which.outside, lang };
+    let exit = faults::report(&desk, &trial.failed, how)?;
     tell(&trial, lang)?;
     Ok(exit)
 }

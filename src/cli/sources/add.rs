@@ -73,6 +73,7 @@ Exit codes:
 
 /// Archives it: first the text, then its entry, each whole or not at all. What was cut short can be done again.
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    arguments.which.outside.refuse("sources add")?;
     let desk = arguments.which.sound()?;
     let text = text(&arguments.file)?;
     let id = id(arguments)?;

@@ -1,7 +1,7 @@
 //! `factlint sources check`: archived texts that are not what they were.
 
 use crate::cli::curated::{Which, files};
-use crate::cli::faults::{self, Format};
+use crate::cli::faults::{self, Format, How};
 use crate::cli::given::Threshold;
 use crate::cli::outcome::{Exit, Failure};
 use crate::facts::curation::archives;
@@ -36,5 +36,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let lang = arguments.which.lang(&desk);
     let mut problems = archives::unread(&desk.base, &files(&desk));
     problems.extend(archives::changed(&desk.base, &files(&desk), lang));
-    faults::report(&desk, &problems, arguments.format, Threshold::Warning, lang)
+    let how = How { format: arguments.format, fail_on: Threshold::Warning, outside: arguments.which.outside, lang };
+    faults::report(&desk, &problems, how)
 }

@@ -44,8 +44,9 @@ struct Listed {
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let desk = arguments.which.sound()?;
     let (base, files, words) = (&*desk.base, files(&desk), arguments.which.lang(&desk).sheet());
-    let listed: Vec<Listed> =
-        base.sources.iter().enumerate().map(|(at, source)| listed(base, SourceId(at as u32), source, &files)).collect();
+    // What may not leave the desk has left a blank.
+    let shown = base.sources.iter().enumerate().filter(|(_, source)| !source.id.is_empty());
+    let listed: Vec<Listed> = shown.map(|(at, source)| listed(base, SourceId(at as u32), source, &files)).collect();
     let head = [words.source, words.outlet, words.published, words.facts, words.text, words.state];
     arguments.shown.write(&Table { head, rows: listed.iter().map(row).collect() }, &listed)?;
     Ok(Exit::Clean)
