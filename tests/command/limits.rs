@@ -139,3 +139,61 @@ fn names_that_are_hard_on_the_index_cost_no_more_than_they_say() {
     let found = factlint(desk.path(), &["check"]);
     assert_eq!((places(&found).len(), start.elapsed() < PATIENCE), (2, true), "{}", err(&found));
 }
+
+/// A run and the most memory that it had at once, in bytes.
+#[cfg(target_os = "linux")]
+fn measured(folder: &std::path::Path, arguments: &[&str]) -> (std::process::Output, usize) {
+    let (said, told) = (fs::File::create(folder.join("said")).unwrap(), fs::File::create(folder.join("told")).unwrap());
+    let mut child = command(folder, arguments).stdout(said).stderr(told).spawn().unwrap();
+    let status = format!("/proc/{}/status", child.id());
+    let mut most = 0;
+    let status = loop {
+        let text = fs::read_to_string(&status).unwrap_or_default();
+        let peak = text.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse::<usize>().ok());
+        most = most.max(peak.unwrap_or_default() << 10);
+        if let Some(status) = child.try_wait().unwrap() {
+            break status;
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    };
+    let read = |name: &str| fs::read(folder.join(name)).unwrap();
+    (std::process::Output { status, stdout: read("said"), stderr: read("told") }, most)
+}
+
+/// What is long and says little is read to its end, in memory that grows with its length.
+#[cfg(target_os = "linux")]
+#[test]
+fn ten_megabytes_in_one_line_and_a_million_rows_are_checked() {
+    let last = "Léa Marchal, 33 ans, dort.";
+    let line = "Un mot de plus, et un autre. ".repeat((10 << 20) / 29);
+    let rows = (0..1_000_000).fold(String::new(), |mut rows, nth| {
+        writeln!(rows, "| a | {} |", nth % 7).unwrap();
+        rows
+    });
+    let drafts =
+        [("line", format!("{HEAD}{line}{last}\n"), 40), ("rows", format!("{HEAD}| Nom | Rang |\n|---|---|\n{rows}\n{last}\n"), 200)];
+    for (name, text, times) in &drafts {
+        let desk = desk(&[("a.md", text)]);
+        let (found, most) = measured(desk.path(), &["check"]);
+        let place = text[..text.rfind("33 ans").unwrap()].lines().count();
+        assert_eq!(places(&found).len(), 1, "{name}: {}", err(&found));
+        assert!(places(&found)[0].starts_with(&format!("drafts/a.md:{place}:")), "{name}: {}", out(&found));
+        assert!(most < (128 << 20) + times * text.len(), "{name}: {most} bytes of memory for {}", text.len());
+    }
+}
+
+/// As large as a draft may be, and a byte more.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_draft_at_the_limit_is_checked_and_one_beyond_is_told() {
+    let start = format!("{WRONG}\n![Le port](data:image/png;base64,");
+    let filled = |size: usize| format!("{start}{})\n", "iVBORw0KGgo".repeat(size / 11 + 1).split_at(size - start.len() - 2).0);
+    for (size, places_told, code) in [(64 << 20, 2, 1), ((64 << 20) + 1, 0, 2), (100 << 20, 0, 2)] {
+        let desk = desk(&[("a.md", &filled(size))]);
+        assert_eq!(fs::metadata(desk.path().join("drafts/a.md")).unwrap().len(), size as u64);
+        let (found, most) = measured(desk.path(), &["check"]);
+        assert_eq!((places(&found).len(), found.status.code()), (places_told, Some(code)), "{}", err(&found));
+        assert_eq!(err(&found).contains("factlint: drafts/a.md: it is larger than 64 MiB, and not read"), code == 2);
+        assert!(most < (128 << 20) + if code == 2 { 0 } else { 4 * size }, "{most} bytes of memory for {size}");
+    }
+}
