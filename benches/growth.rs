@@ -35,7 +35,15 @@ impl Made {
             fs::write(path, people::people(start..count.min(start + FILE), facts)).unwrap();
         }
         let cache = Cache::new(folder.path().join("cache"), "bench".to_owned());
-        Self { folder, cache }
+        let made = Self { folder, cache };
+        made.change(1);
+        made
+    }
+
+    /// Writes a file of some few facts, with a day of the month in them.
+    fn change(&self, day: u8) {
+        let fact = |at: usize| format!("[facts.p{at}.birth-date.few]\nis = 1970-01-{day:02}\nsays.register = {{}}\n\n");
+        fs::write(self.folder.path().join("desk/facts/few.toml"), (0..FEW).map(fact).collect::<String>()).unwrap();
     }
 
     fn compile(&self) {
@@ -51,6 +59,8 @@ impl Made {
     }
 }
 
+/// Facts in a file that changes.
+const FEW: usize = 100;
 /// People in one file.
 const FILE: usize = 10_000;
 /// People of a desk, and facts of each: ten times as many beside it.
@@ -76,8 +86,16 @@ fn main() {
     row("keystroke, facts", keystroke(&short, &small.base), keystroke(&short, &facts.base));
     row("opening what is compiled, entities", || drop(desks[0].open()), || drop(desks[1].open()));
     row("opening what is compiled, facts", || drop(desks[0].open()), || drop(desks[2].open()));
+    row("a file that has changed, entities", || changed(&desks[0]), || changed(&desks[1]));
+    row("a file that has changed, facts", || changed(&desks[0]), || changed(&desks[2]));
     row("compiling, entities", || desks[0].compile(), || desks[1].compile());
     row("compiling, facts", || desks[0].compile(), || desks[2].compile());
+}
+
+/// Opens a desk of which a small file has changed since it was compiled.
+fn changed(made: &Made) {
+    made.change(2);
+    drop(made.open());
 }
 
 fn cold(text: &str, base: &Base) {
