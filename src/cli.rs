@@ -34,6 +34,7 @@ mod scope;
 mod seen;
 mod sources;
 mod trace;
+mod unwanted;
 mod watch;
 
 use crate::report::escape::visible;

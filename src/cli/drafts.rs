@@ -2,13 +2,14 @@
 
 use super::desks::{Desks, seen_from, slashed};
 use super::outcome::Failure;
+use super::unwanted::{self, IGNORE_NAME};
 use crate::facts::Desk;
 use crate::text::{MARKUPS, Markup};
 use globset::{GlobBuilder, GlobMatcher};
-use ignore::gitignore::Gitignore;
-use ignore::{Match, WalkBuilder};
+use ignore::{DirEntry, Match, Walk, WalkBuilder};
 use std::collections::HashSet;
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 /// A draft to check.
 pub(super) struct Draft {
@@ -104,7 +105,7 @@ fn taken(path: &Path, desks: &mut Desks) -> Result<Option<Draft>, Failure> {
     let Some(desk) = desks.of_folder(&folder_of(path))?.filter(|_| is_draft(path)) else { return Ok(None) };
     let whole = std::path::absolute(path)?;
     let root = &desks.get(desk).root;
-    if is_hidden(root, &whole) || is_kept(desks.get(desk), &whole) || is_ignored(root, &whole) {
+    if is_hidden(root, &whole) || is_kept(desks.get(desk), &whole) || is_ignored(root, &whole)? {
         return Ok(None);
     }
     Ok(Some(draft(path, Input::File(path.to_path_buf()), desk, desks)?))
@@ -117,25 +118,21 @@ fn is_hidden(root: &Path, path: &Path) -> bool {
 }
 
 /// Whether a `.factlintignore` between a desk and a file of it leaves the file out.
-fn is_ignored(root: &Path, path: &Path) -> bool {
-    let within = path.ancestors().skip(1).take_while(|folder| folder.starts_with(root));
+fn is_ignored(root: &Path, path: &Path) -> Result<bool, Failure> {
     // The innermost that says something has the last word, as in a walk.
-    within
-        .map(|folder| Gitignore::new(folder.join(IGNORE_NAME)).0)
-        .find_map(|ignored| match ignored.matched_path_or_any_parents(path, false) {
-            Match::None => None,
-            told => Some(told.is_ignore()),
-        })
-        .unwrap_or(false)
+    for folder in path.ancestors().skip(1).take_while(|folder| folder.starts_with(root)) {
+        match unwanted::said(folder, root)?.matched_path_or_any_parents(path, false) {
+            Match::None => {}
+            told => return Ok(told.is_ignore()),
+        }
+    }
+    Ok(false)
 }
 
 /// The folder that a path is, or lies in.
 fn folder_of_any(path: &Path) -> PathBuf {
     if path.is_dir() { path.to_path_buf() } else { folder_of(path) }
 }
-
-/// What leaves files out, as `.gitignore` does for git.
-const IGNORE_NAME: &str = ".factlintignore";
 
 fn nothing(paths: &[PathBuf], own: &[PathBuf]) -> Failure {
     let lost = paths.iter().find(|path| path.exists() && Desk::find(&folder_of_any(path)).is_none());
@@ -241,9 +238,8 @@ const SIGNS: [char; 4] = ['*', '?', '[', '{'];
 
 /// The drafts in a folder, but for what `.gitignore` and `.factlintignore` leave out and what a desk keeps as sources and facts.
 fn walk(folder: &Path, wanted: impl Fn(&Path) -> bool, desks: &mut Desks, out: &mut Vec<Draft>) -> Result<(), Failure> {
-    // A report that the shell puts into a file is no draft.
-    let walk = WalkBuilder::new(folder).add_custom_ignore_filename(IGNORE_NAME).skip_stdout(true).build();
-    for entry in walk {
+    let fault = Arc::new(OnceLock::new());
+    for entry in entries(folder, &fault)? {
         let entry = entry.map_err(|error| Failure::new(error.to_string()))?;
         let path = entry.path();
         if !entry.file_type().is_some_and(|kind| kind.is_file()) || !is_draft(path) {
@@ -258,7 +254,25 @@ fn walk(folder: &Path, wanted: impl Fn(&Path) -> bool, desks: &mut Desks, out: &
             out.push(draft(path, Input::File(path.to_path_buf()), desk, desks)?);
         }
     }
-    Ok(())
+    fault.get().cloned().map_or(Ok(()), Err)
+}
+
+/// All that a walk of a folder comes to. It doesn't go into a folder whose own files about what to leave out can't be read: that is the fault.
+fn entries(folder: &Path, fault: &Arc<OnceLock<Failure>>) -> Result<Walk, Failure> {
+    let real = folder.canonicalize()?;
+    let around = Desk::find(folder).unwrap_or_else(|| folder.to_path_buf());
+    unwanted::readable_above(&real, &around)?;
+    unwanted::readable(folder, &around)?;
+    let (excluded, fault, asked) = (unwanted::excluded(&real)?, Arc::clone(fault), folder.to_path_buf());
+    let enters = move |entry: &DirEntry| {
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        let within = entry.path().strip_prefix(&asked).unwrap_or(entry.path());
+        let readable = if is_folder { unwanted::readable(entry.path(), &around) } else { Ok(()) };
+        !excluded.matched(real.join(within), is_folder).is_ignore() && readable.map_err(|failure| fault.set(failure)).is_ok()
+    };
+    // A report that the shell puts into a file is no draft.
+    let mut walk = WalkBuilder::new(folder);
+    Ok(walk.git_exclude(false).add_custom_ignore_filename(IGNORE_NAME).skip_stdout(true).filter_entry(enters).build())
 }
 
 fn is_draft(path: &Path) -> bool {

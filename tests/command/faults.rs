@@ -314,6 +314,49 @@ fn links_lead_neither_round_nor_out() {
     assert!(!out(&sources).contains("002"), "{}", out(&sources));
 }
 
+/// What leaves files out comes with a desk: as a link out of it, a pipe, or without end it is told, and not a line of it is shown.
+#[cfg(unix)]
+#[test]
+fn what_leaves_drafts_out_is_a_file_of_the_desk() {
+    use std::os::unix::fs::symlink;
+    let elsewhere = tempfile::tempdir().unwrap();
+    let secret = elsewhere.path().join("secret");
+    fs::write(&secret, "[secret\n").unwrap();
+    let desk = desk(&[("a.md", WRONG), ("sub/b.md", WRONG)]);
+    let told = |path: &str, fault: &str| {
+        for arguments in [&["check", "."][..], &["check", "drafts/sub"], &["check", "--force-exclude", "drafts/sub/b.md"]] {
+            let found = factlint(desk.path(), arguments);
+            // Only `.factlintignore` counts for a draft that is named.
+            if arguments.len() < 3 || path.ends_with(".factlintignore") {
+                let words = err(&found);
+                assert!(words.starts_with("factlint: ") && words.ends_with(&format!("{path}: {fault}\n")), "{arguments:?} {words}");
+                assert_eq!((out(&found).as_str(), found.status.code()), ("", Some(2)), "{arguments:?}");
+            }
+        }
+        fs::remove_file(desk.path().join(path)).unwrap();
+    };
+    let put = |path: &str| desk.path().join(path);
+    for path in [".ignore", ".gitignore", ".factlintignore", "drafts/sub/.factlintignore"] {
+        symlink(&secret, put(path)).unwrap();
+        told(path, "it leads out of its folder, and is not read");
+    }
+    fs::File::create(put(".factlintignore")).unwrap().set_len((1 << 20) + 1).unwrap();
+    told(".factlintignore", "it is larger than 1 MiB, and not read");
+    assert!(std::process::Command::new("mkfifo").arg(put(".factlintignore")).status().unwrap().success());
+    told(".factlintignore", "it is no file, and not read");
+    // Within the desk a link is as good as a file, and a repository has a list of its own.
+    fs::write(desk.path().join("drafts/list"), "b.md\n").unwrap();
+    symlink("../list", desk.path().join("drafts/sub/.factlintignore")).unwrap();
+    let found = factlint(desk.path(), &["check"]);
+    assert!(out(&found).contains("drafts/a.md") && !out(&found).contains("b.md"), "{}{}", out(&found), err(&found));
+    fs::create_dir_all(desk.path().join(".git/info")).unwrap();
+    fs::write(desk.path().join(".git/info/exclude"), "a.md\n").unwrap();
+    assert!(err(&factlint(desk.path(), &["check"])).starts_with("factlint: no draft to check"));
+    fs::remove_file(desk.path().join(".git/info/exclude")).unwrap();
+    symlink("/dev/zero", desk.path().join(".git/info/exclude")).unwrap();
+    told(".git/info/exclude", "it leads out of its folder, and is not read");
+}
+
 /// Clocks that were never set, that run ahead, that are of nowhere.
 #[test]
 fn clocks_that_are_wrong_change_nothing_that_has_a_date() {
