@@ -8,6 +8,7 @@ pub mod claim_review;
 pub mod csl;
 pub mod csv;
 mod json;
+mod limited;
 pub mod output;
 pub mod popolo;
 pub mod record;
@@ -23,6 +24,7 @@ pub use unpack::unpacked;
 
 use crate::facts::Base;
 use crate::language::Lang;
+use limited::Limited;
 use std::io::{self, BufRead, Write};
 
 /// A format that factlint reads, writes, or both.
@@ -46,10 +48,21 @@ pub type Export = fn(&Base, Lang, &mut dyn Write) -> io::Result<()>;
 
 /// What a reader is given.
 pub struct Input<'a> {
-    /// The input from its start, unpacked: some formats are read twice.
-    pub open: &'a dyn Fn() -> io::Result<Box<dyn BufRead + 'a>>,
-    /// The text of the mapping file, where the format has one.
-    pub mapping: Option<&'a str>,
+    open: &'a dyn Fn() -> io::Result<Box<dyn BufRead + 'a>>,
+    mapping: Option<&'a str>,
+}
+
+impl<'a> Input<'a> {
+    /// What opens the input from its start, unpacked, for some formats are read twice; and the text of the mapping file, where the format has one.
+    #[must_use]
+    pub const fn new(open: &'a dyn Fn() -> io::Result<Box<dyn BufRead + 'a>>, mapping: Option<&'a str>) -> Self {
+        Self { open, mapping }
+    }
+
+    /// The input, no record of which is read without end.
+    fn records(&self) -> io::Result<Limited<Box<dyn BufRead + 'a>>> {
+        (self.open)().map(Limited::new)
+    }
 }
 
 /// Every format.

@@ -43,7 +43,7 @@ fn run(format: &str, bytes: &[u8], mapping: Option<&str>, desk: &Desk, parts: &m
     let (done, earlier) = (parts.tally.clone(), parts.texts.clone());
     let mut output = Output::new(&desk.base, parts).in_parts_of(size).after(done);
     earlier.iter().for_each(|part| output.remember(part));
-    (exchange::format(format).unwrap().import.unwrap())(&Input { open: &open, mapping }, &mut output)?;
+    (exchange::format(format).unwrap().import.unwrap())(&Input::new(&open, mapping), &mut output)?;
     output.end()
 }
 
@@ -264,6 +264,27 @@ fn a_run_that_was_stopped_goes_on() {
             run(format, bytes, mapping, &empty, &mut parts, 300).ok()
         });
         assert_eq!((parts.texts.concat(), ended.as_ref()), (straight.texts.concat(), Some(&whole)), "{format}");
+    }
+}
+
+/// A packed file of kilobytes may hold a record of gigabytes.
+#[test]
+fn a_record_without_end_is_told_in_every_format() {
+    let long = "a".repeat(17 << 20);
+    let keys = |key: &str| format!("\"{key}\": \"{}\", ", "a".repeat(9 << 20));
+    let inputs = [
+        ("csv", format!("name\nAna Sol\n\"Léa {long}"), 3),
+        ("csv", long.clone(), 1),
+        ("wikidata", format!("[\n\n{{\"id\": \"{long}\"}}\n]"), 3),
+        ("popolo", format!("{{\"persons\": [\n{{\"id\": 1}},\n{{\"id\": \"{long}\"}}]}}"), 3),
+        ("claimreview", format!("{{{}\n\"@graph\": [1, 2],\n{}\"a\": 1}}", keys("b"), keys("c")), 3),
+        ("csl", format!("[\n\n{{\"title\": \"{long}\"}}]"), 1),
+    ];
+    for (format, text, line) in inputs {
+        let mut parts = Parts { texts: Vec::new(), tally: Tally::default(), room: usize::MAX };
+        let mapping = "[source]\nid = \"x\"\n[entity]\nkind = \"person\"\nnames = [\"name\"]\n";
+        let told = run(format, text.as_bytes(), Some(mapping), &desk(&[]), &mut parts, 4 << 20).unwrap_err().to_string();
+        assert!(told.starts_with(&format!("what starts in line {line} is larger than 16 MiB")), "{format}: {told}");
     }
 }
 

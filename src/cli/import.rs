@@ -121,7 +121,7 @@ fn fill(arguments: &Arguments, desk: &Desk, mapping: Option<&str>, parts: &mut P
     for part in earlier {
         output.remember(&std::fs::read_to_string(part)?);
     }
-    import(&Input { open: &open, mapping }, &mut output)?;
+    import(&Input::new(&open, mapping), &mut output)?;
     output.end()
 }
 

@@ -27,7 +27,7 @@ pub const FORMAT: Format = Format {
 const ARRAYS: [&str; 3] = ["@graph", "dataFeedElement", "itemListElement"];
 
 fn import(input: &Input<'_>, output: &mut Output<'_>) -> io::Result<()> {
-    each((input.open)()?, &ARRAYS, &mut |_, value| {
+    each(input, &ARRAYS, &mut |_, value| {
         let mut found = Vec::new();
         reviews(&value, 0, &mut found);
         for review in found {

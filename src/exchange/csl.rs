@@ -18,7 +18,7 @@ pub const FORMAT: Format = Format {
 };
 
 fn import(input: &Input<'_>, output: &mut Output<'_>) -> io::Result<()> {
-    each((input.open)()?, &["items", "references"], &mut |key, item| {
+    each(input, &["items", "references"], &mut |key, item| {
         // One item alone is a document too; what is left of an object that held the items isn't.
         let is_rest = key == REST && item.get("id").is_none() && item.get("title").is_none();
         if !is_rest && output.is_next_new()? {

@@ -2,6 +2,7 @@
 
 mod mapping;
 
+use super::limited::too_large;
 use super::record::{Entity, Fact, Record, slug};
 use super::told::{digest, names};
 use super::value::{attribute, written};
@@ -25,15 +26,21 @@ pub const FORMAT: Format = Format {
 fn import(input: &Input<'_>, output: &mut Output<'_>) -> io::Result<()> {
     let text = input.mapping.ok_or_else(|| unreadable("CSV needs a mapping file: --mapping FILE"))?;
     let mapping = Mapping::read(text).map_err(misread)?;
-    let mut reader = ReaderBuilder::new().delimiter(mapping.delimiter()).flexible(true).from_reader((input.open)()?);
-    let header = reader.headers().map_err(|error| unreadable(first_line(&error)))?.clone();
+    let records = input.records()?;
+    let meter = records.meter();
+    let mut reader = ReaderBuilder::new().delimiter(mapping.delimiter()).flexible(true).from_reader(records);
+    let header = reader.headers().map_err(|error| if meter.is_full() { too_large(1) } else { unreadable(first_line(&error)) })?.clone();
     mapping.check(&header).and_then(|()| known(&mapping, output.base)).map_err(misread)?;
     let mut table = Table { mapping: &mapping, header: &header, ids: FxHashMap::default() };
     let mut cells = StringRecord::new();
     loop {
+        meter.next(0);
+        // The table is read ahead, so that the meter doesn't know the line.
+        let line_of_row = reader.position().line();
         match reader.read_record(&mut cells) {
             Ok(false) => return Ok(()),
             Ok(true) => table.row(&cells, output)?,
+            Err(_) if meter.is_full() => return Err(too_large(line_of_row)),
             Err(error) if error.is_io_error() => return Err(unreadable(error.to_string())),
             Err(error) => {
                 if output.is_next_new()? {

@@ -1,6 +1,7 @@
 //! JSON documents taken apart as they are read: of a long array only one element is held at a time.
 
-use super::unreadable;
+use super::limited::Meter;
+use super::{Input, unreadable};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use std::fmt;
@@ -14,18 +15,20 @@ pub(super) const REST: &str = "*";
 
 /// Takes documents, one after another, apart: the elements of an array on top and of those under some keys go to `each` one by one,
 /// what is left of an object comes last.
-pub(super) fn each(reader: impl BufRead, arrays: &[&str], each: &mut Each<'_>) -> io::Result<()> {
-    let mut reader = reader;
+pub(super) fn each(input: &Input<'_>, arrays: &[&str], each: &mut Each<'_>) -> io::Result<()> {
+    let mut reader = input.records()?;
+    let meter = &reader.meter();
     skip_mark(&mut reader)?;
     let mut documents = serde_json::Deserializer::from_reader(reader);
     let mut failed = None;
     while documents.end().is_err() {
-        let seed = Document { arrays, each, failed: &mut failed };
+        let seed = Document { arrays, each, failed: &mut failed, meter };
         let read = seed.deserialize(&mut documents);
         match (failed.take(), read) {
             (Some(error), _) => return Err(error),
+            (None, Err(error)) if error.is_io() => return Err(error.into()),
             (None, Err(error)) => return Err(unreadable(format!("it is no such JSON: {error}"))),
-            (None, Ok(())) => {}
+            (None, Ok(())) => meter.next(0),
         }
     }
     Ok(())
@@ -44,6 +47,7 @@ struct Document<'d, 'e> {
     each: &'d mut Each<'e>,
     /// What went wrong in `each`, which serde can't carry.
     failed: &'d mut Option<io::Error>,
+    meter: &'d Meter,
 }
 
 impl Document<'_, '_> {
@@ -73,6 +77,7 @@ impl<'de> Visitor<'de> for Document<'_, '_> {
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<(), A::Error> {
         while let Some(item) = items.next_element()? {
             self.take("", item)?;
+            self.meter.next(0);
         }
         Ok(())
     }
@@ -112,8 +117,11 @@ impl<'de> Visitor<'de> for Items<'_, '_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        // What is left of the object that it lies in is held meanwhile.
+        let held = self.of.meter.used();
         while let Some(item) = items.next_element()? {
             self.of.take(self.key, item)?;
+            self.of.meter.next(held);
         }
         Ok(())
     }
@@ -144,7 +152,7 @@ pub(super) fn list<'v>(of: &'v Value, key: &str) -> &'v [Value] {
 
 #[cfg(test)]
 mod tests {
-    use super::each;
+    use super::{Input, each};
 
     fn seen(text: &str) -> Result<Vec<String>, String> {
         let mut out = Vec::new();
@@ -152,7 +160,8 @@ mod tests {
             out.push(format!("{key}:{value}"));
             Ok(())
         };
-        each(text.as_bytes(), &["a"], &mut take).map_err(|error| error.to_string()).map(|()| out)
+        let open = || -> std::io::Result<Box<dyn std::io::BufRead + '_>> { Ok(Box::new(text.as_bytes())) };
+        each(&Input::new(&open, None), &["a"], &mut take).map_err(|error| error.to_string()).map(|()| out)
     }
 
     #[test]

@@ -31,12 +31,12 @@ const SOURCE: &str = "popolo";
 
 fn import(input: &Input<'_>, output: &mut Output<'_>) -> io::Result<()> {
     let mut known = Known::default();
-    each((input.open)()?, &ARRAYS, &mut |key, item| {
+    each(input, &ARRAYS, &mut |key, item| {
         known.note(key, &item);
         Ok(())
     })?;
     for of_members in [false, true] {
-        each((input.open)()?, &ARRAYS, &mut |key, item| {
+        each(input, &ARRAYS, &mut |key, item| {
             if ARRAYS.contains(&key) && of_members == (key == "memberships") && output.is_next_new()? {
                 record(key, &item, &known, output);
             }

@@ -10,6 +10,7 @@ mod reference;
 mod statement;
 mod time;
 
+use super::limited::Limited;
 use super::record::{Entity, Record, Term};
 use super::told::{self, names};
 use super::{Format, Input, Output};
@@ -29,7 +30,7 @@ pub const FORMAT: Format = Format {
 
 fn import(input: &Input<'_>, output: &mut Output<'_>) -> io::Result<()> {
     let known = known(input, output)?;
-    lines((input.open)()?, &mut |line| {
+    lines(input.records()?, &mut |line| {
         if output.is_next_new()? {
             match serde_json::from_slice::<Item>(line) {
                 Ok(item) => read(&item, &known, output),
@@ -43,7 +44,7 @@ fn import(input: &Input<'_>, output: &mut Output<'_>) -> io::Result<()> {
 /// What the items that are kept are.
 fn known<'b>(input: &Input<'_>, output: &Output<'b>) -> io::Result<Known<'b>> {
     let mut known = Known::of(output.base);
-    lines((input.open)()?, &mut |line| {
+    lines(input.records()?, &mut |line| {
         if let Ok(item) = serde_json::from_slice::<Item>(line) {
             known.note(&item);
         }
@@ -53,8 +54,8 @@ fn known<'b>(input: &Input<'_>, output: &Output<'b>) -> io::Result<Known<'b>> {
 }
 
 /// The lines that hold an item, without the brackets and commas of the array.
-fn lines(mut reader: impl BufRead, each: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
-    let mut line = Vec::new();
+fn lines(mut reader: Limited<impl BufRead>, each: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+    let (mut line, meter) = (Vec::new(), reader.meter());
     while reader.read_until(b'\n', &mut line)? > 0 {
         let kept = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line).trim_ascii();
         let kept = kept.strip_suffix(b",").unwrap_or(kept).trim_ascii();
@@ -62,6 +63,7 @@ fn lines(mut reader: impl BufRead, each: &mut dyn FnMut(&[u8]) -> io::Result<()>
             each(kept)?;
         }
         line.clear();
+        meter.next(0);
     }
     Ok(())
 }

@@ -242,7 +242,7 @@ fn imported(format: &str, bytes: &[u8], mapping: Option<&str>) -> io::Result<Str
     let mut parts = Parts::default();
     let mut output = Output::new(&EMPTY.base, &mut parts);
     let read = exchange::format(format).and_then(|format| format.import).expect("the format is read");
-    read(&Input { open: &open, mapping }, &mut output)?;
+    read(&Input::new(&open, mapping), &mut output)?;
     output.end()?;
     Ok(parts.0)
 }
