@@ -1,5 +1,6 @@
 //! Files that are written whole or not at all.
 
+use crate::facts::Disk;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
@@ -31,6 +32,15 @@ pub(super) fn put(path: &Path, text: &[u8]) -> io::Result<()> {
     let file = beside(&there, text)?;
     fs::set_permissions(file.path(), fs::metadata(&there)?.permissions())?;
     persist(file, &there)
+}
+
+/// Writes a file of the desk in a folder so. One that is a link to nowhere, or out of the desk, stays as it is.
+pub(super) fn put_inside(root: &Path, path: &Path, text: &[u8]) -> io::Result<()> {
+    let there = path.exists() || path.is_symlink();
+    if there && !Disk::new(root).holds(path) {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is a link that leads to no file of the desk"));
+    }
+    put(path, text)
 }
 
 /// Writes a file that isn't there yet, whole or not at all.
@@ -65,7 +75,7 @@ fn beside(path: &Path, text: &[u8]) -> io::Result<NamedTempFile> {
 
 #[cfg(test)]
 mod tests {
-    use super::put;
+    use super::{put, put_inside};
     use std::fs;
 
     #[cfg(unix)]
@@ -84,5 +94,25 @@ mod tests {
         symlink("later", &dangling).unwrap();
         put(&dangling, b"three").unwrap();
         assert!(dangling.is_symlink() && fs::read(folder.path().join("later")).unwrap() == b"three");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_of_a_desk_is_written_in_the_desk() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("desk");
+        fs::create_dir(&root).unwrap();
+        fs::write(folder.path().join("other"), "mine").unwrap();
+        for (name, to) in [("nowhere", "../later"), ("out", "../other"), ("round", "round")] {
+            symlink(to, root.join(name)).unwrap();
+            assert!(put_inside(&root, &root.join(name), b"facts").is_err(), "{name}");
+        }
+        assert!(!folder.path().join("later").exists() && fs::read(folder.path().join("other")).unwrap() == b"mine");
+        for name in ["new", "link"] {
+            put_inside(&root, &root.join(name), b"facts").unwrap();
+            symlink("new", root.join("link")).unwrap_or_default();
+        }
+        assert!(root.join("link").is_symlink() && fs::read(root.join("new")).unwrap() == b"facts");
     }
 }

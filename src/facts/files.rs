@@ -81,7 +81,12 @@ impl Files for Disk {
         if full.exists() && !(is_inside(path) && self.holds(&full)) {
             return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it lies outside the desk"));
         }
-        within(LARGEST, full.metadata()?.len()).map_err(io::Error::other)?;
+        let about = full.metadata()?;
+        // A pipe would be waited for.
+        if !about.is_file() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file"));
+        }
+        within(LARGEST, about.len()).map_err(io::Error::other)?;
         encoding::text(std::fs::read(full)?)
     }
 }

@@ -9,7 +9,9 @@ use crate::facts::{Disk, Files};
 use crate::language::Lang;
 use crate::text::Markup;
 use crate::text::document::Document;
+use crate::text::markup::{LARGEST, within};
 use std::collections::HashMap;
+use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -50,7 +52,7 @@ impl Shelf {
     }
 
     fn check(&self, path: &Path, desk: &Arc<Opened>, client: &Client) -> Option<Checked> {
-        let text = std::fs::read_to_string(path).ok()?;
+        let text = text(path)?;
         let markup = Markup::of_path(path.to_str()?);
         let uri = Url::from_file_path(path).ok()?;
         let (document, desk_of, client) = (Document::new(&text, 0), Some(Arc::clone(desk)), client.clone());
@@ -61,6 +63,14 @@ impl Shelf {
         let report = catch_unwind(AssertUnwindSafe(|| (self.check)(&text, markup, &base, &options, &mut Memo::default()))).ok()?;
         Some(snapshot.checked(base, options, report))
     }
+}
+
+/// The text of a draft's file, as far as drafts are read.
+fn text(path: &Path) -> Option<String> {
+    let mut text = String::new();
+    let file = std::fs::File::open(path).ok()?;
+    let read = file.take(LARGEST + 1).read_to_string(&mut text).ok()?;
+    within(LARGEST, read as u64).is_ok().then_some(text)
 }
 
 /// The drafts on disk of a desk.
@@ -74,4 +84,20 @@ pub(super) fn drafts(desk: &Opened) -> Vec<PathBuf> {
     found.sort();
     found.dedup();
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LARGEST, text};
+    use std::fs::File;
+
+    #[test]
+    fn a_draft_is_read_up_to_the_limit() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        for (len, is_read) in [(0, true), (3, true), (LARGEST, true), (LARGEST + 1, false)] {
+            File::create(&path).unwrap().set_len(len).unwrap();
+            assert_eq!(text(&path).is_some(), is_read, "{len}");
+        }
+    }
 }

@@ -18,6 +18,8 @@ fn a_draft_beyond_the_limit_is_told_and_the_rest_is_checked() {
     let found = factlint(desk.path(), &["check"]);
     assert_eq!(err(&found), "factlint: drafts/b.md: it is larger than 64 MiB, and not read\n");
     assert_eq!((places(&found).len(), found.status.code()), (2, Some(2)));
+    let told = factlint(desk.path(), &["facts", "affected", "lea-marchal"]);
+    assert!(err(&told).contains("drafts/b.md: it is larger than 64 MiB, and not read"), "{}", err(&told));
     #[cfg(unix)]
     {
         let input = fs::File::open("/dev/zero").unwrap();

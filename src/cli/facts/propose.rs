@@ -4,7 +4,7 @@ use crate::archive::Archive;
 use crate::cli::curated::{Which, known, will_read};
 use crate::cli::desks::slashed;
 use crate::cli::outcome::{Exit, Failure, unless_closed};
-use crate::cli::saving::put;
+use crate::cli::saving::put_inside;
 use crate::facts::{Base, Buffers, Desk, Disk};
 use crate::language::Lang;
 use crate::propose::fresh::fresh;
@@ -88,7 +88,7 @@ fn added(file: &Path, desk: &Desk, facts: &str, lang: Lang) -> Result<String, Fa
                 "{shown}: facts can't be added to it as it stands; expected a file of tables, or another file"
             )));
         }
-        put(&target, whole.as_bytes()).map_err(failed)?;
+        put_inside(&root, &target, whole.as_bytes()).map_err(failed)?;
     }
     Ok(counted(&shown, facts, lang))
 }

@@ -4,6 +4,7 @@ use crate::check::{Memo, Options, check};
 use crate::cli::desks::{Desks, seen_from};
 use crate::cli::drafts::{Draft, Input, Wanted, drafts};
 use crate::cli::given;
+use crate::cli::job::text_of;
 use crate::cli::outcome::Failure;
 use crate::cli::parallel;
 use crate::facts::{Base, Desk, FactId};
@@ -13,7 +14,7 @@ use jiff::civil::Date;
 use ropey::Rope;
 use serde::Serialize;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// A place in a draft that rests on a fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -79,7 +80,7 @@ pub(super) fn told(desk: &Desk, base: &Base, drafts: &[Draft], facts: &BTreeSet<
 
 fn in_draft(desk: &Desk, base: &Base, draft: &Draft, facts: &BTreeSet<FactId>, today: Date, memo: &mut Memo) -> Result<Vec<Told>, String> {
     let Input::File(path) = &draft.input else { return Ok(Vec::new()) };
-    let text = read(path, &draft.path).map_err(|error| format!("{}: {error}", draft.path))?;
+    let text = text_of(path, Markup::of_path(&draft.path)).map_err(|error| format!("{}: {error}", draft.path))?;
     let options = Options { today: Some(today), ..Options::of(desk.config.wants(&draft.within, None)) };
     let report = check(&text, Markup::of_path(&draft.path), base, &options, memo);
     let verified = report.verified.iter().map(|verified| (verified.span, verified.fact, verified.standing()));
@@ -93,8 +94,4 @@ fn in_draft(desk: &Desk, base: &Base, draft: &Draft, facts: &BTreeSet<FactId>, t
         Told { path: draft.path.clone(), line: start.line + 1, column: start.column + 1, text: words, fact, verdict }
     };
     Ok(verified.chain(findings).filter(|(_, fact, _)| facts.contains(fact)).map(place).collect())
-}
-
-fn read(path: &Path, name: &str) -> Result<String, String> {
-    Markup::of_path(name).text(std::fs::read(path).map_err(|error| error.to_string())?)
 }

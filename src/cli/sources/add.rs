@@ -4,7 +4,7 @@ use crate::cli::curated::Which;
 use crate::cli::desks::{seen_from, slashed};
 use crate::cli::given;
 use crate::cli::outcome::{Exit, Failure, unless_closed};
-use crate::cli::saving::{create, put};
+use crate::cli::saving::{create, put_inside};
 use crate::facts::curation::archives::sha256;
 use crate::facts::curation::entry::{Entry, with_entry};
 use crate::facts::desk::TEXTS;
@@ -84,11 +84,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let before = read_or_empty(&home)?;
     let after = with_entry(&before, &id, &entry(arguments, &text)).map_err(|error| named(&home, error))?;
     let archive = archive(known, &desk, &id, &arguments.file)?;
-    let stored = store(&archive, &text, arguments.update).map_err(|error| named(&archive, error))?;
+    let stored = store(&desk.root, &archive, &text, arguments.update).map_err(|error| named(&archive, error))?;
     if read_or_empty(&home)? != before {
         return Err(named(&home, "the file changed meanwhile; its entry was not written"));
     }
-    folder_of(&home).and_then(|()| put(&home, after.as_bytes())).map_err(|error| named(&home, error))?;
+    folder_of(&home).and_then(|()| put_inside(&desk.root, &home, after.as_bytes())).map_err(|error| named(&home, error))?;
     unless_closed(tell(stored.then_some(&*archive).into_iter().chain([&*home])))?;
     Ok(Exit::Clean)
 }
@@ -200,12 +200,12 @@ fn folder(desk: &Desk) -> Result<PathBuf, Failure> {
 }
 
 /// Writes the text, unless it is there already: whether it was written. One that another program has put there meanwhile stays.
-fn store(archive: &Path, text: &str, update: bool) -> io::Result<bool> {
+fn store(root: &Path, archive: &Path, text: &str, update: bool) -> io::Result<bool> {
     if fs::read(archive).is_ok_and(|there| there == text.as_bytes()) {
         return Ok(false);
     }
     folder_of(archive)?;
-    if update { put(archive, text.as_bytes()) } else { create(archive, text.as_bytes()) }.map(|()| true)
+    if update { put_inside(root, archive, text.as_bytes()) } else { create(archive, text.as_bytes()) }.map(|()| true)
 }
 
 fn folder_of(path: &Path) -> io::Result<()> {

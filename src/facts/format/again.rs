@@ -58,8 +58,7 @@ fn again(base: &Base, (share, told): (&Share, (u64, u64)), input: &Input, docume
 fn loader(base: &Base, share: &Share) -> Loader {
     let known: BTreeSet<EntityId> =
         if base.entities.len() <= FEW { (0..base.entities.len() as u32).map(EntityId).collect() } else { named(base, share) };
-    let mut gathered = Gathered::default();
-    gathered.kinds = vec![Default::default(); base.entities.len()];
+    let mut gathered = Gathered { kinds: vec![Default::default(); base.entities.len()], ..Gathered::default() };
     known.iter().for_each(|id| gathered.kinds[id.0 as usize] = base.entity(*id).kind);
     let names = Names {
         sources: base.sources.iter().zip(0..).map(|(source, at)| (source.id.clone(), SourceId(at))).collect(),
