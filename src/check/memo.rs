@@ -338,6 +338,7 @@ impl Known {
     }
 
     /// Keeps what was read if it speaks of none of those of whom a base says something else, judged by that; the facts have other numbers now.
+    /// What else a reading looks at, quotations, names, kin, days of events, is the same in both bases, or `since` says that all may differ.
     fn follow(&mut self, base: &Base, day: Option<Date>, concerned: &BTreeSet<EntityId>) {
         (self.signs, self.found) = (None, None);
         let kept = self.read.take().filter(|(_, read)| {

@@ -33,7 +33,7 @@ pub(super) struct Arguments {
     paths: Vec<PathBuf>,
     /// How to report [default: full on a terminal, else concise]
     #[arg(long, env = "FACTLINT_FORMAT", hide_env_values = true, value_parser = given::format())]
-    format: Option<&'static Format>,
+    pub(super) format: Option<&'static Format>,
     /// Exit with 1 from this severity on [default: the desk's, else error]
     #[arg(long, env = "FACTLINT_FAIL_ON", hide_env_values = true, value_enum)]
     pub(super) fail_on: Option<Threshold>,

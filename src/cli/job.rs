@@ -7,7 +7,7 @@ use super::given::{self, Threshold};
 use super::parallel;
 use crate::check::{Asked, Memo};
 use crate::facts::Desk;
-use crate::report::{FileReport, Named};
+use crate::report::{FileReport, Named, Reader};
 use crate::rules::Severity;
 use crate::text::Markup;
 use crate::text::markup::{LARGEST, within};
@@ -57,8 +57,9 @@ impl Job<'_> {
             return Err(format!("{}: --fix and --diff can't change {} files: check it without them", draft.path, markup.name));
         }
         let (file, before) = self.arguments.fixing.settle(file, |text| self.report(draft, desk, text, memo));
-        // What is written back, or to standard output, is the text.
-        let file = if before.is_none() && matches!(draft.input, Input::File(_)) { file.kept() } else { file };
+        // What is written back, to standard output or into a page, is the text.
+        let is_shown = self.arguments.format.is_some_and(|format| format.reader == Reader::Browser);
+        let file = if before.is_none() && !is_shown && matches!(draft.input, Input::File(_)) { file.kept() } else { file };
         Ok(Checked { draft: nth, before, file, fail_on: self.fail_on(draft, desk) })
     }
 

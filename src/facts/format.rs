@@ -4,7 +4,6 @@
 //! is read leniently in the order in which they need one another: whatever the shape check refused is skipped in silence.
 //! What takes the most, parsing, entities and facts, is done for several files at once.
 
-pub(crate) mod again;
 pub(crate) mod attributes;
 pub(crate) mod config;
 pub(crate) mod declared;
@@ -18,6 +17,7 @@ pub(crate) mod loader;
 pub(crate) mod pass;
 pub(crate) mod quotes;
 pub(crate) mod readings;
+pub(crate) mod reread;
 pub(crate) mod shape;
 pub(crate) mod sources;
 pub(crate) mod statements;

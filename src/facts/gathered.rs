@@ -15,6 +15,8 @@ pub(crate) struct Gathered {
     pub(super) linked: Vec<EntityId>,
     /// Whether one of them is an anchor.
     pub(super) anchored: bool,
+    /// Whether the id of one has a dot in it.
+    pub(super) dotted: bool,
     pub(super) spellings: Spellings,
     /// Of whom and of which attribute the facts are, in order.
     pub(super) facts: Vec<(EntityId, AttributeId)>,
@@ -42,6 +44,7 @@ impl Gathered {
             self.linked.push(id);
         }
         self.anchored |= is_anchor(entity);
+        self.dotted |= entity.id.contains('.');
         self.spellings.add(id, entity);
     }
 
@@ -71,6 +74,7 @@ impl Gathered {
         self.kinds.append(&mut other.kinds);
         self.linked.append(&mut other.linked);
         self.anchored |= other.anchored;
+        self.dotted |= other.dotted;
         self.spellings.append(other.spellings);
         self.facts.append(&mut other.facts);
         self.telling.extend(other.telling.into_iter().map(|fact| FactId(before + fact.0)));

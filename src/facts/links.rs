@@ -49,6 +49,8 @@ pub struct Links {
     archived: Numbers,
     /// Whether the desk has an anchor.
     anchored: bool,
+    /// Whether the id of some entity has a dot in it, so that facts of several may have one id.
+    dotted: bool,
     /// The words of the quotations.
     pub(super) spoken: Spoken,
     /// Where the base is read from.
@@ -85,6 +87,7 @@ impl Links {
             published: published().min().zip(published().max()),
             archived: numbered(base.sources.iter()).filter(|(_, source)| source.archive.is_some()).map(|(at, _)| at).collect(),
             anchored: gathered.anchored,
+            dotted: gathered.dotted,
             spoken: Spoken::default(),
             origin: Origin::default(),
         }
@@ -172,7 +175,8 @@ impl Links {
         self.origin.moved().map_or(written, |moved| moved.group(written))
     }
 
-    /// How many groups an attribute had when the base was made.
+    /// How many groups an attribute had when the base was made: none in one that was mended since either, if there was none then, and some
+    /// if there were some.
     pub(super) fn told(&self, attribute: AttributeId) -> u32 {
         self.told.get(attribute.0 as usize).copied().unwrap_or_default()
     }
@@ -204,6 +208,11 @@ impl Links {
         self.origin.is_damaged()
     }
 
+    /// Whether the id of some entity has a dot in it.
+    pub(super) const fn is_dotted(&self) -> bool {
+        self.dotted
+    }
+
     /// Whether the desk has an anchor.
     #[must_use]
     pub const fn is_anchored(&self) -> bool {
@@ -230,6 +239,7 @@ record!(Links {
     published,
     archived,
     anchored,
+    dotted,
     spoken,
     origin,
 });

@@ -41,7 +41,7 @@ fn told_otherwise(before: &Base, old: &Share, now: &Base, new: &Share) -> Option
     let gone = old.iter().filter(|fact| !same(fact, is.get(&fact.id).map(|at| &new[*at])));
     let came = new.iter().filter(|fact| !same(fact, was.get(&fact.id).map(|at| &old[*at])));
     let alone = gone.clone().all(|fact| is_alone(before, fact)) && came.clone().all(|fact| is_alone(now, fact));
-    let kept = alone && gone.clone().chain(came.clone()).all(|fact| keeps_words(before, now, fact));
+    let kept = alone && is_in_order(old.iter(), new.iter()) && gone.clone().chain(came.clone()).all(|fact| keeps_words(before, now, fact));
     kept.then(|| gone.chain(came).map(|fact| fact.entity).collect())
 }
 
@@ -54,6 +54,12 @@ fn keeps_words(before: &Base, now: &Base, fact: &Fact) -> bool {
     let has = |base: &Base| base.group(fact.entity, fact.attribute).is_some();
     let told = |base: &Base| base.links.told(fact.attribute) > 0;
     !everywhere && (has(before) == has(now) || !attribute.own && told(before) && told(now))
+}
+
+/// Whether those of some facts that others are too stand in the same order there: where several tell a thing, the first or the last counts.
+pub(super) fn is_in_order<'f>(old: impl Iterator<Item = &'f Fact>, new: impl Iterator<Item = &'f Fact> + Clone) -> bool {
+    let places: FxHashMap<&str, usize> = new.enumerate().map(|(at, fact)| (fact.id.as_str(), at)).collect();
+    old.filter_map(|fact| places.get(fact.id.as_str())).is_sorted()
 }
 
 /// Whether two facts say the same, wherever they stand.

@@ -28,6 +28,8 @@ pub enum Reader {
     Person,
     /// Programs: always a whole document.
     Program,
+    /// People in a browser: always a whole page, with the whole of each draft whatever was found in it.
+    Browser,
     /// Programs that also read the faults of the desks' own files in it.
     Everything,
 }

@@ -23,7 +23,7 @@ use std::io::{self, Write};
 pub(super) const FORMAT: Format = Format {
     name: "html",
     about: "the desk and its lawyer: the article with its claims and sources, in one page",
-    reader: Reader::Program,
+    reader: Reader::Browser,
     write,
 };
 

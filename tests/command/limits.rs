@@ -35,6 +35,13 @@ fn a_draft_beyond_the_limit_is_told_and_the_rest_is_checked() {
     );
 }
 
+/// What nothing is told of isn't kept for the report, but a page shows the article all the same.
+#[test]
+fn an_article_without_a_finding_is_shown_in_a_page() {
+    let desk = desk(&[("a.md", "Il a plu toute la nuit dans la vallée.\n")]);
+    assert!(out(&factlint(desk.path(), &["check", "--format", "html"])).contains("plu toute la nuit"));
+}
+
 /// One line is cut between sentences, so that the last finding is found as the first.
 #[test]
 fn a_line_of_a_megabyte_is_checked() {

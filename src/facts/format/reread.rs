@@ -18,7 +18,7 @@ use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
 /// What a file comes to that has changed in nothing but its facts; the places of the rest may be others.
-pub(crate) struct Again {
+pub(crate) struct Reread {
     /// What tells all that it says of its facts.
     pub(crate) told: (u64, u64),
     pub(crate) sources: Vec<Source>,
@@ -31,15 +31,15 @@ const FEW: usize = 20_000;
 
 /// Reads a file again that has a share of a base. Nothing comes of one that has a fault, that says anything else than before
 /// but for its facts, or that names what it hasn't named before and would have to be looked for in all of a large desk.
-pub(crate) fn read(base: &Base, share: &Share, text: String, files: &dyn Files) -> Option<Again> {
+pub(crate) fn read(base: &Base, share: &Share, text: String, files: &dyn Files) -> Option<Reread> {
     let input = Input { file: File::new(share.path.clone(), text), vocabulary: None };
     let (document, problems) = parsed(&input);
     let [told, rest] = document.digests();
     let same = problems.is_empty() && rest == share.rest;
-    same.then(|| again(base, (share, told), &input, &document, files)).flatten()
+    same.then(|| reread(base, (share, told), &input, &document, files)).flatten()
 }
 
-fn again(base: &Base, (share, told): (&Share, (u64, u64)), input: &Input, document: &Document<'_>, files: &dyn Files) -> Option<Again> {
+fn reread(base: &Base, (share, told): (&Share, (u64, u64)), input: &Input, document: &Document<'_>, files: &dyn Files) -> Option<Reread> {
     let origin = Origin { input, root: document.root() };
     let loader = loader(base, share);
     let mut pass = Pass::new(&loader, &input.file);
@@ -51,7 +51,7 @@ fn again(base: &Base, (share, told): (&Share, (u64, u64)), input: &Input, docume
     // A source has its text from elsewhere.
     let archived = share.sources.range().map(|at| base.sources[at].archive.clone());
     let sources = sources.into_iter().zip(archived).map(|(source, archive)| Source { archive, ..source }).collect();
-    Some(Again { told, sources, entities, facts })
+    Some(Reread { told, sources, entities, facts })
 }
 
 /// A loader that knows what a base knows, of its entities those that matter to a file.
@@ -67,8 +67,10 @@ fn loader(base: &Base, share: &Share) -> Loader {
         vocabularies: base.vocabularies.iter().zip(0..).map(|(known, at)| (known.name.clone(), VocabularyId(at))).collect(),
         ..Names::default()
     };
-    let (sources, vocabularies, attributes) = (base.sources.clone(), base.vocabularies.clone(), base.attributes.clone());
-    let base = Base { sources, vocabularies, attributes, ..Base::default() };
+    // Whether two entities are at odds hangs on what they lie in, which may be any.
+    let (sources, entities) = (base.sources.clone(), base.entities.clone());
+    let (vocabularies, attributes) = (base.vocabularies.clone(), base.attributes.clone());
+    let base = Base { sources, entities, vocabularies, attributes, ..Base::default() };
     Loader { base, names, gathered, ..Loader::default() }
 }
 
