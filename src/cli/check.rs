@@ -420,7 +420,7 @@ mod tests {
         let run = |rules: &[&'static Rule]| {
             let (mut checked, failures) = job::run(&drafts, &given.desks, &arguments);
             let file = &mut checked[0].file;
-            file.report = check_by(rules, &file.text, Markup::MARKDOWN, &file.base, &Options::default(), &mut Memo::default());
+            file.report = check_by(rules, "Rien.", Markup::MARKDOWN, &file.base, &Options::default(), &mut Memo::default());
             concluded(&drafts, checked, failures, &given.desks, &arguments).unwrap()
         };
         assert_eq!((run(&[]), run(&[&BROKEN])), (Exit::Clean, Exit::Failed));
