@@ -11,10 +11,12 @@ mod people;
 
 use factlint::check::{Memo, Options, check};
 use factlint::facts::compiled::cache::Cache;
-use factlint::facts::{Base, Desk};
+use factlint::facts::{Base, Desk, Disk};
+use factlint::propose::Evidence;
 use factlint::text::Markup;
 use std::fs;
 use std::hint::black_box;
+use std::path::Path;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
@@ -67,6 +69,8 @@ const FILE: usize = 10_000;
 const PEOPLE: usize = 10_000;
 /// Paragraphs of a draft of 3,000 words.
 const PARAGRAPHS: usize = 84;
+/// Lines of an archived text, each with words of one person.
+const TELLING: usize = 400;
 /// How often each is timed; the median counts.
 const TIMES: usize = 9;
 
@@ -88,6 +92,8 @@ fn main() {
     row("opening what is compiled, facts", || drop(desks[0].open()), || drop(desks[2].open()));
     row("a file that has changed, entities", || changed(&desks[0]), || changed(&desks[1]));
     row("a file that has changed, facts", || changed(&desks[0]), || changed(&desks[2]));
+    let texts = [telling(TELLING), telling(TELLING * 10)];
+    row("archived texts, lines", || read(texts[0].path()), || read(texts[1].path()));
     row("compiling, entities", || desks[0].compile(), || desks[1].compile());
     row("compiling, facts", || desks[0].compile(), || desks[2].compile());
 }
@@ -96,6 +102,24 @@ fn main() {
 fn changed(made: &Made) {
     made.change(2);
     drop(made.open());
+}
+
+/// A desk with one archived text that quotes one person in every line.
+fn telling(lines: usize) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("facts")).unwrap();
+    fs::create_dir_all(folder.path().join("sources")).unwrap();
+    fs::write(folder.path().join("factlint.toml"), "").unwrap();
+    fs::write(folder.path().join("facts/a.toml"), "[sources.a]\n\n[entities.lea]\nnames = [\"Léa Marchal\"]\n").unwrap();
+    let line = |nth: usize| format!("« Nous avons vendu hier {nth} voitures », a déclaré Léa Marchal, {} ans.\n\n", 20 + nth % 60);
+    fs::write(folder.path().join("sources/a.txt"), (0..lines).map(line).collect::<String>()).unwrap();
+    folder
+}
+
+/// Reads what the archived texts of a desk say.
+fn read(folder: &Path) {
+    let (desk, files) = (Desk::open(folder), Disk::new(folder));
+    black_box(Evidence::read(&desk.base, &files, &Evidence::default()));
 }
 
 fn cold(text: &str, base: &Base) {

@@ -11,6 +11,7 @@ mod bodies;
 mod described;
 mod events;
 pub mod fresh;
+mod gathered;
 mod loosely;
 pub mod measure;
 mod people;
@@ -271,6 +272,16 @@ mod tests {
         ];
         let toml = proposed(&texts);
         assert!(fact(&toml, "nora-ferrand.age").contains("says.002"), "{toml}");
+    }
+
+    #[test]
+    fn words_that_begin_alike_are_facts_of_their_own_and_the_same_words_one() {
+        let said = |sold: &str| format!("« Nous avons vendu hier {sold} voitures », a déclaré Inès Borel.");
+        let first = format!("{FIRE}\n\n{}\n\n{}\n\n{}", said("douze"), said("vingt"), said("douze"));
+        let toml = proposed(&[("sources/001.txt", &first), ("sources/002.txt", &format!("3 mars 2026\n\n{}", said("vingt")))]);
+        assert_eq!(toml.matches("[facts.ines-borel.said.nous-avons-vendu-hier").count(), 2, "{toml}");
+        assert!(!fact(&toml, "ines-borel.said.nous-avons-vendu-hier").contains("says.002"), "{toml}");
+        assert!(fact(&toml, "ines-borel.said.nous-avons-vendu-hier-2").contains("says.002"), "{toml}");
     }
 
     #[test]

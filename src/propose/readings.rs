@@ -1,15 +1,14 @@
 //! What texts say of entities: claims of their sentences, gathered into facts with a reading for each text.
 
 use super::{
-    Aim, agreed, befallen, belonging, described, each_of, loosely, pulled, sets, sides, terms, ties, topics::Topics, toward, whose,
+    Aim, agreed, befallen, belonging, described, each_of, gathered::Gathered, loosely, pulled, sets, sides, terms, ties, topics::Topics,
+    toward, whose,
 };
 use crate::archive::{Archive, Text};
 use crate::claims::mood::is_saying;
 use crate::claims::{Claim, ClaimValue, Mood, Reading, Stance, spelled, spoken, unheld};
-use crate::facts::compare::contradict;
 use crate::facts::{
-    Attribute, AttributeId, Base, Certainty, EntityId, EntityKind, Fact, FactValue, Place, Reading as Says, Slot, Status, ValueType,
-    settled,
+    Attribute, AttributeId, Base, Certainty, EntityId, EntityKind, Fact, FactValue, Place, Reading as Says, Slot, ValueType, settled,
 };
 use crate::language::Marker;
 use crate::language::inflect::Mood as VerbMood;
@@ -17,7 +16,7 @@ use crate::language::told::{self, Day, Moment, When};
 use crate::text::fold::bare;
 use crate::text::{Span, tokens};
 use crate::values::Value;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// What one sentence says.
 pub(super) struct Told {
@@ -33,9 +32,9 @@ pub(super) fn facts(archive: &Archive, base: &Base, known: usize, aim: Aim) -> V
     let mut out = Gathered::default();
     out.add_all(base, told(archive, base, known, aim));
     match aim {
-        Aim::Judge => out.retain(|fact| !is_near_event(base, fact) || fact.says.len() > 1),
+        Aim::Judge => out.retain(base, |fact| !is_near_event(base, fact) || fact.says.len() > 1),
         Aim::Offer => {
-            out.retain(|fact| !is_near_event(base, fact) || is_settled(base, fact, known));
+            out.retain(base, |fact| !is_near_event(base, fact) || is_settled(base, fact, known));
             let held = held(archive, base, &out.facts);
             out.add_all(base, held);
             let agreeing = agreeing(archive, base, &out.facts);
@@ -361,111 +360,6 @@ fn quotations(text: &Text, reading: &Reading<'_>) -> Vec<Told> {
     spoken(reading).into_iter().filter_map(told).collect()
 }
 
-/// Facts as they are gathered.
-#[derive(Debug, Default)]
-struct Gathered {
-    facts: Vec<Fact>,
-    /// Where those of an entity and an attribute stand.
-    of: FxHashMap<(EntityId, AttributeId), Vec<usize>>,
-    /// The ids of what people said.
-    said: FxHashSet<String>,
-}
-
-impl Gathered {
-    fn add_all(&mut self, base: &Base, told: Vec<Told>) {
-        told.into_iter().for_each(|told| self.add(base, told));
-    }
-
-    /// Adds what a sentence says to the fact it belongs to.
-    fn add(&mut self, base: &Base, told: Told) {
-        let kind = base.attribute(told.attribute).value;
-        let own = self.of.entry((told.entity, told.attribute)).or_default();
-        let same = |at: &&usize| kind != ValueType::Quotation || self.facts[**at].is.contains(&told.value);
-        match own.iter().find(same) {
-            Some(at) => add(base, kind, &mut self.facts[*at], told),
-            None => {
-                own.push(self.facts.len());
-                let id = id(base, &told, &mut self.said);
-                self.facts.push(fact(id, told));
-            }
-        }
-    }
-
-    fn retain(&mut self, wanted: impl Fn(&Fact) -> bool) {
-        self.facts.retain(wanted);
-        self.of.clear();
-        for (at, fact) in self.facts.iter().enumerate() {
-            self.of.entry((fact.entity, fact.attribute)).or_default().push(at);
-        }
-    }
-}
-
-/// What a fact is known by: of words by the first of them, whatever else texts say.
-fn id(base: &Base, told: &Told, taken: &mut FxHashSet<String>) -> String {
-    let attribute = base.attribute(told.attribute);
-    let id = format!("{}.{}", base.entity(told.entity).id, attribute.name);
-    let FactValue::Text(words) = &told.value else { return id };
-    if attribute.value != ValueType::Quotation {
-        return id;
-    }
-    let bare = bare(words);
-    let opening: Vec<&str> = bare.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).take(OPENING).collect();
-    let id = format!("{id}.{}", if opening.is_empty() { "words".to_owned() } else { opening.join("-") });
-    let numbered = (2..).map(|nth| format!("{id}-{nth}"));
-    std::iter::once(id.clone()).chain(numbered).find(|id| taken.insert(id.clone())).unwrap_or(id)
-}
-
-/// How many words of a quotation make its id.
-const OPENING: usize = 4;
-
-fn fact(id: String, told: Told) -> Fact {
-    Fact {
-        protected: false,
-        embargo: None,
-        id,
-        entity: told.entity,
-        attribute: told.attribute,
-        is: vec![told.value],
-        as_of: None,
-        valid: None,
-        says: vec![told.says],
-        status: Status::default(),
-        text: Default::default(),
-        words: Default::default(),
-        with: told.with,
-        note: None,
-        checked: None,
-        proposed: true,
-        tests: Default::default(),
-        place: Place::default(),
-        derived_from: Vec::new(),
-    }
-}
-
-/// Another reading: one that differs opens a side, one that agrees joins it.
-fn add(base: &Base, kind: ValueType, fact: &mut Fact, told: Told) {
-    let same = |value: &FactValue| *value == told.value;
-    // What a text says first it is held to: a fact has one reading a source.
-    if fact.says.iter().any(|says| says.source == told.says.source) {
-        return;
-    }
-    let compatible = |value: &FactValue| !contradict(base, kind, value, &told.value) || is_respelled(value, &told.value);
-    let mut says = told.says;
-    if let Some(side) = fact.is.iter().find(|value| same(value)).or_else(|| fact.is.iter().find(|value| compatible(value))) {
-        if !same(side) || fact.is.len() > 1 {
-            says.is = Some(vec![told.value.clone()]);
-        }
-    } else {
-        if fact.is.len() == 1 {
-            let first = fact.is.clone();
-            fact.says.iter_mut().filter(|says| says.is.is_none()).for_each(|says| says.is = Some(first.clone()));
-        }
-        fact.is.push(told.value.clone());
-        says.is = Some(vec![told.value]);
-    }
-    fact.says.push(says);
-}
-
 /// Of several spellings of one name that of most texts is the desk's, of as many the one of fewer words: a copy breaks words up.
 fn respell(fact: &mut Fact) {
     let [FactValue::Text(first)] = &fact.is[..] else { return };
@@ -486,12 +380,3 @@ fn respell(fact: &mut Fact) {
     }
     fact.is = vec![FactValue::Text(best)];
 }
-
-/// The same name but for a letter or two.
-fn is_respelled(a: &FactValue, b: &FactValue) -> bool {
-    let (FactValue::Text(a), FactValue::Text(b)) = (a, b) else { return false };
-    strsim::normalized_damerau_levenshtein(&bare(a), &bare(b)) > ALIKE
-}
-
-/// How alike two spellings of one name are at least.
-const ALIKE: f64 = 0.9;
