@@ -34,7 +34,7 @@ use crate::rules::judge::Judgement;
 use crate::rules::weight::weigh;
 use crate::rules::{Finding, Fix, Placed, RULES, Rule, Verdict, Whole};
 use crate::text::markup::{LARGEST, within};
-use crate::text::{Block, Blocks, Markup, Places, Span};
+use crate::text::{Block, Blocks, Change, Markup, Places, Span};
 use applying::Applying;
 use guard::guarded;
 use jiff::civil::{Date, DateTime, Time};
@@ -160,7 +160,24 @@ pub fn check_by(rules: &[&'static Rule], text: &str, markup: Markup, base: &Base
         return Report { failures: vec![Failure::beyond(reason)], ..Report::default() };
     }
     let (cut, change) = memo.cut(text, markup);
-    let draft = cut.blocks();
+    let report = check_cut(rules, Draft { text, markup, blocks: cut.blocks(), change }, base, options, memo);
+    memo.keep(cut);
+    report
+}
+
+/// A draft that is cut into its blocks.
+#[derive(Clone, Copy)]
+struct Draft<'a> {
+    text: &'a str,
+    markup: Markup,
+    blocks: &'a Blocks,
+    /// What changed since it was checked last.
+    change: Change,
+}
+
+/// Checks a draft that is cut already.
+fn check_cut(rules: &[&'static Rule], cut: Draft<'_>, base: &Base, options: &Options, memo: &mut Memo) -> Report {
+    let Draft { text, markup, blocks: draft, change } = cut;
     let lang = language(draft, options);
     let (date, date_from) = dateline(draft, options);
     let applying = Applying::of(base, &draft.front);
@@ -180,8 +197,10 @@ pub fn check_by(rules: &[&'static Rule], text: &str, markup: Markup, base: &Base
     report.verified.retain(|verified| applying.is_verified(verified));
     if let Some(evidence) = options.evidence.as_deref().filter(|_| !scope.is_empty()) {
         let curated = curated(draft, &checked, |fact| scope.holds(base.fact(fact)));
-        let held = Held { text, markup, blocks: &draft.blocks, base, evidence, scope: &scope, options, date, curated };
+        let held = Held { draft: cut, base, evidence, scope: &scope, options, date, curated };
         uncurated::find(&held, memo.beneath(), &mut report);
+    } else {
+        memo.leave_beneath();
     }
     report.findings.extend(applying.unknown(text, draft.body, with.messages));
     report.findings = settle(report.findings.into_iter().filter_map(|finding| unaccepted(base, finding)).collect());
@@ -191,7 +210,6 @@ pub fn check_by(rules: &[&'static Rule], text: &str, markup: Markup, base: &Base
     weigh(&mut report.findings, base, &options.severity);
     report.verified.sort_by_key(|verified| (verified.span, verified.fact));
     report.verified.dedup();
-    memo.keep(cut);
     report
 }
 

@@ -159,6 +159,11 @@ impl Memo {
         self.beneath.get_or_insert_with(|| Box::new(Self::in_threads(threads)))
     }
 
+    /// Forgets what archived texts say of the draft, as it is not held against any.
+    pub(super) fn leave_beneath(&mut self) {
+        self.beneath = None;
+    }
+
     /// Goes on with a base after the one before it: what was read stays where it speaks of nobody of whom it says something else.
     pub fn follow(&mut self, before: &Base, now: &Base) {
         let day = self.key.as_ref().filter(|key| key.0 == before.revision).map(|key| key.2);

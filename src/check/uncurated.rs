@@ -2,14 +2,14 @@
 
 use super::elsewhen::{Elsewhen, Then};
 use super::memo::Memo;
-use super::{Options, Report, check_by};
+use super::{Draft, Options, Report, check_cut};
 use crate::archive::{Scope, Text};
 use crate::claims::Context;
 use crate::claims::quote::is_run;
 use crate::facts::{Base, EntityKind, FactId, Slot};
 use crate::propose::Evidence;
 use crate::rules::{self, Finding, RULES, Rule, contradicts_source};
-use crate::text::{Block, Markup, Places, Span, tokens};
+use crate::text::{Places, Span, tokens};
 use jiff::civil::DateTime;
 use std::sync::LazyLock;
 
@@ -19,9 +19,7 @@ static SPOKEN: LazyLock<Vec<&Rule>> =
 
 /// A draft, and what it is held against.
 pub(super) struct Held<'a> {
-    pub(super) text: &'a str,
-    pub(super) markup: Markup,
-    pub(super) blocks: &'a [Block],
+    pub(super) draft: Draft<'a>,
     pub(super) base: &'a Base,
     pub(super) evidence: &'a Evidence,
     /// The texts that the draft is held against.
@@ -36,13 +34,13 @@ pub(super) struct Held<'a> {
 /// Adds what the texts in scope say otherwise to a report, where no fact of the desk speaks.
 pub(super) fn find(held: &Held<'_>, memo: &mut Memo, report: &mut Report) {
     let options = Options { evidence: None, lang: Some(report.lang), date: report.date, ..held.options.clone() };
-    let found = check_by(&SPOKEN, held.text, held.markup, &held.evidence.proposed.base, &options, memo);
+    let found = check_cut(&SPOKEN, held.draft, &held.evidence.proposed.base, &options, memo);
     report.failures.extend(found.failures);
     let mut taken: Vec<Span> = report.findings.iter().map(|known| known.span).chain(held.curated.iter().copied()).collect();
     taken.sort();
     let taken: Places = taken.into_iter().collect();
     let context = Context { lang: report.lang, date: held.date, named: Vec::new(), about: false };
-    let mut elsewhen = Elsewhen::new(held.blocks, &context);
+    let mut elsewhen = Elsewhen::new(&held.draft.blocks.blocks, &context);
     let told = found.findings.into_iter().filter(|finding| taken.over(finding.span).is_none() && is_told(held, &mut elsewhen, finding));
     report.findings.extend(told.map(contradicts_source::retold));
 }

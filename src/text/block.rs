@@ -62,7 +62,13 @@ impl Block {
         let run = Run { text: Span::new(start, self.text.len()), file };
         match self.runs.last_mut().filter(|last| self.told && last.goes_on(run)) {
             Some(last) => *last = Run { text: Span::new(last.text.start, run.text.end), file: Span::new(last.file.start, run.file.end) },
-            None => self.runs.push(run),
+            None => {
+                // Most blocks are one run, and a draft may have a million of them: a vector makes room for four by itself.
+                if self.runs.is_empty() {
+                    self.runs.reserve_exact(1);
+                }
+                self.runs.push(run);
+            }
         }
     }
 

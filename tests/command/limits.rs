@@ -191,6 +191,30 @@ fn ten_megabytes_in_one_line_and_a_million_rows_are_checked() {
     }
 }
 
+/// A letter for each paragraph: what a block costs by itself. A draft that archived texts are held against is cut once.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_paragraph_in_every_line_costs_what_a_block_does() {
+    let last = "Léa Marchal, 33 ans, dort.";
+    let text = format!("{HEAD}{}{last}\n", "a\n\n".repeat((2 << 20) / 3));
+    let desk = desk(&[("a.md", &text)]);
+    let place = format!("drafts/a.md:{}:14", text.lines().count());
+    for source in [false, true] {
+        if source {
+            fs::create_dir_all(desk.path().join("sources")).unwrap();
+            fs::write(desk.path().join("sources/other.txt"), "3 mars 2026\n\nPaul Rival, 41 ans, a été entendu à Brest.\n").unwrap();
+            fs::write(desk.path().join("facts/other.toml"), "[sources.other]\n").unwrap();
+        }
+        let (found, most) = measured(desk.path(), &["check"]);
+        assert_eq!(places(&found), [place.as_str()], "{}", err(&found));
+        assert!(most < (64 << 20) + PARAGRAPHS * text.len(), "{source}: {most} bytes of memory for {}", text.len());
+    }
+}
+
+/// How many times its size such a draft may take.
+#[cfg(target_os = "linux")]
+const PARAGRAPHS: usize = 100;
+
 /// As large as a draft may be, and a byte more.
 #[cfg(target_os = "linux")]
 #[test]
