@@ -188,27 +188,12 @@ impl Hash {
     }
 }
 
-/// The hash of much, and how much that is: what two things have in common by both needn't be held against one another.
-#[derive(Clone, Default)]
-pub(crate) struct Digest(FxHasher, u64);
-
-impl Digest {
-    /// Adds a word.
-    pub(crate) fn add(&mut self, word: &str) {
-        self.0.write(word.as_bytes());
-        self.number(word.len() as u64);
-    }
-
-    /// Adds a number.
-    pub(crate) fn number(&mut self, number: u64) {
-        self.0.write_u64(number);
-        self.1 = self.1.wrapping_add(number + 1);
-    }
-
-    /// Both.
-    pub(crate) fn told(&self) -> (u64, u64) {
-        (self.0.finish(), self.1)
-    }
+/// What tells a text from another that may have taken its place.
+pub(crate) fn digest(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(text.as_bytes());
+    hasher.write_usize(text.len());
+    hasher.finish()
 }
 
 impl<const N: usize> Pack for Lists<N> {

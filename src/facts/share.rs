@@ -8,10 +8,8 @@ use std::ops::Range;
 pub(crate) struct Share {
     /// The file, relative to the desk, `/` between its parts.
     pub(crate) path: String,
-    /// What tells all that it says of its facts, wherever in it that stands, from what another file says.
-    pub(crate) told: (u64, u64),
-    /// What tells the rest.
-    pub(crate) rest: (u64, u64),
+    /// What tells its text from another.
+    pub(crate) text: u64,
     /// The sources that it declares.
     pub(crate) sources: Run,
     /// The entities that it declares.
@@ -20,7 +18,7 @@ pub(crate) struct Share {
     pub(crate) facts: Run,
 }
 
-record!(Share { path, told, rest, sources, entities, facts });
+record!(Share { path, text, sources, entities, facts });
 
 /// Records that follow one another: the first, and how many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What one base says otherwise than another of the same desk: of whom, where that is all there is to it.
 
 use super::derive;
-use super::model::{Base, EntityId, EntityKind, Fact, FactValue, Slot};
+use super::model::{Base, Entity, EntityId, EntityKind, Fact, FactValue, Place, Slot, Source};
 use super::share::Share;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -13,26 +13,56 @@ impl Base {
     pub fn since(&self, before: &Self) -> Option<BTreeSet<EntityId>> {
         let both = || before.shares.iter().zip(&self.shares);
         let same = before.shares.len() == self.shares.len() && !self.shares.is_empty() && both().all(|(one, other)| is_like(one, other));
-        let here = same && before.sources.len() == self.sources.len() && before.withheld == self.withheld;
+        let terms = || (&before.attributes, &before.vocabularies) == (&self.attributes, &self.vocabularies);
+        let here = same && before.sources.len() == self.sources.len() && before.withheld == self.withheld && terms();
         if !here {
             return None;
         }
         let mut out = BTreeSet::new();
-        for (old, new) in both().filter(|(old, new)| old.told != new.told) {
+        for (old, new) in both().filter(|(old, new)| old.text != new.text) {
             out.extend(told_otherwise(before, old, self, new)?);
         }
         Some(out)
     }
 }
 
-/// Whether two shares of one file are the same but for its facts.
+/// Whether two shares are of one file, and as large but for facts.
 fn is_like(one: &Share, other: &Share) -> bool {
-    let rest = |share: &Share| (share.rest, share.sources.count, share.entities.count);
-    one.path == other.path && rest(one) == rest(other)
+    (&one.path, one.sources, one.entities) == (&other.path, other.sources, other.entities)
+}
+
+/// Whether a file declares the same as before.
+fn declares_the_same(before: &Base, now: &Base, share: &Share) -> bool {
+    let entities: Vec<Entity> = now.entities.part(share.entities.range()).cloned().collect();
+    let sources: Vec<Source> = now.sources.part(share.sources.range()).cloned().collect();
+    is_same_but_placed(before.entities.part(share.entities.range()), &entities, entity_anywhere)
+        && is_same_but_placed(before.sources.part(share.sources.range()), &sources, source_anywhere)
+}
+
+/// Whether records are the same one by one, wherever they stand.
+pub(super) fn is_same_but_placed<'r, T: PartialEq + 'r>(
+    old: impl ExactSizeIterator<Item = &'r T>,
+    new: &[T],
+    anywhere: impl Fn(&T) -> T,
+) -> bool {
+    old.len() == new.len() && old.zip(new).all(|(old, new)| anywhere(old) == anywhere(new))
+}
+
+/// An entity as it would be wherever it stands.
+pub(super) fn entity_anywhere(entity: &Entity) -> Entity {
+    Entity { place: Place::default(), ..entity.clone() }
+}
+
+/// A source as it would be wherever it and its text stand.
+pub(super) fn source_anywhere(source: &Source) -> Source {
+    Source { place: Place::default(), archive: None, ..source.clone() }
 }
 
 /// Of whom a file tells otherwise than before.
 fn told_otherwise(before: &Base, old: &Share, now: &Base, new: &Share) -> Option<BTreeSet<EntityId>> {
+    if !declares_the_same(before, now, new) {
+        return None;
+    }
     let facts = |base: &'_ Base, share: &Share| -> Vec<Fact> { base.facts.part(share.facts.range()).cloned().collect() };
     let (old, new) = (facts(before, old), facts(now, new));
     let of = |facts: &'_ [Fact]| -> FxHashMap<String, usize> { facts.iter().enumerate().map(|(at, fact)| (fact.id.clone(), at)).collect() };

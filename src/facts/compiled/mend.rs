@@ -177,7 +177,7 @@ impl<'b> Mend<'b> {
             let file = self.files.iter().find(|file| file.share.path == share.path);
             let first = end;
             end += file.map_or(share.facts.count as usize, |file| file.now.facts.len());
-            Share { told: file.map_or(share.told, |file| file.now.told), facts: Run::from(first..end), ..share.clone() }
+            Share { text: file.map_or(share.text, |file| file.now.text), facts: Run::from(first..end), ..share.clone() }
         };
         self.base.shares.iter().map(share).collect()
     }

@@ -2,7 +2,6 @@
 //!
 //! What [`Document`] gives out are tables, values and keys that know where they stand; they are as cheap to copy as a reference.
 
-use crate::facts::flat::Digest;
 use std::fmt;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -61,22 +60,6 @@ pub(super) enum Kind {
     Float,
     /// By its radix.
     Integer(u8),
-}
-
-impl Kind {
-    /// A number that no other has.
-    const fn code(self) -> u64 {
-        match self {
-            Self::Table => 1,
-            Self::Array => 2,
-            Self::String => 3,
-            Self::True => 4,
-            Self::False => 5,
-            Self::Datetime => 6,
-            Self::Float => 7,
-            Self::Integer(radix) => 8 + radix as u64,
-        }
-    }
 }
 
 /// How a table or an array came about, which tells what may be added to it.
@@ -143,29 +126,6 @@ impl<'a> Document<'a> {
     /// The file's own table.
     pub(crate) const fn root(&self) -> Table<'_> {
         Table(At { document: self, at: 0 })
-    }
-
-    /// What tells all that the file says, wherever in it that stands, from what another says: of its facts, and of the rest.
-    pub(crate) fn digests(&self) -> [(u64, u64); 2] {
-        let (mut facts, mut rest) = (Digest::default(), Digest::default());
-        for at in self.children(0) {
-            self.hash(at, if self.name(at) == "facts" { &mut facts } else { &mut rest });
-        }
-        [facts.told(), rest.told()]
-    }
-
-    fn hash(&self, at: u32, to: &mut Digest) {
-        let cell = self.cell(at);
-        let is_nested = matches!(cell.kind, Kind::Table | Kind::Array);
-        let (name, written) =
-            (if cell.key == Piece::default() { "" } else { self.name(at) }, if is_nested { "" } else { self.written(cell.value) });
-        to.add(name);
-        to.add(written);
-        to.number(cell.kind.code());
-        if is_nested {
-            self.children(at).for_each(|child| self.hash(child, to));
-            to.number(0);
-        }
     }
 
     pub(super) fn reserve(&mut self, cells: usize) {

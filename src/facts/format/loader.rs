@@ -10,6 +10,7 @@ use super::table::did_you_mean;
 use super::{attributes, entities, sources, statements, vocabularies};
 use crate::facts::compiled::loose::{Chunk, Shared};
 use crate::facts::files::Files;
+use crate::facts::flat::digest;
 use crate::facts::gathered::Gathered;
 use crate::facts::model::{AttributeId, Base, EntityId, Place, SourceId};
 use crate::facts::parallel;
@@ -87,16 +88,14 @@ impl Loader {
         let shared = Shared { texts, ..Shared::default() };
         let entities = entities::read(self, &roots, &shared, threads);
         let facts = statements::read(self, &roots, files, &shared, threads);
-        let digests = parallel::each(&documents, threads, || (), |_, document, ()| document.digests());
-        let share = |(nth, [told, rest]): (usize, [(u64, u64); 2])| Share {
-            path: inputs[nth].file.path.clone(),
-            told,
-            rest,
+        let share = |(nth, input): (usize, &Input)| Share {
+            path: input.file.path.clone(),
+            text: digest(&input.file.text),
             sources: sources[nth],
             entities: entities[nth],
             facts: facts[nth],
         };
-        self.base.shares = digests.into_iter().enumerate().map(share).collect::<Vec<_>>().into();
+        self.base.shares = inputs.iter().enumerate().map(share).collect::<Vec<_>>().into();
         self.drop_echoes();
     }
 

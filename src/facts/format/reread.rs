@@ -10,17 +10,19 @@ use super::pass::Pass;
 use super::sources;
 use super::statements;
 use crate::facts::files::Files;
+use crate::facts::flat::digest;
 use crate::facts::gathered::Gathered;
 use crate::facts::model::{AttributeId, Base, Entity, EntityId, Fact, FactValue, Source, SourceId};
 use crate::facts::share::Share;
+use crate::facts::since::{entity_anywhere, is_same_but_placed, source_anywhere};
 use crate::facts::vocabulary::VocabularyId;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
 /// What a file comes to that has changed in nothing but its facts; the places of the rest may be others.
 pub(crate) struct Reread {
-    /// What tells all that it says of its facts.
-    pub(crate) told: (u64, u64),
+    /// What tells its text from another.
+    pub(crate) text: u64,
     pub(crate) sources: Vec<Source>,
     pub(crate) entities: Vec<Entity>,
     pub(crate) facts: Vec<Fact>,
@@ -34,24 +36,24 @@ const FEW: usize = 20_000;
 pub(crate) fn read(base: &Base, share: &Share, text: String, files: &dyn Files) -> Option<Reread> {
     let input = Input { file: File::new(share.path.clone(), text), vocabulary: None };
     let (document, problems) = parsed(&input);
-    let [told, rest] = document.digests();
-    let same = problems.is_empty() && rest == share.rest;
-    same.then(|| reread(base, (share, told), &input, &document, files)).flatten()
+    // What else a file may declare, attributes and vocabularies, all others are read with.
+    let is_plain = document.root().entries().all(|(key, _)| ["sources", "entities", "facts"].contains(&key.text()));
+    (problems.is_empty() && is_plain).then(|| reread(base, share, &input, &document, files)).flatten()
 }
 
-fn reread(base: &Base, (share, told): (&Share, (u64, u64)), input: &Input, document: &Document<'_>, files: &dyn Files) -> Option<Reread> {
+fn reread(base: &Base, share: &Share, input: &Input, document: &Document<'_>, files: &dyn Files) -> Option<Reread> {
     let origin = Origin { input, root: document.root() };
     let loader = loader(base, share);
     let mut pass = Pass::new(&loader, &input.file);
     let entities: Vec<Entity> = declared(&origin, "entities").map(|declared| entities::entity(&mut pass, &declared)).collect();
     let sources: Vec<Source> = declared(&origin, "sources").map(|declared| sources::source(&declared)).collect();
-    let counts = (share.entities.count as usize, share.sources.count as usize);
-    let fits = pass.problems.is_empty() && (entities.len(), sources.len()) == counts;
-    let facts = fits.then(|| statements::alone(&loader, &origin, files)).flatten()?;
+    let same = is_same_but_placed(base.entities.part(share.entities.range()), &entities, entity_anywhere)
+        && is_same_but_placed(base.sources.part(share.sources.range()), &sources, source_anywhere);
+    let facts = (same && pass.problems.is_empty()).then(|| statements::alone(&loader, &origin, files)).flatten()?;
     // A source has its text from elsewhere.
     let archived = share.sources.range().map(|at| base.sources[at].archive.clone());
     let sources = sources.into_iter().zip(archived).map(|(source, archive)| Source { archive, ..source }).collect();
-    Some(Reread { told, sources, entities, facts })
+    Some(Reread { text: digest(&input.file.text), sources, entities, facts })
 }
 
 /// A loader that knows what a base knows, of its entities those that matter to a file.
