@@ -63,16 +63,29 @@ fn told_otherwise(before: &Base, old: &Share, now: &Base, new: &Share) -> Option
     if !declares_the_same(before, now, new) {
         return None;
     }
-    let facts = |base: &'_ Base, share: &Share| -> Vec<Fact> { base.facts.part(share.facts.range()).cloned().collect() };
-    let (old, new) = (facts(before, old), facts(now, new));
-    let of = |facts: &'_ [Fact]| -> FxHashMap<String, usize> { facts.iter().enumerate().map(|(at, fact)| (fact.id.clone(), at)).collect() };
-    let (was, is) = (of(&old), of(&new));
-    let same = |fact: &Fact, other: Option<&Fact>| other.is_some_and(|other| is_same(fact, other));
-    let gone = old.iter().filter(|fact| !same(fact, is.get(&fact.id).map(|at| &new[*at])));
-    let came = new.iter().filter(|fact| !same(fact, was.get(&fact.id).map(|at| &old[*at])));
-    let alone = gone.clone().all(|fact| is_alone(before, fact)) && came.clone().all(|fact| is_alone(now, fact));
-    let kept = alone && is_in_order(old.iter(), new.iter()) && gone.clone().chain(came.clone()).all(|fact| keeps_words(before, now, fact));
-    kept.then(|| gone.chain(came).map(|fact| fact.entity).collect())
+    let facts = differing((before, before.facts.part(old.facts.range())), (now, now.facts.part(new.facts.range())))?;
+    facts.iter().all(|fact| keeps_words(before, now, fact)).then(|| facts.iter().map(|fact| fact.entity).collect())
+}
+
+/// The facts of a file that say something else than before, came or went, as either base has them. Nothing where more hangs on one of them
+/// than the group that it is in, or where those that stayed stand in another order: where several tell a thing, the first or the last counts.
+pub(super) fn differing<'f>(
+    (before, old): (&Base, impl Iterator<Item = &'f Fact>),
+    (now, new): (&Base, impl Iterator<Item = &'f Fact>),
+) -> Option<Vec<&'f Fact>> {
+    let mut left: FxHashMap<&str, (usize, &Fact)> = new.enumerate().map(|(at, fact)| (fact.id.as_str(), (at, fact))).collect();
+    let (mut gone, mut came, mut places) = (Vec::new(), Vec::new(), Vec::new());
+    for fact in old {
+        let other = left.remove(fact.id.as_str());
+        places.extend(other.map(|(at, _)| at));
+        if other.is_none_or(|(_, other)| !is_same(fact, other)) {
+            gone.push(fact);
+            came.extend(other.map(|(_, other)| other));
+        }
+    }
+    came.extend(left.into_values().map(|(_, fact)| fact));
+    let alone = gone.iter().all(|fact| is_alone(before, fact)) && came.iter().all(|fact| is_alone(now, fact));
+    (alone && places.is_sorted()).then(|| [gone, came].concat())
 }
 
 /// Whether the words that lead to a fact lead to the same as before.
@@ -86,14 +99,8 @@ fn keeps_words(before: &Base, now: &Base, fact: &Fact) -> bool {
     !everywhere && (has(before) == has(now) || !attribute.own && told(before) && told(now))
 }
 
-/// Whether those of some facts that others are too stand in the same order there: where several tell a thing, the first or the last counts.
-pub(super) fn is_in_order<'f>(old: impl Iterator<Item = &'f Fact>, new: impl Iterator<Item = &'f Fact> + Clone) -> bool {
-    let places: FxHashMap<&str, usize> = new.enumerate().map(|(at, fact)| (fact.id.as_str(), at)).collect();
-    old.filter_map(|fact| places.get(fact.id.as_str())).is_sorted()
-}
-
 /// Whether two facts say the same, wherever they stand.
-pub(super) fn is_same(one: &Fact, other: &Fact) -> bool {
+fn is_same(one: &Fact, other: &Fact) -> bool {
     let placeless = |fact: &Fact| {
         let mut fact = Fact { place: Default::default(), derived_from: Vec::new(), ..fact.clone() };
         fact.says.iter_mut().for_each(|reading| reading.place = Default::default());
@@ -105,7 +112,7 @@ pub(super) fn is_same(one: &Fact, other: &Fact) -> bool {
 }
 
 /// Whether nothing of the base hangs on a fact but the group that it is in.
-pub(super) fn is_alone(base: &Base, fact: &Fact) -> bool {
+fn is_alone(base: &Base, fact: &Fact) -> bool {
     let kind = base.entity(fact.entity).kind;
     let when = kind == EntityKind::Event && base.attribute(fact.attribute).slot == Slot::When;
     let leads = |value: &FactValue| match value {

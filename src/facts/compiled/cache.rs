@@ -80,6 +80,7 @@ const KEPT: usize = 3;
 /// Up to how many bytes of files may have changed of a desk that isn't made anew, and up to which part of all of them.
 const LITTLE: u64 = 256 << 10;
 const PART: u64 = 8;
+
 impl Cache {
     /// The cache in a folder for a program, which is named with all that tells it from other versions of it.
     #[must_use]
@@ -121,7 +122,7 @@ impl Cache {
         let sound = |(base, _): &(Base, _)| !whole || base.is_whole();
         let loaded = || Some((self.load(&home, &seen).filter(sound)?, Kept::All));
         let mended = || {
-            let (base, changed) = self.mended(&home, &disk, &seen).filter(|_| is_compiled)?;
+            let (base, changed) = is_compiled.then(|| self.mended(&home, &disk, &seen)).flatten()?;
             Some(((base, Vec::new()), Kept::AllBut(changed))).filter(|(opened, _)| sound(opened))
         };
         if let Some(((base, problems), kept)) = loaded().or_else(mended) {

@@ -9,7 +9,7 @@ use crate::facts::format::reread::{self, Reread};
 use crate::facts::model::{AttributeId, Base, Entity, EntityId, Fact, FactId, Group, Slot, Source};
 use crate::facts::moved::Moved;
 use crate::facts::share::{Run, Share};
-use crate::facts::since::{is_alone, is_in_order, is_same};
+use crate::facts::since::differing;
 use crate::facts::splices::Splices;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
@@ -226,25 +226,13 @@ fn apart<T>(mut runs: Runs<T>) -> Runs<T> {
 
 /// Notes where each fact of a file is now. Nothing where more hangs on one of those that say something else, came or went.
 fn compare(base: &Base, file: &Mended, own: &mut FxHashMap<u32, u32>) -> Option<()> {
-    let now: FxHashMap<&str, (usize, &Fact)> = file.facts().map(|(at, fact)| (fact.id.as_str(), (at, fact))).collect();
-    let mut before: FxHashSet<&str> = FxHashSet::default();
-    let mut concerned = Vec::new();
-    for at in file.share.facts.range() {
-        let old = &base.facts[at];
-        before.insert(&old.id);
-        let new = now.get(old.id.as_str());
-        // No group is left with one that is gone, and nothing else names it.
-        own.insert(at as u32, new.map_or(file.first, |(at, _)| *at) as u32);
-        if new.is_none_or(|(_, new)| !is_same(old, new)) {
-            concerned.extend([Some(old), new.map(|(_, new)| *new)].into_iter().flatten());
-        }
-    }
-    let came = file.now.facts.iter().filter(|fact| !before.contains(fact.id.as_str()));
+    let now: FxHashMap<&str, usize> = file.facts().map(|(at, fact)| (fact.id.as_str(), at)).collect();
+    // No group is left with one that is gone, and nothing else names it.
+    let place = |at: usize| now.get(base.facts[at].id.as_str()).copied().unwrap_or(file.first);
+    own.extend(file.share.facts.range().map(|at| (at as u32, place(at) as u32)));
     let is_told = |fact: &Fact| base.group(fact.entity, fact.attribute).is_some_and(|group| is_told_elsewhere(base, group, file, &fact.id));
-    concerned.extend(came);
-    let in_order = is_in_order(base.facts.part(file.share.facts.range()), file.now.facts.iter());
-    let alone = in_order && concerned.iter().all(|fact| is_alone(base, fact) && !is_told(fact));
-    alone.then_some(())
+    let differing = differing((base, base.facts.part(file.share.facts.range())), (base, file.now.facts.iter()))?;
+    (!differing.into_iter().any(is_told)).then_some(())
 }
 
 /// Whether another file tells a fact of this name.
