@@ -139,7 +139,8 @@ impl Checker {
         }
         let mut drafts = batch.drafts;
         self.waiting.extend(batch.asked);
-        drafts.extend(self.waiting.iter().map(|(uri, _)| uri.clone()));
+        let asked = self.at_home();
+        drafts.extend(asked.iter().map(|(uri, _)| uri.clone()));
         self.anew = batch.settings;
         if batch.settings {
             // What is to be watched may be other files now.
@@ -161,23 +162,21 @@ impl Checker {
         for (uri, version) in batch.lapsed {
             self.release(uri, version).await;
         }
-        self.answer();
+        // Who doesn't wait any more needn't be told.
+        asked.into_iter().for_each(|(_, waiter)| drop(waiter.send(())));
         if batch.desks || batch.settings {
             let able = lock(&self.session).client.clone();
             refresh::all(&self.client, able);
         }
     }
 
-    /// Tells who waited, but for those whose draft still waits for its desk.
-    fn answer(&mut self) {
+    /// Takes those who wait, but for a draft that waits for its desk: where it finds one meanwhile, it is checked before they are told.
+    fn at_home(&mut self) -> Vec<(Url, Waiter)> {
         let session = lock(&self.session);
         let still = |uri: &Url| session.drafts.get(uri).is_some_and(|draft| draft.home == Home::Unknown);
-        let (waiting, done): (Vec<_>, Vec<_>) = std::mem::take(&mut self.waiting).into_iter().partition(|(uri, _)| still(uri));
+        let (waiting, asked) = std::mem::take(&mut self.waiting).into_iter().partition(|(uri, _)| still(uri));
         self.waiting = waiting;
-        // Who doesn't wait any more needn't be told.
-        done.into_iter().for_each(|(_, waiter)| {
-            let _ = waiter.send(());
-        });
+        asked
     }
 
     async fn check(&mut self, uri: Url) {

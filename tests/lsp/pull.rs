@@ -1,10 +1,16 @@
 //! Diagnostics that the client asks for.
 
 use crate::desk::{TestDesk, WRONG, engine};
-use crate::support::{TestClient, capabilities};
+use crate::support::{TestClient, capabilities, checking, finding};
+use factlint::facts::Desk;
 use factlint::lsp::Options;
 use factlint::rules::RULES;
 use serde_json::{Value, json};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::sleep;
+use std::time::Duration;
 
 /// A client that asks for diagnostics, and asks again when told to.
 pub(crate) fn pulling() -> Value {
@@ -170,4 +176,35 @@ fn a_code_leads_to_the_page_of_its_rule() {
     let href = report["items"][0]["codeDescription"]["href"].as_str().unwrap();
     let page = std::fs::read_to_string(tower_lsp::lsp_types::Url::parse(href).unwrap().to_file_path().unwrap()).unwrap();
     assert!(RULES.iter().any(|rule| rule.page == page));
+}
+
+#[test]
+fn a_draft_that_finds_its_desk_while_another_is_checked_is_checked_before_its_report() {
+    let desk = TestDesk::new();
+    let is_checked = Arc::new(AtomicBool::new(false));
+    let other = Arc::clone(&is_checked);
+    let find = move |path: &Path| {
+        while path.ends_with("a-late.md") && !other.load(Ordering::Acquire) {
+            sleep(Duration::from_millis(1));
+        }
+        Desk::find(path)
+    };
+    let check = move |text: &str, _: &factlint::facts::Base| {
+        if text == "second" {
+            is_checked.store(true, Ordering::Release);
+            // Long enough for the other's desk.
+            sleep(Duration::from_millis(100));
+        }
+        finding(text, text, text).into_iter().collect()
+    };
+    let mut client = TestClient::with(Options { find: Arc::new(find), ..checking(check) }, pulling(), &[&desk.root()]);
+    client.ignore("workspace/diagnostic/refresh");
+    let (late, other) = (desk.uri("drafts/a-late.md"), desk.uri("drafts/b.md"));
+    client.open(&other, "first");
+    pull(&mut client, &other, None);
+    client.open(&late, "late");
+    let asked = client.ask("textDocument/diagnostic", json!({"textDocument": {"uri": late}}));
+    client.change(&other, 2, json!([{"text": "second"}]));
+    pull(&mut client, &other, None);
+    assert_eq!(client.result(asked)["items"][0]["message"], "late");
 }
