@@ -162,8 +162,10 @@ impl Checker {
         for (uri, version) in batch.lapsed {
             self.release(uri, version).await;
         }
-        // Who doesn't wait any more needn't be told.
-        asked.into_iter().for_each(|(_, waiter)| drop(waiter.send(())));
+        asked.into_iter().for_each(|(_, waiter)| {
+            // Who doesn't wait any more needn't be told.
+            let _ = waiter.send(());
+        });
         if batch.desks || batch.settings {
             let able = lock(&self.session).client.clone();
             refresh::all(&self.client, able);
