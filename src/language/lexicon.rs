@@ -40,6 +40,7 @@ pub(super) struct Source {
     percent: Words,
     below_zero: Words,
     list: Table<Words>,
+    leads: Words,
     /// How values are written.
     pub write: Write,
 }
@@ -214,6 +215,10 @@ pub(super) struct Lexicon {
     pub calendar: FxHashMap<Box<str>, bool>,
     /// First words of whatever can start a value.
     pub starts: FxHashSet<Box<str>>,
+    /// Those that start none but before a word of a value: « le », "in".
+    pub leads: FxHashSet<Box<str>>,
+    /// All other words that values are told in.
+    pub tells: FxHashSet<Box<str>>,
     /// How values are written.
     pub write: Write,
 }
@@ -261,11 +266,14 @@ impl Lexicon {
                 .collect(),
             calendar: FxHashMap::default(),
             starts: FxHashSet::default(),
+            leads: source.leads.iter().map(|word| key(word)).collect(),
+            tells: FxHashSet::default(),
             write: source.write,
         };
         let weekdays = lexicon.weekdays.keys().map(|word| (word.clone(), false));
         lexicon.calendar = weekdays.chain(lexicon.months.keys().map(|word| (word.clone(), true))).collect();
         lexicon.starts = lexicon.first_words();
+        lexicon.tells = lexicon.words().map(key).filter(|word| !lexicon.leads.contains(word)).collect();
         Ok(lexicon)
     }
 
@@ -291,6 +299,18 @@ impl Lexicon {
         starts.extend(phrases.into_iter().chain(whens).chain(rest).flatten().chain(shifts).map(Into::into));
         starts.extend(self.lists.get("start").into_iter().flatten().map(|word| key(word)));
         starts
+    }
+
+    fn words(&self) -> impl Iterator<Item = &str> {
+        let keys = self.numbers.keys().chain(self.ordinals.keys()).chain(self.fractions.keys()).chain(self.months.keys());
+        let keys = keys.chain(self.weekdays.keys()).chain(self.seasons.keys()).chain(self.turns.keys()).chain(self.time_units.keys());
+        let lists = self.lists.values().flatten();
+        let counts = self.collectives.words().chain(self.vague.words()).chain(self.shares.words()).chain(self.ratios.words());
+        let days = self.thirds.words().chain(self.parts.words()).chain(self.parts_alone.words()).chain(self.clocks.words());
+        let days = days.chain(self.whens.words()).chain(self.shifts_before.words()).chain(self.shifts_after.words());
+        let measures = self.units.words().chain(self.currencies.words()).chain(self.percents.words()).chain(self.below_zero.words());
+        let rest = self.hedges.words().chain(self.hedges_after.words()).chain(self.ages.words());
+        keys.chain(lists).map(AsRef::as_ref).chain(counts).chain(days).chain(measures).chain(rest)
     }
 }
 

@@ -48,6 +48,12 @@ impl<T> Phrases<T> {
     pub(super) fn firsts(&self) -> impl Iterator<Item = &str> {
         self.by_first.keys().map(AsRef::as_ref)
     }
+
+    /// The words of all phrases.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        let rests = self.by_first.values().flatten().flat_map(|(rest, _)| rest.iter().map(AsRef::as_ref));
+        self.firsts().chain(rests)
+    }
 }
 
 /// The words of a phrase; an elision at its end needs a word after it to be one.

@@ -62,6 +62,9 @@ pub(super) struct Reader<'a> {
     pub(super) lex: &'static Lexicon,
 }
 
+/// How many words may stand between the first of a value and one that only values are told in: "at the very end of the".
+const SOON: usize = 6;
+
 /// The values of a text, in order, without overlap.
 #[must_use]
 pub fn read(text: &str, tokens: &[Token], lang: Lang) -> Vec<Reading> {
@@ -112,7 +115,7 @@ impl Reader<'_> {
             return None;
         }
         let starts = token.kind == Kind::Number || self.lex.starts.contains(&*token.bare) || self.roman(at).is_some();
-        if !starts || !self.is_free(at) {
+        if !starts || !self.is_free(at) || self.lex.leads.contains(&*token.bare) && !self.is_led_on(at + 1) {
             return None;
         }
         let when = self.when(at).map(|(when, end)| (Told::When(when), at..end));
@@ -122,6 +125,15 @@ impl Reader<'_> {
             (Some(when), _) => Some(when),
             (None, measure) => measure.or_else(|| self.ranked(at)),
         }
+    }
+
+    /// Whether something that may be told follows soon.
+    fn is_led_on(&self, from: usize) -> bool {
+        let tells = |at: usize| {
+            self.token(at).is_some_and(|token| token.kind == Kind::Number || self.lex.tells.contains(&*token.bare))
+                || self.roman(at).is_some()
+        };
+        (from..from + SOON).any(tells)
     }
 
     fn measured(&self, at: usize) -> Option<(Told, Range<usize>)> {
@@ -258,5 +270,29 @@ impl Figure {
     /// The number, if it is a whole one without a range.
     pub(super) fn whole(&self) -> Option<i64> {
         (self.is_single() && self.low.fract() == 0.0 && self.low.abs() < 1e15).then_some(self.low as i64)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Reader, SOON, read};
+    use crate::language::Lang;
+    use crate::text::tokens;
+
+    fn count(text: &str, lang: Lang) -> usize {
+        read(text, &tokens(text), lang).len()
+    }
+
+    /// What leads to a value is none, and leads to one as far as the longest of them.
+    #[test]
+    fn what_leads_to_a_value_is_none() {
+        for lang in [Lang::Fr, Lang::En] {
+            let leads = &Reader::new("", &[], lang).lex.leads;
+            assert!(leads.iter().all(|lead| count(lead, lang) == 0), "{leads:?}");
+        }
+        assert_eq!(count("in the second half of the year", Lang::En), 1);
+        assert_eq!(count("la nuit du 3 au 4 mars 2026, il y a un peu plus de deux ans", Lang::Fr), 2);
+        let far = tokens("in the of and a to for 2020");
+        assert!(!Reader::new("", &far[..=SOON], Lang::En).is_led_on(1) && Reader::new("", &far, Lang::En).is_led_on(2));
     }
 }
