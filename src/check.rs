@@ -9,6 +9,7 @@ mod guard;
 mod memo;
 mod mentioned;
 mod proposal;
+mod reach;
 mod reconcile;
 mod softening;
 mod suppress;

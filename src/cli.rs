@@ -22,6 +22,7 @@ mod given;
 mod import;
 mod init;
 mod job;
+mod limited;
 mod lsp;
 mod man;
 mod outcome;

@@ -1,5 +1,6 @@
 //! What a draft's directives leave unsaid, and the directives that leave nothing unsaid.
 
+use super::reach::Reach;
 use crate::facts::Base;
 use crate::language::Lang;
 use crate::rules::Finding;
@@ -34,10 +35,11 @@ pub(super) struct Terms<'a> {
 
 /// Takes what directives leave unsaid out of `findings`, and puts in what is wrong with the directives.
 pub(super) fn suppress(directives: &[Directive], findings: &mut Vec<Finding>, terms: Terms<'_>) -> Vec<Suppressed> {
+    let reach = Reach::of(directives, terms.text, terms.draft, |directive| terms.holds(directive));
     let mut used = vec![false; directives.len()];
     let mut out = Vec::new();
     for finding in std::mem::take(findings) {
-        match (0..directives.len()).find(|at| terms.silences(directives, *at, &finding)) {
+        match reach.first(directives, finding.span, |directive| terms.selects(directive, &finding)) {
             Some(at) => {
                 used[at] = true;
                 out.push(Suppressed { finding, by: directives[at].span, reason: directives[at].reason.clone() });
@@ -45,8 +47,10 @@ pub(super) fn suppress(directives: &[Directive], findings: &mut Vec<Finding>, te
             None => findings.push(finding),
         }
     }
-    for (at, directive) in directives.iter().enumerate() {
-        let faults = terms.faults(directive, used[at], &directives[..at]);
+    let mut opened = false;
+    for (directive, used) in directives.iter().zip(used) {
+        let faults = terms.faults(directive, used, opened);
+        opened |= directive.scope == Some(Scope::From);
         findings.extend(faults.into_iter().map(|fault| unused_suppression::finding(terms.text, directive, fault, terms.messages)));
     }
     findings.sort_by_key(|finding| finding.span);
@@ -54,32 +58,6 @@ pub(super) fn suppress(directives: &[Directive], findings: &mut Vec<Finding>, te
 }
 
 impl Terms<'_> {
-    /// Whether a directive of a draft holds where a finding stands.
-    fn silences(self, directives: &[Directive], at: usize, finding: &Finding) -> bool {
-        let directive = &directives[at];
-        self.holds(directive)
-            && self.selects(directive, finding)
-            && match directive.scope {
-                Some(Scope::File) => true,
-                Some(Scope::Line) => lines(self.text, directive.span).overlaps(finding.span),
-                Some(Scope::NextLine) => self.next_line(directive.span.end).overlaps(finding.span),
-                Some(Scope::From) => directive.span.end <= finding.span.start && !self.is_ended(&directives[at + 1..], finding),
-                Some(Scope::Until) | None => false,
-            }
-    }
-
-    /// The first line after a place that holds prose.
-    fn next_line(self, from: usize) -> Span {
-        let next = end_of_line(self.text, from) + 1;
-        let none = Span::new(self.text.len(), self.text.len());
-        self.draft.prose_after(next).map_or(none, |at| lines(self.text, Span::new(at, at)))
-    }
-
-    fn is_ended(self, later: &[Directive], finding: &Finding) -> bool {
-        let before = |directive: &&Directive| directive.scope == Some(Scope::Until) && directive.span.end <= finding.span.start;
-        later.iter().filter(before).any(|directive| self.selects(directive, finding))
-    }
-
     fn holds(self, directive: &Directive) -> bool {
         // A last day that can't be read is none that can be relied on.
         let dated = directive.until.is_none() || directive.last_day().is_some();
@@ -101,7 +79,7 @@ impl Terms<'_> {
     }
 
     /// What is wrong with a directive. That it is unused is said only where nothing else is.
-    fn faults(self, directive: &Directive, used: bool, earlier: &[Directive]) -> Vec<Fault> {
+    fn faults(self, directive: &Directive, used: bool, opened: bool) -> Vec<Fault> {
         if directive.scope.is_none() {
             return vec![Fault::verb(directive)];
         }
@@ -109,51 +87,18 @@ impl Terms<'_> {
         out.extend(directive.facts.iter().filter_map(|word| Fault::fact(word, self.base)));
         out.extend(directive.until.iter().filter(|_| directive.last_day().is_none()).map(Fault::date));
         if out.is_empty() && !used {
-            out.extend(self.idle(directive, earlier));
+            out.extend(self.idle(directive, opened));
         }
         out
     }
 
-    /// Why a well-formed directive does nothing.
-    fn idle(self, directive: &Directive, earlier: &[Directive]) -> Option<Fault> {
-        let opened = || earlier.iter().any(|other| other.scope == Some(Scope::From));
+    /// Why a well-formed directive does nothing; whether there is one before it that holds on.
+    fn idle(self, directive: &Directive, opened: bool) -> Option<Fault> {
         match directive.last_day().filter(|_| self.is_over(directive)) {
             Some(last) => Some(Fault::Over(last)),
             None if self.lacks_reason(directive) => Some(Fault::NoReason),
-            None if directive.scope == Some(Scope::Until) => (!opened()).then_some(Fault::NothingToEnd),
+            None if directive.scope == Some(Scope::Until) => (!opened).then_some(Fault::NothingToEnd),
             None => Some(Fault::Unused),
         }
-    }
-}
-
-/// The lines a span touches.
-fn lines(text: &str, span: Span) -> Span {
-    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-    Span::new(start, end_of_line(text, span.end))
-}
-
-fn end_of_line(text: &str, at: usize) -> usize {
-    text[at..].find('\n').map_or(text.len(), |length| at + length)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Terms, lines};
-    use crate::facts::Base;
-    use crate::language::Lang;
-    use crate::text::{Blocks, Markup, Span};
-
-    fn next_line(text: &str, from: usize) -> &str {
-        let (draft, base) = (Blocks::parse(text, Markup::MARKDOWN), Base::default());
-        Terms { text, draft: &draft, base: &base, messages: Lang::Fr, today: None, reasons: false }.next_line(from).of(text)
-    }
-
-    #[test]
-    fn lines_are_found_from_anywhere_in_the_text() {
-        let text = "un\ndeux <!-- x -->\n\n<!-- y -->\n\ntrois";
-        assert_eq!(lines(text, Span::new(8, 18)).of(text), "deux <!-- x -->");
-        assert_eq!(next_line(text, 18), "trois");
-        assert_eq!(next_line(text, text.len()), "");
-        assert_eq!(next_line("", 0), "");
     }
 }

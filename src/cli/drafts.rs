@@ -3,7 +3,7 @@
 use super::desks::{Desks, seen_from, slashed};
 use super::outcome::Failure;
 use super::unwanted::{self, IGNORE_NAME};
-use crate::facts::Desk;
+use crate::facts::{Desk, Disk};
 use crate::text::{MARKUPS, Markup};
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::{DirEntry, Match, Walk, WalkBuilder};
@@ -139,6 +139,9 @@ fn nothing(paths: &[PathBuf], own: &[PathBuf]) -> Failure {
     if let (Some(path), true) = (lost, own.is_empty()) {
         return super::desks::nowhere(path);
     }
+    if paths.is_empty() && own.is_empty() {
+        return Failure::new("no draft to check: the desk's configuration names no folder of drafts inside it");
+    }
     let looked: Vec<String> = paths.iter().chain(own).map(|path| slashed(path)).collect();
     let endings: Vec<String> = MARKUPS.iter().flat_map(|markup| markup.endings).map(|ending| format!(".{ending}")).collect();
     Failure::new(format!("no draft to check: no file of a desk in {} ends with {}", looked.join(", "), endings.join(", ")))
@@ -149,10 +152,23 @@ fn own_folders(desks: &mut Desks) -> Result<Vec<PathBuf>, Failure> {
     let here = std::env::current_dir()?;
     let desk = desks.of_folder(&here)?.ok_or_else(|| no_desk(&here))?;
     let desk = desks.get(desk);
-    let folders = desk.config.drafts.iter().map(|folder| desk.root.join(folder));
-    let folders: Vec<PathBuf> = folders.map(|folder| relative(&here, &folder)).collect();
-    let there = folders.iter().filter(|folder| folder.exists()).cloned().collect::<Vec<_>>();
-    if there.is_empty() { Err(nothing(&[], &folders)) } else { Ok(there) }
+    let there: Vec<PathBuf> = folders(desk)?.iter().map(|folder| relative(&here, folder)).collect();
+    let wanted = || desk.config.drafts.iter().map(|folder| relative(&here, &desk.root.join(folder))).collect::<Vec<_>>();
+    if there.is_empty() { Err(nothing(&[], &wanted())) } else { Ok(there) }
+}
+
+/// The draft folders of a desk that are there.
+///
+/// # Errors
+/// When one leads out of the desk: what lies elsewhere is nobody's to read or to mend here.
+pub(super) fn folders(desk: &Desk) -> Result<Vec<PathBuf>, Failure> {
+    let mut folders: Vec<PathBuf> = desk.config.drafts.iter().map(|folder| desk.root.join(folder)).collect();
+    folders.retain(|folder| folder.exists());
+    let disk = Disk::new(&desk.root);
+    match folders.iter().find(|folder| !disk.holds(folder)) {
+        Some(out) => Err(Failure::new(format!("{}: it leads out of the desk, and is not read", slashed(out)))),
+        None => Ok(folders),
+    }
 }
 
 fn relative(here: &Path, path: &Path) -> PathBuf {

@@ -5,6 +5,7 @@ mod told;
 
 use super::curated;
 use super::exchanged;
+use super::limited;
 use super::outcome::{Exit, Failure};
 use super::progress;
 use crate::exchange::{Format, Input, Output, Tally, unpacked};
@@ -73,7 +74,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         return Err(Failure::new(format!("{}: not a file; some formats are read twice, so a pipe won't do", arguments.file.display())));
     }
     let asked = named(&arguments.file, parts::identity(arguments.format.name, &arguments.file, mapping.as_deref()))?;
-    let mut parts = Parts::open(&target, asked)?;
+    let mut parts = Parts::open(&desk.root, &target, asked)?;
     let resumed = parts.done().records;
     let kibibytes = usize::try_from(whole.len() >> 10).unwrap_or(usize::MAX);
     let tally = progress::shown_in(" KiB (once stopped, the same command goes on from there)", kibibytes, |read| {
@@ -126,7 +127,7 @@ fn fill(arguments: &Arguments, desk: &Desk, mapping: Option<&str>, parts: &mut P
 }
 
 fn read(path: &Path) -> Result<String, Failure> {
-    named(path, std::fs::read_to_string(path))
+    named(path, limited::text(limited::file(path, limited::FILE)))
 }
 
 fn named<T>(path: &Path, result: io::Result<T>) -> Result<T, Failure> {

@@ -1,6 +1,7 @@
 //! `factlint init`: a desk that works, to start from.
 
 use super::outcome::{Exit, Failure, unless_closed};
+use super::saving::create_inside;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -27,16 +28,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     if let Some((taken, _)) = FILES.iter().find(|(path, _)| folder.join(path).exists()) {
         return Err(Failure::new(format!("{} is there already; nothing was written", folder.join(taken).display())));
     }
+    fs::create_dir_all(folder).map_err(|error| Failure::new(format!("{}: {error}", folder.display())))?;
     for (path, text) in FILES {
-        write(&folder.join(path), text).map_err(|error| Failure::new(format!("{}: {error}", folder.join(path).display())))?;
+        create_inside(folder, &folder.join(path), text.as_bytes())
+            .map_err(|error| Failure::new(format!("{}: {error}", folder.join(path).display())))?;
     }
     unless_closed(tell(folder))?;
     Ok(Exit::Clean)
-}
-
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    path.parent().map_or(Ok(()), fs::create_dir_all)?;
-    fs::write(path, text)
 }
 
 fn tell(folder: &Path) -> io::Result<()> {

@@ -4,14 +4,14 @@ use super::check::Arguments;
 use super::desks::Desks;
 use super::drafts::{Draft, Input};
 use super::given::{self, Threshold};
+use super::limited;
 use super::parallel;
 use crate::check::{Asked, Memo};
 use crate::facts::Desk;
 use crate::report::{FileReport, Named, Reader};
 use crate::rules::Severity;
 use crate::text::Markup;
-use crate::text::markup::{LARGEST, within};
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
 /// A draft that could be read.
@@ -81,26 +81,12 @@ fn read(input: &Input, markup: Markup) -> Result<String, String> {
 
 /// The text of a draft's file.
 pub(super) fn text_of(path: &Path, markup: Markup) -> Result<String, String> {
-    markup.text(file(path).map_err(|error| error.to_string())?)
+    markup.text(limited::file(path, limited::DRAFT).map_err(|error| error.to_string())?)
 }
 
 fn bytes(input: &Input) -> io::Result<Vec<u8>> {
     match input {
-        Input::File(path) => file(path),
-        Input::Stdin => limited(io::stdin().lock()),
+        Input::File(path) => limited::file(path, limited::DRAFT),
+        Input::Stdin => limited::all(io::stdin().lock(), limited::DRAFT),
     }
-}
-
-fn file(path: &Path) -> io::Result<Vec<u8>> {
-    let file = std::fs::File::open(path)?;
-    // A file that is too long is not even read.
-    within(LARGEST, file.metadata()?.len()).map_err(io::Error::other)?;
-    limited(file)
-}
-
-fn limited(input: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    input.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    within(LARGEST, bytes.len() as u64).map_err(io::Error::other)?;
-    Ok(bytes)
 }

@@ -23,7 +23,8 @@ pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
 pub(super) fn put(path: &Path, text: &[u8]) -> io::Result<()> {
     let Ok(there) = fs::canonicalize(path) else {
         // A link that leads nowhere makes what it leads to.
-        return if path.is_symlink() { fs::write(path, text) } else { persist(beside(path, text)?, path) };
+        let target = fs::read_link(path).map_or_else(|_| path.to_path_buf(), |to| path.with_file_name(to));
+        return if target.is_symlink() { fs::write(path, text) } else { persist(beside(&target, text)?, &target) };
     };
     if !there.is_file() {
         // A pipe or a device is written to, not replaced.
@@ -34,18 +35,24 @@ pub(super) fn put(path: &Path, text: &[u8]) -> io::Result<()> {
     persist(file, &there)
 }
 
-/// Writes a file of the desk in a folder so. One that is a link to nowhere, or out of the desk, stays as it is.
+/// Writes a file of the desk in a folder so, the folders to it made. One that is a link to nowhere, or out of the desk, stays as it is.
 pub(super) fn put_inside(root: &Path, path: &Path, text: &[u8]) -> io::Result<()> {
-    let there = path.exists() || path.is_symlink();
-    if there && !Disk::new(root).holds(path) {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is a link that leads to no file of the desk"));
-    }
+    folders_inside(root, path)?;
     put(path, text)
 }
 
-/// Writes a file that isn't there yet, whole or not at all.
-pub(super) fn create(path: &Path, text: &[u8]) -> io::Result<()> {
+/// Writes a file of the desk in a folder that isn't there yet, whole or not at all.
+pub(super) fn create_inside(root: &Path, path: &Path, text: &[u8]) -> io::Result<()> {
+    folders_inside(root, path)?;
     beside(path, text)?.persist_noclobber(path).map(drop).map_err(|error| error.error)
+}
+
+/// Makes the folders to a file of the desk in a folder, unless links lead out of that.
+pub(super) fn folders_inside(root: &Path, path: &Path) -> io::Result<()> {
+    if !Disk::new(root).may_hold(path) {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "a link leads out of the desk there, or nowhere"));
+    }
+    path.parent().map_or(Ok(()), fs::create_dir_all)
 }
 
 /// A file in a folder that goes unless it is kept; its user's own mask says who may read it.
@@ -75,7 +82,7 @@ fn beside(path: &Path, text: &[u8]) -> io::Result<NamedTempFile> {
 
 #[cfg(test)]
 mod tests {
-    use super::{put, put_inside};
+    use super::{create_inside, put, put_inside};
     use std::fs;
 
     #[cfg(unix)]
@@ -109,6 +116,15 @@ mod tests {
             assert!(put_inside(&root, &root.join(name), b"facts").is_err(), "{name}");
         }
         assert!(!folder.path().join("later").exists() && fs::read(folder.path().join("other")).unwrap() == b"mine");
+        symlink("..", root.join("up")).unwrap();
+        for path in ["up/new", "up/deep/new", "none/../../new"] {
+            assert!(
+                create_inside(&root, &root.join(path), b"facts").is_err() && put_inside(&root, &root.join(path), b"facts").is_err(),
+                "{path}"
+            );
+        }
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+        create_inside(&root, &root.join("deep/er/new"), b"facts").unwrap();
         for name in ["new", "link"] {
             put_inside(&root, &root.join(name), b"facts").unwrap();
             symlink("new", root.join("link")).unwrap_or_default();

@@ -3,6 +3,7 @@
 use super::desks::{seen_from, slashed};
 use super::given::{self, Outside};
 use super::job;
+use super::limited;
 use super::outcome::{Exit, Failure, unless_closed};
 use crate::check::{Options, context};
 use crate::claims::{self, Claim, Context, Reading};
@@ -16,7 +17,7 @@ use crate::text::{Block, Blocks, Markup, Span, tokens};
 use crate::values::{self, Anchor, Spotted};
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
-use std::io::{self, BufRead, Read, Write};
+use std::io::{self, BufRead, Write};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -127,11 +128,7 @@ fn values_of(text: &str, lang: Option<Lang>, date: Option<DateTime>) -> Vec<Stat
 fn text(argument: Option<&str>) -> io::Result<String> {
     match argument {
         Some(text) => Ok(text.to_owned()),
-        None => {
-            let mut text = String::new();
-            io::stdin().lock().read_to_string(&mut text)?;
-            Ok(text)
-        }
+        None => limited::text(limited::all(io::stdin().lock(), limited::DRAFT)),
     }
 }
 

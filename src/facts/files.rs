@@ -4,7 +4,7 @@ use super::encoding;
 use crate::text::markup::within;
 use std::collections::BTreeMap;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// Files of a desk, by their path relative to it with `/` between the parts.
 pub trait Files: Sync {
@@ -19,7 +19,7 @@ pub trait Files: Sync {
 }
 
 /// The largest file of a desk that is read, in bytes.
-const LARGEST: u64 = 256 << 20;
+pub const LARGEST: u64 = 256 << 20;
 
 /// The files on disk under a folder. Hidden ones, folders that are links, and links out of the folder are left out.
 #[derive(Clone, Debug)]
@@ -41,6 +41,15 @@ impl Disk {
     pub fn holds(&self, path: &Path) -> bool {
         let inside = |root: &PathBuf| path.canonicalize().is_ok_and(|path| path.starts_with(root));
         self.real.as_ref().is_some_and(inside)
+    }
+
+    /// Whether a path, links followed, is inside the desk, or will be once it is made.
+    #[must_use]
+    pub fn may_hold(&self, path: &Path) -> bool {
+        let there = |path: &&Path| path.exists() || path.is_symlink();
+        let Some(made) = path.ancestors().find(there) else { return false };
+        let plain = path.strip_prefix(made).is_ok_and(|rest| rest.components().all(|part| matches!(part, Component::Normal(_))));
+        plain && self.holds(made)
     }
 
     /// The files under a folder that is known to be inside: of what is found there only links can lead out.
@@ -121,7 +130,7 @@ impl Files for Buffers<'_> {
 /// Whether a relative path stays inside the desk by its own words: not absolute, no `..`.
 #[must_use]
 pub fn is_inside(path: &str) -> bool {
-    use std::path::Component::{CurDir, Normal};
+    use Component::{CurDir, Normal};
     !path.contains('\\') && Path::new(path).components().all(|part| matches!(part, Normal(_) | CurDir))
 }
 

@@ -119,7 +119,8 @@ impl Block {
     }
 
     /// The first place from a byte of the file on at which words of the block stand.
-    fn prose_after(&self, at: usize) -> Option<usize> {
+    #[must_use]
+    pub fn prose_after(&self, at: usize) -> Option<usize> {
         let words = |run: &&Run| run.file.end > at && !run.text.of(&self.text).trim().is_empty();
         let place = |run: &Run| {
             let start = at.saturating_sub(run.file.start).min(run.text.len());
@@ -227,12 +228,6 @@ impl Blocks {
         let blocks = told.blocks.into_iter().chain(prose.blocks).collect();
         let directives = told.directives.into_iter().chain(prose.directives).collect();
         Self { front: front.or(prose.front), blocks, directives, body }
-    }
-
-    /// The first place from a byte of the file on at which prose stands.
-    #[must_use]
-    pub fn prose_after(&self, at: usize) -> Option<usize> {
-        self.blocks.iter().filter_map(|block| block.prose_after(at)).min()
     }
 }
 

@@ -65,10 +65,35 @@ fn sentences_without_end_take_no_longer_than_they_are_long() {
         .enumerate()
         .map(|(nth, unit)| (format!("{nth}.md"), format!("{HEAD}{}\n", unit.repeat((6 << 10) / unit.len()))))
         .collect();
-    let desk = desk(&drafts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect::<Vec<_>>());
+    let ignored = ("ignored.md".to_owned(), "<!-- factlint-disable-next-line contradicted -->\nLéa Marchal, 33 ans.\n\n".repeat(1_500));
+    let desk = desk(&drafts.iter().chain([&ignored]).map(|(name, text)| (name.as_str(), text.as_str())).collect::<Vec<_>>());
     let start = Instant::now();
     let found = factlint(desk.path(), &["check", "--quiet"]);
     assert_eq!((err(&found), start.elapsed() < PATIENCE), (String::new(), true));
+}
+
+/// What is no draft has a limit too.
+#[test]
+fn what_a_command_is_given_is_no_larger_than_what_a_desk_reads() {
+    let desk = desk(&[("a.md", WRONG)]);
+    let large = fs::File::create(desk.path().join("large.txt")).unwrap();
+    large.set_len(300 << 20).unwrap();
+    fs::write(desk.path().join("people.csv"), "name\nAna Sol\n").unwrap();
+    for arguments in [
+        &["check", "--baseline", "large.txt"][..],
+        &["check", "--baseline", "large.txt", "--update-baseline"],
+        &["sources", "add", "large.txt", "--id", "009"],
+        &["import", "csv", "people.csv", "--mapping", "large.txt", "--into", "facts/people.toml"],
+    ] {
+        let refused = factlint(desk.path(), arguments);
+        assert!(err(&refused).contains("it is larger than 256 MiB, and not read"), "{arguments:?}: {}", err(&refused));
+        assert_eq!(refused.status.code(), Some(2), "{arguments:?}");
+    }
+    #[cfg(unix)]
+    {
+        let found = command(desk.path(), &["trace"]).stdin(fs::File::open("/dev/zero").unwrap()).output().unwrap();
+        assert_eq!((err(&found).as_str(), found.status.code()), ("factlint: it is larger than 64 MiB, and not read\n", Some(2)));
+    }
 }
 
 #[test]

@@ -6,6 +6,8 @@ mod curating;
 mod faults;
 mod import;
 mod limits;
+#[cfg(unix)]
+mod links;
 mod outside;
 mod patterns;
 mod proposing;

@@ -2,7 +2,7 @@
 
 use crate::check::{Memo, Options, check};
 use crate::cli::desks::{Desks, seen_from};
-use crate::cli::drafts::{Draft, Input, Wanted, drafts};
+use crate::cli::drafts::{Draft, Input, Wanted, drafts, folders};
 use crate::cli::given;
 use crate::cli::job::text_of;
 use crate::cli::outcome::Failure;
@@ -42,9 +42,8 @@ impl Articles {
     /// The drafts of a desk: its own, or those that were named.
     pub(super) fn of(&self, desk: &Desk) -> Result<Vec<Draft>, Failure> {
         let here = std::env::current_dir()?;
-        let own = || desk.config.drafts.iter().map(|folder| desk.root.join(folder)).filter(|folder| folder.exists());
-        let paths: Vec<PathBuf> =
-            if self.within.is_empty() { own().map(|folder| seen_from(&here, &folder).into()).collect() } else { self.within.clone() };
+        let own = || Ok::<_, Failure>(folders(desk)?.iter().map(|folder| seen_from(&here, folder).into()).collect());
+        let paths: Vec<PathBuf> = if self.within.is_empty() { own()? } else { self.within.clone() };
         // No path at all would mean the drafts of the desk around.
         if paths.is_empty() {
             return Ok(Vec::new());

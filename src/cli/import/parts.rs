@@ -3,7 +3,7 @@
 //! A part counts once the state names it. The desk doesn't look into hidden folders, so nothing of a stopped run is ever read as facts.
 
 use crate::cli::outcome::Failure;
-use crate::cli::saving::{file_in, put};
+use crate::cli::saving::{file_in, folders_inside, put};
 use crate::exchange::{Keep, Tally};
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
@@ -50,17 +50,15 @@ fn digest(bytes: &[u8]) -> u64 {
 }
 
 impl Parts {
-    /// The parts of an earlier run that was asked the same, else none.
-    pub(super) fn open(target: &Path, asked: String) -> Result<Self, Failure> {
+    /// The parts of an earlier run that was asked the same for a file of the desk in a folder, else none.
+    pub(super) fn open(root: &Path, target: &Path, asked: String) -> Result<Self, Failure> {
         let name = target.file_stem().unwrap_or_default().to_string_lossy();
         let folder = target.with_file_name(format!(".{name}.import"));
-        fs::create_dir_all(&folder).map_err(|error| Failure::new(format!("{}: {error}", folder.display())))?;
-        let lock = File::create(folder.join("lock"))?;
+        let lock = locked(root, &folder).map_err(|error| Failure::new(format!("{}: {error}", folder.display())))?;
         if lock.try_lock().is_err() {
             return Err(Failure::new(format!("another import into {} is running", target.display())));
         }
-        let earlier = fs::read(folder.join(STATE)).ok().and_then(|text| serde_json::from_slice::<State>(&text).ok());
-        let state = earlier.filter(|state| state.asked == asked).unwrap_or_else(|| State { asked, ..State::default() });
+        let state = state(&folder.join(STATE)).filter(|state| state.asked == asked).unwrap_or_else(|| State { asked, ..State::default() });
         Ok(Self { folder, state, _lock: lock })
     }
 
@@ -103,6 +101,25 @@ impl Parts {
     }
 }
 
+/// The lock of the folder of the parts, made where it isn't there. A desk may come from anybody: what lies there must be of its own.
+fn locked(root: &Path, folder: &Path) -> io::Result<File> {
+    folders_inside(root, folder)?;
+    fs::create_dir_all(folder)?;
+    let is_plain = |entry: io::Result<fs::DirEntry>| Ok::<bool, io::Error>(entry?.file_type()?.is_file());
+    if folder.is_symlink() || !fs::read_dir(folder)?.map(is_plain).collect::<io::Result<Vec<bool>>>()?.into_iter().all(|plain| plain) {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "what lies here was not left by an import; take it away first"));
+    }
+    File::options().write(true).create(true).truncate(false).open(folder.join(LOCK))
+}
+
+/// What an earlier run says it has done, if it is no longer than that takes.
+fn state(path: &Path) -> Option<State> {
+    let mut text = String::new();
+    File::open(path).ok()?.take(ENDS).read_to_string(&mut text).ok()?;
+    serde_json::from_str(&text).ok()
+}
+
+const LOCK: &str = "lock";
 const STATE: &str = "state.json";
 
 impl Keep for Parts {

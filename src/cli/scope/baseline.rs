@@ -1,6 +1,7 @@
 //! Findings that are known: written down once, left out from then on.
 
 use crate::cli::job::Checked;
+use crate::cli::limited;
 use crate::cli::outcome::Failure;
 use crate::cli::saving;
 use crate::report::{FileReport, Prints, fingerprints};
@@ -8,6 +9,7 @@ use crate::rules::Finding;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
+use std::io;
 use std::path::Path;
 
 /// Known findings, as a file holds them.
@@ -74,8 +76,13 @@ fn renamed<'k>(known: &ByDraft<'k>, gone: &[&'k str], fresh: &[(usize, &Prints)]
 /// The baseline in a file.
 pub(super) fn load(path: &Path) -> Result<Baseline, Failure> {
     let failed = |why: String| Failure::new(format!("{}: {why}", path.display()));
-    let text = std::fs::read(path).map_err(|error| failed(format!("{error}; --update-baseline makes one")))?;
+    let text = bytes(path).map_err(|error| failed(format!("{error}; --update-baseline makes one")))?;
     parse(path, &text)
+}
+
+/// A baseline may come with a draft from anybody.
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    limited::file(path, limited::FILE)
 }
 
 fn parse(path: &Path, text: &[u8]) -> Result<Baseline, Failure> {
@@ -89,7 +96,7 @@ const VERSION: u32 = 1;
 
 /// Writes down what is found in the drafts that were checked; what is known of others stays.
 pub(super) fn save(path: &Path, checked: &[Checked]) -> Result<(), Failure> {
-    let mut known = if path.exists() { parse(path, &std::fs::read(path)?)?.findings } else { Vec::new() };
+    let mut known = if path.exists() { parse(path, &bytes(path)?)?.findings } else { Vec::new() };
     let drafts: HashSet<&str> = checked.iter().map(|one| one.file.within.as_str()).collect();
     known.retain(|known| !drafts.contains(known.path.as_str()));
     let findings = checked.iter().flat_map(|one| {

@@ -3,8 +3,9 @@
 use crate::cli::curated::Which;
 use crate::cli::desks::{seen_from, slashed};
 use crate::cli::given;
+use crate::cli::limited;
 use crate::cli::outcome::{Exit, Failure, unless_closed};
-use crate::cli::saving::{create, put_inside};
+use crate::cli::saving::{create_inside, put_inside};
 use crate::facts::curation::archives::sha256;
 use crate::facts::curation::entry::{Entry, with_entry};
 use crate::facts::desk::TEXTS;
@@ -88,14 +89,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     if read_or_empty(&home)? != before {
         return Err(named(&home, "the file changed meanwhile; its entry was not written"));
     }
-    folder_of(&home).and_then(|()| put_inside(&desk.root, &home, after.as_bytes())).map_err(|error| named(&home, error))?;
+    put_inside(&desk.root, &home, after.as_bytes()).map_err(|error| named(&home, error))?;
     unless_closed(tell(stored.then_some(&*archive).into_iter().chain([&*home])))?;
     Ok(Exit::Clean)
 }
 
 /// The text; the loader wants UTF-8.
 fn text(file: &Path) -> Result<String, Failure> {
-    let bytes = fs::read(file).map_err(|error| named(file, error))?;
+    // One that is longer the desk wouldn't read.
+    let bytes = limited::file(file, limited::FILE).map_err(|error| named(file, error))?;
     ending(file)?;
     String::from_utf8(bytes).map_err(|_| named(file, "not a text in UTF-8; save it as UTF-8"))
 }
@@ -204,12 +206,7 @@ fn store(root: &Path, archive: &Path, text: &str, update: bool) -> io::Result<bo
     if fs::read(archive).is_ok_and(|there| there == text.as_bytes()) {
         return Ok(false);
     }
-    folder_of(archive)?;
-    if update { put_inside(root, archive, text.as_bytes()) } else { create(archive, text.as_bytes()) }.map(|()| true)
-}
-
-fn folder_of(path: &Path) -> io::Result<()> {
-    path.parent().map_or(Ok(()), fs::create_dir_all)
+    if update { put_inside(root, archive, text.as_bytes()) } else { create_inside(root, archive, text.as_bytes()) }.map(|()| true)
 }
 
 /// A file's text; none where there is no file.
