@@ -38,7 +38,7 @@ mod trace;
 mod unwanted;
 mod watch;
 
-use crate::report::escape::visible;
+use crate::report::escape::{opening, visible};
 use clap::{Parser, Subcommand};
 use outcome::{Exit, Failure};
 use std::ffi::OsString;
@@ -104,13 +104,22 @@ Exit codes:
 fn answer(arguments: Vec<OsString>) -> Exit {
     let done = match Arguments::try_parse_from(arguments) {
         Ok(Arguments { command }) => dispatch(command),
-        Err(usage) => {
-            // Help and version come this way too; there is nobody left to tell when they can't be printed.
-            let _ = usage.print();
-            return if usage.use_stderr() { Exit::Failed } else { Exit::Clean };
-        }
+        Err(usage) => return told(&usage),
     };
     done.unwrap_or_else(|failure| complain(&failure.to_string()))
+}
+
+/// Help and version come this way too; there is nobody left to tell when they can't be printed.
+fn told(usage: &clap::Error) -> Exit {
+    if !usage.use_stderr() {
+        let _ = usage.print();
+        return Exit::Clean;
+    }
+    // What was given may be a file's name, and hold anything.
+    let plain = usage.render().to_string();
+    let safe: String = plain.lines().map(|line| opening(line) + "\n").collect();
+    let _ = if safe.trim_end() == plain.trim_end() { usage.print() } else { anstream::stderr().write_all(safe.as_bytes()) };
+    Exit::Failed
 }
 
 fn dispatch(command: Command) -> Result<Exit, Failure> {

@@ -2,11 +2,13 @@
 
 use super::format::{Format, Reader, Run};
 use super::{FileReport, places_in};
+use crate::report::escape::unlinked;
 use crate::rules::{self, Finding, Severity};
 use crate::text::Span;
 use crate::text::position::{self, Encoding};
 use ropey::Rope;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 pub(super) const FORMAT: Format =
@@ -31,7 +33,7 @@ struct Source {
 
 #[derive(Serialize)]
 struct Diagnostic<'a> {
-    message: &'a str,
+    message: Cow<'a, str>,
     location: Location<'a>,
     severity: &'static str,
     code: Code,
@@ -75,7 +77,8 @@ fn of_file(file: &FileReport) -> Vec<Diagnostic<'_>> {
 
 fn diagnostic<'a>(file: &'a FileReport, rope: &Rope, finding: &'a Finding) -> Diagnostic<'a> {
     Diagnostic {
-        message: &finding.message,
+        // Who posts it as a comment posts Markdown.
+        message: unlinked(&finding.message),
         location: Location { path: &file.path, range: range(rope, finding.span) },
         severity: severity(finding.severity),
         code: Code { value: finding.rule.name },

@@ -10,6 +10,7 @@ use super::{FileReport, fact_of, places};
 use crate::check::Suppressed;
 use crate::facts::Problem;
 use crate::language::Lang;
+use crate::report::escape::unlinked;
 use crate::rules::{self, Evidence, Finding, RULES, Rule, Severity};
 use crate::text::Span;
 use log::*;
@@ -76,7 +77,7 @@ fn notification(problem: &Problem, path: &str, lang: Lang) -> Notification {
     Notification {
         descriptor: Reference { id: problem.rule },
         level: if problem.fatal { "error" } else { "warning" },
-        message: Text { text: problem.message.word(lang) },
+        message: Text { text: unlinked(&problem.message.word(lang)).into_owned() },
         locations: [Location::new(uri(path), Some(region))],
     }
 }
@@ -103,7 +104,7 @@ impl<'a> Page<'a, '_> {
             rule_id: finding.rule.name,
             rule_index: RULES.iter().position(|rule| rule.name == finding.rule.name).unwrap_or_default(),
             level: level(finding.severity),
-            message: Text { text: &finding.message },
+            message: Text { text: unlinked(&finding.message) },
             locations: [Location::new(uri(&self.file.path), Some(region))],
             related_locations: self.related(finding),
             fixes: finding.fixes.iter().map(|fix| self.fix(fix)).collect(),
@@ -124,7 +125,7 @@ impl<'a> Page<'a, '_> {
         });
         let sources = finding.sources.iter().filter_map(|evidence| self.source(finding, evidence));
         let all = draft.chain(fact).chain(sources).enumerate();
-        all.map(|(id, (location, text))| Related { id, message: Text { text }, location }).collect()
+        all.map(|(id, (location, text))| Related { id, message: Text { text: unlinked(&text).into_owned() }, location }).collect()
     }
 
     fn source(self, finding: &Finding, evidence: &Evidence) -> Option<(Location, String)> {

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 pub fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+        || matches!(c, '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}')
         || matches!(c, '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }
 
@@ -30,7 +31,7 @@ const COMMANDS: [&str; 3] = ["##[", "##vso[", "##teamcity["];
 /// The text for a page, which shows what has no width as it is: controls, separators and what turns the reading direction are spelt out.
 #[must_use]
 pub fn printed(text: &str) -> Cow<'_, str> {
-    let odd = |c: char| c.is_control() || turns(c) || matches!(c, '\u{2028}' | '\u{2029}');
+    let odd = |c: char| c.is_control() || turns(c) || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}');
     if text.contains(odd) { Cow::Owned(spelt(text, |_, c| odd(c))) } else { Cow::Borrowed(text) }
 }
 

@@ -70,3 +70,15 @@ fn a_file_with_two_names_is_checked_once_and_the_report_is_no_draft() {
     assert_eq!(err(&over), "factlint: drafts/a.md: the report would be written over a draft\n");
     assert_eq!((over.status.code(), fs::read_to_string(desk.path().join("drafts/a.md")).unwrap().as_str()), (Some(2), WRONG));
 }
+
+/// What a shell hands over may be the name of somebody's file.
+#[test]
+fn no_argument_that_is_refused_is_a_command_to_a_runner_or_a_terminal() {
+    let desk = desk(&[("a.md", WRONG)]);
+    for arguments in [["check", "--\n::error::x\u{1b}[2J"], ["check", "--date=x\n::error::\u{202e}y"], ["--\n##[error]", "x"]] {
+        let refused = factlint(desk.path(), &arguments);
+        let told = err(&refused);
+        assert!(refused.status.code() == Some(2) && told.contains("error:"), "{told}");
+        assert!(!told.contains(['\u{1b}', '\u{202e}']) && !told.lines().any(|line| line.starts_with("::") || line.contains("##[")), "{told}");
+    }
+}

@@ -115,6 +115,17 @@ fn github_and_gitlab_say_how_severe() {
     assert_eq!(severities, ["critical", "critical", "major"]);
 }
 
+/// Some of those that read reports show messages as Markdown.
+#[test]
+fn no_message_is_a_link_where_it_may_be_shown_as_markdown() {
+    let mut file = hostile();
+    file.report.findings[0].message = "![i](http://a.example/i.png) <img src=x> [l](http://a.example)".to_owned();
+    for format in ["rdjson", "sarif"] {
+        let report = written(format, &[file.clone()], &[], Lang::Fr);
+        assert!(report.contains("![i\\\\](http") && report.contains("\\\\<img") && report.contains("[l\\\\](http"), "{report}");
+    }
+}
+
 /// A draft whose message would break out of XML and of a log line.
 fn hostile() -> FileReport {
     let mut file = sample::run(Lang::Fr).remove(0);

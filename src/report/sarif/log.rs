@@ -1,6 +1,7 @@
 //! The parts of a SARIF log, by the standard's names: section 3 of the standard says what each is.
 
 use serde::Serialize;
+use std::borrow::Cow;
 
 #[derive(Serialize)]
 pub(super) struct Log<'a> {
@@ -84,7 +85,7 @@ pub(super) struct SarifResult<'a> {
     pub(super) rule_id: &'static str,
     pub(super) rule_index: usize,
     pub(super) level: &'static str,
-    pub(super) message: Text<&'a str>,
+    pub(super) message: Text<Cow<'a, str>>,
     pub(super) locations: [Location; 1],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) related_locations: Vec<Related>,
