@@ -29,12 +29,16 @@ pub(super) fn window(text: &str, span: Span) -> Window {
     Window { span: head.len()..head.len() + inside.len(), text: head + &inside + &head_of(after, right) }
 }
 
+/// What stands before in the line, a character more than is shown at most: a line may be the whole draft.
 fn line_before(text: &str) -> &str {
-    text.rfind(is_break).map_or(text, |at| &text[at + 1..])
+    let near = text.char_indices().rev().nth(WIDTH).map_or(text, |(at, _)| &text[at..]);
+    near.rfind(is_break).map_or(near, |at| &near[at + 1..])
 }
 
+/// What stands behind in the line, likewise.
 fn line_after(text: &str) -> &str {
-    text.find(is_break).map_or(text, |at| &text[..at])
+    let near = text.char_indices().nth(WIDTH + 1).map_or(text, |(at, _)| &text[..at]);
+    near.find(is_break).map_or(near, |at| &near[..at])
 }
 
 /// What breaks lines for the protocol and for the terminal.
@@ -111,6 +115,16 @@ mod tests {
     fn room_one_side_leaves_goes_to_the_other() {
         let text = format!("Elle a 24 ans{}", " fin".repeat(100));
         assert_eq!(shown(&text, "24 ans").chars().count(), 100 + 3);
+    }
+
+    /// As much as fits, whichever side it is on, and an ellipsis only for what doesn't.
+    #[test]
+    fn a_line_is_whole_up_to_the_width_and_never_longer() {
+        for (before, after) in (0..=104).flat_map(|before| [0, 1, 43, 47, 50, 93, 94, 95, 300].map(|after| (before, after))) {
+            let shown = shown(&format!("{}24 ans{}", "é".repeat(before), "à".repeat(after)), "24 ans");
+            let (whole, cut) = (before + 6 + after, shown.matches('…').count());
+            assert_eq!((cut == 0, shown.chars().count() - 2 - cut), (whole <= 100, whole.min(100)), "{before} {after}");
+        }
     }
 
     #[test]
