@@ -44,4 +44,17 @@ mod tests {
         assert!(text(b"L\xe9a a 31 ans, charset=iso-8859-1.".to_vec()).is_err_and(|error| error.to_string().contains("UTF-8")));
         assert!(text(b"<meta charset=nothing>L\xe9a".to_vec()).is_err());
     }
+
+    proptest::proptest! {
+        /// Whatever it says of itself, and whatever follows.
+        #[test]
+        fn any_bytes_are_a_text_or_told(label in "[a-z0-9-]{0,12}|utf-16|utf-16le|iso-2022-jp|gb18030|big5|x-user-defined|replacement", marked: bool, rest: Vec<u8>) {
+            let head = if marked { b"\xff\xfe".to_vec() } else { format!("<meta charset=\"{label}\">").into_bytes() };
+            let bytes = [head, rest].concat();
+            match text(bytes.clone()) {
+                Ok(read) => assert!(std::str::from_utf8(&bytes).is_err() || read.as_bytes() == bytes),
+                Err(error) => assert!(std::str::from_utf8(&bytes).is_err() && error.to_string().contains("UTF-8")),
+            }
+        }
+    }
 }

@@ -79,6 +79,9 @@ fn no_argument_that_is_refused_is_a_command_to_a_runner_or_a_terminal() {
         let refused = factlint(desk.path(), &arguments);
         let told = err(&refused);
         assert!(refused.status.code() == Some(2) && told.contains("error:"), "{told}");
-        assert!(!told.contains(['\u{1b}', '\u{202e}']) && !told.lines().any(|line| line.starts_with("::") || line.contains("##[")), "{told}");
+        assert!(
+            !told.contains(['\u{1b}', '\u{202e}']) && !told.lines().any(|line| line.starts_with("::") || line.contains("##[")),
+            "{told}"
+        );
     }
 }
