@@ -57,7 +57,7 @@ impl Outside {
     pub(super) fn refuse(self, what: &str) -> Result<(), Failure> {
         match self.outside {
             true => {
-                Err(Failure::new(format!("{what} looks at all of a desk, and doesn't work for outside it (--outside, FACTLINT_OUTSIDE)")))
+                Err(Failure::new(format!("{what} writes into a desk or looks at all of one, and doesn't work for outside it (--outside, FACTLINT_OUTSIDE)")))
             }
             false => Ok(()),
         }

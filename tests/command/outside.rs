@@ -137,8 +137,15 @@ const SHOWING: [&[&str]; 13] = [
 ];
 
 /// What writes into a desk, or shows what was in it.
-const REFUSED: [&[&str]; 4] =
-    [&["facts", "propose"], &["facts", "propose", "--measure"], &["facts", "diff"], &["sources", "add", "new.txt", "--id", "009"]];
+const REFUSED: [&[&str]; 7] = [
+    &["facts", "propose"],
+    &["facts", "propose", "--measure"],
+    &["facts", "diff"],
+    &["sources", "add", "new.txt", "--id", "009"],
+    &["import", "csl", "new.json", "--into", "facts/new.toml"],
+    &["init", "other"],
+    &["check", "--baseline", "known.json", "--update-baseline"],
+];
 
 #[test]
 fn no_command_shows_outside_what_is_protected() {
@@ -164,20 +171,26 @@ fn no_command_shows_outside_what_is_protected() {
         out(&factlint(desk.path(), &traced))
     );
     assert!(!out(&outside(desk.path(), &traced)).contains("birth-place"), "{}", out(&outside(desk.path(), &traced)));
-    tells_nothing(&outside(desk.path(), &["compile", "--cache-dir", "cache"]), "compile");
+    let compiled = outside(desk.path(), &["compile", "--cache-dir", "cache"]);
+    tells_nothing(&compiled, "compile");
+    assert!(out(&compiled).starts_with("made ready: ") && !out(&compiled).contains(" facts"), "{}", out(&compiled));
 }
 
 #[test]
 fn what_needs_all_of_a_desk_says_that_it_does_not_work_outside() {
     let desk = secretive();
     fs::write(desk.path().join("new.txt"), "Un mot.\n").unwrap();
+    fs::write(desk.path().join("new.json"), "[{\"id\":\"a\",\"title\":\"Un titre\"}]").unwrap();
+    assert_eq!(factlint(desk.path(), &["check", "--baseline", "known.json", "--update-baseline"]).status.code(), Some(0));
+    let known = fs::read(desk.path().join("known.json")).unwrap();
     for arguments in REFUSED {
         let refused = outside(desk.path(), arguments);
         tells_nothing(&refused, &arguments.join(" "));
         assert_eq!((err(&refused).lines().count(), refused.status.code()), (1, Some(2)), "{arguments:?}");
         assert!(err(&refused).contains("doesn't work for outside"), "{}", err(&refused));
     }
-    assert!(!desk.path().join("sources/009.txt").exists());
+    assert!(["sources/009.txt", "facts/new.toml", "other"].iter().all(|path| !desk.path().join(path).exists()));
+    assert_eq!(fs::read(desk.path().join("known.json")).unwrap(), known);
 }
 
 /// A command for outside by its environment, as a job's is.
