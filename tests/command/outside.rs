@@ -313,3 +313,18 @@ fn a_directive_that_holds_inside_stays_and_is_not_spoken_of() {
     let fixed = outside(desk.path(), &["check", "--fix"]);
     assert_eq!((out(&fixed).as_str(), fs::read(desk.path().join("drafts/a.md")).unwrap()), ("", before));
 }
+
+#[test]
+fn no_time_zone_ends_an_embargo() {
+    let now = jiff::Timestamp::now();
+    // The day that has come where days come first, which is not here everywhere.
+    let day = jiff::tz::offset(14).to_datetime(now).date();
+    let facts = format!("[facts.lea.height]\nis = \"180 cm\"\nembargo = {day}\nsays.001 = \"x\"\n");
+    let desk = telling(&facts, "Ana Solis mesure 170 cm.");
+    for zone in ["UTC-14", "UTC", "UTC+12"] {
+        let listed = command(desk.path(), &["facts", "list", "--outside"]).env("TZ", zone).output().unwrap();
+        assert_eq!(out(&listed), "", "{zone}");
+        let exported = command(desk.path(), &["export", "claimreview"]).env("TZ", zone).output().unwrap();
+        assert!(!out(&exported).contains("180"), "{zone}");
+    }
+}
