@@ -328,3 +328,13 @@ fn no_time_zone_ends_an_embargo() {
         assert!(!out(&exported).contains("180"), "{zone}");
     }
 }
+
+#[test]
+fn an_embargo_with_an_hour_ends_after_it() {
+    let day = jiff::tz::offset(-12).to_datetime(jiff::Timestamp::now()).date();
+    for (embargo, leaves) in [(format!("{day}"), true), (format!("{day}T18:00:00"), false), (format!("\"{day} 18:00\""), false)] {
+        let facts = format!("[facts.lea.height]\nis = \"180 cm\"\nembargo = {embargo}\nsays.001 = \"x\"\n");
+        let listed = out(&factlint(telling(&facts, "Rien.").path(), &["facts", "list", "--outside"]));
+        assert_eq!(listed.contains("180"), leaves, "{embargo}");
+    }
+}
