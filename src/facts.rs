@@ -30,6 +30,7 @@ mod named;
 mod nearest;
 mod notation;
 pub mod outline;
+mod outside;
 pub(crate) mod parallel;
 pub mod problem;
 pub mod said;

@@ -117,6 +117,9 @@ Exit codes:
 
 /// Checks and reports, once or as often as something changes.
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    if arguments.scope.only_records() {
+        arguments.outside.refuse("check --update-baseline")?;
+    }
     if arguments.watch {
         return watched(arguments);
     }

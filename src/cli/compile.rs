@@ -43,6 +43,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         };
     };
     let (path, bytes) = news.write().map_err(|error| Failure::new(format!("the cache can't be written to: {error}")))?;
+    if arguments.outside.day().is_some() {
+        // How much there is tells how much doesn't leave the desk.
+        return told(&format!("made ready: {}", path.display()));
+    }
     let (entities, facts) = (desk.base.entities.len(), desk.base.facts.len());
     told(&format!("{entities} entities and {facts} facts in {bytes} bytes: {}", path.display()))
 }

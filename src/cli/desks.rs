@@ -19,6 +19,8 @@ pub(super) struct Desks {
     opened: Vec<Desk>,
     /// What the archived texts of each say.
     evidence: Vec<Arc<Evidence>>,
+    /// Where the report leaves the desk, all of each, and what its archived texts say.
+    inside: Vec<(Desk, Arc<Evidence>)>,
     of_folder: HashMap<PathBuf, Option<usize>>,
     cache: Option<Cache>,
     /// The day on which the report leaves the desk, if it does.
@@ -33,7 +35,7 @@ impl Desks {
         let (opened, evidence, writing) = (Vec::new(), Vec::new(), Vec::new());
         // What may leave is what is left of all.
         let cache = if outside.is_some() { cache.map(Cache::whole) } else { cache };
-        let mut desks = Self { named: None, opened, evidence, of_folder: HashMap::new(), cache, outside, writing };
+        let mut desks = Self { named: None, opened, evidence, inside: Vec::new(), of_folder: HashMap::new(), cache, outside, writing };
         if let Some(root) = named {
             desks.named = Some(desks.open(&self::named(root)?));
         }
@@ -86,6 +88,11 @@ impl Desks {
         Arc::clone(&self.evidence[at])
     }
 
+    /// All of a desk of which less is shown, and what its archived texts say.
+    pub(super) fn inside(&self, at: usize) -> Option<(&Desk, &Arc<Evidence>)> {
+        self.inside.get(at).map(|(desk, evidence)| (desk, evidence))
+    }
+
     /// The faults of every desk in use, with the desk.
     pub(super) fn problems(&self) -> impl Iterator<Item = (&Desk, &Problem)> {
         let each = self.opened.iter().zip(&self.evidence);
@@ -115,11 +122,16 @@ impl Desks {
             }
             None => Desk::open(root),
         };
+        let read = |desk: &Desk| Arc::new(Evidence::read(&desk.base, &Disk::new(root), &Evidence::default()));
         let desk = match self.outside {
-            Some(today) => desk.outside(today),
+            Some(today) => {
+                let all = read(&desk);
+                self.inside.push((desk.clone(), all));
+                desk.outside(today)
+            }
             None => desk,
         };
-        self.evidence.push(Arc::new(Evidence::read(&desk.base, &Disk::new(root), &Evidence::default())));
+        self.evidence.push(read(&desk));
         self.opened.push(desk);
         self.opened.len() - 1
     }

@@ -36,7 +36,7 @@ Examples:
 
 /// Writes it.
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    let desk = arguments.which.outside(given::today())?;
+    let desk = arguments.which.outside(given::day_outside())?;
     let export = arguments.format.export.ok_or_else(|| Failure::new("a format that is only read"))?;
     let lang = arguments.which.lang(&desk);
     let write = |out: &mut dyn Write| export(&desk.base, lang, out);

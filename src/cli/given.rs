@@ -6,7 +6,9 @@ use crate::report::{self, FORMATS, Format};
 use crate::rules::Severity;
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
+use jiff::tz;
 
 /// Reads the name of a format, and lists them all in the help.
 pub(super) fn format() -> impl TypedValueParser<Value = &'static Format> {
@@ -50,15 +52,15 @@ pub(super) struct Outside {
 impl Outside {
     /// The day on which it leaves the desk, if it does.
     pub(super) fn day(self) -> Option<Date> {
-        self.outside.then(today)
+        self.outside.then(day_outside)
     }
 
     /// Refuses what can't be done without what may not leave the desk.
     pub(super) fn refuse(self, what: &str) -> Result<(), Failure> {
         match self.outside {
-            true => {
-                Err(Failure::new(format!("{what} looks at all of a desk, and doesn't work for outside it (--outside, FACTLINT_OUTSIDE)")))
-            }
+            true => Err(Failure::new(format!(
+                "{what} writes into a desk or looks at all of one, and doesn't work for outside it (--outside, FACTLINT_OUTSIDE)"
+            ))),
             false => Ok(()),
         }
     }
@@ -85,10 +87,29 @@ pub(super) fn today() -> Date {
     jiff::Zoned::now().date()
 }
 
+/// The day on which what is shown leaves the desk: the last one that has come everywhere. An embargo is a promise to others, wherever they
+/// are, so this machine's time zone has no say in it.
+pub(super) fn day_outside() -> Date {
+    day_everywhere(Timestamp::now())
+}
+
+/// The day in the zone where it comes last, twelve hours behind UTC.
+fn day_everywhere(now: Timestamp) -> Date {
+    tz::offset(-12).to_datetime(now).date()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{date, lang};
+    use super::{date, day_everywhere, lang};
     use crate::language::Lang;
+
+    #[test]
+    fn a_day_has_come_where_it_has_come_everywhere() {
+        let day = |now: &str| day_everywhere(now.parse().unwrap()).to_string();
+        assert_eq!(day("2026-11-29T21:44:00Z"), "2026-11-29");
+        assert_eq!(day("2026-11-30T11:59:59Z"), "2026-11-29");
+        assert_eq!(day("2026-11-30T12:00:00Z"), "2026-11-30");
+    }
 
     #[test]
     fn datelines_have_a_day_and_may_have_an_hour() {

@@ -5,6 +5,7 @@ mod told;
 
 use super::curated;
 use super::exchanged;
+use super::given::Outside;
 use super::limited;
 use super::outcome::{Exit, Failure};
 use super::progress;
@@ -41,6 +42,8 @@ pub(super) struct Arguments {
     /// How to report
     #[arg(long = "format", value_enum, default_value_t, id = "report", value_name = "REPORT")]
     report: told::Form,
+    #[command(flatten)]
+    outside: Outside,
 }
 
 const HELP: &str = "\
@@ -66,6 +69,7 @@ A mapping file says what the columns of a table are:
 
 /// Reads the file into the desk.
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    arguments.outside.refuse("import")?;
     let target = std::path::absolute(&arguments.into)?;
     let desk = home(&target)?;
     let mapping = arguments.mapping.as_deref().map(read).transpose()?;

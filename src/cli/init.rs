@@ -1,5 +1,6 @@
 //! `factlint init`: a desk that works, to start from.
 
+use super::given::Outside;
 use super::outcome::{Exit, Failure, unless_closed};
 use super::saving::create_inside;
 use std::fs;
@@ -12,6 +13,8 @@ pub(super) struct Arguments {
     /// The desk's folder
     #[arg(default_value = ".")]
     folder: PathBuf,
+    #[command(flatten)]
+    outside: Outside,
 }
 
 /// What a new desk is made of.
@@ -24,6 +27,7 @@ const FILES: [(&str, &str); 4] = [
 
 /// Writes the files, unless one of them is there.
 pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    arguments.outside.refuse("init")?;
     let folder = &arguments.folder;
     if let Some((taken, _)) = FILES.iter().find(|(path, _)| folder.join(path).exists()) {
         return Err(Failure::new(format!("{} is there already; nothing was written", folder.join(taken).display())));

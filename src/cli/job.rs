@@ -8,11 +8,13 @@ use super::limited;
 use super::parallel;
 use crate::check::{Asked, Memo};
 use crate::facts::Desk;
+use crate::propose::Evidence;
 use crate::report::{FileReport, Named, Reader};
 use crate::rules::Severity;
 use crate::text::Markup;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 /// A draft that could be read.
 pub(super) struct Checked {
@@ -65,7 +67,17 @@ impl Job<'_> {
 
     fn report(self, draft: &Draft, desk: &Desk, text: String, memo: &mut Memo) -> FileReport {
         let named = Named { path: &draft.path, within: &draft.within };
-        FileReport::of(named, text, desk, &self.desks.evidence(draft.desk), self.asked, memo)
+        let of = |text: String, desk: &Desk, evidence: &Arc<Evidence>, memo: &mut Memo| {
+            FileReport::of(named, text, desk, evidence, self.asked, memo)
+        };
+        let file = of(text, desk, &self.desks.evidence(draft.desk), memo);
+        match self.desks.inside(draft.desk) {
+            Some((desk, evidence)) => {
+                let all = of(file.text.clone(), desk, evidence, &mut Memo::default());
+                file.borne_out_by(&all)
+            }
+            None => file,
+        }
     }
 
     fn fail_on(self, draft: &Draft, desk: &Desk) -> Severity {

@@ -13,7 +13,6 @@ use super::vocabulary::{TermId, Vocabulary, VocabularyId};
 use super::words::Words;
 use crate::language::Lang;
 use jiff::civil::Date;
-use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -48,32 +47,6 @@ impl Base {
         self.index = Index::build(&self, &gathered);
         self.revision = Self::next_revision();
         self
-    }
-
-    /// What of it may leave the desk on a day: neither what is protected or under embargo, nor what rests on protected sources alone.
-    #[must_use]
-    pub fn outside(&self, today: Date) -> Self {
-        let mut base = self.clone();
-        let hidden: Vec<bool> = base.sources.iter().map(|source| source.protected).collect();
-        let is_hidden = |source: SourceId| hidden[source.0 as usize];
-        let mut facts: Vec<Fact> =
-            base.facts.iter().filter(|fact| fact.derived_from.is_empty() && fact.may_leave(today)).cloned().collect();
-        facts.retain_mut(|fact| leaves(fact, is_hidden));
-        // Their places in the list are what others are known by: they stay, with nothing in them.
-        let blank = |source: &Source| if source.protected { Source { protected: true, ..Source::default() } } else { source.clone() };
-        let sources: Vec<Source> = base.sources.iter().map(blank).collect();
-        let kept: FxHashSet<&str> = facts.iter().map(|fact| fact.id.as_str()).collect();
-        let gone = self.facts.iter().filter(|fact| fact.derived_from.is_empty() && !kept.contains(fact.id.as_str()));
-        base.withheld = gone.map(|fact| (fact.entity, fact.attribute)).collect();
-        base.withheld.sort_unstable();
-        (base.facts, base.sources) = (facts.into(), sources.into());
-        base.compile()
-    }
-
-    /// Whether facts of somebody and some attribute may not leave the desk: nothing else may speak in their place either.
-    #[must_use]
-    pub fn is_withheld(&self, entity: EntityId, attribute: AttributeId) -> bool {
-        self.withheld.binary_search(&(entity, attribute)).is_ok()
     }
 
     /// A number that no other base of this process has.
@@ -261,31 +234,4 @@ impl Base {
         let called = || entity.called.get(&lang).or_else(|| entity.called.values().next()).and_then(Words::label);
         entity.names.first().map(String::as_str).or_else(called).unwrap_or(&entity.id)
     }
-}
-
-/// Takes from a fact what hidden sources alone say; whether something is left that others say.
-fn leaves(fact: &mut Fact, is_hidden: impl Fn(SourceId) -> bool) -> bool {
-    let (hidden, told): (Vec<Reading>, Vec<Reading>) =
-        std::mem::take(&mut fact.says).into_iter().partition(|reading| is_hidden(reading.source));
-    fact.says = told;
-    if hidden.is_empty() {
-        return true;
-    }
-    if fact.says.is_empty() {
-        return false;
-    }
-    let states =
-        |readings: &[Reading], value: &FactValue| readings.iter().filter_map(|reading| reading.is.as_ref()).any(|is| is.contains(value));
-    // A reading without a value of its own has the desk's.
-    let plain = fact.says.iter().any(|reading| reading.is.is_none());
-    let before = fact.is.len();
-    fact.is.retain(|value| states(&fact.says, value) || plain && !states(&hidden, value));
-    if fact.is.len() == before {
-        return true;
-    }
-    (fact.text, fact.note) = Default::default();
-    if fact.is.is_empty() {
-        fact.is = fact.says.iter().find_map(|reading| reading.is.clone()).unwrap_or_default();
-    }
-    !fact.is.is_empty()
 }

@@ -47,11 +47,17 @@ impl Desk {
         !self.problems.iter().any(is_grave) && (self.problems.is_empty() || !self.base.facts.is_empty())
     }
 
-    /// The desk as those see it who may not see all of it. Of its faults they learn where and of which kind.
+    /// The desk as those see it who may not see all of it. Of its faults they learn where and of which kind. Where one may hide what is
+    /// protected, nothing of the desk is left: it can't be used.
     #[must_use]
     pub fn outside(mut self, today: Date) -> Self {
-        self.base = Arc::new(self.base.outside(today));
         hush(&mut self.problems);
+        let base = if self.problems.iter().any(is_blinding) { &Base::default() } else { &*self.base };
+        self.base = Arc::new(base.outside(today));
+        for problem in self.problems.iter_mut().filter(|problem| is_blinding(problem)) {
+            problem.fatal = true;
+            problem.message = say!("what the file protects isn't known while it can't be read whole: nothing leaves the desk");
+        }
         self
     }
 
@@ -132,6 +138,11 @@ fn is_grave(problem: &Problem) -> bool {
     // A rule that another version knows takes nothing away from this one's check.
     let harmless = problem.rule == "unknown-name";
     problem.fatal || CONFIG_NAMES.contains(&problem.path.as_str()) && !harmless
+}
+
+/// Whether a fault lets something that is protected go unread: an archived text needs no entry, so that one without is public.
+fn is_blinding(problem: &Problem) -> bool {
+    is_grave(problem) || matches!(problem.rule, "syntax" | "duplicate-key" | "unreadable") && ends_in(&problem.path, FACTS)
 }
 
 /// The configuration, and the names it weighs.

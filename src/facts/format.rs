@@ -12,6 +12,7 @@ pub(crate) mod document;
 pub(crate) mod entities;
 pub(crate) mod file;
 mod growth;
+pub(crate) mod guard;
 pub(crate) mod keys;
 pub(crate) mod loader;
 pub(crate) mod pass;

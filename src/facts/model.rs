@@ -50,8 +50,8 @@ pub struct Base {
     pub index: Index,
     /// Ways through the base.
     pub links: Links,
-    /// Of whom which facts may not leave the desk, sorted; none but in a base for outside.
-    pub withheld: Vec<(EntityId, AttributeId)>,
+    /// Of whom which facts may not leave the desk, sorted; nothing but in a base for outside.
+    pub withheld: Option<Vec<(EntityId, AttributeId)>>,
     /// What each file gave.
     pub(crate) shares: Store<Share>,
     /// Tells one compiled base from another in this process.

@@ -259,11 +259,7 @@ impl Lexicon {
             currencies: Phrases::new(source.currency.iter().map(|(word, code)| (&**word, code.as_str().into()))),
             below_zero: Phrases::new(source.below_zero.iter().map(|word| (&**word, ()))),
             percents: Phrases::new(source.percent.iter().map(|word| (&**word, ()))),
-            lists: source
-                .list
-                .iter()
-                .map(|(name, words)| (name.as_str().into(), words.iter().map(|word| norm(word).into()).collect()))
-                .collect(),
+            lists: lists(&source.list),
             calendar: FxHashMap::default(),
             starts: FxHashSet::default(),
             leads: source.leads.iter().map(|word| key(word)).collect(),
@@ -312,6 +308,10 @@ impl Lexicon {
         let rest = self.hedges.words().chain(self.hedges_after.words()).chain(self.ages.words());
         keys.chain(lists).map(AsRef::as_ref).chain(counts).chain(days).chain(measures).chain(rest)
     }
+}
+
+fn lists(lists: &Table<Words>) -> FxHashMap<Box<str>, FxHashSet<Box<str>>> {
+    lists.iter().map(|(name, words)| (name.as_str().into(), words.iter().map(|word| norm(word).into()).collect())).collect()
 }
 
 fn key(word: &str) -> Box<str> {

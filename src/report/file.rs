@@ -4,7 +4,7 @@ use crate::check::{Asked, DateFrom, Failure, Memo, Report, check};
 use crate::facts::{Base, Desk};
 use crate::language::Lang;
 use crate::propose::Evidence;
-use crate::rules::Severity;
+use crate::rules::{Finding, Severity};
 use crate::text::Markup;
 use std::sync::Arc;
 
@@ -61,6 +61,23 @@ impl FileReport {
         let messages = asked.messages.unwrap_or(report.lang);
         let (path, within) = (draft.path.to_owned(), draft.within.to_owned());
         Self { path, within, text, base: Arc::clone(&desk.base), report, dateline, messages }
+    }
+
+    /// The same with nothing that isn't told as well of the same text by all of its desk, as severely, and with the same fixes: where some
+    /// facts are left out, others may seem to contradict what those bear out.
+    #[must_use]
+    pub fn borne_out_by(mut self, all: &Self) -> Self {
+        let Report { findings, verified, .. } = &all.report;
+        self.report.findings.retain_mut(|finding| {
+            let over = |other: &&Finding| other.span == finding.span || other.span.overlaps(finding.span);
+            let same: Vec<&Finding> = findings.iter().filter(over).filter(|other| other.severity >= finding.severity).collect();
+            if same.iter().all(|other| other.fixes != finding.fixes) {
+                finding.fixes.clear();
+            }
+            !same.is_empty()
+        });
+        self.report.verified.retain(|told| verified.iter().any(|other| other.span == told.span));
+        self
     }
 
     /// The same without its text, where no place in it is told of: a run keeps the reports of all drafts until its end.

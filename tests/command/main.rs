@@ -4,6 +4,7 @@
 mod cache;
 mod curating;
 mod faults;
+mod guarded;
 mod import;
 mod limits;
 #[cfg(unix)]

@@ -73,7 +73,7 @@ fn problems(desk: &Desk, files: &dyn Files, lang: Lang, outside: Option<Date>) -
     found.extend(names::dead(base, files, lang));
     found.extend(twins::twins(base, files, lang));
     found.extend(evidence::unread(base, files, lang));
-    let public = outside.map(|day| base.outside(day));
+    let public = outside.map(|day| desk.clone().outside(day).base);
     public.iter().for_each(|_| hush(&mut found));
     let base = public.as_ref().unwrap_or(base);
     found.extend(archives::unread(base, files));

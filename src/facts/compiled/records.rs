@@ -155,7 +155,7 @@ impl Pack for Base {
             index: Pack::unpack(from)?,
             links: Pack::unpack(from)?,
             shares: Pack::unpack(from)?,
-            withheld: Vec::new(),
+            withheld: None,
             revision: Self::next_revision(),
         })
     }

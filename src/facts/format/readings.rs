@@ -1,6 +1,7 @@
 //! Readings: what each source says of a fact.
 
 use super::file::Fault;
+use super::loader::Loader;
 use super::pass::Pass;
 use super::quotes::Archives;
 use super::table::{Node, Table, children, flag, owned, text};
@@ -22,6 +23,15 @@ pub(crate) fn read(pass: &mut Pass<'_>, archives: &mut Archives<'_>, attribute: 
         }
     }
     found
+}
+
+/// Whether a reading was left out of a source that is protected, or that nobody knows: what it says may not leave the desk.
+pub(crate) fn is_one_lost(loader: &Loader, read: &[Reading], fact: Table<'_>) -> bool {
+    let is_lost = |id: &str| match loader.names.sources.get(id) {
+        Some(source) => loader.base.source(*source).protected && read.iter().all(|reading| reading.source != *source),
+        None => true,
+    };
+    children(fact, "says").count() != read.len() && children(fact, "says").any(|(key, _)| is_lost(key.text()))
 }
 
 fn reading(pass: &mut Pass<'_>, attribute: &Attribute, source: SourceId, node: Node<'_>) -> Option<Reading> {

@@ -3,13 +3,14 @@
 use super::attributes;
 use super::declared::{Declared, Origin};
 use super::file::Fault;
+use super::guard;
 use super::keys;
 use super::loader::{self, Loader, Part};
 use super::pass::Pass;
 use super::quotes::Archives;
 use super::readings;
 use super::status;
-use super::table::{Key, Node, children, date, did_you_mean, flag, list, owned, table, text, texts_by_lang};
+use super::table::{Key, Node, Table, children, date, did_you_mean, flag, list, owned, table, text, texts_by_lang};
 use super::tree::{Leaf, leaves};
 use super::words;
 use crate::facts::compiled::loose::{self, Chunk, Shared};
@@ -55,15 +56,18 @@ pub(crate) fn alone(loader: &Loader, origin: &Origin<'_>, files: &dyn Files) -> 
     is_sound.then(|| loose::store::<Fact>(vec![told.part.chunk], shared).iter().cloned().collect())
 }
 
-/// Where facts stand that were declared before, and by which file on which line.
-type Again = FxHashMap<usize, (String, usize)>;
+/// Where facts stand that are declared several times: by which file on which line they were before. Nothing of the first,
+/// where another is guarded: it is the one that counts, and must not leave either.
+type Again = FxHashMap<usize, Option<(String, usize)>>;
 
 /// What a file tells.
 struct Told {
     part: Part,
-    /// What each fact is known by, good or not, and where it stands.
-    ids: Vec<([u64; 2], usize)>,
+    ids: Vec<Known>,
 }
+
+/// What a fact is known by, good or not, where it stands, and whether it is guarded.
+type Known = ([u64; 2], usize, bool);
 
 fn told(loader: &Loader, archives: &mut Archives<'_>, origin: &Origin<'_>, again: &Again, chunk: Chunk) -> Told {
     let mut pass = Pass::new(loader, &origin.input.file);
@@ -73,18 +77,43 @@ fn told(loader: &Loader, archives: &mut Archives<'_>, origin: &Origin<'_>, again
         let named = loader.entity_after(latest, key.text()).map_err(|fault| (key.span(), fault));
         let (Some(entity), Some(table)) = (pass.good(named), node.as_table()) else { continue };
         latest = Some(entity);
-        for leaf in leaves(table, &keys::FACT, pass.file, &mut Vec::new()) {
-            fact(&mut pass, archives, (entity, &leaf), again, &mut out);
+        let leaves = leaves(table, &keys::FACT, pass.file, &mut Vec::new());
+        let over = guards(table, &leaves);
+        for leaf in &leaves {
+            let guarded = over.iter().any(|above| is_below(leaf, above));
+            fact(&mut pass, archives, &Stated { entity, leaf, guarded }, again, &mut out);
         }
     }
     out.part.problems = pass.problems;
     out
 }
 
+/// A fact as it stands in its file.
+struct Stated<'l, 't> {
+    entity: EntityId,
+    leaf: &'l Leaf<'t>,
+    /// Whether a guard stands above it.
+    guarded: bool,
+}
+
+/// The names below which all is guarded: nothing else is said by the tables there.
+fn guards<'l, 't>(table: Table<'t>, leaves: &'l [Leaf<'t>]) -> Vec<&'l [Key<'t>]> {
+    let no_fact = leaves.iter().filter(|leaf| !leaf.table.contains_key("is") && guard::is_over_all(leaf.table));
+    let above = no_fact.map(|leaf| leaf.path.as_slice());
+    above.chain(guard::is_over_all(table).then_some(&[] as &[_])).collect()
+}
+
+fn is_below(leaf: &Leaf<'_>, above: &[Key<'_>]) -> bool {
+    leaf.path.len() >= above.len() && leaf.path.iter().zip(above).all(|(own, above)| own.text() == above.text())
+}
+
 /// The facts that other files, or the same above them, declare too: by the file that they stand in.
 fn doubled(origins: &[Origin<'_>], all: &[Told]) -> BTreeMap<usize, Again> {
-    let mut ids: Vec<([u64; 2], usize, usize)> =
-        all.iter().enumerate().flat_map(|(nth, told)| told.ids.iter().map(move |(id, start)| (*id, nth, *start))).collect();
+    let mut ids: Vec<([u64; 2], usize, usize, bool)> = all
+        .iter()
+        .enumerate()
+        .flat_map(|(nth, told)| told.ids.iter().map(move |(id, start, guarded)| (*id, nth, *start, *guarded)))
+        .collect();
     // To sort by one number is several times as quick; those few are left that another may be like.
     ids.sort_unstable_by_key(|(id, ..)| id[0]);
     let alike = ids.chunk_by(|one, other| one.0[0] == other.0[0]).filter(|alike| alike.len() > 1);
@@ -92,22 +121,27 @@ fn doubled(origins: &[Origin<'_>], all: &[Told]) -> BTreeMap<usize, Again> {
     alike.sort_unstable();
     let mut out: BTreeMap<usize, Again> = BTreeMap::new();
     for same in alike.chunk_by(|one, other| one.0 == other.0).filter(|same| same.len() > 1) {
-        let (_, first, start) = same[0];
+        let (_, first, start, _) = same[0];
         let place = origins[first].input.file.place(start..start);
-        for (_, nth, start) in &same[1..] {
-            out.entry(*nth).or_default().insert(*start, (place.path.clone(), place.line));
+        for (_, nth, start, _) in &same[1..] {
+            out.entry(*nth).or_default().insert(*start, Some((place.path.clone(), place.line)));
+        }
+        if same[1..].iter().any(|(.., guarded)| *guarded) {
+            out.entry(first).or_default().insert(start, None);
         }
     }
     out
 }
 
-fn fact(pass: &mut Pass<'_>, archives: &mut Archives<'_>, (entity, leaf): (EntityId, &Leaf<'_>), again: &Again, out: &mut Told) {
-    let loader = pass.loader;
+fn fact(pass: &mut Pass<'_>, archives: &mut Archives<'_>, stated: &Stated<'_, '_>, again: &Again, out: &mut Told) {
+    let (loader, &Stated { entity, leaf, guarded }) = (pass.loader, stated);
     let kind = loader.gathered.kind(entity);
     let Some(attribute) = pass.good(attribute(loader, kind, &leaf.path)) else { return };
     let declared = Declared { file: pass.file, name: id(loader, entity, leaf).into(), span: leaf.span.clone(), table: leaf.table };
-    out.ids.push((hashed(&declared.name), leaf.span.start));
-    if let Some((path, line)) = again.get(&leaf.span.start) {
+    let again = again.get(&leaf.span.start);
+    let guarded = guarded || again == Some(&None) || guard::is_fact_protected(leaf.table);
+    out.ids.push((hashed(&declared.name), leaf.span.start, guarded || leaf.table.contains_key("embargo")));
+    if let Some(Some((path, line))) = again {
         return pass.problems.push(loader::again("fact", "duplicate-fact", &declared, (path, *line)));
     }
     let known = loader.base.attribute(attribute);
@@ -117,7 +151,8 @@ fn fact(pass: &mut Pass<'_>, archives: &mut Archives<'_>, (entity, leaf): (Entit
         let message = say!("fact \"{0}\" has no reading of a source; expected says.SOURCE = …", &*declared.name);
         pass.complain(&declared, "missing-reading", message);
     }
-    let fact = Fact { entity, attribute, is, says, ..blank(pass, &declared) };
+    let protected = guarded || readings::is_one_lost(loader, &says, leaf.table);
+    let fact = Fact { entity, attribute, is, says, protected, ..blank(pass, &declared) };
     let fact = Fact { status: status::read(pass, known, &declared, &fact), ..fact };
     out.part.gathered.fact(&loader.base, kind, &fact);
     out.part.chunk.add(&fact);
@@ -148,8 +183,8 @@ fn blank(pass: &mut Pass<'_>, declared: &Declared<'_>) -> Fact {
         note: owned(of, "note"),
         tests: Tests { matching: tried(declared, "match"), others: tried(declared, "no-match") },
         checked: date(of, "checked"),
-        protected: flag(of, "protected"),
-        embargo: date(of, "embargo"),
+        protected: false,
+        embargo: guard::embargo(of),
         proposed: flag(of, "proposed"),
         place: declared.place(),
         derived_from: Vec::new(),

@@ -56,6 +56,6 @@ fn differs(base: &Base, kind: ValueType, fact: &Fact, reading: &Reading) -> bool
 }
 
 /// Whether a source says it as its own or someone's statement, and isn't known to be wrong.
-const fn is_asserted(reading: &Reading) -> bool {
+pub(in crate::facts) const fn is_asserted(reading: &Reading) -> bool {
     !reading.error && reading.certainty.is_said()
 }
