@@ -2,7 +2,7 @@
 
 use super::given::Outside;
 use super::outcome::{Exit, Failure, unless_closed};
-use super::saving::create_inside;
+use super::saving::{create_inside, stays_inside};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -33,9 +33,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         return Err(Failure::new(format!("{} is there already; nothing was written", folder.join(taken).display())));
     }
     fs::create_dir_all(folder).map_err(|error| Failure::new(format!("{}: {error}", folder.display())))?;
+    let failed = |path: &str, error: io::Error| Failure::new(format!("{}: {error}", folder.join(path).display()));
+    // All or none: half a desk would be in the way of a whole one.
+    FILES.iter().try_for_each(|(path, _)| stays_inside(folder, &folder.join(path)).map_err(|error| failed(path, error)))?;
     for (path, text) in FILES {
-        create_inside(folder, &folder.join(path), text.as_bytes())
-            .map_err(|error| Failure::new(format!("{}: {error}", folder.join(path).display())))?;
+        create_inside(folder, &folder.join(path), text.as_bytes()).map_err(|error| failed(path, error))?;
     }
     unless_closed(tell(folder))?;
     Ok(Exit::Clean)

@@ -47,11 +47,20 @@ pub(super) fn create_inside(root: &Path, path: &Path, text: &[u8]) -> io::Result
     beside(path, text)?.persist_noclobber(path).map(drop).map_err(|error| error.error)
 }
 
+/// Whether what is to be written at a path will be in the desk in a folder.
+///
+/// # Errors
+/// When links lead out of that, or nowhere.
+pub(super) fn stays_inside(root: &Path, path: &Path) -> io::Result<()> {
+    if Disk::new(root).may_hold(path) {
+        return Ok(());
+    }
+    Err(io::Error::new(io::ErrorKind::PermissionDenied, "a link leads out of the desk there, or nowhere"))
+}
+
 /// Makes the folders to a file of the desk in a folder, unless links lead out of that.
 pub(super) fn folders_inside(root: &Path, path: &Path) -> io::Result<()> {
-    if !Disk::new(root).may_hold(path) {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "a link leads out of the desk there, or nowhere"));
-    }
+    stays_inside(root, path)?;
     path.parent().map_or(Ok(()), fs::create_dir_all)
 }
 

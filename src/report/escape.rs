@@ -14,7 +14,12 @@ pub fn unlinked(text: &str) -> Cow<'_, str> {
     }
     let mut out = String::with_capacity(text.len() + 8);
     for (at, c) in text.char_indices() {
-        out.extend(is_odd(at, c).then_some('\\').into_iter().chain([c]));
+        if is_odd(at, c) {
+            // One that stands there already would be taken for what makes this one plain.
+            let before = text[..at].bytes().rev().take_while(|byte| *byte == b'\\').count();
+            out.extend(std::iter::repeat_n('\\', before + 1));
+        }
+        out.push(c);
     }
     Cow::Owned(out)
 }
@@ -29,6 +34,7 @@ mod tests {
             unlinked("![i](http://a) <img src=x> [l][m] a < b [sic] 1<2"),
             "![i\\](http://a) \\<img src=x> [l\\][m] a < b [sic] 1<2"
         );
+        assert_eq!(unlinked("[x\\](http://a) \\<img> \\\\<b>"), "[x\\\\\\](http://a) \\\\\\<img> \\\\\\\\\\<b>");
         assert!(matches!(unlinked("« 22 ans » [sic]"), std::borrow::Cow::Borrowed(_)));
     }
 }

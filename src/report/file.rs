@@ -67,15 +67,10 @@ impl FileReport {
     /// facts are left out, others may seem to contradict what those bear out.
     #[must_use]
     pub fn borne_out_by(mut self, all: &Self) -> Self {
-        let Report { findings, verified, .. } = &all.report;
-        self.report.findings.retain_mut(|finding| {
-            let over = |other: &&Finding| other.span == finding.span || other.span.overlaps(finding.span);
-            let same: Vec<&Finding> = findings.iter().filter(over).filter(|other| other.severity >= finding.severity).collect();
-            if same.iter().all(|other| other.fixes != finding.fixes) {
-                finding.fixes.clear();
-            }
-            !same.is_empty()
-        });
+        let Report { findings, suppressed, verified, .. } = &all.report;
+        let told: Vec<&Finding> = findings.iter().chain(suppressed.iter().map(|suppressed| &suppressed.finding)).collect();
+        self.report.findings.retain_mut(|finding| is_borne_out(finding, &told));
+        self.report.suppressed.retain_mut(|suppressed| is_borne_out(&mut suppressed.finding, &told));
         self.report.verified.retain(|told| verified.iter().any(|other| other.span == told.span));
         self
     }
@@ -102,6 +97,17 @@ impl FileReport {
         let told = |failure: &Failure| format!("{}:{}: {}{failure}", self.path, line(failure.span.start), blame(failure));
         self.report.failures.iter().map(told).collect()
     }
+}
+
+/// Whether one of the findings of another report tells of the same words as severely; without its fixes, where none has those.
+fn is_borne_out(finding: &mut Finding, told: &[&Finding]) -> bool {
+    let over = |other: &&&Finding| other.span == finding.span || other.span.overlaps(finding.span);
+    let same: Vec<&&Finding> = told.iter().filter(over).filter(|other| other.severity >= finding.severity).collect();
+    let is_empty = same.is_empty();
+    if same.iter().all(|other| other.fixes != finding.fixes) {
+        finding.fixes.clear();
+    }
+    !is_empty
 }
 
 const fn dateline(report: &Report, asked: &Asked) -> Dateline {

@@ -149,7 +149,7 @@ impl<'a> Page<'a, '_> {
             artifact_location: ArtifactLocation { uri: uri(&self.file.path) },
             replacements: fix.edits.iter().map(replacement).collect(),
         };
-        Fix { description: Text { text: fix.title.as_str() }, artifact_changes: [change] }
+        Fix { description: Text { text: unlinked(&fix.title) }, artifact_changes: [change] }
     }
 
     fn region(self, span: Span) -> Region {

@@ -74,6 +74,11 @@ fn a_guard_above_facts_holds_for_all_of_them() {
     let text = format!("[entities.ana]\nnames = [\"Ana Berger\"]\n{below}{deeper}{}", fact("kept2", ""));
     let said = facts(&[("facts/b.toml", text.as_bytes())]);
     assert!(!said.contains("kept"), "{said}");
+    for above in ["[facts]\nprotected = true\n", "[facts.lea]\nprotcted = true\n", "protected = true\n", "[facts.lea]\nProtected = true\n"]
+    {
+        let said = facts(&[("facts/b.toml", format!("{above}{}", fact("kept", "")).as_bytes())]);
+        assert!(!said.contains("kept"), "{above}{said}");
+    }
 }
 
 #[test]
@@ -145,6 +150,10 @@ fn a_guard_above_sources_holds_for_all_of_them() {
     let text = "[sources]\nprotected = true\n[sources.kept1]\n[sources.kept2]\noutlet = \"kept\"\n";
     let (said, _) = sources(&guarded(&["kept1".to_owned()], &[("facts/b.toml", text.as_bytes())]));
     assert!(!said.contains("kept") && said.contains("001"), "{said}");
+    for above in ["protected = true\n[sources.kept1]\n", "[sources]\nprotcted = true\n[sources.kept1]\n"] {
+        let (said, _) = sources(&guarded(&["kept1".to_owned()], &[("facts/b.toml", above.as_bytes())]));
+        assert!(!said.contains("kept") && said.contains("001"), "{above}{said}");
+    }
 }
 
 #[test]

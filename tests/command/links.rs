@@ -57,11 +57,13 @@ fn nothing_new_is_written_through_a_folder_that_leads_out() {
     symlink(other.path(), desk.path().join("facts")).unwrap();
     let refused = factlint(desk.path(), &["sources", "add", "new.txt", "--id", "009"]);
     assert!(refused.status.code() == Some(2) && untouched(other.path()), "{}", out(&refused));
+    assert!(!desk.path().join("sources/009.txt").exists(), "nor is the text stored without its entry");
     let folder = desk.path().join("new");
     fs::create_dir(&folder).unwrap();
     symlink(other.path(), folder.join("facts")).unwrap();
     let refused = factlint(desk.path(), &["init", "new"]);
     assert!(refused.status.code() == Some(2) && untouched(other.path()), "{}", out(&refused));
+    assert!(!folder.join("factlint.toml").exists(), "all or nothing");
 }
 
 #[test]

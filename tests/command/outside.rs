@@ -314,6 +314,15 @@ fn a_directive_that_holds_inside_stays_and_is_not_spoken_of() {
     assert_eq!((out(&fixed).as_str(), fs::read(desk.path().join("drafts/a.md")).unwrap()), ("", before));
 }
 
+/// Nor is what is left unsaid outside told of, where inside there is nothing to say.
+#[test]
+fn what_is_left_unsaid_outside_is_so_inside() {
+    let facts = "[facts.lea.height.a]\nis = \"191 cm\"\nprotected = true\nsays.001 = \"x\"\n[facts.lea.height.b]\nis = \"180 cm\"\nsays.001 = \"x\"\n";
+    let desk = telling(facts, "<!-- factlint-disable-next-line contradicted -->\nAna Solis mesure 191 cm.");
+    let told = out(&outside(desk.path(), &["check", "--format", "json"]));
+    assert!(told.contains("\"suppressed\": 0") && !told.contains("180"), "{told}");
+}
+
 #[test]
 fn no_time_zone_ends_an_embargo() {
     let now = jiff::Timestamp::now();

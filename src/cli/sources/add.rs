@@ -5,7 +5,7 @@ use crate::cli::desks::{seen_from, slashed};
 use crate::cli::given;
 use crate::cli::limited;
 use crate::cli::outcome::{Exit, Failure, unless_closed};
-use crate::cli::saving::{create_inside, put_inside};
+use crate::cli::saving::{create_inside, put_inside, stays_inside};
 use crate::facts::curation::archives::sha256;
 use crate::facts::curation::entry::{Entry, with_entry};
 use crate::facts::desk::TEXTS;
@@ -82,6 +82,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     refuse_taken(known, &desk, arguments, &text)?;
     let home = home(known, &desk, arguments)?;
     // Whatever keeps the entry from being written must show before the text is.
+    stays_inside(&desk.root, &home).map_err(|error| named(&home, error))?;
     let before = read_or_empty(&home)?;
     let after = with_entry(&before, &id, &entry(arguments, &text)).map_err(|error| named(&home, error))?;
     let archive = archive(known, &desk, &id, &arguments.file)?;

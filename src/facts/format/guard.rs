@@ -28,9 +28,10 @@ pub(crate) fn is_fact_protected(fact: Table<'_>) -> bool {
     is_protected(fact, &keys::FACT) || children(fact, "says").any(|(_, node)| reading(node))
 }
 
-/// Whether a guard stands where it can only be meant for all that a table has: above facts or sources rather than in one.
+/// Whether a guard, also a mistyped one, stands where it can only be meant for all that a table has: above facts or sources rather than in one.
 pub(crate) fn is_over_all(table: Table<'_>) -> bool {
-    GUARDS.iter().any(|guard| table.get(guard).is_some_and(|node| is_single(node) && node.as_bool() != Some(false)))
+    let guards = |name: &str| GUARDS.contains(&name) || nearest(name, GUARDS.into_iter()).is_some();
+    table.entries().any(|(key, node)| is_single(node) && node.as_bool() != Some(false) && guards(key.text()))
 }
 
 /// The day from which a fact may leave the desk. Where an hour of it is told, it is over before that is.

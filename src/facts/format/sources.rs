@@ -41,7 +41,7 @@ fn protect(loader: &mut Loader, origins: &[Origin<'_>]) {
 fn guarded(root: Table<'_>) -> Vec<String> {
     let sections = root.entries().filter(|(key, _)| is_sources(key.text())).filter_map(|(_, node)| node.as_table());
     let of = |section: Table<'_>| {
-        let all = guard::is_over_all(section);
+        let all = guard::is_over_all(root) || guard::is_over_all(section);
         let is_meant = |node: Node<'_>| all || node.as_table().is_none_or(|entry| guard::is_protected(entry, &keys::SOURCE));
         section.entries().filter(|(_, node)| is_meant(*node)).map(|(key, _)| bare(key.text())).collect::<Vec<_>>()
     };

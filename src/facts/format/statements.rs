@@ -72,6 +72,7 @@ type Known = ([u64; 2], usize, bool);
 fn told(loader: &Loader, archives: &mut Archives<'_>, origin: &Origin<'_>, again: &Again, chunk: Chunk) -> Told {
     let mut pass = Pass::new(loader, &origin.input.file);
     let mut latest = None;
+    let over_all = guard::is_over_all(origin.root) || origin.root.get("facts").and_then(Node::as_table).is_some_and(guard::is_over_all);
     let mut out = Told { part: Part { chunk, gathered: Gathered::default(), problems: Vec::new() }, ids: Vec::new() };
     for (key, node) in Some(origin).filter(|origin| origin.is_facts()).into_iter().flat_map(|origin| children(origin.root, "facts")) {
         let named = loader.entity_after(latest, key.text()).map_err(|fault| (key.span(), fault));
@@ -80,7 +81,7 @@ fn told(loader: &Loader, archives: &mut Archives<'_>, origin: &Origin<'_>, again
         let leaves = leaves(table, &keys::FACT, pass.file, &mut Vec::new());
         let over = guards(table, &leaves);
         for leaf in &leaves {
-            let guarded = over.iter().any(|above| is_below(leaf, above));
+            let guarded = over_all || over.iter().any(|above| is_below(leaf, above));
             fact(&mut pass, archives, &Stated { entity, leaf, guarded }, again, &mut out);
         }
     }

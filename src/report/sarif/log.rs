@@ -159,7 +159,7 @@ pub(super) struct Region {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Fix<'a> {
-    pub(super) description: Text<&'a str>,
+    pub(super) description: Text<Cow<'a, str>>,
     pub(super) artifact_changes: [Change<'a>; 1],
 }
 
