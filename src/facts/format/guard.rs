@@ -30,7 +30,7 @@ pub(crate) fn is_fact_protected(fact: Table<'_>) -> bool {
 
 /// Whether a guard, also a mistyped one, stands where it can only be meant for all that a table has: above facts or sources rather than in one.
 pub(crate) fn is_over_all(table: Table<'_>) -> bool {
-    let guards = |name: &str| GUARDS.contains(&name) || nearest(name, GUARDS.into_iter()).is_some();
+    let guards = |name: &str| GUARDS.contains(&name) || nearest(name, GUARDS).is_some();
     table.entries().any(|(key, node)| is_single(node) && node.as_bool() != Some(false) && guards(key.text()))
 }
 
