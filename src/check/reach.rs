@@ -3,6 +3,7 @@
 use crate::text::block::Block;
 use crate::text::directive::{Directive, Scope};
 use crate::text::{Blocks, Span};
+use std::cell::LazyCell;
 
 /// Where some directives hold.
 pub(super) struct Reach {
@@ -17,7 +18,9 @@ pub(super) struct Reach {
 impl Reach {
     /// Where directives hold that `is_valid`.
     pub(super) fn of(directives: &[Directive], text: &str, draft: &Blocks, is_valid: impl Fn(&Directive) -> bool) -> Self {
-        let (prose, mut reach) = (Prose::of(draft), Self { lines: Vec::new(), wide: Vec::new(), ends: Vec::new() });
+        // Few drafts have a directive that needs it, and all are checked at each keystroke.
+        let prose = LazyCell::new(|| Prose::of(draft));
+        let mut reach = Self { lines: Vec::new(), wide: Vec::new(), ends: Vec::new() };
         for (at, directive) in directives.iter().enumerate() {
             match directive.scope {
                 // What ends others does so whatever else is said in it.
