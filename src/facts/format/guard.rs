@@ -30,8 +30,7 @@ pub(crate) fn is_fact_protected(fact: Table<'_>) -> bool {
 
 /// Whether a guard, also a mistyped one, stands where it can only be meant for all that a table has: above facts or sources rather than in one.
 pub(crate) fn is_over_all(table: Table<'_>) -> bool {
-    let guards = |name: &str| GUARDS.contains(&name) || nearest(name, GUARDS).is_some();
-    table.entries().any(|(key, node)| is_single(node) && node.as_bool() != Some(false) && guards(key.text()))
+    table.entries().any(|(key, node)| is_single(node) && node.as_bool() != Some(false) && nearest(key.text(), GUARDS).is_some())
 }
 
 /// The day from which a fact may leave the desk. Where an hour of it is told, it is over before that is.
