@@ -31,36 +31,35 @@ fn is_like(one: &Share, other: &Share) -> bool {
     (&one.path, one.sources, one.entities) == (&other.path, other.sources, other.entities)
 }
 
-/// Whether a file declares the same as before.
-fn declares_the_same(before: &Base, now: &Base, share: &Share) -> bool {
-    let entities: Vec<Entity> = now.entities.part(share.entities.range()).cloned().collect();
-    let sources: Vec<Source> = now.sources.part(share.sources.range()).cloned().collect();
-    is_same_but_placed(before.entities.part(share.entities.range()), &entities, entity_anywhere)
-        && is_same_but_placed(before.sources.part(share.sources.range()), &sources, source_anywhere)
+/// Whether a file declares the same entities and sources as a base has of it, wherever they stand.
+pub(super) fn declares_the_same<'r>(
+    before: &Base,
+    share: &Share,
+    entities: impl ExactSizeIterator<Item = &'r Entity>,
+    sources: impl ExactSizeIterator<Item = &'r Source>,
+) -> bool {
+    is_same_but_placed(before.entities.part(share.entities.range()), entities, |entity| Entity {
+        place: Place::default(),
+        ..entity.clone()
+    }) && is_same_but_placed(before.sources.part(share.sources.range()), sources, |source| {
+        // A source has its text from elsewhere.
+        Source { place: Place::default(), archive: None, ..source.clone() }
+    })
 }
 
 /// Whether records are the same one by one, wherever they stand.
-pub(super) fn is_same_but_placed<'r, T: PartialEq + 'r>(
-    old: impl ExactSizeIterator<Item = &'r T>,
-    new: &[T],
+fn is_same_but_placed<'o, 'n, T: PartialEq + 'o + 'n>(
+    old: impl ExactSizeIterator<Item = &'o T>,
+    new: impl ExactSizeIterator<Item = &'n T>,
     anywhere: impl Fn(&T) -> T,
 ) -> bool {
     old.len() == new.len() && old.zip(new).all(|(old, new)| anywhere(old) == anywhere(new))
 }
 
-/// An entity as it would be wherever it stands.
-pub(super) fn entity_anywhere(entity: &Entity) -> Entity {
-    Entity { place: Place::default(), ..entity.clone() }
-}
-
-/// A source as it would be wherever it and its text stand.
-pub(super) fn source_anywhere(source: &Source) -> Source {
-    Source { place: Place::default(), archive: None, ..source.clone() }
-}
-
 /// Of whom a file tells otherwise than before.
 fn told_otherwise(before: &Base, old: &Share, now: &Base, new: &Share) -> Option<BTreeSet<EntityId>> {
-    if !declares_the_same(before, now, new) {
+    let same = declares_the_same(before, new, now.entities.part(new.entities.range()), now.sources.part(new.sources.range()));
+    if !same {
         return None;
     }
     let facts = differing((before, before.facts.part(old.facts.range())), (now, now.facts.part(new.facts.range())))?;

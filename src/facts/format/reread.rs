@@ -14,7 +14,7 @@ use crate::facts::flat::digest;
 use crate::facts::gathered::Gathered;
 use crate::facts::model::{AttributeId, Base, Entity, EntityId, Fact, FactValue, Source, SourceId};
 use crate::facts::share::Share;
-use crate::facts::since::{entity_anywhere, is_same_but_placed, source_anywhere};
+use crate::facts::since::declares_the_same;
 use crate::facts::vocabulary::VocabularyId;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -47,8 +47,7 @@ fn reread(base: &Base, share: &Share, input: &Input, document: &Document<'_>, fi
     let mut pass = Pass::new(&loader, &input.file);
     let entities: Vec<Entity> = declared(&origin, "entities").map(|declared| entities::entity(&mut pass, &declared)).collect();
     let sources: Vec<Source> = declared(&origin, "sources").map(|declared| sources::source(&declared)).collect();
-    let same = is_same_but_placed(base.entities.part(share.entities.range()), &entities, entity_anywhere)
-        && is_same_but_placed(base.sources.part(share.sources.range()), &sources, source_anywhere);
+    let same = declares_the_same(base, share, entities.iter(), sources.iter());
     let facts = (same && pass.problems.is_empty()).then(|| statements::alone(&loader, &origin, files)).flatten()?;
     // A source has its text from elsewhere.
     let archived = share.sources.range().map(|at| base.sources[at].archive.clone());
