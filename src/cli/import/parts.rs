@@ -2,6 +2,7 @@
 //!
 //! A part counts once the state names it. The desk doesn't look into hidden folders, so nothing of a stopped run is ever read as facts.
 
+use crate::cli::limited;
 use crate::cli::outcome::Failure;
 use crate::cli::saving::{file_in, folders_inside, put};
 use crate::exchange::{Keep, Tally};
@@ -105,20 +106,28 @@ impl Parts {
 fn locked(root: &Path, folder: &Path) -> io::Result<File> {
     folders_inside(root, folder)?;
     fs::create_dir_all(folder)?;
-    let is_plain = |entry: io::Result<fs::DirEntry>| Ok::<bool, io::Error>(entry?.file_type()?.is_file());
-    if folder.is_symlink() || !fs::read_dir(folder)?.map(is_plain).collect::<io::Result<Vec<bool>>>()?.into_iter().all(|plain| plain) {
+    if folder.is_symlink() || !has_files_alone(folder)? {
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, "what lies here was not left by an import; take it away first"));
     }
     File::options().write(true).create(true).truncate(false).open(folder.join(LOCK))
 }
 
-/// What an earlier run says it has done, if it is no longer than that takes.
-fn state(path: &Path) -> Option<State> {
-    let mut text = String::new();
-    File::open(path).ok()?.take(ENDS).read_to_string(&mut text).ok()?;
-    serde_json::from_str(&text).ok()
+fn has_files_alone(folder: &Path) -> io::Result<bool> {
+    for entry in fs::read_dir(folder)? {
+        if !entry?.file_type()?.is_file() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
+/// What an earlier run says it has done, if it is no longer than that takes.
+fn state(path: &Path) -> Option<State> {
+    serde_json::from_slice(&limited::file(path, LONGEST).ok()?).ok()
+}
+
+/// Most bytes of what is said so.
+const LONGEST: u64 = 1 << 20;
 const LOCK: &str = "lock";
 const STATE: &str = "state.json";
 
