@@ -269,7 +269,8 @@ impl Lexicon {
         let weekdays = lexicon.weekdays.keys().map(|word| (word.clone(), false));
         lexicon.calendar = weekdays.chain(lexicon.months.keys().map(|word| (word.clone(), true))).collect();
         lexicon.starts = lexicon.first_words();
-        lexicon.tells = lexicon.words().map(key).filter(|word| !lexicon.leads.contains(word)).collect();
+        let listed = source.list.values().flatten().map(|word| key(word));
+        lexicon.tells = lexicon.words().map(Into::into).chain(listed).filter(|word| !lexicon.leads.contains(word)).collect();
         Ok(lexicon)
     }
 
@@ -297,16 +298,16 @@ impl Lexicon {
         starts
     }
 
+    /// The words of all that has a sense, folded as they are kept.
     fn words(&self) -> impl Iterator<Item = &str> {
         let keys = self.numbers.keys().chain(self.ordinals.keys()).chain(self.fractions.keys()).chain(self.months.keys());
         let keys = keys.chain(self.weekdays.keys()).chain(self.seasons.keys()).chain(self.turns.keys()).chain(self.time_units.keys());
-        let lists = self.lists.values().flatten();
         let counts = self.collectives.words().chain(self.vague.words()).chain(self.shares.words()).chain(self.ratios.words());
         let days = self.thirds.words().chain(self.parts.words()).chain(self.parts_alone.words()).chain(self.clocks.words());
         let days = days.chain(self.whens.words()).chain(self.shifts_before.words()).chain(self.shifts_after.words());
         let measures = self.units.words().chain(self.currencies.words()).chain(self.percents.words()).chain(self.below_zero.words());
         let rest = self.hedges.words().chain(self.hedges_after.words()).chain(self.ages.words());
-        keys.chain(lists).map(AsRef::as_ref).chain(counts).chain(days).chain(measures).chain(rest)
+        keys.map(AsRef::as_ref).chain(counts).chain(days).chain(measures).chain(rest)
     }
 }
 
