@@ -196,18 +196,13 @@ pub(super) fn seen(folder: &Path) -> Vec<String> {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_costs_a_curator_nothing() {
-    let desk = desk(&[]);
+    use super::import::{ARGUMENTS, table};
+    let desk = table(300);
     let folder = desk.path();
     fs::write(folder.join("new.txt"), "Un mot de plus.\n".repeat(500)).unwrap();
-    let rows: String = (0..300).map(|nth| format!("Ana Sol{nth},1980-01-02\n")).collect();
-    fs::write(folder.join("people.csv"), format!("name,born\n{rows}")).unwrap();
-    let mapping = "[source]\nid = \"r\"\n[entity]\nkind = \"person\"\nnames = [\"name\"]\n[facts]\nbirth-date = { column = \"born\" }\n";
-    fs::write(folder.join("mapping.toml"), mapping).unwrap();
     let facts = fs::read_to_string(folder.join("facts/example.toml")).unwrap();
-    let runs: [(&[&str], &str); 2] = [
-        (&["sources", "add", "new.txt", "--id", "009"], "sources/009.txt"),
-        (&["import", "csv", "people.csv", "--mapping", "mapping.toml", "--into", "facts/people.toml"], "facts/people.toml"),
-    ];
+    let runs: [(&[&str], &str); 2] =
+        [(&["sources", "add", "new.txt", "--id", "009"], "sources/009.txt"), (&ARGUMENTS, "facts/people.toml")];
     for (arguments, made) in runs {
         let failed = cramped(folder, arguments);
         assert_eq!(failed.status.code(), Some(2), "{arguments:?}");

@@ -7,10 +7,10 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-const ARGUMENTS: [&str; 7] = ["import", "csv", "people.csv", "--mapping", "mapping.toml", "--into", "facts/people.toml"];
+pub(super) const ARGUMENTS: [&str; 7] = ["import", "csv", "people.csv", "--mapping", "mapping.toml", "--into", "facts/people.toml"];
 
 /// A desk with a table of so many people.
-fn table(rows: usize) -> tempfile::TempDir {
+pub(super) fn table(rows: usize) -> tempfile::TempDir {
     let desk = desk(&[]);
     let mut text = "name,born\n".to_owned();
     (0..rows).for_each(|n| writeln!(text, "Ana Sol{n},19{:02}-01-02", n % 100).unwrap());

@@ -1,19 +1,16 @@
 //! A desk may come from anybody: what is in it leads no command out of it, neither to read nor to write.
 
-use super::{WRONG, desk, err, factlint, out};
+use super::import::{ARGUMENTS, table};
+use super::{WRONG, err, factlint, out};
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 
-const IMPORT: [&str; 7] = ["import", "csv", "people.csv", "--mapping", "mapping.toml", "--into", "facts/people.toml"];
-
 /// A desk with a table to import, beside a folder with a file of somebody's.
 fn beside() -> (tempfile::TempDir, tempfile::TempDir) {
-    let (desk, other) = (desk(&[("a.md", WRONG)]), tempfile::tempdir().unwrap());
+    let (desk, other) = (table(1), tempfile::tempdir().unwrap());
+    fs::write(desk.path().join("drafts/a.md"), WRONG).unwrap();
     fs::write(other.path().join("mine"), "mine").unwrap();
-    fs::write(desk.path().join("people.csv"), "name,born\nAna Sol,1980-01-02\n").unwrap();
-    let mapping = "[source]\nid = \"r\"\n[entity]\nkind = \"person\"\nnames = [\"name\"]\n[facts]\nbirth-date = { column = \"born\" }\n";
-    fs::write(desk.path().join("mapping.toml"), mapping).unwrap();
     fs::write(desk.path().join("new.txt"), "Un mot de plus.\n").unwrap();
     (desk, other)
 }
@@ -32,13 +29,13 @@ fn what_lies_in_the_folder_of_an_import_leads_nowhere() {
         fs::write(parts.join("state.json"), state).unwrap();
         let _ = fs::remove_file(parts.join(name));
         symlink(other.path().join("mine"), parts.join(name)).unwrap();
-        let refused = factlint(desk.path(), &IMPORT);
+        let refused = factlint(desk.path(), &ARGUMENTS);
         assert!(err(&refused).contains("was not left by an import") && refused.status.code() == Some(2), "{name}: {}", err(&refused));
         assert!(untouched(other.path()) && !desk.path().join("facts/people.toml").exists(), "{name}");
     }
     let (desk, other) = beside();
     symlink(other.path(), desk.path().join("facts/.people.import")).unwrap();
-    assert_eq!((factlint(desk.path(), &IMPORT).status.code(), untouched(other.path())), (Some(2), true));
+    assert_eq!((factlint(desk.path(), &ARGUMENTS).status.code(), untouched(other.path())), (Some(2), true));
 }
 
 #[test]
@@ -46,7 +43,7 @@ fn nothing_new_is_written_through_a_folder_that_leads_out() {
     let (desk, other) = beside();
     fs::write(desk.path().join("sources/002.txt"), "3 mars 2026\n\nLuc Vidal, 41 ans, a été élu maire.\n").unwrap();
     symlink(other.path(), desk.path().join("facts/out")).unwrap();
-    let mut import = IMPORT;
+    let mut import = ARGUMENTS;
     import[6] = "facts/out/people.toml";
     for arguments in [&import[..], &["facts", "propose", "--into", "facts/out/new.toml"]] {
         let refused = factlint(desk.path(), arguments);
