@@ -17,26 +17,32 @@ pub fn norm(word: &str) -> String {
     out
 }
 
-/// `norm` of a word that is kept: a short one takes no room of its own.
+/// `norm` and `bare` of a word that are kept: short ones take no room of their own.
 #[must_use]
-pub(super) fn small_norm(word: &str) -> SmolStr {
+pub(super) fn small(word: &str) -> (SmolStr, SmolStr) {
+    if word.is_ascii() {
+        let norm = small_ascii(word);
+        return (norm.clone(), norm);
+    }
+    let norm = small_norm(word);
+    let bare = small_bare_of(&norm);
+    (norm, bare)
+}
+
+fn small_ascii(word: &str) -> SmolStr {
+    if word.bytes().any(|byte| byte.is_ascii_uppercase()) { word.to_ascii_lowercase_smolstr() } else { SmolStr::new(word) }
+}
+
+fn small_norm(word: &str) -> SmolStr {
     if word.chars().all(is_folded) {
         return SmolStr::new(word);
-    }
-    if word.is_ascii() {
-        return word.to_ascii_lowercase_smolstr();
     }
     let mut out = SmolStrBuilder::new();
     fold(word, |c| out.push(c));
     out.finish()
 }
 
-/// The same of `bare_of`.
-#[must_use]
-pub(super) fn small_bare_of(norm: &SmolStr) -> SmolStr {
-    if norm.is_ascii() {
-        return norm.clone();
-    }
+fn small_bare_of(norm: &str) -> SmolStr {
     let mut out = SmolStrBuilder::new();
     strip(norm, |c| out.push(c));
     out.finish()
@@ -52,12 +58,31 @@ fn fold(word: &str, mut push: impl FnMut(char)) {
 
 fn strip(norm: &str, mut push: impl FnMut(char)) {
     for c in norm.chars() {
+        if let Some(plain) = plain(c) {
+            push(plain);
+            continue;
+        }
         decompose_canonical(c, |part| {
             if !is_combining_mark(part) {
                 push(part);
             }
         });
     }
+}
+
+/// What is left of the commonest folded letters without their accents.
+const fn plain(c: char) -> Option<char> {
+    Some(match c {
+        '\0'..='\u{7F}' => c,
+        'à' | 'á' | 'â' | 'ä' => 'a',
+        'ç' => 'c',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ñ' => 'n',
+        'ò' | 'ó' | 'ô' | 'ö' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' => 'u',
+        _ => return None,
+    })
 }
 
 /// `norm` without accents.
@@ -140,10 +165,10 @@ mod tests {
             let mut long = String::new();
             word.nfc().for_each(|c| super::lower(c, &mut |c| long.push(c)));
             assert_eq!(norm(&word), long);
-            assert_eq!(super::small_norm(&word), long);
-            assert_eq!(super::small_bare_of(&long.as_str().into()), bare(&word));
+            let (norm, bare) = super::small(&word);
+            assert_eq!((norm.as_str(), bare.as_str()), (long.as_str(), super::bare(&word).as_str()));
             let marks = unicode_normalization::char::is_combining_mark;
-            assert_eq!(bare(&word), long.nfd().filter(|c| !marks(*c)).collect::<String>());
+            assert_eq!(super::bare(&word), long.nfd().filter(|c| !marks(*c)).collect::<String>());
         }
     }
 }

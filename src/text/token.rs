@@ -3,7 +3,7 @@
 //! Compounds are cut at hyphens and apostrophes (`Bourg-en-Bresse` is three tokens, `l'` is one),
 //! so that names, cue words and drafts meet whatever their typography.
 
-use super::fold::{is_apostrophe, is_hyphen, small_bare_of, small_norm};
+use super::fold::{is_apostrophe, is_hyphen, small};
 use super::span::Span;
 use smol_str::SmolStr;
 
@@ -64,46 +64,72 @@ impl Token {
 /// The tokens of a text, in order; blanks and hyphens inside words are left out.
 #[must_use]
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 5);
+    let mut out = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        let end = at + piece(&text[at..], c);
-        let blank = c.is_whitespace() || is_invisible(c) || joins(&out, text, at, c);
-        if c.is_alphanumeric() || !blank {
-            push(&mut out, text, at, end);
-        }
-        at = end;
+    while at < text.len() {
+        at = step(&mut out, text, at);
     }
     out
 }
 
+/// Adds the token that stands at a byte, if one does; the byte after it.
+fn step(out: &mut Vec<Token>, text: &str, at: usize) -> usize {
+    let bytes = &text.as_bytes()[at..];
+    if bytes[0] == b' ' {
+        return at + 1;
+    }
+    if let Some(length) = plain(bytes) {
+        push(out, text, Span::new(at, at + length), Kind::Word);
+        return at + length;
+    }
+    let c = text[at..].chars().next().unwrap_or_default();
+    let end = at + piece(&text[at..], c);
+    let blank = c.is_whitespace() || is_invisible(c) || joins(out, text, at, c);
+    if c.is_alphanumeric() || !blank {
+        push(out, text, Span::new(at, end), kind(&text[at..end], c));
+    }
+    end
+}
+
+/// Length of a word of plain letters, as most are, with nothing behind it that may be of it.
+fn plain(bytes: &[u8]) -> Option<usize> {
+    let length = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let closed = bytes.get(length).is_none_or(|next| next.is_ascii() && *next != b'\'');
+    (length > 0 && closed).then_some(length)
+}
+
 /// A hyphen between two letters joins a compound and is no token of its own.
 fn joins(out: &[Token], text: &str, at: usize, c: char) -> bool {
-    let before = out.last().is_some_and(|last| last.span.end == at && last.kind != Kind::Mark);
-    let after = text[at + c.len_utf8()..].chars().next().is_some_and(char::is_alphanumeric);
-    is_hyphen(c) && before && after
+    let before = || out.last().is_some_and(|last| last.span.end == at && last.kind != Kind::Mark);
+    let after = || text[at + c.len_utf8()..].chars().next().is_some_and(char::is_alphanumeric);
+    is_hyphen(c) && before() && after()
 }
 
 const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}' | '\u{200C}' | '\u{200D}' | '\u{FEFF}')
 }
 
-fn push(out: &mut Vec<Token>, text: &str, start: usize, end: usize) {
-    let slice = &text[start..end];
-    let first = slice.chars().next().unwrap_or(' ');
-    let kind = match first {
+/// What a token is made of that starts with a character.
+fn kind(slice: &str, first: char) -> Kind {
+    match first {
         c if c.is_ascii_digit() => Kind::Number,
-        c if is_apostrophe(c) && slice.chars().nth(1).is_none() => Kind::Mark,
+        c if is_apostrophe(c) && slice.len() == c.len_utf8() => Kind::Mark,
         c if c.is_alphanumeric() || is_apostrophe(c) => Kind::Word,
         _ => Kind::Mark,
-    };
-    let glued = out.last().is_some_and(|last| {
-        let gap = &text[last.span.end..start];
-        gap.is_empty() || gap.chars().all(is_hyphen)
-    });
-    let norm = small_norm(slice);
-    let bare = small_bare_of(&norm);
-    out.push(Token { span: Span::new(start, end), kind, norm, bare, capital: first.is_uppercase(), glued });
+    }
+}
+
+fn push(out: &mut Vec<Token>, text: &str, span: Span, kind: Kind) {
+    let slice = span.of(text);
+    let capital = kind == Kind::Word && slice.starts_with(char::is_uppercase);
+    let glued = out.last().is_some_and(|last| joined(&text.as_bytes()[last.span.end..span.start]));
+    let (norm, bare) = small(slice);
+    out.push(Token { span, kind, norm, bare, capital, glued });
+}
+
+/// Whether nothing but hyphens stands in a gap.
+fn joined(gap: &[u8]) -> bool {
+    gap.first().is_none_or(|first| *first != b' ' && str::from_utf8(gap).is_ok_and(|gap| gap.chars().all(is_hyphen)))
 }
 
 /// Length in bytes of the token that starts with `c`: never zero.
