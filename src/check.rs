@@ -8,6 +8,7 @@ pub mod fixing;
 mod guard;
 mod memo;
 mod mentioned;
+mod pool;
 mod proposal;
 mod reach;
 mod reconcile;
@@ -140,11 +141,13 @@ pub struct Report {
     pub failures: Vec<Failure>,
 }
 
-/// Reads what every check needs of each language, so that the first one needn't wait for it.
+/// Reads what every check needs of each language, in threads of their own, so that the first one needn't wait for it.
 pub fn warm_up() {
     for lang in Lang::ALL {
-        let options = Options { lang: Some(lang), ..Options::default() };
-        let _ = check("Le 5 mai.", Markup::PLAIN, &Base::default(), &options, &mut Memo::default());
+        std::thread::spawn(move || {
+            let options = Options { lang: Some(lang), ..Options::default() };
+            check("Le 5 mai.", Markup::PLAIN, &Base::default(), &options, &mut Memo::default())
+        });
     }
 }
 

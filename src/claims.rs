@@ -22,6 +22,7 @@ mod placed;
 pub mod quote;
 pub mod reading;
 pub mod segment;
+pub mod sight;
 mod silent;
 mod slots;
 mod spelled;
@@ -29,7 +30,7 @@ pub mod story;
 mod team;
 pub mod tied;
 
-pub use mention::named;
+pub use mention::{named, named_at};
 pub use mood::{Mood, Speaker, Stance};
 pub use reading::{Asked, Context, Reading};
 pub use silent::silent;

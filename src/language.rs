@@ -17,8 +17,10 @@ pub mod marker;
 pub mod menu;
 mod phrase;
 mod reading;
+mod role;
 pub mod sorts;
 pub mod stem;
+mod table;
 pub mod told;
 pub mod unit;
 pub mod verb;
@@ -26,7 +28,7 @@ mod writing;
 
 pub use lexicon::Write;
 pub use marker::{Marked, Marker, MarkerSet, Markers};
-pub use reading::{Reading, may_tell, read, read_in};
+pub use reading::{Reading, may_sign, may_tell, read, read_in};
 pub use sorts::Sorts;
 pub use writing::{DateWord, clock_words, date_words, figures, part_words};
 

@@ -2,7 +2,8 @@
 
 use factlint::check::{Memo, Options, Report, check};
 use factlint::claims::about::context_of;
-use factlint::claims::{named, read, silent};
+use factlint::claims::sight::{Sighted, Sights};
+use factlint::claims::{named, named_at, read, silent};
 use factlint::facts::{Base, Buffers, Desk, Disk};
 use factlint::language::{Lang, may_tell};
 use factlint::text::{Markup, tokens};
@@ -134,9 +135,26 @@ proptest::proptest! {
         for lang in Lang::ALL {
             let context = context_of(base, lang, None, std::iter::once(&*text));
             let tokens = tokens(&text);
-            if named(base, &tokens).is_empty() && silent(base, &text, &tokens, &context).is_some() {
+            if named(base, &tokens).is_empty() && silent(base, &text, &tokens, 0..tokens.len(), &context).is_some() {
                 prop_assert_eq!(read(&text, base, &context), []);
             }
+        }
+    }
+
+    #[test]
+    fn what_was_seen_of_words_before_changes_nothing(text in pieces(), before in pieces()) {
+        let base = &**BASE;
+        for lang in Lang::ALL {
+            let mut sights = Sights::default();
+            sights.of(&tokens(&before), base, lang);
+            let tokens = tokens(&text);
+            let Sighted { names, leads, signs } = sights.of(&tokens, base, lang);
+            prop_assert_eq!(named_at(base, &tokens, names), named(base, &tokens));
+            let (some, all) = (may_tell(&tokens, signs, lang), may_tell(&tokens, 0..tokens.len(), lang));
+            prop_assert_eq!((some.sentences, some.parts), (all.sentences, all.parts));
+            let context = context_of(base, lang, None, std::iter::once(&*text));
+            let silent = |leads: Vec<usize>| silent(base, &text, &tokens, leads, &context).is_some();
+            prop_assert_eq!(silent(leads), silent((0..tokens.len()).collect()));
         }
     }
 
@@ -152,7 +170,7 @@ proptest::proptest! {
                 values.retain(wrong);
                 values
             };
-            let seen = values::read_in(&text, &tokens, &may_tell(&tokens, lang).sentences, lang);
+            let seen = values::read_in(&text, &tokens, &may_tell(&tokens, 0..tokens.len(), lang).sentences, lang);
             prop_assert_eq!(wrong_of(seen), wrong_of(values::read(&text, &tokens, lang)));
         }
     }

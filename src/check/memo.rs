@@ -4,9 +4,11 @@
 //! its text, the base, the language, the dateline, and what it asked of the draft around it.
 
 use super::guard::{Failure, guarded};
+use super::pool::{Lent, Pool};
 use super::reconcile::reconciled;
 use crate::archive::{Quotation, Scope, Statement, quotations, statements};
 use crate::claims::about::{self, Signs};
+use crate::claims::sight::{Sighted, Sights};
 use crate::claims::{self, Asked, Claim, Context, Reading};
 use crate::facts::parallel::each;
 use crate::facts::{Base, EntityId};
@@ -34,6 +36,8 @@ pub struct Memo {
     passed: usize,
     /// How many threads may read at once; none says one.
     threads: usize,
+    /// What words can be, for as many threads as looked any up at once.
+    sights: Vec<Sights>,
     /// The same for what archived texts say.
     beneath: Option<Box<Self>>,
 }
@@ -63,8 +67,9 @@ type Key = (u64, Lang, Option<DateTime>, bool, Scope);
 struct Known {
     /// The entities that it names, sorted.
     named: Arc<[EntityId]>,
-    /// Its tokens, until it is read.
+    /// Its tokens, until it is read, and which of them are worth a second look.
     tokens: Vec<Token>,
+    sighted: Sighted,
     /// What its words tell of the story, once somebody asked.
     signs: Option<Signs>,
     /// What it says, and the answers that this rests on.
@@ -197,8 +202,8 @@ impl Memo {
         let mut last = self.last.take();
         let glances = match (last.as_mut(), change) {
             (Some(last), Change::Nothing) => std::mem::take(&mut last.glances),
-            (Some(last), Change::Block(at)) => self.glance_at(blocks, at, std::mem::take(&mut last.glances), with.base),
-            _ => self.glance(blocks, with.base),
+            (Some(last), Change::Block(at)) => self.glance_at(blocks, at, std::mem::take(&mut last.glances), with),
+            _ => self.glance(blocks, with),
         };
         let context = self.context(blocks, &glances, with);
         let same = last.filter(|last| last.messages == with.messages && last.context == context);
@@ -222,7 +227,7 @@ impl Memo {
     }
 
     /// Every block at first sight; what is none of them is forgotten.
-    fn glance(&mut self, blocks: &[Block], base: &Base) -> Vec<Glance> {
+    fn glance(&mut self, blocks: &[Block], with: With<'_>) -> Vec<Glance> {
         let mut before = std::mem::take(&mut self.blocks);
         let mut new = FxHashSet::default();
         for block in blocks {
@@ -234,33 +239,41 @@ impl Memo {
             }
         }
         self.blocks.extend(new.iter().map(|text| (Arc::from(*text), Known::default())));
-        self.each(|text, _| new.contains(text), |text, known| *known = Known::glance(text, base));
-        blocks.iter().map(|block| self.glance_of(&block.text, base)).collect()
+        self.each(|text, _| new.contains(text), |text, known, sights| *known = Known::glance(text, with, sights));
+        blocks.iter().map(|block| self.glance_of(&block.text, with)).collect()
     }
 
     /// Does some work on every block that is worth it, in several threads if they are long enough together.
-    fn each<T: Send>(&mut self, worth: impl Fn(&str, &Known) -> bool, work: impl Fn(&str, &mut Known) -> T + Sync) -> Vec<T> {
+    fn each<T: Send>(&mut self, worth: impl Fn(&str, &Known) -> bool, work: impl Fn(&str, &mut Known, &mut Sights) -> T + Sync) -> Vec<T> {
+        let pool = Pool::new(std::mem::take(&mut self.sights));
         let some = self.blocks.iter_mut().filter(|(text, known)| worth(text, known));
         let blocks: Vec<(&str, Mutex<&mut Known>)> = some.map(|(text, known)| (&**text, Mutex::new(known))).collect();
         let bytes: usize = blocks.iter().map(|(text, _)| text.len()).sum();
         let threads = self.threads.min(bytes / WORTH + 1);
-        each(&blocks, threads, || (), |_, (text, known), ()| work(text, &mut known.lock().unwrap_or_else(PoisonError::into_inner)))
+        let work = |_, (text, known): &(&str, Mutex<&mut Known>), lent: &mut Lent<'_>| {
+            work(text, &mut known.lock().unwrap_or_else(PoisonError::into_inner), lent)
+        };
+        let done = each(&blocks, threads, || pool.lend(), work);
+        self.sights = pool.done();
+        done
     }
 
     /// The same where one block was typed in.
-    fn glance_at(&mut self, blocks: &[Block], at: usize, mut glances: Vec<Glance>, base: &Base) -> Vec<Glance> {
-        let old = std::mem::replace(&mut glances[at], self.glance_of(&blocks[at].text, base));
+    fn glance_at(&mut self, blocks: &[Block], at: usize, mut glances: Vec<Glance>, with: With<'_>) -> Vec<Glance> {
+        let old = std::mem::replace(&mut glances[at], self.glance_of(&blocks[at].text, with));
         if !glances.iter().any(|glance| glance.text == old.text) {
             self.blocks.remove(&old.text);
         }
         glances
     }
 
-    fn glance_of(&mut self, text: &str, base: &Base) -> Glance {
+    fn glance_of(&mut self, text: &str, with: With<'_>) -> Glance {
         if let Some((text, known)) = self.blocks.get_key_value(text) {
             return Glance { text: Arc::clone(text), named: Arc::clone(&known.named) };
         }
-        let (text, known): (Arc<str>, _) = (text.into(), Known::glance(text, base));
+        let mut sights = self.sights.pop().unwrap_or_default();
+        let (text, known): (Arc<str>, _) = (text.into(), Known::glance(text, with, &mut sights));
+        self.sights.push(sights);
         let glance = Glance { text: Arc::clone(&text), named: Arc::clone(&known.named) };
         self.blocks.insert(text, known);
         glance
@@ -298,7 +311,7 @@ impl Memo {
 
     /// All of them: those that aren't remembered are read first, several at once.
     fn recall_all(&mut self, blocks: &[Block], with: With<'_>, context: &Context) -> Vec<Checked> {
-        let silent = self.each(|_, known| known.held(context).is_none(), |text, known| known.recall(text, with, context).0.silent);
+        let silent = self.each(|_, known| known.held(context).is_none(), |text, known, _| known.recall(text, with, context).0.silent);
         self.reads += silent.len();
         self.passed += silent.into_iter().filter(|silent| *silent).count();
         blocks.iter().filter_map(|block| self.recall(&block.text, with, context)).collect()
@@ -353,16 +366,26 @@ impl Known {
     }
 
     /// What can be said of a block by itself.
-    fn glance(text: &str, base: &Base) -> Self {
+    fn glance(text: &str, with: With<'_>, sights: &mut Sights) -> Self {
         let tokens = tokens(text);
-        Self { named: claims::named(base, &tokens).into(), tokens, signs: None, read: None, found: None }
+        let sighted = sights.of(&tokens, with.base, with.lang);
+        let named = claims::named_at(with.base, &tokens, sighted.names.iter().copied()).into();
+        Self { named, tokens, sighted, signs: None, read: None, found: None }
+    }
+
+    /// The tokens, for the one time that a block is read, and which of them are worth a second look.
+    fn take_tokens(&mut self, text: &str) -> (Vec<Token>, Sighted) {
+        if self.tokens.is_empty() {
+            return whole(text);
+        }
+        (std::mem::take(&mut self.tokens), std::mem::take(&mut self.sighted))
     }
 
     /// What the words tell of the story.
     fn signs(&mut self, text: &str, with: With<'_>) -> Signs {
         let signs = self.signs.get_or_insert_with(|| {
             if self.tokens.is_empty() {
-                self.tokens = tokens(text);
+                (self.tokens, self.sighted) = whole(text);
             }
             about::signs(with.base, text, &self.tokens, with.lang)
         });
@@ -384,12 +407,12 @@ impl Known {
 
     fn read(&mut self, text: &str, with: With<'_>, context: &Context) -> (Asked, Read) {
         let base = with.base;
-        let tokens = if self.tokens.is_empty() { tokens(text) } else { std::mem::take(&mut self.tokens) };
+        let (tokens, sighted) = self.take_tokens(text);
         if self.named.is_empty()
             && with.scope.is_empty()
-            && let Some(asked) = claims::silent(base, text, &tokens, context)
+            && let Some(asked) = claims::silent(base, text, &tokens, sighted.leads, context)
         {
-            let may = may_tell(&tokens, context.lang);
+            let may = may_tell(&tokens, sighted.signs, context.lang);
             let values = values::read_in(text, &tokens, &may.sentences, context.lang);
             return (asked, Read { parts: may.parts, values, silent: true, ..Read::default() });
         }
@@ -406,6 +429,13 @@ impl Known {
         let touched = reading.touched().into();
         (reading.asked(), Read { claims, statements, quotations, values: reading.values, parts, touched, silent: false })
     }
+}
+
+/// The tokens of a text, all of them worth a second look.
+fn whole(text: &str) -> (Vec<Token>, Sighted) {
+    let tokens = tokens(text);
+    let sighted = Sighted::all(tokens.len());
+    (tokens, sighted)
 }
 
 impl Read {

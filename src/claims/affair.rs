@@ -7,12 +7,12 @@ use crate::language::{Lang, Marker, Markers};
 use crate::text::Token;
 use std::ops::Range;
 
-/// The person by whose family name, at a token, an affair is called.
+/// The person by whose family name, at a token, an affair is called in one of these languages.
 #[must_use]
-pub fn named(base: &Base, tokens: &[Token], at: usize, lang: Lang) -> Option<EntityId> {
+pub fn named(base: &Base, tokens: &[Token], at: usize, langs: &[Lang]) -> Option<EntityId> {
     let token = tokens.get(at).filter(|token| token.capital)?;
     let bearers = base.bearers(token);
-    if bearers.is_empty() || !is_called(tokens, &(at..at + 1), lang) {
+    if bearers.is_empty() || !langs.iter().any(|lang| is_called(tokens, &(at..at + 1), *lang)) {
         return None;
     }
     let concerned: Vec<EntityId> = bearers.into_iter().filter(|bearer| has_affair(base, *bearer)).collect();

@@ -8,9 +8,9 @@ use super::reading::Reading;
 use super::slots::namesake;
 use super::{affair, again, story, team};
 use crate::facts::index::{Cue, Hit};
-use crate::facts::{Entity, EntityId, EntityKind, FactValue};
+use crate::facts::{Base, Entity, EntityId, EntityKind, FactValue};
 use crate::language::{Lang, Marker};
-use crate::text::Kind;
+use crate::text::{Kind, Token};
 use std::ops::Range;
 
 /// Where a block speaks of an entity.
@@ -53,10 +53,16 @@ pub fn find(reading: &Reading<'_>) -> Vec<Mention> {
 
 /// The entities that a text names outright, sorted, whatever the language: the first pass over a draft.
 #[must_use]
-pub fn named(base: &crate::facts::Base, tokens: &[crate::text::Token]) -> Vec<EntityId> {
+pub fn named(base: &Base, tokens: &[Token]) -> Vec<EntityId> {
+    named_at(base, tokens, 0..tokens.len())
+}
+
+/// The same of a text of whose tokens a name may start at these or be these alone.
+#[must_use]
+pub fn named_at(base: &Base, tokens: &[Token], candidates: impl IntoIterator<Item = usize>) -> Vec<EntityId> {
     let name = |at: usize| base.names_at(tokens, at).into_iter().find(|(.., proper)| *proper).map(|(entity, ..)| entity);
-    let called = |at: usize| Lang::ALL.iter().find_map(|lang| affair::named(base, tokens, at, *lang));
-    let mut out: Vec<EntityId> = (0..tokens.len()).filter_map(|at| name(at).or_else(|| called(at))).collect();
+    let called = |at: usize| affair::named(base, tokens, at, &Lang::ALL);
+    let mut out: Vec<EntityId> = candidates.into_iter().filter_map(|at| name(at).or_else(|| called(at))).collect();
     out.sort_unstable();
     out.dedup();
     out
@@ -165,7 +171,7 @@ fn surname(reading: &Reading<'_>, at: usize, before: &[Mention]) -> Option<Menti
 
 /// « l'affaire X », "the X trial": a family name alone.
 fn affair(reading: &Reading<'_>, at: usize) -> Option<Mention> {
-    let entity = affair::named(reading.base, &reading.tokens, at, reading.context.lang)?;
+    let entity = affair::named(reading.base, &reading.tokens, at, &[reading.context.lang])?;
     Some(Mention { entity: Some(entity), tokens: at..at + 1, by: By::Name })
 }
 

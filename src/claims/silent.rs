@@ -9,11 +9,12 @@ use crate::facts::index::Cue;
 use crate::facts::{Base, EntityId, EntityKind, TermId};
 use crate::text::Token;
 
-/// Whether a block that names nothing of the desk says nothing of it either; if so, the answers that this rests on.
+/// Whether a block that names nothing of the desk says nothing of it either, where words that lead to it may start at these of its tokens;
+/// if so, the answers that this rests on.
 #[must_use]
-pub fn silent(base: &Base, text: &str, tokens: &[Token], context: &Context) -> Option<Asked> {
+pub fn silent(base: &Base, text: &str, tokens: &[Token], leads: impl IntoIterator<Item = usize>, context: &Context) -> Option<Asked> {
     let mut silence = Silence { base, context, asked: Asked::default() };
-    let told = silence.is_about() || silence.is_led(tokens) || is_spelled_out(base, text, tokens) || is_quoting(base, text, tokens);
+    let told = silence.is_about() || silence.is_led(tokens, leads) || is_spelled_out(base, text, tokens) || is_quoting(base, text, tokens);
     (!told).then_some(silence.asked)
 }
 
@@ -30,8 +31,8 @@ impl Silence<'_> {
     }
 
     /// Words that lead to something of the desk that they don't name.
-    fn is_led(&mut self, tokens: &[Token]) -> bool {
-        self.base.index.leads(tokens, self.context.lang, |cue| self.leads(cue))
+    fn is_led(&mut self, tokens: &[Token], leads: impl IntoIterator<Item = usize>) -> bool {
+        self.base.index.leads(tokens, leads, self.context.lang, |cue| self.leads(cue))
     }
 
     fn leads(&mut self, cue: Cue) -> bool {

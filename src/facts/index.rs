@@ -196,13 +196,26 @@ impl Index {
         }
     }
 
-    /// Whether some phrase of a text leads to something of the desk, of a kind that is asked for.
+    /// Whether a phrase that leads to something of the desk may start with a token.
+    #[must_use]
+    pub fn may_lead(&self, token: &Token, lang: Lang) -> bool {
+        self.phrases(lang).may_lead(token, lang, |_| true)
+    }
+
+    /// Whether some phrase of a text leads to something of the desk, of a kind that is asked for, where these are the tokens with which
+    /// one may start.
     ///
     /// In most texts no word opens such a phrase, and nothing more is looked at.
     #[must_use]
-    pub fn leads(&self, tokens: &[Token], lang: Lang, mut is_meant: impl FnMut(Cue) -> bool) -> bool {
+    pub fn leads(
+        &self,
+        tokens: &[Token],
+        candidates: impl IntoIterator<Item = usize>,
+        lang: Lang,
+        mut is_meant: impl FnMut(Cue) -> bool,
+    ) -> bool {
         let phrases = self.phrases(lang);
-        let opening: Vec<usize> = (0..tokens.len()).filter(|at| phrases.may_lead(&tokens[*at], lang, &mut is_meant)).collect();
+        let opening: Vec<usize> = candidates.into_iter().filter(|at| phrases.may_lead(&tokens[*at], lang, &mut is_meant)).collect();
         if opening.is_empty() {
             return false;
         }
@@ -221,6 +234,12 @@ impl Index {
 }
 
 impl Base {
+    /// Whether a name may start at a token, or it be a family name.
+    #[must_use]
+    pub fn may_name(&self, token: &Token) -> bool {
+        self.index.names.may_hold(&token.bare)
+    }
+
     /// The names that start at a token, longest first, and whether each is proper: written with a capital.
     #[must_use]
     pub fn names_at(&self, tokens: &[Token], at: usize) -> Vec<(EntityId, Range<usize>, bool)> {

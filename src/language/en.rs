@@ -6,6 +6,7 @@ pub mod verb;
 use super::file;
 use super::lexicon::Lexicon;
 use super::reading::{Got, Grammar, Reader};
+use super::role::List;
 use super::told::{Civil, Day, Stretch, Turn};
 use crate::text::Kind;
 use std::ops::Range;
@@ -26,8 +27,8 @@ impl Grammar for English {
             return Some((Day::Civil(civil), end));
         }
         // "Following Tuesday's vote" follows it; "the following Tuesday" is a day.
-        let turn = r.lex.turns.get(r.bare(at)).copied().filter(|turn| *turn != Turn::After || r.lists("day-article", at.wrapping_sub(1)));
-        let more = r.lex.turns.get(r.bare(at + 1)).copied().filter(|_| turn == Some(Turn::This));
+        let turn = r.sense(&r.lex.turns, at).copied().filter(|turn| *turn != Turn::After || r.lists(List::DayArticle, at.wrapping_sub(1)));
+        let more = r.sense(&r.lex.turns, at + 1).copied().filter(|_| turn == Some(Turn::This));
         let start = at + usize::from(turn.is_some()) + usize::from(more.is_some());
         let turn = more.or(turn);
         let (civil, end) = written(r, start, turn.is_some())?;
@@ -57,7 +58,7 @@ fn settle(civil: Civil) -> Day {
 
 /// "Friday, 6 February 2026", "March 3, 2024", "early March", "the 1990s", "2013".
 fn written(r: &Reader<'_>, at: usize, turned: bool) -> Got<Civil> {
-    if let Some((third, after)) = r.lex.thirds.find(r.tokens, at) {
+    if let Some((third, after)) = r.find(&r.lex.thirds, at) {
         let (civil, end) = month(r, after, true).or_else(|| stretch(r, after)).or_else(|| r.year_at(after, true).map(in_year))?;
         return civil.day.is_none().then_some((Civil { third: Some(*third), ..civil }, end));
     }
@@ -123,11 +124,11 @@ fn monthday(r: &Reader<'_>, at: usize) -> Got<Civil> {
 fn day_number(r: &Reader<'_>, at: usize) -> Got<i8> {
     if r.token(at)?.kind == Kind::Number {
         let value: i8 = (r.norm(at).len() <= 2).then(|| r.norm(at).parse().ok())??;
-        let suffix = usize::from(r.is_glued(at + 1) && r.lists("ordinal-suffix", at + 1));
+        let suffix = usize::from(r.is_glued(at + 1) && r.lists(List::OrdinalSuffix, at + 1));
         return (1..=31).contains(&value).then_some((value, at + 1 + suffix));
     }
     let (value, end) = match r.words(at) {
-        Some((value, end, _)) if !r.lists("article", at) => (value, end),
+        Some((value, end, _)) if !r.lists(List::Article, at) => (value, end),
         _ => r.ordinal(at).map(|(rank, end)| (f64::from(rank), end))?,
     };
     ((1.0..=31.0).contains(&value) && value.fract() == 0.0).then_some((value as i8, end))
@@ -140,12 +141,9 @@ fn month(r: &Reader<'_>, at: usize, sure: bool) -> Got<Civil> {
     let year = r.year_after(of).or_else(|| r.year_after(end));
     let common = matches!(r.norm(at), "may" | "march" | "mar");
     let capital = r.token(at)?.capital || !common;
-    let pair = r.month_at(end).is_some_and(|_| r.is_glued(end)) || r.lists("range-to", end) && r.month_at(end + 1).is_some();
-    let cued = sure
-        || r.follows("month-cue", at)
-        || year.is_some()
-        || pair
-        || r.is_glued(at) && at > 0 && r.lex.months.contains_key(r.bare(at - 1));
+    let pair = r.month_at(end).is_some_and(|_| r.is_glued(end)) || r.lists(List::RangeTo, end) && r.month_at(end + 1).is_some();
+    let cued =
+        sure || r.follows(List::MonthCue, at) || year.is_some() || pair || r.is_glued(at) && at > 0 && r.opens(&r.lex.months, at - 1);
     let (year, last) = year.map_or((None, end), |(year, end)| (Some(year), end));
     (cued && (capital || year.is_some() || sure)).then_some((Civil { month: Some(month), year, ..Civil::default() }, last))
 }
@@ -176,7 +174,7 @@ fn year_quarter(r: &Reader<'_>, at: usize) -> Got<Civil> {
 
 /// "summer 2025", "the 1990s", "the third quarter of 2025", "Q3 2025".
 fn stretch(r: &Reader<'_>, at: usize) -> Got<Civil> {
-    if let Some(season) = r.lex.seasons.get(r.bare(at)) {
+    if let Some(season) = r.sense(&r.lex.seasons, at) {
         let (year, end) = r.year_after(at + 1)?;
         return Some((Civil { span: Some(Stretch::Season(*season)), year: Some(year), ..Civil::default() }, end));
     }

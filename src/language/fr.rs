@@ -6,6 +6,7 @@ pub mod verb;
 use super::file;
 use super::lexicon::Lexicon;
 use super::reading::{Got, Grammar, Reader};
+use super::role::List;
 use super::told::{Civil, Day, Season, Stretch, Turn};
 use crate::text::{Kind, Token};
 use std::ops::Range;
@@ -36,13 +37,13 @@ impl Grammar for French {
         let of_age = r.spells(end, &["d'", "âge"]);
         let before = |back: usize| at.checked_sub(back).map_or("", |at| r.norm(at));
         let of = matches!(before(1), "de" | "d'");
-        let just = usize::from(r.lists("just", at.wrapping_sub(1)) && before(2) == "à");
-        let aged = r.lists("aged", at.wrapping_sub(1)) || of && r.lists("aged", at.wrapping_sub(2));
+        let just = usize::from(r.lists(List::Just, at.wrapping_sub(1)) && before(2) == "à");
+        let aged = r.lists(List::Aged, at.wrapping_sub(1)) || of && r.lists(List::Aged, at.wrapping_sub(2));
         let years = (at..end).any(|word| matches!(r.norm(word), "ans" | "an")) && !follows_lasting(r, end);
-        let small = of && r.lists("infant", at.wrapping_sub(2)) && !follows_lasting(r, end);
+        let small = of && r.lists(List::Infant, at.wrapping_sub(2)) && !follows_lasting(r, end);
         let around = (at..end).any(|word| r.norm(word) == "années" && r.norm(word - 1) == "d'");
-        let person = of && at.checked_sub(2).is_some_and(|noun| r.token(noun).is_some_and(Token::is_word) && !r.lists("lasting", noun));
-        let told_age = r.lists("age-verb", at.wrapping_sub(1 + just)) || person || apposed(r, at, end);
+        let person = of && at.checked_sub(2).is_some_and(|noun| r.token(noun).is_some_and(Token::is_word) && !r.lists(List::Lasting, noun));
+        let told_age = r.lists(List::AgeVerb, at.wrapping_sub(1 + just)) || person || apposed(r, at, end);
         (aged || of_age || small || years && told_age || around && person).then_some(at..end + if of_age { 2 } else { 0 })
     }
 
@@ -92,7 +93,7 @@ fn settle(civil: Civil) -> Day {
 
 /// « vendredi 6 février 2026 », « début mars », « les années 2000 », « en 2013 ».
 fn written(r: &Reader<'_>, at: usize, this: bool) -> Got<Civil> {
-    if let Some((third, after)) = r.lex.thirds.find(r.tokens, at) {
+    if let Some((third, after)) = r.find(&r.lex.thirds, at) {
         let after = after + usize::from(matches!(r.norm(after), "l'" | "le" | "d'"));
         let (civil, end) = month(r, after, true).or_else(|| stretch(r, after)).or_else(|| r.year_at(after, true).map(in_year))?;
         return (civil.day.is_none()).then_some((Civil { third: Some(*third), ..civil }, end));
@@ -132,8 +133,8 @@ fn day(r: &Reader<'_>, at: usize, article: bool) -> Got<Civil> {
         && at > 0
         && r.weekday_before(at)
         && (!r.is_glued(end) || r.token(end).is_some_and(|next| next.is_any(&[",", ".", ";", ")", "?", "!", "…"])))
-        && !r.lex.time_units.contains_key(r.bare(end))
-        && !(r.lists("hour", end));
+        && !r.opens(&r.lex.time_units, end)
+        && !(r.lists(List::Hour, end));
     // « dimanche, 5 000 personnes »: the head of a longer number.
     (bare || named).then_some((Civil { day: Some(number), ..Civil::default() }, end)).filter(|_| !r.is_group(end))
 }
@@ -146,8 +147,8 @@ fn day_number(r: &Reader<'_>, at: usize) -> Got<i8> {
         Kind::Number => (r.norm(at).parse::<f64>().ok()?, at + 1),
         _ => r.words(at).filter(|(.., rank)| rank.is_none()).map(|(value, end, _)| (value, end))?,
     };
-    let suffix = usize::from(r.is_glued(end) && r.lists("ordinal-suffix", end));
-    let fits = (1.0..=31.0).contains(&value) && value.fract() == 0.0 && !r.lists("article", at);
+    let suffix = usize::from(r.is_glued(end) && r.lists(List::OrdinalSuffix, end));
+    let fits = (1.0..=31.0).contains(&value) && value.fract() == 0.0 && !r.lists(List::Article, at);
     fits.then_some((value as i8, end + suffix))
 }
 
@@ -156,7 +157,7 @@ fn month(r: &Reader<'_>, at: usize, sure: bool) -> Got<Civil> {
     let (month, end) = r.month_at(at)?;
     let year = r.year_after(end);
     let planet = r.token(at)?.capital && !r.opens_sentence(at) || r.before(at) == "sur" || r.before(at) == "planète";
-    let short = r.lex.months.get(r.bare(at)).is_some_and(|(_, short)| *short);
+    let short = r.sense(&r.lex.months, at).is_some_and(|(_, short)| *short);
     let end_of = year.map_or(end, |(_, end)| end);
     if year.is_none() && month == 3 && planet && !sure || short && year.is_none() && !(sure && end > at + 1) {
         return None;
@@ -182,7 +183,7 @@ fn stretch(r: &Reader<'_>, at: usize) -> Got<Civil> {
 }
 
 fn season(r: &Reader<'_>, at: usize) -> Option<Season> {
-    let season = *r.lex.seasons.get(r.bare(at)).filter(|_| r.norm(at) != "ete")?;
+    let season = *r.sense(&r.lex.seasons, at).filter(|_| r.norm(at) != "ete")?;
     let named =
         matches!(r.before(at), "l'" | "cet" | "en" | "un" | "ce" | "d'" | "au") || r.norm(at) != "été" && r.year_after(at + 1).is_some();
     let thing = matches!(r.before(at), "d'" | "un" | "ce") && r.year_after(at + 1).is_none();
@@ -231,7 +232,7 @@ fn turn(r: &Reader<'_>, civil: &mut Civil, end: usize) -> usize {
     let (turn, after) = match (r.norm(end), r.norm(end + 1)) {
         ("d'", "après") => (Turn::After, end + 2),
         ("d'", "avant") => (Turn::Before, end + 2),
-        _ => match r.lex.turns.get(r.bare(end)) {
+        _ => match r.sense(&r.lex.turns, end) {
             Some(turn) => (*turn, end + 1),
             None => return end,
         },

@@ -1,46 +1,46 @@
 //! The words of a language's values, read once from its TOML file.
 
 use super::file;
-use super::phrase::Phrases;
+use super::role::Roles;
+use super::table::{Entries, PhraseTable, Table, WordTable};
 use super::told::{Clock, Hedge, Origin, PartOfDay, Season, Third, Turn};
 use super::unit::{TimeUnit, Unit};
-use crate::text::fold::{bare, norm};
+use crate::text::fold::bare;
 use jiff::civil::Weekday;
-use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-type Words = Vec<String>;
-type Table<T> = BTreeMap<String, T>;
+type Strings = Vec<String>;
+type Toml<T> = BTreeMap<String, T>;
 
 /// A language's values lexicon as its file writes it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Source {
     number: Numbers,
-    hedge: Table<Words>,
-    hedge_after: Table<Words>,
-    age: Table<[f64; 2]>,
-    month: Table<i8>,
-    month_short: Table<i8>,
-    weekday: Table<i8>,
-    weekday_short: Table<i8>,
-    season: Table<String>,
-    third: Table<String>,
-    turn: Table<String>,
-    part: Table<String>,
-    part_alone: Table<String>,
-    shift_before: Table<String>,
-    shift_after: Table<String>,
-    clock: Table<String>,
-    when: Table<String>,
-    time_unit: Table<(String, f64)>,
-    unit: Table<String>,
-    currency: Table<String>,
-    percent: Words,
-    below_zero: Words,
-    list: Table<Words>,
-    leads: Words,
+    hedge: Toml<Strings>,
+    hedge_after: Toml<Strings>,
+    age: Toml<[f64; 2]>,
+    month: Toml<i8>,
+    month_short: Toml<i8>,
+    weekday: Toml<i8>,
+    weekday_short: Toml<i8>,
+    season: Toml<String>,
+    third: Toml<String>,
+    turn: Toml<String>,
+    part: Toml<String>,
+    part_alone: Toml<String>,
+    shift_before: Toml<String>,
+    shift_after: Toml<String>,
+    clock: Toml<String>,
+    when: Toml<String>,
+    time_unit: Toml<(String, f64)>,
+    unit: Toml<String>,
+    currency: Toml<String>,
+    percent: Strings,
+    below_zero: Strings,
+    list: Toml<Strings>,
+    leads: Strings,
     /// How values are written.
     pub write: Write,
 }
@@ -48,18 +48,18 @@ pub(super) struct Source {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Numbers {
-    unit: Table<u32>,
-    teen: Table<u32>,
-    ten: Table<u32>,
-    hundred: Words,
-    scale: Table<f64>,
-    ordinal: Table<u32>,
-    collective: Table<f64>,
+    unit: Toml<u32>,
+    teen: Toml<u32>,
+    ten: Toml<u32>,
+    hundred: Strings,
+    scale: Toml<f64>,
+    ordinal: Toml<u32>,
+    collective: Toml<f64>,
     /// JSON has no infinity: no upper end is one without end.
-    vague: Table<(f64, Option<f64>)>,
-    fraction: Table<f64>,
-    share: Table<f64>,
-    ratio: Words,
+    vague: Toml<(f64, Option<f64>)>,
+    fraction: Toml<f64>,
+    share: Toml<f64>,
+    ratio: Strings,
 }
 
 /// How a language writes values.
@@ -106,7 +106,7 @@ pub struct Write {
     pub hour_word: String,
     /// Before and after noon, plain and with full stops.
     pub meridiem: [String; 4],
-    /// Words that never take the plural.
+    /// WordTable that never take the plural.
     pub invariable: Vec<String>,
     /// Whether a noun that stands in the singular beside a number stays so.
     pub singular_stays: bool,
@@ -157,68 +157,60 @@ pub(super) struct Shift {
 /// The words of a language's values.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    /// Words that make up numbers.
-    pub numbers: FxHashMap<Box<str>, NumberWord>,
-    /// Words that end an ordinal, with the cardinal they stand for.
-    pub ordinals: FxHashMap<Box<str>, (NumberWord, u32)>,
+    /// WordTable that make up numbers.
+    pub numbers: WordTable<NumberWord>,
+    /// WordTable that end an ordinal, with the cardinal they stand for.
+    pub ordinals: WordTable<(NumberWord, u32)>,
     /// « douzaine », with how many it is.
-    pub collectives: Phrases<f64>,
+    pub collectives: PhraseTable<f64>,
     /// « plusieurs », with the least and the most it can be.
-    pub vague: Phrases<(f64, f64)>,
+    pub vague: PhraseTable<(f64, f64)>,
     /// « tiers », with what share it is.
-    pub fractions: FxHashMap<Box<str>, f64>,
+    pub fractions: WordTable<f64>,
     /// « la moitié », with what share it is.
-    pub shares: Phrases<f64>,
+    pub shares: PhraseTable<f64>,
     /// « sur » in « un sur trois ».
-    pub ratios: Phrases<()>,
+    pub ratios: PhraseTable<()>,
     /// What stands before a number and says how exact it is.
-    pub hedges: Phrases<Hedge>,
+    pub hedges: PhraseTable<Hedge>,
     /// The same, after it.
-    pub hedges_after: Phrases<Hedge>,
+    pub hedges_after: PhraseTable<Hedge>,
     /// « quadragénaire », with the least age and the first it no longer covers.
-    pub ages: Phrases<[f64; 2]>,
+    pub ages: PhraseTable<[f64; 2]>,
     /// Months, and whether the word is an abbreviation.
-    pub months: FxHashMap<Box<str>, (i8, bool)>,
+    pub months: WordTable<(i8, bool)>,
     /// Weekdays, and whether the word is an abbreviation.
-    pub weekdays: FxHashMap<Box<str>, (Weekday, bool)>,
+    pub weekdays: WordTable<(Weekday, bool)>,
     /// Seasons.
-    pub seasons: FxHashMap<Box<str>, Season>,
+    pub seasons: WordTable<Season>,
     /// Beginning, middle, end.
-    pub thirds: Phrases<Third>,
+    pub thirds: PhraseTable<Third>,
     /// « dernier », "next".
-    pub turns: FxHashMap<Box<str>, Turn>,
+    pub turns: WordTable<Turn>,
     /// Parts of the day beside a day: « (jeudi) soir ».
-    pub parts: Phrases<PartOfDay>,
+    pub parts: PhraseTable<PartOfDay>,
     /// Parts of the day that stand alone: « en pleine nuit ».
-    pub parts_alone: Phrases<PartOfDay>,
+    pub parts_alone: PhraseTable<PartOfDay>,
     /// « midi ».
-    pub clocks: Phrases<Clock>,
+    pub clocks: PhraseTable<Clock>,
     /// Relative dates as phrases, in the notation of `reading::phrase`.
-    pub whens: Phrases<Box<str>>,
+    pub whens: PhraseTable<Box<str>>,
     /// What before a length of time makes it a date: « il y a ».
-    pub shifts_before: Phrases<Shift>,
+    pub shifts_before: PhraseTable<Shift>,
     /// The same, after it: "ago".
-    pub shifts_after: Phrases<Shift>,
+    pub shifts_after: PhraseTable<Shift>,
     /// Units of time, with how many of the unit a word stands for.
-    pub time_units: FxHashMap<Box<str>, (TimeUnit, f64)>,
+    pub time_units: WordTable<(TimeUnit, f64)>,
     /// Units of measure.
-    pub units: Phrases<Unit>,
+    pub units: PhraseTable<Unit>,
     /// Currencies.
-    pub currencies: Phrases<Box<str>>,
+    pub currencies: PhraseTable<Box<str>>,
     /// « pour cent ».
-    pub percents: Phrases<()>,
+    pub percents: PhraseTable<()>,
     /// « en dessous de zéro ».
-    pub below_zero: Phrases<()>,
-    /// Further lists of words, by name.
-    lists: FxHashMap<Box<str>, FxHashSet<Box<str>>>,
-    /// Words that name a month (true) or a weekday.
-    pub calendar: FxHashMap<Box<str>, bool>,
-    /// First words of whatever can start a value.
-    pub starts: FxHashSet<Box<str>>,
-    /// Those that start none but before a word of a value: « le », "in".
-    pub leads: FxHashSet<Box<str>>,
-    /// All other words that values are told in.
-    pub tells: FxHashSet<Box<str>>,
+    pub below_zero: PhraseTable<()>,
+    /// What its words can be.
+    pub roles: Roles,
     /// How values are written.
     pub write: Write,
 }
@@ -233,102 +225,92 @@ impl Lexicon {
         let mut lexicon = Self {
             numbers: number_words(&source.number),
             ordinals: ordinals(&source.number),
-            collectives: Phrases::new(source.number.collective.iter().map(|(word, many)| (&**word, *many))),
-            vague: Phrases::new(source.number.vague.iter().map(|(word, (low, high))| (&**word, (*low, high.unwrap_or(f64::INFINITY))))),
-            fractions: source.number.fraction.iter().map(|(word, share)| (key(word), *share)).collect(),
-            shares: Phrases::new(source.number.share.iter().map(|(word, share)| (&**word, *share))),
-            ratios: Phrases::new(source.number.ratio.iter().map(|word| (&**word, ()))),
-            hedges: hedges(&source.hedge)?,
-            hedges_after: hedges(&source.hedge_after)?,
-            ages: Phrases::new(source.age.iter().map(|(word, ends)| (&**word, *ends))),
-            months: with_short(&source.month, &source.month_short, |month| Ok(*month))?,
-            weekdays: with_short(&source.weekday, &source.weekday_short, |day| {
-                Weekday::from_monday_one_offset(*day).map_err(|e| e.to_string())
+            collectives: PhraseTable::new(Table::Collectives, source.number.collective.iter().map(|(word, many)| (&**word, *many))),
+            vague: PhraseTable::new(
+                Table::Vague,
+                source.number.vague.iter().map(|(word, (low, high))| (&**word, (*low, high.unwrap_or(f64::INFINITY)))),
+            ),
+            fractions: WordTable::new(Table::Fractions, source.number.fraction.iter().map(|(word, share)| (&**word, *share))),
+            shares: PhraseTable::new(Table::Shares, source.number.share.iter().map(|(word, share)| (&**word, *share))),
+            ratios: PhraseTable::new(Table::Ratios, source.number.ratio.iter().map(|word| (&**word, ()))),
+            hedges: hedges(Table::Hedges, &source.hedge)?,
+            hedges_after: hedges(Table::HedgesAfter, &source.hedge_after)?,
+            ages: PhraseTable::new(Table::Ages, source.age.iter().map(|(word, ends)| (&**word, *ends))),
+            months: with_short(Table::Months, &source.month, &source.month_short, Ok)?,
+            weekdays: with_short(Table::Weekdays, &source.weekday, &source.weekday_short, |day| {
+                Weekday::from_monday_one_offset(day).map_err(|e| e.to_string())
             })?,
-            seasons: named(&source.season, season)?,
-            thirds: phrases(&source.third, third)?,
-            turns: named(&source.turn, turn)?,
-            parts: phrases(&source.part, part)?,
-            parts_alone: phrases(&source.part_alone, part)?,
-            clocks: phrases(&source.clock, clock)?,
-            whens: Phrases::new(source.when.iter().map(|(phrase, sense)| (&**phrase, sense.as_str().into()))),
-            shifts_before: phrases(&source.shift_before, shift)?,
-            shifts_after: phrases(&source.shift_after, shift)?,
+            seasons: named(Table::Seasons, &source.season, season)?,
+            thirds: phrases(Table::Thirds, &source.third, third)?,
+            turns: named(Table::Turns, &source.turn, turn)?,
+            parts: phrases(Table::Parts, &source.part, part)?,
+            parts_alone: phrases(Table::PartsAlone, &source.part_alone, part)?,
+            clocks: phrases(Table::Clocks, &source.clock, clock)?,
+            whens: PhraseTable::new(Table::Whens, source.when.iter().map(|(phrase, sense)| (&**phrase, sense.as_str().into()))),
+            shifts_before: phrases(Table::ShiftsBefore, &source.shift_before, shift)?,
+            shifts_after: phrases(Table::ShiftsAfter, &source.shift_after, shift)?,
             time_units: time_units(&source.time_unit)?,
-            units: phrases(&source.unit, Unit::of_code)?,
-            currencies: Phrases::new(source.currency.iter().map(|(word, code)| (&**word, code.as_str().into()))),
-            below_zero: Phrases::new(source.below_zero.iter().map(|word| (&**word, ()))),
-            percents: Phrases::new(source.percent.iter().map(|word| (&**word, ()))),
-            lists: lists(&source.list),
-            calendar: FxHashMap::default(),
-            starts: FxHashSet::default(),
-            leads: source.leads.iter().map(|word| key(word)).collect(),
-            tells: FxHashSet::default(),
+            units: phrases(Table::Units, &source.unit, Unit::of_code)?,
+            currencies: PhraseTable::new(Table::Currencies, source.currency.iter().map(|(word, code)| (&**word, code.as_str().into()))),
+            below_zero: PhraseTable::new(Table::BelowZero, source.below_zero.iter().map(|word| (&**word, ()))),
+            percents: PhraseTable::new(Table::Percents, source.percent.iter().map(|word| (&**word, ()))),
+            roles: Roles::default(),
             write: source.write,
         };
-        let weekdays = lexicon.weekdays.keys().map(|word| (word.clone(), false));
-        lexicon.calendar = weekdays.chain(lexicon.months.keys().map(|word| (word.clone(), true))).collect();
-        lexicon.starts = lexicon.first_words();
-        let listed = source.list.values().flatten().map(|word| key(word));
-        lexicon.tells = lexicon.words().map(Into::into).chain(listed).filter(|word| !lexicon.leads.contains(word)).collect();
+        let leads: Vec<Box<str>> = source.leads.iter().map(|word| bare(word).into()).collect();
+        lexicon.roles = Roles::of(&source.list, &lexicon.tables(), &leads)?;
         Ok(lexicon)
     }
 
-    /// Whether a word is on a list.
+    /// Whether a word is the first of a number of twenty or more: « vingt », "thirtieth".
     #[must_use]
-    pub(super) fn lists(&self, list: &str, word: &str) -> bool {
-        self.lists.get(list).is_some_and(|words| words.contains(word))
+    pub(super) fn is_tens(&self, word: &str) -> bool {
+        let class = self.numbers.get(word).or_else(|| self.ordinals.get(word).map(|(class, _)| class));
+        matches!(class, Some(NumberWord::Ten(20..)))
     }
 
-    fn first_words(&self) -> FxHashSet<Box<str>> {
-        let maps = self.numbers.keys().chain(self.ordinals.keys()).chain(self.months.keys()).chain(self.weekdays.keys());
-        let more = self.seasons.keys().chain(self.fractions.keys()).chain(self.turns.keys());
-        let phrases = [
-            self.collectives.firsts().collect::<Vec<_>>(),
-            self.shares.firsts().collect(),
-            self.vague.firsts().collect(),
-            self.hedges.firsts().collect(),
-        ];
-        let whens = [self.ages.firsts().collect::<Vec<_>>(), self.thirds.firsts().collect(), self.parts_alone.firsts().collect()];
-        let rest = [self.clocks.firsts().collect::<Vec<_>>(), self.whens.firsts().collect(), self.currencies.firsts().collect()];
-        let shifts = self.shifts_before.firsts();
-        let mut starts: FxHashSet<Box<str>> = maps.chain(more).cloned().collect();
-        starts.extend(phrases.into_iter().chain(whens).chain(rest).flatten().chain(shifts).map(Into::into));
-        starts.extend(self.lists.get("start").into_iter().flatten().map(|word| key(word)));
-        starts
+    fn tables(&self) -> [&dyn Entries; 26] {
+        [
+            &self.numbers,
+            &self.ordinals,
+            &self.collectives,
+            &self.vague,
+            &self.fractions,
+            &self.shares,
+            &self.ratios,
+            &self.hedges,
+            &self.hedges_after,
+            &self.ages,
+            &self.months,
+            &self.weekdays,
+            &self.seasons,
+            &self.thirds,
+            &self.turns,
+            &self.parts,
+            &self.parts_alone,
+            &self.clocks,
+            &self.whens,
+            &self.shifts_before,
+            &self.shifts_after,
+            &self.time_units,
+            &self.units,
+            &self.currencies,
+            &self.percents,
+            &self.below_zero,
+        ]
     }
-
-    /// The words of all that has a sense, folded as they are kept.
-    fn words(&self) -> impl Iterator<Item = &str> {
-        let keys = self.numbers.keys().chain(self.ordinals.keys()).chain(self.fractions.keys()).chain(self.months.keys());
-        let keys = keys.chain(self.weekdays.keys()).chain(self.seasons.keys()).chain(self.turns.keys()).chain(self.time_units.keys());
-        let counts = self.collectives.words().chain(self.vague.words()).chain(self.shares.words()).chain(self.ratios.words());
-        let days = self.thirds.words().chain(self.parts.words()).chain(self.parts_alone.words()).chain(self.clocks.words());
-        let days = days.chain(self.whens.words()).chain(self.shifts_before.words()).chain(self.shifts_after.words());
-        let measures = self.units.words().chain(self.currencies.words()).chain(self.percents.words()).chain(self.below_zero.words());
-        let rest = self.hedges.words().chain(self.hedges_after.words()).chain(self.ages.words());
-        keys.map(AsRef::as_ref).chain(counts).chain(days).chain(measures).chain(rest)
-    }
 }
 
-fn lists(lists: &Table<Words>) -> FxHashMap<Box<str>, FxHashSet<Box<str>>> {
-    lists.iter().map(|(name, words)| (name.as_str().into(), words.iter().map(|word| norm(word).into()).collect())).collect()
+fn number_words(source: &Numbers) -> WordTable<NumberWord> {
+    let units = source.unit.iter().map(|(word, n)| (&**word, NumberWord::Unit(*n)));
+    let teens = source.teen.iter().map(|(word, n)| (&**word, NumberWord::Teen(*n)));
+    let tens = source.ten.iter().map(|(word, n)| (&**word, NumberWord::Ten(*n)));
+    let hundreds = source.hundred.iter().map(|word| (&**word, NumberWord::Hundred));
+    let scales = source.scale.iter().map(|(word, n)| (&**word, NumberWord::Scale(*n)));
+    WordTable::new(Table::Numbers, units.chain(teens).chain(tens).chain(hundreds).chain(scales))
 }
 
-fn key(word: &str) -> Box<str> {
-    bare(word).into()
-}
-
-fn number_words(source: &Numbers) -> FxHashMap<Box<str>, NumberWord> {
-    let units = source.unit.iter().map(|(word, n)| (key(word), NumberWord::Unit(*n)));
-    let teens = source.teen.iter().map(|(word, n)| (key(word), NumberWord::Teen(*n)));
-    let tens = source.ten.iter().map(|(word, n)| (key(word), NumberWord::Ten(*n)));
-    let hundreds = source.hundred.iter().map(|word| (key(word), NumberWord::Hundred));
-    let scales = source.scale.iter().map(|(word, n)| (key(word), NumberWord::Scale(*n)));
-    units.chain(teens).chain(tens).chain(hundreds).chain(scales).collect()
-}
-
-fn ordinals(source: &Numbers) -> FxHashMap<Box<str>, (NumberWord, u32)> {
+fn ordinals(source: &Numbers) -> WordTable<(NumberWord, u32)> {
     let class = |n: u32| match n {
         0..10 => NumberWord::Unit(n),
         10..20 => NumberWord::Teen(n),
@@ -336,40 +318,47 @@ fn ordinals(source: &Numbers) -> FxHashMap<Box<str>, (NumberWord, u32)> {
         100 => NumberWord::Hundred,
         _ => NumberWord::Scale(f64::from(n)),
     };
-    source.ordinal.iter().map(|(word, n)| (key(word), (class(*n), *n))).collect()
+    WordTable::new(Table::Ordinals, source.ordinal.iter().map(|(word, n)| (&**word, (class(*n), *n))))
 }
 
-fn hedges(source: &Table<Words>) -> Result<Phrases<Hedge>, String> {
+fn hedges(table: Table, source: &Toml<Strings>) -> Result<PhraseTable<Hedge>, String> {
     let mut entries = Vec::new();
     for (name, phrases) in source {
         let hedge = hedge(name).ok_or_else(|| format!("unknown hedge `{name}`"))?;
         entries.extend(phrases.iter().map(|phrase| (phrase.as_str(), hedge)));
     }
-    Ok(Phrases::new(entries))
+    Ok(PhraseTable::new(table, entries))
 }
 
-fn phrases<T>(source: &Table<String>, sense: impl Fn(&str) -> Option<T>) -> Result<Phrases<T>, String> {
-    let entries = source.iter().map(|(phrase, name)| Ok((phrase.as_str(), sense(name).ok_or_else(|| format!("unknown sense `{name}`"))?)));
-    Ok(Phrases::new(entries.collect::<Result<Vec<_>, String>>()?))
+fn phrases<T>(table: Table, source: &Toml<String>, sense: impl Fn(&str) -> Option<T>) -> Result<PhraseTable<T>, String> {
+    Ok(PhraseTable::new(table, senses(source, sense)?))
 }
 
-fn named<T>(source: &Table<String>, sense: impl Fn(&str) -> Option<T>) -> Result<FxHashMap<Box<str>, T>, String> {
-    source.iter().map(|(word, name)| Ok((key(word), sense(name).ok_or_else(|| format!("unknown sense `{name}`"))?))).collect()
+fn named<T>(table: Table, source: &Toml<String>, sense: impl Fn(&str) -> Option<T>) -> Result<WordTable<T>, String> {
+    Ok(WordTable::new(table, senses(source, sense)?))
 }
 
-fn with_short<A, T>(
-    long: &Table<A>,
-    short: &Table<A>,
-    sense: impl Fn(&A) -> Result<T, String>,
-) -> Result<FxHashMap<Box<str>, (T, bool)>, String> {
+/// Each entry with what its name stands for.
+fn senses<T>(source: &Toml<String>, sense: impl Fn(&str) -> Option<T>) -> Result<Vec<(&str, T)>, String> {
+    source.iter().map(|(word, name)| Ok((&**word, sense(name).ok_or_else(|| format!("unknown sense `{name}`"))?))).collect()
+}
+
+fn with_short<T>(
+    table: Table,
+    long: &Toml<i8>,
+    short: &Toml<i8>,
+    sense: impl Fn(i8) -> Result<T, String>,
+) -> Result<WordTable<(T, bool)>, String> {
     let long = long.iter().map(|entry| (entry, false));
     let short = short.iter().map(|entry| (entry, true));
-    long.chain(short).map(|((word, what), is_short)| Ok((key(word), (sense(what)?, is_short)))).collect()
+    let entries = long.chain(short).map(|((word, what), is_short)| Ok((&**word, (sense(*what)?, is_short))));
+    Ok(WordTable::new(table, entries.collect::<Result<Vec<_>, String>>()?))
 }
 
-fn time_units(source: &Table<(String, f64)>) -> Result<FxHashMap<Box<str>, (TimeUnit, f64)>, String> {
+fn time_units(source: &Toml<(String, f64)>) -> Result<WordTable<(TimeUnit, f64)>, String> {
     let unit = |name: &str| TimeUnit::of_name(name).ok_or_else(|| format!("unknown unit `{name}`"));
-    source.iter().map(|(word, (name, many))| Ok((key(word), (unit(name)?, *many)))).collect()
+    let entries = source.iter().map(|(word, (name, many))| Ok((&**word, (unit(name)?, *many))));
+    Ok(WordTable::new(Table::TimeUnits, entries.collect::<Result<Vec<_>, String>>()?))
 }
 
 fn hedge(name: &str) -> Option<Hedge> {

@@ -438,9 +438,14 @@ impl Markers {
         candidates.iter().filter(move |(words, _)| starts(&tokens[at..], words)).map(|(words, marker)| (*marker, words.len()))
     }
 
-    /// Whether what starts at a token sets parts and wholes side by side.
-    pub(super) fn sets_parts(&self, tokens: &[Token], at: usize) -> bool {
-        self.parts.contains(&*tokens[at].norm) && self.at(tokens, at).any(|(marker, _)| marker.sets_parts())
+    /// Whether what sets parts and wholes side by side may start with a word.
+    pub(super) fn opens_parts(&self, token: &Token) -> bool {
+        self.parts.contains(&*token.norm)
+    }
+
+    /// What starts at a token and sets parts and wholes side by side.
+    pub(super) fn sets_parts(&self, tokens: &[Token], at: usize) -> Option<Marker> {
+        self.opens_parts(&tokens[at]).then(|| self.at(tokens, at).map(|(marker, _)| marker).find(|marker| marker.sets_parts()))?
     }
 
     /// What each token of a text does.

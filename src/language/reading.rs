@@ -14,13 +14,16 @@ mod scan;
 mod share;
 mod spell;
 
-pub use scan::may_tell;
+pub use scan::{may_sign, may_tell};
 
 use super::Lang;
 use super::lexicon::Lexicon;
+use super::role::{List, Role};
+use super::table::{PhraseTable, WordTable};
 use super::told::{Day, Figure, Form, Hedge, Told};
 use super::unit::TimeUnit;
 use crate::text::{Kind, Span, Token};
+use std::cell::Cell;
 use std::ops::Range;
 use std::slice;
 
@@ -53,13 +56,14 @@ pub struct Reading {
 }
 
 /// A text with the language it is read in.
-#[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
     pub(super) lang: Lang,
     pub(super) grammar: &'static dyn Grammar,
     pub(super) lex: &'static Lexicon,
+    /// What its words can be, by token; looked up for those that are asked for.
+    roles: Vec<Cell<Role>>,
 }
 
 /// How many words may stand between the first of a value and one that only values are told in: "at the very end of the".
@@ -83,7 +87,7 @@ pub fn read_in(text: &str, tokens: &[Token], sentences: &[Range<usize>], lang: L
 impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a str, tokens: &'a [Token], lang: Lang) -> Self {
         let grammar = lang.grammar();
-        Self { text, tokens, lang, grammar, lex: grammar.lexicon() }
+        Self { text, tokens, lang, grammar, lex: grammar.lexicon(), roles: vec![Cell::default(); tokens.len()] }
     }
 }
 
@@ -114,8 +118,8 @@ impl Reader<'_> {
         if token.kind == Kind::Number && self.past_telephone(at).is_some() {
             return None;
         }
-        let starts = token.kind == Kind::Number || self.lex.starts.contains(&*token.bare) || self.roman(at).is_some();
-        if !starts || !self.is_free(at) || self.lex.leads.contains(&*token.bare) && !self.is_led_on(at + 1) {
+        let starts = token.kind == Kind::Number || self.role(at).starts() || self.roman(at).is_some();
+        if !starts || !self.is_free(at) || self.role(at).leads() && !self.is_led_on(at + 1) {
             return None;
         }
         let when = self.when(at).map(|(when, end)| (Told::When(when), at..end));
@@ -129,15 +133,13 @@ impl Reader<'_> {
 
     /// Whether something that may be told follows soon.
     fn is_led_on(&self, from: usize) -> bool {
-        let tells = |at: usize| {
-            self.token(at).is_some_and(|token| token.kind == Kind::Number || self.lex.tells.contains(&*token.bare))
-                || self.roman(at).is_some()
-        };
+        let tells =
+            |at: usize| self.token(at).is_some_and(|token| token.kind == Kind::Number || self.role(at).tells()) || self.roman(at).is_some();
         (from..from + SOON).any(tells)
     }
 
     fn measured(&self, at: usize) -> Option<(Told, Range<usize>)> {
-        if let Some((ends, end)) = self.lex.ages.find(self.tokens, at).filter(|(_, end)| self.grammar.is_age_phrase(self, at..*end)) {
+        if let Some((ends, end)) = self.find(&self.lex.ages, at).filter(|(_, end)| self.grammar.is_age_phrase(self, at..*end)) {
             return Some((decade(*ends), at..end));
         }
         let (told, end) = self.measure(at)?;
@@ -159,23 +161,23 @@ impl Reader<'_> {
 
     /// Whether the words around a bare number make it an age: "aged 33", "at the age of 33", "between the ages of 18 and 24".
     fn is_aged(&self, at: usize, end: usize) -> bool {
-        let of_age = self.follows("fraction-of", at) && at.checked_sub(2).is_some_and(|noun| self.lists("aged", noun));
-        let of_ages = (at..end).any(|word| self.lists("ages", word));
+        let of_age = self.follows(List::FractionOf, at) && at.checked_sub(2).is_some_and(|noun| self.lists(List::Aged, noun));
+        let of_ages = (at..end).any(|word| self.lists(List::Ages, word));
         // « âgés de 5 et 7 ans » tells several ages of several people.
-        let and = self.lists("number-and", end) && self.figure(end + 1).is_some();
-        let comma = || self.norm(end) == "," && self.figure(end + 1).is_some_and(|(_, after)| self.lists("number-and", after));
+        let and = self.lists(List::NumberAnd, end) && self.figure(end + 1).is_some();
+        let comma = || self.norm(end) == "," && self.figure(end + 1).is_some_and(|(_, after)| self.lists(List::NumberAnd, after));
         let listed = and || comma();
-        !listed && (self.follows("aged", at) || (of_age || of_ages) && !self.counts_something(end))
+        !listed && (self.follows(List::Aged, at) || (of_age || of_ages) && !self.counts_something(end))
     }
 
     /// « un jour » tells a length of time only after « pendant », « en »; "a day" likewise.
     fn is_some_day(&self, parts: &[(Figure, TimeUnit)], at: usize) -> bool {
         let article = matches!(parts, [(Figure { form: Form::Article, hedge: Hedge::Exact, .. }, TimeUnit::Day)]);
-        article && !self.follows("day-cue", at)
+        article && !self.follows(List::DayCue, at)
     }
 
     fn ranked(&self, at: usize) -> Option<(Told, Range<usize>)> {
-        let (rank, end) = self.ordinal(at).filter(|(_, end)| !self.lists("title", *end))?;
+        let (rank, end) = self.ordinal(at).filter(|(_, end)| !self.lists(List::Title, *end))?;
         Some((Told::Ordinal(rank), at..end))
     }
 
@@ -193,7 +195,7 @@ impl Reader<'_> {
 
     /// Whether a token is a currency's code glued to its amount: `EUR20`.
     fn is_code(&self, at: usize) -> bool {
-        self.slice(at).chars().all(char::is_uppercase) && self.lex.currencies.find(self.tokens, at).is_some()
+        self.slice(at).chars().all(char::is_uppercase) && self.find(&self.lex.currencies, at).is_some()
     }
 
     pub(super) fn token(&self, at: usize) -> Option<&Token> {
@@ -228,13 +230,37 @@ impl Reader<'_> {
         self.tokens.get(at).is_some_and(|token| token.glued)
     }
 
+    /// What a word can be, nothing past the end.
+    fn role(&self, at: usize) -> Role {
+        let Some(cell) = self.roles.get(at) else { return Role::default() };
+        if !cell.get().is_known() {
+            cell.set(self.lex.roles.of_token(&self.tokens[at]));
+        }
+        cell.get()
+    }
+
+    /// What a word means in a table.
+    pub(super) fn sense<T>(&self, words: &'static WordTable<T>, at: usize) -> Option<&'static T> {
+        self.opens(words, at).then(|| words.get(self.bare(at)))?
+    }
+
+    /// Whether a word has a sense in a table.
+    pub(super) fn opens<T>(&self, words: &WordTable<T>, at: usize) -> bool {
+        self.role(at).opens(words.table)
+    }
+
+    /// The longest phrase of a table that starts at a token, and the token after it.
+    pub(super) fn find<T>(&self, phrases: &'static PhraseTable<T>, at: usize) -> Option<(&'static T, usize)> {
+        self.role(at).opens(phrases.table).then(|| phrases.find(self.tokens, at))?
+    }
+
     /// Whether a word is on one of the lexicon's lists.
-    pub(super) fn lists(&self, list: &str, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| self.lex.lists(list, &token.norm))
+    pub(super) fn lists(&self, list: List, at: usize) -> bool {
+        self.role(at).is_on(list)
     }
 
     /// Whether the word before a token is on one of the lexicon's lists.
-    pub(super) fn follows(&self, list: &str, at: usize) -> bool {
+    pub(super) fn follows(&self, list: List, at: usize) -> bool {
         at.checked_sub(1).is_some_and(|before| self.lists(list, before))
     }
 
@@ -287,8 +313,8 @@ mod tests {
     #[test]
     fn what_leads_to_a_value_is_none() {
         for lang in [Lang::Fr, Lang::En] {
-            let leads = &Reader::new("", &[], lang).lex.leads;
-            assert!(leads.iter().all(|lead| count(lead, lang) == 0), "{leads:?}");
+            let mut leads = Reader::new("", &[], lang).lex.roles.leading().peekable();
+            assert!(leads.peek().is_some() && leads.all(|lead| count(lead, lang) == 0));
         }
         assert_eq!(count("in the second half of the year", Lang::En), 1);
         assert_eq!(count("la nuit du 3 au 4 mars 2026, il y a un peu plus de deux ans", Lang::Fr), 2);

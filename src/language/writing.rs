@@ -2,6 +2,7 @@
 
 use super::Lang;
 use super::reading::Reader;
+use super::role::List;
 use super::told::{Figure, Form};
 use crate::text::{Kind, Token};
 use jiff::civil::Weekday;
@@ -47,9 +48,9 @@ pub fn date_words(text: &str, tokens: &[Token], lang: Lang) -> Vec<(usize, DateW
     let clock = clock_words(text, tokens, lang).unwrap_or_default();
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
-        if let Some((weekday, short)) = reader.lex.weekdays.get(&*token.bare) {
+        if let Some((weekday, short)) = reader.sense(&reader.lex.weekdays, at) {
             found.push((at, DateWord::Weekday(*weekday, *short)));
-        } else if let Some((month, short)) = reader.lex.months.get(&*token.bare) {
+        } else if let Some((month, short)) = reader.sense(&reader.lex.months, at) {
             found.push((at, DateWord::Month(*month, *short)));
         } else if token.kind == Kind::Number && !clock.contains(&at) {
             found.extend(figure_word(&reader, at).map(|word| (at, word)));
@@ -74,13 +75,13 @@ pub fn part_words(tokens: &[Token], lang: Lang) -> Option<Range<usize>> {
 
 fn figure_word(reader: &Reader<'_>, at: usize) -> Option<DateWord> {
     let text = reader.norm(at);
-    let clock = reader.lists("hour", at + 1)
+    let clock = reader.lists(List::Hour, at + 1)
         || reader.norm(at + 1) == ":"
-        || at > 0 && (reader.lists("hour", at - 1) || reader.norm(at - 1) == ":");
+        || at > 0 && (reader.lists(List::Hour, at - 1) || reader.norm(at - 1) == ":");
     if clock || !text.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    let suffix = reader.is_glued(at + 1) && reader.lists("ordinal-suffix", at + 1);
+    let suffix = reader.is_glued(at + 1) && reader.lists(List::OrdinalSuffix, at + 1);
     match text.len() {
         4 => Some(DateWord::Year),
         1 | 2 => Some(DateWord::Day(1 + usize::from(suffix))),

@@ -2,7 +2,7 @@
 
 use super::Case;
 use crate::language::sorts::{Sort, Sorts};
-use crate::language::{Marker, Markers};
+use crate::language::{Lang, Marker, Markers};
 use crate::text::{Kind, Span, Token, sentences, tokens};
 use crate::values::{Anchor, Spotted, Value};
 use std::ops::Range;
@@ -46,8 +46,11 @@ pub(super) fn surplus(case: &Case<'_>) -> Vec<Surplus> {
     if case.values.len() < 2 || !case.parts {
         return Vec::new();
     }
-    let tokens = tokens(case.prose);
-    let sheet = Sheet { tokens, markers: Markers::of(case.lang), sorts: Sorts::of(case.lang), values: case.values };
+    in_prose(case.prose, case.values, case.lang)
+}
+
+fn in_prose(prose: &str, values: &[Spotted], lang: Lang) -> Vec<Surplus> {
+    let sheet = Sheet { tokens: tokens(prose), markers: Markers::of(lang), sorts: Sorts::of(lang), values };
     let ranges = sentences(&sheet.tokens, &|word| sheet.markers.has(word, Marker::Abbreviation));
     ranges.into_iter().flat_map(|range| [sheet.counts(&range), sheet.shares(&range)]).flatten().collect()
 }
@@ -165,5 +168,64 @@ fn percent(spotted: &Spotted) -> Option<f64> {
     match spotted.told.resolve(&Anchor::default())? {
         Value::Percent(share) if spotted.told.is_exact() => Some(share.low),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_prose;
+    use crate::language::{Lang, may_tell};
+    use crate::text::tokens;
+    use crate::values::{read, read_in};
+    use proptest::sample::select;
+
+    const PIECES: &[&str] = &[
+        "12 blessés",
+        "deux cent vingt-trois morts",
+        "54 % des voix",
+        "54% of the vote",
+        "48 %",
+        "48% for",
+        "a dozen people",
+        "dont",
+        ",",
+        "including",
+        "of whom",
+        "d'entre eux",
+        "contre",
+        "against",
+        "to",
+        "8 graves",
+        "5 légers",
+        "exactly",
+        "about",
+        "thirty",
+        "treize",
+        "enfants",
+        "children",
+        "hurt",
+        "injured",
+        "et",
+        "and",
+        ".",
+        "Le",
+        "exactement",
+        "une demi-douzaine",
+        "half a million",
+        "pour",
+    ];
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_seen_at_first_sight_is_all_there_is(pieces in proptest::collection::vec(select(PIECES), 0..14)) {
+            let text = pieces.join(" ");
+            let tokens = tokens(&text);
+            for lang in Lang::ALL {
+                let may = may_tell(&tokens, 0..tokens.len(), lang);
+                let seen = read_in(&text, &tokens, &may.sentences, lang);
+                let found = in_prose(&text, &read(&text, &tokens, lang), lang);
+                assert_eq!(if may.parts { in_prose(&text, &seen, lang) } else { Vec::new() }, found, "{text}");
+            }
+        }
     }
 }

@@ -90,6 +90,12 @@ impl Names {
         Self { longest, whole, surnames: Hashed::of(&surnames), outlets: outlets(base) }
     }
 
+    /// Whether a name may start with a word, or be a family name.
+    pub(super) fn may_hold(&self, word: &str) -> bool {
+        let hash = hash(word);
+        self.longest.get(hash).next().is_some() || self.surnames.get(hash).next().is_some()
+    }
+
     /// The names that start at a token, longest first, and whether each is proper.
     pub(super) fn at(&self, base: &Base, tokens: &[Token], at: usize) -> Vec<(EntityId, Range<usize>, bool)> {
         let mut found = Vec::new();

@@ -173,9 +173,9 @@ impl Phrases {
 
     /// Whether a phrase that leads to something of a kind may start at a token.
     pub(super) fn may_lead(&self, token: &Token, lang: Lang, mut is_meant: impl FnMut(Cue) -> bool) -> bool {
-        let mut leads = |word: &str| self.leading.get(word).is_some_and(|cues| cues.is_empty() || cues.iter().any(|cue| is_meant(*cue)));
         let word = canonical(&token.norm, lang);
-        leads(word) || word != &*token.norm && leads(&token.norm)
+        let cues = [Some(word), Some(&*token.norm).filter(|norm| *norm != word)].into_iter().flatten();
+        cues.filter_map(|word| self.leading.get(word)).any(|cues| cues.is_empty() || cues.iter().any(|cue| is_meant(*cue)))
     }
 
     /// A text as patterns see it.

@@ -1,18 +1,19 @@
 //! Weekdays, months and years where they stand in a text.
 
 use super::{Got, Reader};
+use crate::language::role::List;
 use crate::text::Kind;
 use jiff::civil::Weekday;
 
 impl Reader<'_> {
     /// The weekday at a token; an abbreviation needs its full stop and a figure.
     pub(in crate::language) fn weekday_at(&self, at: usize) -> Got<Weekday> {
-        let (weekday, short) = *self.lex.weekdays.get(self.bare(at))?;
+        let (weekday, short) = *self.sense(&self.lex.weekdays, at)?;
         if !short {
             return (!self.is_feast(at)).then_some((weekday, at + 1));
         }
         let dot = usize::from(self.norm(at + 1) == "." || self.norm(at + 1) == ",");
-        let dated = self.token(at + 1 + dot).is_some_and(|next| next.kind == Kind::Number || self.lex.months.contains_key(&*next.bare));
+        let dated = self.token(at + 1 + dot).is_some_and(|next| next.kind == Kind::Number || self.opens(&self.lex.months, at + 1 + dot));
         let capital = self.token(at)?.capital || dot == 1;
         (dated && capital).then_some((weekday, at + 1 + dot))
     }
@@ -20,20 +21,20 @@ impl Reader<'_> {
     /// Whether a weekday belongs to the name of a day that comes once a year: « lundi de Pâques », "Good Friday".
     fn is_feast(&self, at: usize) -> bool {
         let named =
-            self.follows("feast-before", at) && at.checked_sub(1).is_some_and(|before| self.token(before).is_some_and(|t| t.capital));
-        let of = usize::from(self.lists("fraction-of", at + 1));
-        let article = usize::from(of > 0 && self.lists("whole", at + 2));
-        named || self.lists("feast-after", at + 1 + of + article)
+            self.follows(List::FeastBefore, at) && at.checked_sub(1).is_some_and(|before| self.token(before).is_some_and(|t| t.capital));
+        let of = usize::from(self.lists(List::FractionOf, at + 1));
+        let article = usize::from(of > 0 && self.lists(List::Whole, at + 2));
+        named || self.lists(List::FeastAfter, at + 1 + of + article)
     }
 
     /// Whether a weekday stands before a token.
     pub(in crate::language) fn weekday_before(&self, at: usize) -> bool {
-        at.checked_sub(1).is_some_and(|before| self.lex.weekdays.contains_key(self.bare(before)))
+        at.checked_sub(1).is_some_and(|before| self.opens(&self.lex.weekdays, before))
     }
 
     /// The month at a token, with the full stop of an abbreviation.
     pub(in crate::language) fn month_at(&self, at: usize) -> Got<i8> {
-        let (month, short) = *self.lex.months.get(self.bare(at))?;
+        let (month, short) = *self.sense(&self.lex.months, at)?;
         let dot = short && self.norm(at + 1) == "." && self.is_glued(at + 1);
         Some((month, at + 1 + usize::from(dot)))
     }
@@ -68,14 +69,14 @@ impl Reader<'_> {
     pub(in crate::language) fn year_at(&self, at: usize, sure: bool) -> Got<i16> {
         let token = self.token(at).filter(|token| token.kind == Kind::Number && token.norm.len() == 4)?;
         let year: i16 = token.norm.parse().ok().filter(|year| (1500..=2150).contains(year))?;
-        let unit = self.lex.units.find(self.tokens, at + 1).is_some()
-            || self.lex.currencies.find(self.tokens, at + 1).is_some()
-            || self.lex.percents.find(self.tokens, at + 1).is_some();
-        let scaled = self.lex.numbers.contains_key(self.bare(at + 1)) || self.lex.time_units.contains_key(self.bare(at + 1));
+        let unit = self.find(&self.lex.units, at + 1).is_some()
+            || self.find(&self.lex.currencies, at + 1).is_some()
+            || self.find(&self.lex.percents, at + 1).is_some();
+        let scaled = self.opens(&self.lex.numbers, at + 1) || self.opens(&self.lex.time_units, at + 1);
         let glued = self.is_glued(at + 1) && self.token(at + 1).is_some_and(|next| next.kind == Kind::Word);
-        let cue = sure || self.follows("year-cue", at) || at > 0 && self.lex.months.contains_key(self.bare(at - 1));
-        let counts = self.token(at + 1).is_some_and(|next| next.is_word() && !self.lists("stop", at + 1));
-        let price = at > 0 && self.lex.currencies.find(self.tokens, at - 1).is_some();
+        let cue = sure || self.follows(List::YearCue, at) || at > 0 && self.opens(&self.lex.months, at - 1);
+        let counts = self.token(at + 1).is_some_and(|next| next.is_word() && !self.lists(List::Stop, at + 1));
+        let price = at > 0 && self.find(&self.lex.currencies, at - 1).is_some();
         (!unit && !scaled && !glued && !price && (cue || !counts)).then_some((year, at + 1))
     }
 }

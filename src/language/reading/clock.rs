@@ -2,13 +2,14 @@
 
 use super::{Got, Reader};
 use crate::language::Lang;
+use crate::language::role::List;
 use crate::language::told::{Clock, PartOfDay};
 use crate::text::Kind;
 
 impl Reader<'_> {
     /// A time; `anchored` when a day or a range around it says that it is one.
     pub(in crate::language) fn clock(&self, at: usize, anchored: bool) -> Got<Clock> {
-        if let Some((clock, end)) = self.lex.clocks.find(self.tokens, at) {
+        if let Some((clock, end)) = self.find(&self.lex.clocks, at) {
             let place = self.token(at)?.capital && !self.opens_sentence(at);
             return (!place).then_some((*clock, end));
         }
@@ -36,7 +37,7 @@ impl Reader<'_> {
 
     /// `0830 GMT`, as wires write it.
     fn wired(&self, at: usize) -> Got<Clock> {
-        let (hour, minute) = Some(self.norm(at)).filter(|text| text.len() == 4 && self.lists("zone", at + 1))?.split_at_checked(2)?;
+        let (hour, minute) = Some(self.norm(at)).filter(|text| text.len() == 4 && self.lists(List::Zone, at + 1))?.split_at_checked(2)?;
         let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
         ((0..24).contains(&hour) && (0..60).contains(&minute)).then_some((Clock { hour, minute, second: None, twelve: false }, at + 1))
     }
@@ -58,7 +59,7 @@ impl Reader<'_> {
         if let Some((afternoon, after)) = self.meridiem(end).filter(|_| hour <= 12 && hour > 0) {
             return Some((adjust(plain, afternoon), after));
         }
-        if !self.lists("hour", end) {
+        if !self.lists(List::Hour, end) {
             return None;
         }
         let written = self.token(at)?.kind == Kind::Number;
@@ -74,11 +75,11 @@ impl Reader<'_> {
             ..plain
         };
         // « 1 h 12 min » lasts, « 1 h 12 » and `1h12m` are times too.
-        let lasts = self.lists("minute", after - 1) && self.norm(after - 1).len() > 1;
+        let lasts = self.lists(List::Minute, after - 1) && self.norm(after - 1).len() > 1;
         let short = self.bare(end) == "h" && !lasts;
         let sure = written && short && (self.is_glued(end) && self.lang == Lang::Fr || after > end + 1) && !self.is_duration(at, after);
-        let part = self.lex.parts.find(self.tokens, after).is_some() || self.names_day(after);
-        let article = self.lists("article", at) && !self.is_cued(at);
+        let part = self.find(&self.lex.parts, after).is_some() || self.names_day(after);
+        let article = self.lists(List::Article, at) && !self.is_cued(at);
         let cued = (anchored && !article || self.is_cued(at) || part && !article) && !self.is_duration(at, after);
         (clock.hour >= 0 && (sure || cued)).then_some((clock, after))
     }
@@ -98,27 +99,29 @@ impl Reader<'_> {
         if let Some((half, end)) = self.half(at) {
             return Some(((half * 60.0) as i8, end));
         }
-        if self.lists("quarters", at + 1) && self.base_words(at).is_some_and(|(many, end)| end == at + 1 && many.total_cmp(&3.0).is_eq()) {
+        if self.lists(List::Quarters, at + 1)
+            && self.base_words(at).is_some_and(|(many, end)| end == at + 1 && many.total_cmp(&3.0).is_eq())
+        {
             return Some((45, at + 2));
         }
-        if self.lists("minus", at) {
+        if self.lists(List::Minus, at) {
             let article = usize::from(matches!(self.norm(at + 1), "le" | "un"));
             let quarter = self.norm(at + 1 + article) == "quart";
             let (minutes, end) = if quarter { (15.0, at + 2 + article) } else { self.base_words(at + 1)? };
             return Some((-(minutes as i8), end)).filter(|(minutes, _)| (-59..0).contains(minutes));
         }
-        let and = usize::from(self.lists("number-and", at));
+        let and = usize::from(self.lists(List::NumberAnd, at));
         let (value, end) = match self.two_digits(at + and).filter(|_| and == 0) {
             Some(minutes) => (f64::from(minutes), at + 1),
-            None => self.base_words(at + and).filter(|(v, end)| *v >= 10.0 && (and == 0 || self.lists("minute", *end)))?,
+            None => self.base_words(at + and).filter(|(v, end)| *v >= 10.0 && (and == 0 || self.lists(List::Minute, *end)))?,
         };
-        let end = end + usize::from(self.lists("minute", end));
+        let end = end + usize::from(self.lists(List::Minute, end));
         let counted = and == 0
             && end == at + 1
             && self.bare(at.wrapping_sub(1)) != "h"
             && self.counts_something(end)
             && !self.is_glued(at)
-            && self.lex.parts.find(self.tokens, end).is_none();
+            && self.find(&self.lex.parts, end).is_none();
         ((0.0..60.0).contains(&value) && !counted).then_some((value as i8, end))
     }
 
@@ -143,20 +146,20 @@ impl Reader<'_> {
             let (clock, last) = self.with_meridiem(clock, after);
             return (last > after || self.before(at) == "at" && !self.counts_something(last)).then_some((clock, last));
         }
-        let part = self.lex.parts.find(self.tokens, end).is_some_and(|(_, after)| after > end + 1);
+        let part = self.find(&self.lex.parts, end).is_some_and(|(_, after)| after > end + 1);
         let alone = self.before(at) == "at" && (part || anchored && !self.counts_something(end) && !self.has_tail(end));
         alone.then_some((plain, end))
     }
 
     /// "half past nine", "ten minutes to eight".
     fn past(&self, at: usize) -> Got<Clock> {
-        let article = usize::from(self.lists("article", at));
+        let article = usize::from(self.lists(List::Article, at));
         let (minutes, end) = match self.norm(at + article) {
             "half" => (30.0, at + article + 1),
             "quarter" => (15.0, at + article + 1),
             _ => self.base_words(at)?,
         };
-        let unit = usize::from(self.lists("minute", end));
+        let unit = usize::from(self.lists(List::Minute, end));
         let to = self.norm(end + unit) == "to" && (unit > 0 || minutes.total_cmp(&15.0).is_eq() && self.norm(end - 1) == "quarter");
         let past = self.norm(end + unit) == "past";
         let (hour, after) = (to || past).then(|| self.base_words(end + unit + 1))??;
@@ -198,21 +201,21 @@ impl Reader<'_> {
 
     /// Whether a day is told right after: « dix heures mercredi matin ».
     fn names_day(&self, at: usize) -> bool {
-        self.lex.weekdays.get(self.bare(at)).is_some_and(|(_, short)| !short)
+        self.sense(&self.lex.weekdays, at).is_some_and(|(_, short)| !short)
             || matches!(self.norm(at), "hier" | "demain" | "yesterday" | "tomorrow")
     }
 
     /// Whether the word before says that a time of the clock follows.
     fn is_cued(&self, at: usize) -> bool {
-        self.follows("clock-cue", at) || self.before(at) == "à" || self.norm(at.wrapping_sub(2)) == "jusqu'" && self.before(at) == "à"
+        self.follows(List::ClockCue, at) || self.before(at) == "à" || self.norm(at.wrapping_sub(2)) == "jusqu'" && self.before(at) == "à"
     }
 
     /// Whether « de » after an hour makes it a length of time: « à 3 heures de route ».
     fn is_duration(&self, at: usize, end: usize) -> bool {
-        let of = matches!(self.norm(end), "de" | "d'" | "du") && self.lex.parts.find(self.tokens, end).is_none();
+        let of = matches!(self.norm(end), "de" | "d'" | "du") && self.find(&self.lex.parts, end).is_none();
         // « à 16 h 20 d'un chemin » has minutes: nothing is so far away.
         let timed = self.before(at) == "à" && end > at + 2;
-        of && !timed || self.follows("lasting-cue", at)
+        of && !timed || self.follows(List::LastingCue, at)
     }
 
     fn small(&self, at: usize, limit: i8) -> Option<i8> {

@@ -2,6 +2,7 @@
 
 use super::{Got, Reader};
 use crate::language::Lang;
+use crate::language::role::List;
 use crate::language::told::{Figure, Form, Hedge, Told};
 use crate::language::unit::{Currency, Dimension, TimeUnit, Unit};
 use crate::text::{Kind, Token};
@@ -30,7 +31,7 @@ impl Reader<'_> {
 
     /// « son mètre quatre-vingt-deux »: one, without saying so, and the hundredths.
     fn height(&self, at: usize) -> Got<Told> {
-        let (_, end) = self.lex.units.find(self.tokens, at).filter(|(unit, _)| unit.code() == "m" && self.norm(at).len() > 1)?;
+        let (_, end) = self.find(&self.lex.units, at).filter(|(unit, _)| unit.code() == "m" && self.norm(at).len() > 1)?;
         let counted = at.checked_sub(1).is_some_and(|before| self.figure(before).is_some_and(|(_, after)| after == at));
         let (small, after) = self.figure(end).filter(|(small, _)| small.form == Form::Words && self.is_hundredths(*small, end))?;
         let figure = Figure { low: 100.0 + small.low, high: 100.0 + small.high, ..small };
@@ -39,22 +40,22 @@ impl Reader<'_> {
 
     /// « entre 3 % et 5 % », "between $3m and $5m": a range whose ends both tell their unit.
     fn between(&self, at: usize) -> Got<Told> {
-        let (low, end) = self.lists("range-open", at).then(|| self.one_measure(at + 1))??;
-        let (high, after) = self.lists("range-and", end).then(|| self.one_measure(end + 1))??;
+        let (low, end) = self.lists(List::RangeOpen, at).then(|| self.one_measure(at + 1))??;
+        let (high, after) = self.lists(List::RangeAnd, end).then(|| self.one_measure(end + 1))??;
         Some((spanned(low, high)?, after))
     }
 
     /// `$3m to $5m`, `$3m-$5m`, but no change: "from $3m to $5m".
     fn money_range(&self, at: usize, (low, end): &(Told, usize)) -> Got<Told> {
-        let changes = self.follows("range-from", at) || self.follows("change", at);
+        let changes = self.follows(List::RangeFrom, at) || self.follows(List::Change, at);
         let dash = matches!(self.norm(*end), "-" | "–") && self.is_glued(*end);
-        let joined = matches!(low, Told::Money(..)) && !changes && (dash || self.lists("range-to", *end));
+        let joined = matches!(low, Told::Money(..)) && !changes && (dash || self.lists(List::RangeTo, *end));
         let (high, after) = joined.then(|| self.money_first(end + 1))??;
         Some((spanned(low.clone(), high)?, after))
     }
 
     fn percent(&self, figure: Figure, end: usize) -> Got<Told> {
-        let (_, after) = self.lex.percents.find(self.tokens, end)?;
+        let (_, after) = self.find(&self.lex.percents, end)?;
         (figure.form != Form::Article).then_some((Told::Percent(figure), after))
     }
 
@@ -77,7 +78,7 @@ impl Reader<'_> {
             parts.push(next);
             end = after;
         }
-        if let Some((hedge, after)) = self.lex.hedges_after.find(self.tokens, end) {
+        if let Some((hedge, after)) = self.find(&self.lex.hedges_after, end) {
             (parts[0].0.hedge, end) = (*hedge, after);
         }
         Some((parts, end))
@@ -85,9 +86,9 @@ impl Reader<'_> {
 
     /// A number's unit of time, over an adjective if need be: « dix longues minutes ».
     fn time_unit(&self, figure: Figure, end: usize) -> Got<(Figure, TimeUnit)> {
-        let of = usize::from(self.lists("fraction-of", end));
-        let at = end + of + usize::from(self.lists("between", end + of));
-        let (unit, many) = *self.lex.time_units.get(self.bare(at))?;
+        let of = usize::from(self.lists(List::FractionOf, end));
+        let at = end + of + usize::from(self.lists(List::Between, end + of));
+        let (unit, many) = *self.sense(&self.lex.time_units, at)?;
         let shouted = self.bare(at) == "s" && self.slice(at) != "s";
         let letter = shouted || self.bare(at).len() == 1 && figure.form != Form::Digits;
         let month_name = of == 1 && figure.form == Form::Digits && figure.low < 1000.0;
@@ -101,7 +102,7 @@ impl Reader<'_> {
         if last.form == Form::Vague || !last.is_single() {
             return None;
         }
-        let joint = usize::from(self.lists("number-and", end) || self.norm(end) == ",");
+        let joint = usize::from(self.lists(List::NumberAnd, end) || self.norm(end) == ",");
         let (figure, after) = self.figure(end + joint)?;
         if let Some((part, after)) = self.time_unit(figure, after).filter(|((_, finer), _)| *finer < unit) {
             return Some((part, after));
@@ -113,28 +114,28 @@ impl Reader<'_> {
 
     /// « une demi-heure », "half an hour", « un quart d'heure », "half a mile".
     pub(in crate::language) fn half_unit(&self, at: usize) -> Got<Told> {
-        let hedge = self.lex.hedges.find(self.tokens, at).map_or((Hedge::Exact, at), |(hedge, end)| (*hedge, end));
+        let hedge = self.find(&self.lex.hedges, at).map_or((Hedge::Exact, at), |(hedge, end)| (*hedge, end));
         let start = hedge.1;
-        let skip = usize::from(self.lists("article", start));
+        let skip = usize::from(self.lists(List::Article, start));
         let (share, half) = match self.norm(start + skip) {
-            "quart" | "quarter" if skip == 1 && self.lists("fraction-of", start + 2) => (0.25, start + 3),
-            _ => (0.5, self.lists("half", start + skip).then_some(start + skip + 1)?),
+            "quart" | "quarter" if skip == 1 && self.lists(List::FractionOf, start + 2) => (0.25, start + 3),
+            _ => (0.5, self.lists(List::Half, start + skip).then_some(start + skip + 1)?),
         };
-        let at = half + usize::from(self.lang == Lang::En && self.lists("article", half));
+        let at = half + usize::from(self.lang == Lang::En && self.lists(List::Article, half));
         let figure = Figure { hedge: hedge.0, ..Figure::plain(share, Form::Words) };
         self.duration(figure, at).filter(|_| self.is_unit(at)).or_else(|| self.quantity(figure, at))
     }
 
     fn is_unit(&self, at: usize) -> bool {
-        self.lex.time_units.contains_key(self.bare(at))
+        self.opens(&self.lex.time_units, at)
     }
 
     /// `$ 40`, `EUR 20`, `£1.2m`.
     fn money_first(&self, at: usize) -> Got<Told> {
-        let (hedge, start) = self.lex.hedges.find(self.tokens, at).map_or((Hedge::Exact, at), |(hedge, end)| (*hedge, end));
-        let start = start + usize::from(self.lists("article", start) && !self.is_glued(start + 1));
-        let (code, end) = self.lex.currencies.find(self.tokens, start)?;
-        let symbol = self.slice(end - 1).chars().all(|c| c.is_uppercase() || !c.is_alphanumeric()) || self.lists("price-prefix", start);
+        let (hedge, start) = self.find(&self.lex.hedges, at).map_or((Hedge::Exact, at), |(hedge, end)| (*hedge, end));
+        let start = start + usize::from(self.lists(List::Article, start) && !self.is_glued(start + 1));
+        let (code, end) = self.find(&self.lex.currencies, start)?;
+        let symbol = self.slice(end - 1).chars().all(|c| c.is_uppercase() || !c.is_alphanumeric()) || self.lists(List::PricePrefix, start);
         let digits = self.token(end).is_some_and(|token| token.kind == Kind::Number);
         let (figure, after) = (symbol && digits).then(|| self.figure(end))??;
         let (figure, after) = self.priced_to(figure, end, after);
@@ -150,7 +151,7 @@ impl Reader<'_> {
     }
 
     fn money(&self, figure: Figure, end: usize) -> Got<Told> {
-        let (code, after) = self.lex.currencies.find(self.tokens, end)?;
+        let (code, after) = self.find(&self.lex.currencies, end)?;
         let of_next = self.token(after).is_some_and(|next| next.glued && next.kind == Kind::Number);
         if of_next || figure.form == Form::Article && !self.slice(after - 1).chars().all(char::is_lowercase) {
             return None;
@@ -165,15 +166,14 @@ impl Reader<'_> {
 
     /// « 3 euros 50 ».
     fn cents(&self, figure: Figure, end: usize) -> (Figure, usize) {
-        let at = end + usize::from(self.lists("number-and", end));
+        let at = end + usize::from(self.lists(List::NumberAnd, end));
         let whole = figure.whole().is_some() && figure.low < 1e5 && !self.is_glued(at);
         let cents = self
             .figure(at)
             .filter(|(cents, _)| whole && cents.whole().is_some_and(|n| (1..100).contains(&n)) && cents.form != Form::Article);
         let told = cents.and_then(|(cents, after)| {
             let letter = self.norm(after) == "c" && self.is_glued(after);
-            let named =
-                self.lex.currencies.find(self.tokens, after).filter(|(code, _)| matches!(&***code, "cent" | "penny")).map(|(_, end)| end);
+            let named = self.find(&self.lex.currencies, after).filter(|(code, _)| matches!(&***code, "cent" | "penny")).map(|(_, end)| end);
             let bare = self.norm(at).len() == 2 && cents.form == Form::Digits && !self.counts_something(after) && !self.has_tail(after);
             Some((cents.low, named.or(letter.then_some(after + 1)).or_else(|| bare.then_some(after))?))
         });
@@ -184,7 +184,7 @@ impl Reader<'_> {
 
     pub(in crate::language) fn quantity(&self, figure: Figure, end: usize) -> Got<Told> {
         let of = usize::from(
-            self.lists("fraction-of", end)
+            self.lists(List::FractionOf, end)
                 && (figure.low >= 1e6 || figure.low < 1.0 || figure.form == Form::Vague || figure.hedge != Hedge::Exact),
         );
         if let Some(after) = self.below_zero(end).filter(|_| figure.form != Form::Article) {
@@ -203,11 +203,11 @@ impl Reader<'_> {
 
     /// The token after « en dessous de zéro », "below zero".
     fn below_zero(&self, at: usize) -> Option<usize> {
-        self.lex.below_zero.find(self.tokens, at).map(|(_, end)| end)
+        self.find(&self.lex.below_zero, at).map(|(_, end)| end)
     }
 
     fn unit(&self, figure: Figure, end: usize) -> Got<Unit> {
-        let (unit, after) = self.lex.units.find(self.tokens, end)?;
+        let (unit, after) = self.find(&self.lex.units, end)?;
         let letter = after == end + 1 && self.norm(end).len() == 1 && self.norm(end).chars().all(char::is_alphabetic);
         let small = self.slice(end).chars().all(|c| c.is_lowercase() || c == 'L');
         let tail = self.is_glued(after)
@@ -225,7 +225,7 @@ impl Reader<'_> {
     fn lower_part(&self, figure: Figure, unit: Unit, end: usize) -> Got<(Figure, Unit)> {
         // Areas and volumes after a comma are others: « 12 hectares, 35 m² ».
         let comma = self.norm(end) == "," && matches!(unit.dimension(), Dimension::Length | Dimension::Weight);
-        let joint = usize::from(comma || self.lists("number-and", end));
+        let joint = usize::from(comma || self.lists(List::NumberAnd, end));
         let (small, after) = self.figure(end + joint).filter(|(small, _)| {
             let alike = small.form == figure.form || small.form == Form::Words && figure.form == Form::Article;
             alike && figure.is_single()
@@ -263,7 +263,7 @@ impl Reader<'_> {
     fn bare_number(&self, at: usize, figure: Figure, end: usize) -> Got<Told> {
         let tail = self.has_tail(end) && !self.is_compound(&figure, end);
         let joined = self.is_glued(end) && matches!(self.norm(end), "/" | "=" | "@" | "_" | ":") && self.is_glued(end + 1);
-        let label = figure.form == Form::Digits && (self.follows("label", at) || self.before(at) == "°");
+        let label = figure.form == Form::Digits && (self.follows(List::Label, at) || self.before(at) == "°");
         (!tail && !joined && !label).then_some((Told::Number(figure), end))
     }
 

@@ -2,6 +2,7 @@
 
 use super::clock::in_part;
 use super::{Got, Reader};
+use crate::language::role::List;
 use crate::language::told::{Civil, Clock, Counted, Day, Figure, Form, Hedge, Moment, Origin, PartOfDay, Period, Turn, When};
 
 use crate::language::unit::TimeUnit;
@@ -26,15 +27,15 @@ impl Reader<'_> {
 
     /// « avant le 15 mars », « d'ici à 2030 », "by Friday": a moment that something comes before.
     fn is_limit(&self, at: usize) -> bool {
-        let article = usize::from(self.follows("day-article", at));
+        let article = usize::from(self.follows(List::DayArticle, at));
         let head = at - article;
-        self.follows("limit-cue", head) || self.lists("limit-to", head.wrapping_sub(1)) && self.follows("limit-cue", head - 1)
+        self.follows(List::LimitCue, head) || self.lists(List::LimitTo, head.wrapping_sub(1)) && self.follows(List::LimitCue, head - 1)
     }
 
     /// One moment; `anchored` when what stands around it says so.
     pub(in crate::language) fn moment(&self, at: usize, anchored: bool) -> Got<Moment> {
-        if let Some((hedge, start)) = self.lex.hedges.find(self.tokens, at).filter(|(_, start)| self.clock(*start, true).is_some()) {
-            let from = self.lists("clock-hedge", at);
+        if let Some((hedge, start)) = self.find(&self.lex.hedges, at).filter(|(_, start)| self.clock(*start, true).is_some()) {
+            let from = self.lists(List::ClockHedge, at);
             let (moment, end) = (from || *hedge == Hedge::About).then(|| self.moment(start, true))??;
             return Some((Moment { hedge: if from { Hedge::Exact } else { Hedge::About }, ..moment }, end));
         }
@@ -55,7 +56,7 @@ impl Reader<'_> {
         if let Some((clock, end)) = self.clock(at, anchored) {
             return Some((Moment { clock: Some(clock), ..Moment::default() }, end));
         }
-        let (part, end) = self.lex.parts_alone.find(self.tokens, at).filter(|_| self.accents_fit(at))?;
+        let (part, end) = self.find(&self.lex.parts_alone, at).filter(|_| self.accents_fit(at))?;
         Some((Moment { part: Some(*part), ..Moment::default() }, end))
     }
 
@@ -84,7 +85,7 @@ impl Reader<'_> {
         if let Some(found) = self.day_of_month(at) {
             return Some(found);
         }
-        let last = self.lex.turns.get(self.bare(at)) == Some(&Turn::Last);
+        let last = self.sense(&self.lex.turns, at) == Some(&Turn::Last);
         let (rank, end) = if last { (-1, at + 1) } else { self.ordinal(at).map(|(rank, end)| (rank as i8, end))? };
         let (counted, end) = match self.weekday_at(end) {
             Some((weekday, end)) => (Counted::Weekday(weekday), end),
@@ -107,8 +108,8 @@ impl Reader<'_> {
             let (value, end) = self.digits(at)?;
             (value.fract() == 0.0 && value <= 31.0).then_some((value as u32, end))
         })?;
-        let of = self.lists("fraction-of", end).then_some(end + 1)?;
-        let (moment, end) = self.relative(of + usize::from(self.lists("day-article", of))).or_else(|| self.relative(of))?;
+        let of = self.lists(List::FractionOf, end).then_some(end + 1)?;
+        let (moment, end) = self.relative(of + usize::from(self.lists(List::DayArticle, of))).or_else(|| self.relative(of))?;
         let within = moment.day.filter(|day| matches!(day, Day::Period { period: Period::Month, third: None, .. }))?;
         (1..=31).contains(&rank).then(|| (Day::Nth { rank: rank as i8, of: Counted::Day, within: Box::new(within) }, end))
     }
@@ -154,15 +155,15 @@ impl Reader<'_> {
 
     /// The part that a moment lacks, over a joining word or two.
     fn next_part(&self, moment: &Moment, end: usize) -> Got<Moment> {
-        (0..=3).take_while(|gap| *gap == 0 || self.lists("joint", end + gap - 1)).find_map(|gap| self.part_at(moment, end + gap, gap))
+        (0..=3).take_while(|gap| *gap == 0 || self.lists(List::Joint, end + gap - 1)).find_map(|gap| self.part_at(moment, end + gap, gap))
     }
 
     fn part_at(&self, moment: &Moment, at: usize, gap: usize) -> Got<Moment> {
-        let named_clock = moment.clock.is_none() && self.lex.clocks.find(self.tokens, at).is_some();
+        let named_clock = moment.clock.is_none() && self.find(&self.lex.clocks, at).is_some();
         if moment.part.is_none() && !named_clock {
             let from = if moment.day.is_some() { at.saturating_sub(1).max(at - gap) } else { at - gap };
             let comma = (from..at).any(|joint| self.norm(joint) == ",");
-            if let Some((part, end)) = self.lex.parts.find(self.tokens, at).filter(|_| !comma) {
+            if let Some((part, end)) = self.find(&self.lex.parts, at).filter(|_| !comma) {
                 return Some((Moment { part: Some(*part), ..moment.clone() }, end));
             }
         }
@@ -196,14 +197,14 @@ impl Reader<'_> {
         if from.day.is_some() || to.day.is_some() || from.clock.is_none() {
             return (when, end);
         }
-        let skip = usize::from(self.lists("joint", end));
+        let skip = usize::from(self.lists(List::Joint, end));
         let Some((day, after)) = self.day(end + skip).filter(|(day, _)| is_day(day)) else { return (when, end) };
         let on = |moment: &Moment| Moment { day: day.day.clone(), ..moment.clone() };
         (When::Range(on(from), on(to)), after)
     }
 
     fn clock_range_after(&self, end: usize) -> Got<When> {
-        (0..=1).take_while(|gap| *gap == 0 || self.lists("joint", end)).find_map(|gap| {
+        (0..=1).take_while(|gap| *gap == 0 || self.lists(List::Joint, end)).find_map(|gap| {
             self.range(end + gap).filter(|(when, _)| matches!(when, When::Range(from, _) if from.day.is_none() && from.clock.is_some()))
         })
     }

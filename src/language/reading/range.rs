@@ -2,6 +2,7 @@
 
 use super::{Got, Reader};
 use crate::language::Lang;
+use crate::language::role::List;
 use crate::language::told::{Civil, Clock, Counted, Day, Figure, Form, Moment, Origin, Turn, When};
 use crate::language::unit::TimeUnit;
 use crate::text::Kind;
@@ -23,8 +24,8 @@ impl Reader<'_> {
         if let Some(found) = self.listed_days(at) {
             return Some(found);
         }
-        let opens_pair = self.lists("range-open", at);
-        let opened = opens_pair || self.lists("range-from", at);
+        let opens_pair = self.lists(List::RangeOpen, at);
+        let opened = opens_pair || self.lists(List::RangeFrom, at);
         let start = self.past_article(at + usize::from(opened));
         let known = alone.as_ref().filter(|_| start == at).map(|(moment, end)| (End::Moment(moment.clone()), *end));
         let (low, end) = if start == at && !opened { known.or_else(|| self.number_end(at)) } else { self.end(start, opened) }?;
@@ -46,11 +47,12 @@ impl Reader<'_> {
             Some(Day::Civil(Civil { day: Some(day), month: Some(_), .. })) if moment.clock.is_none() => Some(i64::from(day)),
             _ => None,
         };
-        let (from, to, end) = if let Some(first) = first.filter(|_| self.lists("number-and", at + 1)) {
+        let (from, to, end) = if let Some(first) = first.filter(|_| self.lists(List::NumberAnd, at + 1)) {
             let (to, end) = self.moment(at + 2, false).filter(|(to, _)| day(to).is_some_and(|last| last > first))?;
             (numbered(first, &to, true)?, to, end)
         } else {
-            let (from, end) = self.month_at(at).and_then(|_| self.moment(at, false)).filter(|(_, end)| self.lists("number-and", *end))?;
+            let (from, end) =
+                self.month_at(at).and_then(|_| self.moment(at, false)).filter(|(_, end)| self.lists(List::NumberAnd, *end))?;
             let (last, after) = self.digits(end + 1).map(|(last, after)| (last as i64, after))?;
             let alone = last <= 31 && !self.counts_something(after) && !self.has_tail(after);
             let to = numbered(last, &from, false).filter(|_| alone && day(&from).is_some_and(|first| last > first))?;
@@ -85,13 +87,13 @@ impl Reader<'_> {
     /// The token after the word or dash that joins two ends.
     fn closer(&self, end: usize, opens_pair: bool, opened: bool) -> Option<usize> {
         let token = self.token(end)?;
-        if opens_pair && self.lists("range-and", end) {
+        if opens_pair && self.lists(List::RangeAnd, end) {
             return Some(end + 1);
         }
         if self.norm(end) == "jusqu'" && matches!(self.bare(end + 1), "a" | "au") {
             return Some(end + 2);
         }
-        if self.lists("range-to", end) && (opened || self.norm(end) != "à" || self.token(end + 1)?.kind == Kind::Number) {
+        if self.lists(List::RangeTo, end) && (opened || self.norm(end) != "à" || self.token(end + 1)?.kind == Kind::Number) {
             return Some(end + 1);
         }
         if token.glued && self.gap(end) == "-" && token.kind != Kind::Mark {
@@ -104,7 +106,7 @@ impl Reader<'_> {
         if let Some((moment, end)) = self.moment(at, opened) {
             return Some((End::Moment(moment), end));
         }
-        if opened && self.lists("now", at) {
+        if opened && self.lists(List::Now, at) {
             let day = Day::Shift { count: Figure::plain(0.0, Form::Words), unit: TimeUnit::Day, origin: Origin::Dateline };
             return Some((End::Moment(Moment { day: Some(day), ..Moment::default() }), at + 1));
         }
@@ -117,7 +119,7 @@ impl Reader<'_> {
                 let (rank, end) = self.ordinal(at)?;
                 Some((f64::from(rank), end))
             })?;
-        let end = end + usize::from(self.is_glued(end) && self.lists("ordinal-suffix", end));
+        let end = end + usize::from(self.is_glued(end) && self.lists(List::OrdinalSuffix, end));
         let whole = value.fract() == 0.0 && (0.0..=31.0).contains(&value) && !self.norm(at).starts_with("0.");
         whole.then_some((End::Number(value as i64), end))
     }

@@ -2,19 +2,20 @@
 
 use super::{Got, Reader};
 use crate::language::Lang;
+use crate::language::role::List;
 
 impl Reader<'_> {
     /// A rank: « 3e », « vingt-deuxième ».
     pub(in crate::language) fn ordinal(&self, at: usize) -> Got<u32> {
         if let Some((value, end)) = self.digits(at) {
-            let suffix = self.is_glued(end) && self.gap(end).is_empty() && self.lists("ordinal-suffix", end);
+            let suffix = self.is_glued(end) && self.gap(end).is_empty() && self.lists(List::OrdinalSuffix, end);
             return (suffix && value.fract() == 0.0 && value < 1e9).then_some((value as u32, end + 1));
         }
         if let Some(rank) = self.roman(at) {
             return Some((rank, at + 1));
         }
-        if let Some((_, rank)) = self.lex.ordinals.get(self.bare(at)) {
-            let time = matches!(self.norm(at), "second" | "seconde") && self.follows("article", at) && !self.counts_something(at + 1);
+        if let Some((_, rank)) = self.sense(&self.lex.ordinals, at) {
+            let time = matches!(self.norm(at), "second" | "seconde") && self.follows(List::Article, at) && !self.counts_something(at + 1);
             return (!time).then_some((*rank, at + 1));
         }
         let (_, end, rank) = self.words(at)?;

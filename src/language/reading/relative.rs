@@ -3,9 +3,10 @@
 use super::{Got, Reader};
 use crate::language::Lang;
 use crate::language::lexicon::{Shift, part, season, third};
+use crate::language::role::List;
 use crate::language::told::{Day, Figure, Form, Hedge, Moment, Origin, Period, Third, Told, Turn};
 use crate::language::unit::TimeUnit;
-use crate::text::{Kind, Token};
+use crate::text::Kind;
 
 impl Reader<'_> {
     /// A relative date, with the part of the day that its words imply.
@@ -14,14 +15,14 @@ impl Reader<'_> {
     }
 
     fn phrase(&self, at: usize) -> Got<Moment> {
-        if let Some((third, start)) = self.lex.thirds.find(self.tokens, at) {
-            let fits = self.lang == Lang::En || self.lists("fraction-of", start - 1);
+        if let Some((third, start)) = self.find(&self.lex.thirds, at) {
+            let fits = self.lang == Lang::En || self.lists(List::FractionOf, start - 1);
             return self.phrase(start).filter(|_| fits).and_then(|(moment, end)| Some((of_third(moment, *third)?, end)));
         }
-        let (notation, end) = self.lex.whens.find(self.tokens, at)?;
+        let (notation, end) = self.find(&self.lex.whens, at)?;
         let moment = moment(notation)?;
         // « La fin du mois d'octobre » is none of this month.
-        let named = self.lists("fraction-of", end) && (self.month_at(end + 1).is_some() || self.year_at(end + 1, true).is_some());
+        let named = self.lists(List::FractionOf, end) && (self.month_at(end + 1).is_some() || self.year_at(end + 1, true).is_some());
         let moment = if moment.is_of_story() && self.has_other_origin(end) { of_named(moment) } else { moment };
         (!named).then_some((moment, end))
     }
@@ -34,11 +35,11 @@ impl Reader<'_> {
     }
 
     fn shifted(&self, at: usize) -> Got<Moment> {
-        if let Some((shift, start)) = self.lex.shifts_before.find(self.tokens, at) {
+        if let Some((shift, start)) = self.find(&self.lex.shifts_before, at) {
             let (parts, end) = self.length(start)?;
             let (unit, total) = total(&parts)?;
             // "bought in five years ago": the preposition is the verb's.
-            if self.lex.shifts_after.find(self.tokens, end).is_some_and(|(after, _)| after.back != shift.back) {
+            if self.find(&self.lex.shifts_after, end).is_some_and(|(after, _)| after.back != shift.back) {
                 return None;
             }
             if !shift.back && matches!(total.hedge, Hedge::Under | Hedge::AtMost | Hedge::Over | Hedge::AtLeast) {
@@ -53,19 +54,19 @@ impl Reader<'_> {
         if let Some((moment, end)) = self.counted_from(at, &parts, end) {
             return Some((moment, end));
         }
-        let (shift, end) = self.lex.shifts_after.find(self.tokens, end).filter(|(shift, end)| !shift.closing || self.closes(*end))?;
+        let (shift, end) = self.find(&self.lex.shifts_after, end).filter(|(shift, end)| !shift.closing || self.closes(*end))?;
         let (unit, total) = total(&parts)?;
         Some((shifted(*shift, total, unit), end))
     }
 
     /// "Two Sundays ago", "three Fridays from now".
     fn weekdays_away(&self, at: usize) -> Got<Moment> {
-        let weekdays = |word: &Token| word.bare.strip_suffix('s').is_some_and(|word| self.lex.weekdays.contains_key(word));
+        let weekdays = |at: usize| self.bare(at).strip_suffix('s').is_some_and(|word| self.lex.weekdays.get(word).is_some());
         self.has_near(at, weekdays).then_some(())?;
         let (figure, end) = self.figure(at)?;
         let many = figure.whole().filter(|many| (1..=20).contains(many) && figure.form != Form::Article)?;
         let (weekday, _) = *self.lex.weekdays.get(self.bare(end).strip_suffix('s')?)?;
-        let (shift, after) = self.lex.shifts_after.find(self.tokens, end + 1)?;
+        let (shift, after) = self.find(&self.lex.shifts_after, end + 1)?;
         let (turn, sign) = if shift.back { (Turn::Last, -1.0) } else { (Turn::Next, 1.0) };
         let count = Figure::plain((many - 1) as f64 * sign, Form::Words);
         let day = Day::From { count, unit: TimeUnit::Week, day: Box::new(Day::Weekday(weekday, turn)) };
@@ -98,7 +99,7 @@ impl Reader<'_> {
 
     /// A length of time that a relative date can count.
     fn length(&self, at: usize) -> Got<Vec<(Figure, TimeUnit)>> {
-        self.has_near(at, |word| self.lex.time_units.contains_key(&*word.bare)).then_some(())?;
+        self.has_near(at, |at| self.opens(&self.lex.time_units, at)).then_some(())?;
         if let Some((Told::Duration(parts), end)) = self.half_unit(at) {
             return Some((parts, end));
         }
@@ -107,8 +108,8 @@ impl Reader<'_> {
     }
 
     /// Whether such a word stands soon after a token: cheaper to know than the number before it.
-    fn has_near(&self, at: usize, is_it: impl Fn(&Token) -> bool) -> bool {
-        self.tokens.iter().skip(at).take(REACH).any(is_it)
+    fn has_near(&self, at: usize, is_it: impl Fn(usize) -> bool) -> bool {
+        (at..at + REACH).any(is_it)
     }
 
     /// Whether a clause ends at a token.
