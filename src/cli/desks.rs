@@ -113,7 +113,7 @@ impl Desks {
             return at;
         }
         if self.opened.is_empty() {
-            std::thread::spawn(check::warm_up);
+            check::warm_up();
         }
         let desk = match self.cache.as_ref().map(|cache| cache.open(root)) {
             Some(Opened { desk, news, .. }) => {

@@ -34,7 +34,7 @@ pub fn run(transport: Transport, tape: Option<&Path>, cache: Option<Cache>, read
     if cache.is_none() {
         std::thread::spawn(facts::warm_up);
     }
-    std::thread::spawn(check::warm_up);
+    check::warm_up();
     let options = Options { cache: cache.map(Into::into), ..options() };
     block_on(async {
         match transport {
