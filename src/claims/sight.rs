@@ -33,6 +33,14 @@ impl Sighted {
         let all = || (0..tokens).collect();
         Self { names: all(), leads: all(), signs: all() }
     }
+
+    fn add(&mut self, at: usize, sight: u8) {
+        for (bit, list) in [(NAMES, &mut self.names), (LEADS, &mut self.leads), (SIGNS, &mut self.signs)] {
+            if sight & bit != 0 {
+                list.push(at);
+            }
+        }
+    }
 }
 
 const NAMES: u8 = 1;
@@ -48,11 +56,9 @@ impl Sights {
         self.open(base, lang);
         let mut out = Sighted::default();
         for (at, token) in tokens.iter().enumerate() {
-            let sight = self.word(token, base, lang);
-            for (bit, list) in [(NAMES, &mut out.names), (LEADS, &mut out.leads), (SIGNS, &mut out.signs)] {
-                if sight & bit != 0 {
-                    list.push(at);
-                }
+            match self.word(token, base, lang) {
+                0 => {}
+                sight => out.add(at, sight),
             }
         }
         out

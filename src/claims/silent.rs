@@ -25,9 +25,9 @@ struct Silence<'a> {
 }
 
 impl Silence<'_> {
-    /// A draft about the story tells of it in words that are everybody's.
+    /// A draft about the story tells of it in words that are everybody's; where there is no desk there is no story.
     fn is_about(&mut self) -> bool {
-        self.asked.is_about(self.context)
+        self.base.entities.len() > 0 && self.asked.is_about(self.context)
     }
 
     /// Words that lead to something of the desk that they don't name.
@@ -82,4 +82,20 @@ fn is_spelled_out(base: &Base, text: &str, tokens: &[Token]) -> bool {
 fn is_quoting(base: &Base, text: &str, tokens: &[Token]) -> bool {
     let held = || quote::find(tokens, text).iter().any(|quoted| !base.spoken(&tokens[quoted.tokens.clone()]).is_empty());
     base.links.quoted().next().is_some() && held()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::silent;
+    use crate::claims::about::context_of;
+    use crate::facts::Base;
+    use crate::language::Lang;
+    use crate::text::tokens;
+
+    #[test]
+    fn without_a_desk_every_block_is_silent() {
+        let (base, text) = (Base::default(), "The mayor, 46, said on Monday that three people had died.");
+        let context = context_of(&base, Lang::En, None, std::iter::once(text));
+        assert!(context.about && silent(&base, text, &tokens(text), 0..12, &context).is_some());
+    }
 }

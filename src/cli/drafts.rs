@@ -65,8 +65,10 @@ pub(super) fn drafts(wanted: &Wanted<'_>, desks: &mut Desks) -> Result<Vec<Draft
         }
     }
     out.sort_by(|a, b| a.path.cmp(&b.path));
-    let mut seen = HashSet::new();
-    out.retain(|draft| seen.insert(whole(draft)));
+    if wanted.paths.len() + own.len() > 1 {
+        let mut seen = HashSet::new();
+        out.retain(|draft| seen.insert(whole(draft)));
+    }
     if out.is_empty() && !wanted.only_drafts { Err(nothing(wanted.paths, &own)) } else { Ok(out) }
 }
 
@@ -205,8 +207,11 @@ fn no_desk(folder: &Path) -> Failure {
 }
 
 fn draft(path: &Path, input: Input, desk: usize, desks: &Desks) -> Result<Draft, Failure> {
-    let within = seen_from(&desks.get(desk).root, &std::path::absolute(path)?);
-    Ok(Draft { path: slashed(path), within, desk, input })
+    Ok(placed(path, &std::path::absolute(path)?, input, desk, desks))
+}
+
+fn placed(path: &Path, whole: &Path, input: Input, desk: usize, desks: &Desks) -> Draft {
+    Draft { path: slashed(path), within: seen_from(&desks.get(desk).root, whole), desk, input }
 }
 
 /// A pattern such as `drafts/**/*.md`: some shells leave those to the program.
@@ -255,6 +260,8 @@ const SIGNS: [char; 4] = ['*', '?', '[', '{'];
 /// The drafts in a folder, but for what `.gitignore` and `.factlintignore` leave out and what a desk keeps as sources and facts.
 fn walk(folder: &Path, wanted: impl Fn(&Path) -> bool, desks: &mut Desks, out: &mut Vec<Draft>) -> Result<(), Failure> {
     let fault = Arc::new(OnceLock::new());
+    // The files of a folder come one after the other.
+    let mut last: Option<(PathBuf, PathBuf, Option<usize>)> = None;
     for entry in entries(folder, &fault)? {
         let entry = entry.map_err(|error| Failure::new(error.to_string()))?;
         let path = entry.path();
@@ -263,11 +270,17 @@ fn walk(folder: &Path, wanted: impl Fn(&Path) -> bool, desks: &mut Desks, out: &
         }
         // `factlint check .` names drafts as `factlint check` does.
         let path = path.strip_prefix(".").unwrap_or(path);
-        if wanted(path)
-            && let Some(desk) = desks.of_folder(&folder_of(path))?
-            && !is_kept(desks.get(desk), &std::path::absolute(path)?)
-        {
-            out.push(draft(path, Input::File(path.to_path_buf()), desk, desks)?);
+        if !wanted(path) {
+            continue;
+        }
+        let of = folder_of(path);
+        let (_, whole, desk) = match last.take().filter(|(folder, ..)| *folder == of) {
+            Some(same) => last.insert(same),
+            None => last.insert((of.clone(), std::path::absolute(&of)?, desks.of_folder(&of)?)),
+        };
+        let whole = whole.join(entry.file_name());
+        if let Some(desk) = desk.filter(|desk| !is_kept(desks.get(*desk), &whole)) {
+            out.push(placed(path, &whole, Input::File(path.to_path_buf()), desk, desks));
         }
     }
     fault.get().cloned().map_or(Ok(()), Err)

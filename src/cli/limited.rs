@@ -16,16 +16,24 @@ pub(super) use crate::text::markup::LARGEST as DRAFT;
 /// When it can't be read, or is longer.
 pub(super) fn file(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let file = File::open(path)?;
-    within(most, file.metadata()?.len()).map_err(io::Error::other)?;
-    all(file, most)
+    let length = file.metadata()?.len();
+    within(most, length).map_err(io::Error::other)?;
+    // With room for more than it is said to hold, one call reads it and another finds its end.
+    up_to(most, file, Vec::with_capacity(length as usize + SPARE))
 }
+
+/// Bytes of room that are never filled by a file that stays as it is.
+const SPARE: usize = 64;
 
 /// The bytes of an input, if they are no more than these.
 ///
 /// # Errors
 /// When it can't be read, or is longer.
 pub(super) fn all(input: impl Read, most: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    up_to(most, input, Vec::new())
+}
+
+fn up_to(most: u64, input: impl Read, mut bytes: Vec<u8>) -> io::Result<Vec<u8>> {
     input.take(most + 1).read_to_end(&mut bytes)?;
     within(most, bytes.len() as u64).map_err(io::Error::other)?;
     Ok(bytes)

@@ -1,65 +1,96 @@
 //! The words of a language's values, read once from its TOML file.
 
-use super::file;
+use super::file::{self, Pairs};
 use super::role::Roles;
-use super::table::{Entries, PhraseTable, Table, WordTable};
+use super::table::{Entries, PhraseTable, Table, WordTable, key};
 use super::told::{Clock, Hedge, Origin, PartOfDay, Season, Third, Turn};
 use super::unit::{TimeUnit, Unit};
-use crate::text::fold::bare;
 use jiff::civil::Weekday;
 use serde::Deserialize;
-use std::collections::BTreeMap;
 
-type Strings = Vec<String>;
-type Toml<T> = BTreeMap<String, T>;
+type Strings<'j> = Vec<&'j str>;
 
 /// A language's values lexicon as its file writes it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Source {
-    number: Numbers,
-    hedge: Toml<Strings>,
-    hedge_after: Toml<Strings>,
-    age: Toml<[f64; 2]>,
-    month: Toml<i8>,
-    month_short: Toml<i8>,
-    weekday: Toml<i8>,
-    weekday_short: Toml<i8>,
-    season: Toml<String>,
-    third: Toml<String>,
-    turn: Toml<String>,
-    part: Toml<String>,
-    part_alone: Toml<String>,
-    shift_before: Toml<String>,
-    shift_after: Toml<String>,
-    clock: Toml<String>,
-    when: Toml<String>,
-    time_unit: Toml<(String, f64)>,
-    unit: Toml<String>,
-    currency: Toml<String>,
-    percent: Strings,
-    below_zero: Strings,
-    list: Toml<Strings>,
-    leads: Strings,
-    /// How values are written.
-    pub write: Write,
+struct Source<'j> {
+    #[serde(borrow)]
+    number: Numbers<'j>,
+    #[serde(borrow)]
+    hedge: Pairs<'j, Strings<'j>>,
+    #[serde(borrow)]
+    hedge_after: Pairs<'j, Strings<'j>>,
+    #[serde(borrow)]
+    age: Pairs<'j, [f64; 2]>,
+    #[serde(borrow)]
+    month: Pairs<'j, i8>,
+    #[serde(borrow)]
+    month_short: Pairs<'j, i8>,
+    #[serde(borrow)]
+    weekday: Pairs<'j, i8>,
+    #[serde(borrow)]
+    weekday_short: Pairs<'j, i8>,
+    #[serde(borrow)]
+    season: Pairs<'j, &'j str>,
+    #[serde(borrow)]
+    third: Pairs<'j, &'j str>,
+    #[serde(borrow)]
+    turn: Pairs<'j, &'j str>,
+    #[serde(borrow)]
+    part: Pairs<'j, &'j str>,
+    #[serde(borrow)]
+    part_alone: Pairs<'j, &'j str>,
+    #[serde(borrow)]
+    shift_before: Pairs<'j, &'j str>,
+    #[serde(borrow)]
+    shift_after: Pairs<'j, &'j str>,
+    #[serde(borrow)]
+    clock: Pairs<'j, &'j str>,
+    #[serde(borrow)]
+    when: Pairs<'j, &'j str>,
+    #[serde(borrow)]
+    time_unit: Pairs<'j, (&'j str, f64)>,
+    #[serde(borrow)]
+    unit: Pairs<'j, &'j str>,
+    #[serde(borrow)]
+    currency: Pairs<'j, &'j str>,
+    #[serde(borrow)]
+    percent: Strings<'j>,
+    #[serde(borrow)]
+    below_zero: Strings<'j>,
+    #[serde(borrow)]
+    list: Pairs<'j, Strings<'j>>,
+    #[serde(borrow)]
+    leads: Strings<'j>,
+    write: Write,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Numbers {
-    unit: Toml<u32>,
-    teen: Toml<u32>,
-    ten: Toml<u32>,
-    hundred: Strings,
-    scale: Toml<f64>,
-    ordinal: Toml<u32>,
-    collective: Toml<f64>,
+struct Numbers<'j> {
+    #[serde(borrow)]
+    unit: Pairs<'j, u32>,
+    #[serde(borrow)]
+    teen: Pairs<'j, u32>,
+    #[serde(borrow)]
+    ten: Pairs<'j, u32>,
+    #[serde(borrow)]
+    hundred: Strings<'j>,
+    #[serde(borrow)]
+    scale: Pairs<'j, f64>,
+    #[serde(borrow)]
+    ordinal: Pairs<'j, u32>,
+    #[serde(borrow)]
+    collective: Pairs<'j, f64>,
     /// JSON has no infinity: no upper end is one without end.
-    vague: Toml<(f64, Option<f64>)>,
-    fraction: Toml<f64>,
-    share: Toml<f64>,
-    ratio: Strings,
+    #[serde(borrow)]
+    vague: Pairs<'j, (f64, Option<f64>)>,
+    #[serde(borrow)]
+    fraction: Pairs<'j, f64>,
+    #[serde(borrow)]
+    share: Pairs<'j, f64>,
+    #[serde(borrow)]
+    ratio: Strings<'j>,
 }
 
 /// How a language writes values.
@@ -221,21 +252,21 @@ impl Lexicon {
     /// # Errors
     /// When a word of the file isn't one that the reader knows.
     pub(super) fn parse(json: &str) -> Result<Self, String> {
-        let source: Source = file::read(json);
+        let source: Source<'_> = file::read(json);
         let mut lexicon = Self {
             numbers: number_words(&source.number),
             ordinals: ordinals(&source.number),
-            collectives: PhraseTable::new(Table::Collectives, source.number.collective.iter().map(|(word, many)| (&**word, *many))),
+            collectives: PhraseTable::new(Table::Collectives, source.number.collective.iter().map(|(word, many)| (word, *many))),
             vague: PhraseTable::new(
                 Table::Vague,
-                source.number.vague.iter().map(|(word, (low, high))| (&**word, (*low, high.unwrap_or(f64::INFINITY)))),
+                source.number.vague.iter().map(|(word, (low, high))| (word, (*low, high.unwrap_or(f64::INFINITY)))),
             ),
-            fractions: WordTable::new(Table::Fractions, source.number.fraction.iter().map(|(word, share)| (&**word, *share))),
-            shares: PhraseTable::new(Table::Shares, source.number.share.iter().map(|(word, share)| (&**word, *share))),
-            ratios: PhraseTable::new(Table::Ratios, source.number.ratio.iter().map(|word| (&**word, ()))),
+            fractions: WordTable::new(Table::Fractions, source.number.fraction.iter().map(|(word, share)| (word, *share))),
+            shares: PhraseTable::new(Table::Shares, source.number.share.iter().map(|(word, share)| (word, *share))),
+            ratios: PhraseTable::new(Table::Ratios, source.number.ratio.iter().map(|word| (*word, ()))),
             hedges: hedges(Table::Hedges, &source.hedge)?,
             hedges_after: hedges(Table::HedgesAfter, &source.hedge_after)?,
-            ages: PhraseTable::new(Table::Ages, source.age.iter().map(|(word, ends)| (&**word, *ends))),
+            ages: PhraseTable::new(Table::Ages, source.age.iter().map(|(word, ends)| (word, *ends))),
             months: with_short(Table::Months, &source.month, &source.month_short, Ok)?,
             weekdays: with_short(Table::Weekdays, &source.weekday, &source.weekday_short, |day| {
                 Weekday::from_monday_one_offset(day).map_err(|e| e.to_string())
@@ -246,18 +277,18 @@ impl Lexicon {
             parts: phrases(Table::Parts, &source.part, part)?,
             parts_alone: phrases(Table::PartsAlone, &source.part_alone, part)?,
             clocks: phrases(Table::Clocks, &source.clock, clock)?,
-            whens: PhraseTable::new(Table::Whens, source.when.iter().map(|(phrase, sense)| (&**phrase, sense.as_str().into()))),
+            whens: PhraseTable::new(Table::Whens, source.when.iter().map(|(phrase, sense)| (phrase, (*sense).into()))),
             shifts_before: phrases(Table::ShiftsBefore, &source.shift_before, shift)?,
             shifts_after: phrases(Table::ShiftsAfter, &source.shift_after, shift)?,
             time_units: time_units(&source.time_unit)?,
             units: phrases(Table::Units, &source.unit, Unit::of_code)?,
-            currencies: PhraseTable::new(Table::Currencies, source.currency.iter().map(|(word, code)| (&**word, code.as_str().into()))),
-            below_zero: PhraseTable::new(Table::BelowZero, source.below_zero.iter().map(|word| (&**word, ()))),
-            percents: PhraseTable::new(Table::Percents, source.percent.iter().map(|word| (&**word, ()))),
+            currencies: PhraseTable::new(Table::Currencies, source.currency.iter().map(|(word, code)| (word, (*code).into()))),
+            below_zero: PhraseTable::new(Table::BelowZero, source.below_zero.iter().map(|word| (*word, ()))),
+            percents: PhraseTable::new(Table::Percents, source.percent.iter().map(|word| (*word, ()))),
             roles: Roles::default(),
             write: source.write,
         };
-        let leads: Vec<Box<str>> = source.leads.iter().map(|word| bare(word).into()).collect();
+        let leads: Vec<Box<str>> = source.leads.iter().map(|word| key(word)).collect();
         lexicon.roles = Roles::of(&source.list, &lexicon.tables(), &leads)?;
         Ok(lexicon)
     }
@@ -301,16 +332,16 @@ impl Lexicon {
     }
 }
 
-fn number_words(source: &Numbers) -> WordTable<NumberWord> {
-    let units = source.unit.iter().map(|(word, n)| (&**word, NumberWord::Unit(*n)));
-    let teens = source.teen.iter().map(|(word, n)| (&**word, NumberWord::Teen(*n)));
-    let tens = source.ten.iter().map(|(word, n)| (&**word, NumberWord::Ten(*n)));
-    let hundreds = source.hundred.iter().map(|word| (&**word, NumberWord::Hundred));
-    let scales = source.scale.iter().map(|(word, n)| (&**word, NumberWord::Scale(*n)));
+fn number_words(source: &Numbers<'_>) -> WordTable<NumberWord> {
+    let units = source.unit.iter().map(|(word, n)| (word, NumberWord::Unit(*n)));
+    let teens = source.teen.iter().map(|(word, n)| (word, NumberWord::Teen(*n)));
+    let tens = source.ten.iter().map(|(word, n)| (word, NumberWord::Ten(*n)));
+    let hundreds = source.hundred.iter().map(|word| (*word, NumberWord::Hundred));
+    let scales = source.scale.iter().map(|(word, n)| (word, NumberWord::Scale(*n)));
     WordTable::new(Table::Numbers, units.chain(teens).chain(tens).chain(hundreds).chain(scales))
 }
 
-fn ordinals(source: &Numbers) -> WordTable<(NumberWord, u32)> {
+fn ordinals(source: &Numbers<'_>) -> WordTable<(NumberWord, u32)> {
     let class = |n: u32| match n {
         0..10 => NumberWord::Unit(n),
         10..20 => NumberWord::Teen(n),
@@ -318,46 +349,46 @@ fn ordinals(source: &Numbers) -> WordTable<(NumberWord, u32)> {
         100 => NumberWord::Hundred,
         _ => NumberWord::Scale(f64::from(n)),
     };
-    WordTable::new(Table::Ordinals, source.ordinal.iter().map(|(word, n)| (&**word, (class(*n), *n))))
+    WordTable::new(Table::Ordinals, source.ordinal.iter().map(|(word, n)| (word, (class(*n), *n))))
 }
 
-fn hedges(table: Table, source: &Toml<Strings>) -> Result<PhraseTable<Hedge>, String> {
+fn hedges(table: Table, source: &Pairs<'_, Strings<'_>>) -> Result<PhraseTable<Hedge>, String> {
     let mut entries = Vec::new();
-    for (name, phrases) in source {
+    for (name, phrases) in source.iter() {
         let hedge = hedge(name).ok_or_else(|| format!("unknown hedge `{name}`"))?;
-        entries.extend(phrases.iter().map(|phrase| (phrase.as_str(), hedge)));
+        entries.extend(phrases.iter().map(|phrase| (*phrase, hedge)));
     }
     Ok(PhraseTable::new(table, entries))
 }
 
-fn phrases<T>(table: Table, source: &Toml<String>, sense: impl Fn(&str) -> Option<T>) -> Result<PhraseTable<T>, String> {
+fn phrases<T>(table: Table, source: &Pairs<'_, &str>, sense: impl Fn(&str) -> Option<T>) -> Result<PhraseTable<T>, String> {
     Ok(PhraseTable::new(table, senses(source, sense)?))
 }
 
-fn named<T>(table: Table, source: &Toml<String>, sense: impl Fn(&str) -> Option<T>) -> Result<WordTable<T>, String> {
+fn named<T>(table: Table, source: &Pairs<'_, &str>, sense: impl Fn(&str) -> Option<T>) -> Result<WordTable<T>, String> {
     Ok(WordTable::new(table, senses(source, sense)?))
 }
 
 /// Each entry with what its name stands for.
-fn senses<T>(source: &Toml<String>, sense: impl Fn(&str) -> Option<T>) -> Result<Vec<(&str, T)>, String> {
-    source.iter().map(|(word, name)| Ok((&**word, sense(name).ok_or_else(|| format!("unknown sense `{name}`"))?))).collect()
+fn senses<'j, T>(source: &Pairs<'j, &str>, sense: impl Fn(&str) -> Option<T>) -> Result<Vec<(&'j str, T)>, String> {
+    source.iter().map(|(word, name)| Ok((word, sense(name).ok_or_else(|| format!("unknown sense `{name}`"))?))).collect()
 }
 
 fn with_short<T>(
     table: Table,
-    long: &Toml<i8>,
-    short: &Toml<i8>,
+    long: &Pairs<'_, i8>,
+    short: &Pairs<'_, i8>,
     sense: impl Fn(i8) -> Result<T, String>,
 ) -> Result<WordTable<(T, bool)>, String> {
     let long = long.iter().map(|entry| (entry, false));
     let short = short.iter().map(|entry| (entry, true));
-    let entries = long.chain(short).map(|((word, what), is_short)| Ok((&**word, (sense(*what)?, is_short))));
+    let entries = long.chain(short).map(|((word, what), is_short)| Ok((word, (sense(*what)?, is_short))));
     Ok(WordTable::new(table, entries.collect::<Result<Vec<_>, String>>()?))
 }
 
-fn time_units(source: &Toml<(String, f64)>) -> Result<WordTable<(TimeUnit, f64)>, String> {
+fn time_units(source: &Pairs<'_, (&str, f64)>) -> Result<WordTable<(TimeUnit, f64)>, String> {
     let unit = |name: &str| TimeUnit::of_name(name).ok_or_else(|| format!("unknown unit `{name}`"));
-    let entries = source.iter().map(|(word, (name, many))| Ok((&**word, (unit(name)?, *many))));
+    let entries = source.iter().map(|(word, (name, many))| Ok((word, (unit(name)?, *many))));
     Ok(WordTable::new(Table::TimeUnits, entries.collect::<Result<Vec<_>, String>>()?))
 }
 

@@ -3,7 +3,8 @@
 use super::Lang;
 use super::file;
 use crate::text::Token;
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::text::fold::is_plain;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -348,6 +349,12 @@ impl MarkerSet {
         self.0[word] & bit != 0
     }
 
+    /// The markers in it.
+    fn iter(self) -> impl Iterator<Item = Marker> {
+        let all = Marker::KEYS.iter().map(|(_, marker)| *marker);
+        all.filter(move |marker| self.has(*marker)).take(if self.is_empty() { 0 } else { usize::MAX })
+    }
+
     /// Whether it sets parts and wholes side by side.
     #[must_use]
     pub const fn sets_parts(self) -> bool {
@@ -382,19 +389,25 @@ pub struct Marked {
     pub alone: MarkerSet,
 }
 
-/// The folded words of a marker and what it does.
-type Entry = (Vec<Box<str>>, Marker);
-
-/// The markers of a language.
+/// What a word is by itself, and what it is the first word of.
 #[derive(Debug, Default)]
-pub struct Markers {
-    /// By first word: the whole entry, folded, and what it does.
-    entries: FxHashMap<Box<str>, Vec<Entry>>,
-    /// What a word is by itself.
-    alone: FxHashMap<Box<str>, MarkerSet>,
-    /// The first words of those that set parts and wholes side by side.
-    parts: FxHashSet<Box<str>>,
+struct Entry {
+    alone: MarkerSet,
+    /// The folded words that follow it, and what they do together.
+    longer: Vec<(Box<[Box<str>]>, Marker)>,
 }
+
+impl Entry {
+    /// What the words do that it starts before these tokens, and how many they are.
+    fn before<'a>(&'a self, tokens: &'a [Token]) -> impl Iterator<Item = (Marker, usize)> + 'a {
+        let longer = self.longer.iter().filter(|(words, _)| starts(tokens, words));
+        longer.map(|(words, marker)| (*marker, words.len() + 1))
+    }
+}
+
+/// The markers of a language, by the first word of each.
+#[derive(Debug, Default)]
+pub struct Markers(FxHashMap<Box<str>, Entry>);
 
 impl Markers {
     /// The markers of a language.
@@ -409,57 +422,66 @@ impl Markers {
     }
 
     fn parse(json: &str) -> Self {
-        let lists: BTreeMap<String, Vec<String>> = file::read(json);
+        let lists: BTreeMap<&str, Vec<&str>> = file::read(json);
         let mut out = Self::default();
         for (key, marker) in Marker::KEYS {
-            for entry in lists.get(*key).into_iter().flatten() {
-                out.insert(entry, *marker);
-            }
+            lists.get(*key).into_iter().flatten().for_each(|entry| out.insert(entry, *marker));
         }
         out
     }
 
     fn insert(&mut self, entry: &str, marker: Marker) {
-        let words: Vec<Box<str>> = crate::text::tokens(entry).iter().map(|token| token.norm.as_str().into()).collect();
-        if let [alone] = words.as_slice() {
-            self.alone.entry(alone.clone()).or_default().add(marker);
+        if is_plain(entry) {
+            return self.entry(entry).alone.add(marker);
         }
-        if let Some(first) = words.first().cloned() {
-            if marker.sets_parts() {
-                self.parts.insert(first.clone());
+        match crate::text::tokens(entry).as_slice() {
+            [] => {}
+            [alone] => self.entry(&alone.norm).alone.add(marker),
+            [first, rest @ ..] => {
+                let rest = rest.iter().map(|token| token.norm.as_str().into()).collect();
+                self.entry(&first.norm).longer.push((rest, marker));
             }
-            self.entries.entry(first).or_default().push((words, marker));
         }
+    }
+
+    fn entry(&mut self, word: &str) -> &mut Entry {
+        if !self.0.contains_key(word) {
+            self.0.insert(word.into(), Entry::default());
+        }
+        self.0.get_mut(word).expect("it was put there")
+    }
+
+    /// What a token by itself is, and what may start at it.
+    fn of_token<'a>(&'a self, tokens: &'a [Token], at: usize) -> Option<(&'a Entry, &'a [Token])> {
+        let (first, rest) = tokens.get(at..)?.split_first()?;
+        self.0.get(&*first.norm).map(|entry| (entry, rest))
     }
 
     /// Every marker that starts at a token, with its length in tokens.
     pub fn at<'a>(&'a self, tokens: &'a [Token], at: usize) -> impl Iterator<Item = (Marker, usize)> + 'a {
-        let candidates = tokens.get(at).and_then(|token| self.entries.get(&*token.norm)).map_or(&[][..], Vec::as_slice);
-        candidates.iter().filter(move |(words, _)| starts(&tokens[at..], words)).map(|(words, marker)| (*marker, words.len()))
+        let found = self.of_token(tokens, at);
+        found.into_iter().flat_map(|(entry, rest)| entry.alone.iter().map(|marker| (marker, 1)).chain(entry.before(rest)))
     }
 
     /// Whether what sets parts and wholes side by side may start with a word.
     pub(super) fn opens_parts(&self, token: &Token) -> bool {
-        self.parts.contains(&*token.norm)
+        let opens = |entry: &Entry| entry.alone.sets_parts() || entry.longer.iter().any(|(_, marker)| marker.sets_parts());
+        self.0.get(&*token.norm).is_some_and(opens)
     }
 
     /// What starts at a token and sets parts and wholes side by side.
     pub(super) fn sets_parts(&self, tokens: &[Token], at: usize) -> Option<Marker> {
-        self.opens_parts(&tokens[at]).then(|| self.at(tokens, at).map(|(marker, _)| marker).find(|marker| marker.sets_parts()))?
+        self.at(tokens, at).map(|(marker, _)| marker).find(|marker| marker.sets_parts())
     }
 
     /// What each token of a text does.
     #[must_use]
     pub fn mark(&self, tokens: &[Token]) -> Vec<Marked> {
         let marked = |at: usize| {
-            let mut out = Marked::default();
-            for (marker, length) in self.at(tokens, at) {
-                out.starts.add(marker);
-                if length == 1 {
-                    out.alone.add(marker);
-                }
-            }
-            out
+            let Some((entry, rest)) = self.of_token(tokens, at) else { return Marked::default() };
+            let mut starts = entry.alone;
+            entry.before(rest).for_each(|(marker, _)| starts.add(marker));
+            Marked { starts, alone: entry.alone }
         };
         (0..tokens.len()).map(marked).collect()
     }
@@ -467,13 +489,14 @@ impl Markers {
     /// Whether a marker of this kind starts at a token.
     #[must_use]
     pub fn is(&self, tokens: &[Token], at: usize, marker: Marker) -> bool {
-        self.at(tokens, at).any(|(found, _)| found == marker)
+        let is = |(entry, rest): (&Entry, &[Token])| entry.alone.has(marker) || entry.before(rest).any(|(found, _)| found == marker);
+        self.of_token(tokens, at).is_some_and(is)
     }
 
     /// What a single folded word is.
     #[must_use]
     pub fn of_word(&self, norm: &str) -> MarkerSet {
-        self.alone.get(norm).copied().unwrap_or_default()
+        self.0.get(norm).map(|entry| entry.alone).unwrap_or_default()
     }
 
     /// Whether a single folded word is a marker of this kind.

@@ -1,5 +1,6 @@
 //! Phrases of a lexicon, found by their first word.
 
+use crate::text::fold::is_plain;
 use crate::text::{Token, tokens};
 use rustc_hash::FxHashMap;
 
@@ -17,6 +18,10 @@ impl<T> Phrases<T> {
     pub(super) fn new<'a>(entries: impl IntoIterator<Item = (&'a str, T)>) -> Self {
         let mut by_first: FxHashMap<Box<str>, Vec<Rest<T>>> = FxHashMap::default();
         for (phrase, sense) in entries {
+            if is_plain(phrase) {
+                by_first.entry(phrase.into()).or_default().push((Box::default(), sense));
+                continue;
+            }
             let mut words = words_of(phrase).into_iter();
             let Some(first) = words.next() else { continue };
             by_first.entry(first).or_default().push((words.collect(), sense));

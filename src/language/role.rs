@@ -2,10 +2,10 @@
 //!
 //! That is looked up once for a word of a text; whatever a grammar then asks of the word is a bit.
 
-use super::table::{Entries, Table};
+use super::file::Pairs;
+use super::table::{Entries, Table, key};
 use crate::text::Token;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
 
 macro_rules! lists {
     ($($(#[$doc:meta])* $name:ident = $key:literal,)*) => {
@@ -141,10 +141,10 @@ impl Roles {
     ///
     /// # Errors
     /// When a list has a name that no grammar asks for.
-    pub(super) fn of(lists: &BTreeMap<String, Vec<String>>, tables: &[&dyn Entries], leads: &[Box<str>]) -> Result<Self, String> {
+    pub(super) fn of(lists: &Pairs<'_, Vec<&str>>, tables: &[&dyn Entries], leads: &[Box<str>]) -> Result<Self, String> {
         let mut out = Self::default();
-        for (name, words) in lists {
-            let (_, list) = List::KEYS.iter().find(|(key, _)| key == name).ok_or_else(|| format!("unknown list `{name}`"))?;
+        for (name, words) in lists.iter() {
+            let (_, list) = List::KEYS.iter().find(|(key, _)| *key == name).ok_or_else(|| format!("unknown list `{name}`"))?;
             out.list(*list, words);
         }
         tables.iter().for_each(|table| out.table(*table));
@@ -159,11 +159,11 @@ impl Roles {
         Role { lists: norm.lists, tables: bare.tables | Role::KNOWN }
     }
 
-    fn list(&mut self, list: List, words: &[String]) {
+    fn list(&mut self, list: List, words: &[&str]) {
         for word in words {
             self.0.entry(crate::text::fold::norm(word).into()).or_default().lists |= 1 << list as u8;
             let starts = if list == List::Start { Role::STARTS } else { 0 };
-            self.add(&crate::text::fold::bare(word), Role::TELLS | starts);
+            self.add(&key(word), Role::TELLS | starts);
         }
     }
 

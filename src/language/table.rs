@@ -2,7 +2,7 @@
 
 use super::phrase::Phrases;
 use crate::text::Token;
-use crate::text::fold::bare;
+use crate::text::fold::{bare, is_plain};
 use rustc_hash::FxHashMap;
 
 /// A table of a lexicon.
@@ -71,7 +71,7 @@ pub(super) struct WordTable<T> {
 impl<T> WordTable<T> {
     /// From words as a lexicon writes them; accents and capitals don't count.
     pub(super) fn new<'a>(table: Table, entries: impl IntoIterator<Item = (&'a str, T)>) -> Self {
-        Self { table, senses: entries.into_iter().map(|(word, sense)| (bare(word).into(), sense)).collect() }
+        Self { table, senses: entries.into_iter().map(|(word, sense)| (key(word), sense)).collect() }
     }
 
     /// What a folded word without accents means.
@@ -79,6 +79,11 @@ impl<T> WordTable<T> {
     pub(super) fn get(&self, word: &str) -> Option<&T> {
         self.senses.get(word)
     }
+}
+
+/// A word as it is looked up.
+pub(super) fn key(word: &str) -> Box<str> {
+    if is_plain(word) { word.into() } else { bare(word).into() }
 }
 
 /// Phrases and what each means.

@@ -17,6 +17,12 @@ pub fn norm(word: &str) -> String {
     out
 }
 
+/// Whether a text is one word of plain small letters, which is all its forms in one.
+#[must_use]
+pub fn is_plain(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
 /// `norm` and `bare` of a word that are kept: short ones take no room of their own.
 #[must_use]
 pub(super) fn small(word: &str) -> (SmolStr, SmolStr) {

@@ -27,15 +27,22 @@ pub struct Position {
 /// The place of a byte. A byte past the end is the end; one inside a character is its start.
 #[must_use]
 pub fn position(rope: &Rope, byte: usize, encoding: Encoding) -> Position {
-    let char = rope.byte_to_char(byte.min(rope.len_bytes()));
-    let line = rope.char_to_line(char);
-    let start = rope.line_to_char(line);
-    let column = match encoding {
-        Encoding::Utf8 => rope.char_to_byte(char) - rope.char_to_byte(start),
-        Encoding::Utf16 => rope.char_to_utf16_cu(char) - rope.char_to_utf16_cu(start),
-        Encoding::Utf32 => char - start,
+    let byte = floor(rope, byte.min(rope.len_bytes()));
+    let line = rope.byte_to_line(byte);
+    let before = rope.byte_slice(rope.line_to_byte(line)..byte);
+    let column = match (encoding, before.as_str()) {
+        (Encoding::Utf8, _) => before.len_bytes(),
+        (_, Some(text)) if text.is_ascii() => text.len(),
+        (Encoding::Utf16, _) => before.len_utf16_cu(),
+        (Encoding::Utf32, _) => before.len_chars(),
     };
     Position { line, column }
+}
+
+/// The start of the character that a byte is of.
+fn floor(rope: &Rope, byte: usize) -> usize {
+    let (chunk, start, ..) = rope.chunk_at_byte(byte);
+    start + chunk.floor_char_boundary(byte - start)
 }
 
 /// The byte of a place. A column past the end of its line is the end of the line, a line past the end is the end.

@@ -78,24 +78,30 @@ fn step(out: &mut Vec<Token>, text: &str, at: usize) -> usize {
     if bytes[0] == b' ' {
         return at + 1;
     }
-    if let Some(length) = plain(bytes) {
-        push(out, text, Span::new(at, at + length), Kind::Word);
+    if let Some((length, kind)) = plain(bytes) {
+        push(out, text, Span::new(at, at + length), kind);
         return at + length;
     }
     let c = text[at..].chars().next().unwrap_or_default();
     let end = at + piece(&text[at..], c);
-    let blank = c.is_whitespace() || is_invisible(c) || joins(out, text, at, c);
-    if c.is_alphanumeric() || !blank {
+    if is_latin(c) || c.is_alphanumeric() || !(c.is_whitespace() || is_invisible(c) || joins(out, text, at, c)) {
         push(out, text, Span::new(at, end), kind(&text[at..end], c));
     }
     end
 }
 
-/// Length of a word of plain letters, as most are, with nothing behind it that may be of it.
-fn plain(bytes: &[u8]) -> Option<usize> {
+/// Length of a word of plain letters, as most are, with nothing behind it that may be of it; or a mark that is always one.
+fn plain(bytes: &[u8]) -> Option<(usize, Kind)> {
     let length = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let closed = bytes.get(length).is_none_or(|next| next.is_ascii() && *next != b'\'');
-    (length > 0 && closed).then_some(length)
+    if length == 0 {
+        return (bytes[0].is_ascii_punctuation() && !matches!(bytes[0], b'\'' | b'-')).then_some((1, Kind::Mark));
+    }
+    bytes.get(length).is_none_or(|next| next.is_ascii() && *next != b'\'').then_some((length, Kind::Word))
+}
+
+/// A letter of French or English with an accent.
+const fn is_latin(c: char) -> bool {
+    matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ')
 }
 
 /// A hyphen between two letters joins a compound and is no token of its own.
@@ -167,6 +173,10 @@ fn word(rest: &str) -> usize {
     let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
     let mut end = plain;
     for (at, c) in rest[plain..].char_indices().map(|(at, c)| (plain + at, c)) {
+        if c.is_ascii_alphabetic() || is_latin(c) {
+            end = at + c.len_utf8();
+            continue;
+        }
         if is_apostrophe(c) {
             let after = &rest[at + c.len_utf8()..];
             if is_elided(&rest[..at])
