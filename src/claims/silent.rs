@@ -27,7 +27,7 @@ struct Silence<'a> {
 impl Silence<'_> {
     /// A draft about the story tells of it in words that are everybody's; where there is no desk there is no story.
     fn is_about(&mut self) -> bool {
-        self.base.entities.len() > 0 && self.asked.is_about(self.context)
+        !self.base.entities.is_empty() && self.asked.is_about(self.context)
     }
 
     /// Words that lead to something of the desk that they don't name.
