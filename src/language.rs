@@ -14,6 +14,7 @@ mod hedge;
 pub mod inflect;
 mod lexicon;
 pub mod marker;
+pub mod markers;
 pub mod menu;
 mod phrase;
 mod reading;
@@ -27,7 +28,8 @@ pub mod verb;
 mod writing;
 
 pub use lexicon::Write;
-pub use marker::{Marked, Marker, MarkerSet, Markers};
+pub use marker::{Marker, MarkerSet};
+pub use markers::{Marked, Markers};
 pub use reading::{Reading, may_sign, may_tell, read, read_in};
 pub use sorts::Sorts;
 pub use writing::{DateWord, clock_words, date_words, figures, part_words};

@@ -75,6 +75,10 @@ const PIECES: &[&str] = &[
     "lundi 31",
     "31 février 2026",
     "mardi 14 mars 2023",
+    "mardi 13 mai 68",
+    "Tuesday, 13 June '68",
+    "on Monday, 5 March twenty twenty-four",
+    "Wednesday, 3 June nineteen fourteen",
     "vingt-neuf février",
     "trente et un",
     "novembre",
@@ -155,6 +159,15 @@ proptest::proptest! {
             let context = context_of(base, lang, None, std::iter::once(&*text));
             let silent = |leads: Vec<usize>| silent(base, &text, &tokens, leads, &context).is_some();
             prop_assert_eq!(silent(leads), silent((0..tokens.len()).collect()));
+        }
+    }
+
+    #[test]
+    fn what_a_word_is_hangs_on_its_folded_form(text in "[nN'’ʼlsLŒœ²1１éÉeßǅ\u{301}.,-]{1,3}( [nN'’ʼlsLŒœ²1１éÉeßǅ\u{301}.,-]{1,3}){0,12}") {
+        let mut known = std::collections::HashMap::new();
+        for token in tokens(&text) {
+            let what = (token.kind, token.bare.clone());
+            prop_assert_eq!(known.entry(token.norm).or_insert_with(|| what.clone()), &what);
         }
     }
 

@@ -67,8 +67,9 @@ type Key = (u64, Lang, Option<DateTime>, bool, Scope);
 struct Known {
     /// The entities that it names, sorted.
     named: Arc<[EntityId]>,
-    /// Its tokens, until it is read, and which of them are worth a second look.
+    /// Its tokens, until it is read.
     tokens: Vec<Token>,
+    /// Which of them are worth a second look, but for names.
     sighted: Sighted,
     /// What its words tell of the story, once somebody asked.
     signs: Option<Signs>,
@@ -368,8 +369,8 @@ impl Known {
     /// What can be said of a block by itself.
     fn glance(text: &str, with: With<'_>, sights: &mut Sights) -> Self {
         let tokens = tokens(text);
-        let sighted = sights.of(&tokens, with.base, with.lang);
-        let named = claims::named_at(with.base, &tokens, sighted.names.iter().copied()).into();
+        let mut sighted = sights.of(&tokens, with.base, with.lang);
+        let named = claims::named_at(with.base, &tokens, std::mem::take(&mut sighted.names)).into();
         Self { named, tokens, sighted, signs: None, read: None, found: None }
     }
 

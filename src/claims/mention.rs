@@ -57,7 +57,7 @@ pub fn named(base: &Base, tokens: &[Token]) -> Vec<EntityId> {
     named_at(base, tokens, 0..tokens.len())
 }
 
-/// The same of a text of whose tokens a name may start at these or be these alone.
+/// The same. `candidates` are the places of the tokens at which a name may start or a family name stand; others are passed over.
 #[must_use]
 pub fn named_at(base: &Base, tokens: &[Token], candidates: impl IntoIterator<Item = usize>) -> Vec<EntityId> {
     let name = |at: usize| base.names_at(tokens, at).into_iter().find(|(.., proper)| *proper).map(|(entity, ..)| entity);

@@ -8,11 +8,13 @@ use crate::text::Token;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
-/// What words can be for a base and a language, as far as they were looked up.
+/// What words can be for a base, as far as they were looked up.
 #[derive(Debug, Default)]
 pub struct Sights {
-    key: Option<(u64, Lang)>,
-    words: FxHashMap<SmolStr, u8>,
+    /// The base's revision.
+    revision: Option<u64>,
+    /// By language, in the order of [`Lang::ALL`].
+    words: [FxHashMap<SmolStr, u8>; Lang::ALL.len()],
 }
 
 /// The tokens of a text that are worth a second look, in order.
@@ -47,16 +49,18 @@ const NAMES: u8 = 1;
 const LEADS: u8 = 2;
 const SIGNS: u8 = 4;
 
-/// How many words are remembered: those of a long book.
+/// How many words of a language are remembered, those of a long book, each of so many bytes: longer ones are hardly words.
 const MOST: usize = 1 << 16;
+const LONGEST: usize = 23;
 
 impl Sights {
     /// The tokens of a text that are worth a second look.
     pub fn of(&mut self, tokens: &[Token], base: &Base, lang: Lang) -> Sighted {
-        self.open(base, lang);
+        self.open(base);
+        let words = &mut self.words[lang as usize];
         let mut out = Sighted::default();
         for (at, token) in tokens.iter().enumerate() {
-            match self.word(token, base, lang) {
+            match word(words, token, base, lang) {
                 0 => {}
                 sight => out.add(at, sight),
             }
@@ -64,25 +68,27 @@ impl Sights {
         out
     }
 
-    /// Forgets what was looked up for another base or language, and what is too much to keep.
-    fn open(&mut self, base: &Base, lang: Lang) {
-        let key = Some((base.revision, lang));
-        if self.key != key || self.words.len() > MOST {
-            *self = Self { key, words: FxHashMap::default() };
+    /// Forgets what was looked up for another base, and what is too much to keep.
+    fn open(&mut self, base: &Base) {
+        if self.revision != Some(base.revision) {
+            *self = Self { revision: Some(base.revision), ..Self::default() };
         }
-    }
-
-    fn word(&mut self, token: &Token, base: &Base, lang: Lang) -> u8 {
-        if let Some(known) = self.words.get(&token.norm) {
-            return *known;
-        }
-        let sight = sight(token, base, lang);
-        self.words.insert(token.norm.clone(), sight);
-        sight
+        self.words.iter_mut().filter(|words| words.len() > MOST).for_each(FxHashMap::clear);
     }
 }
 
-/// What a word can be: that hangs on its folded form alone.
+fn word(words: &mut FxHashMap<SmolStr, u8>, token: &Token, base: &Base, lang: Lang) -> u8 {
+    if let Some(known) = words.get(&token.norm) {
+        return *known;
+    }
+    let sight = sight(token, base, lang);
+    if token.norm.len() <= LONGEST {
+        words.insert(token.norm.clone(), sight);
+    }
+    sight
+}
+
+/// What a word can be: that hangs on its folded form alone, as what it is made of and its form without accents do.
 fn sight(token: &Token, base: &Base, lang: Lang) -> u8 {
     let bit = |is: bool, bit: u8| if is { bit } else { 0 };
     bit(base.may_name(token), NAMES) | bit(base.index.may_lead(token, lang), LEADS) | bit(may_sign(token, lang), SIGNS)

@@ -9,8 +9,9 @@ use crate::facts::index::Cue;
 use crate::facts::{Base, EntityId, EntityKind, TermId};
 use crate::text::Token;
 
-/// Whether a block that names nothing of the desk says nothing of it either, where words that lead to it may start at these of its tokens;
-/// if so, the answers that this rests on.
+/// Whether a block that names nothing of the desk says nothing of it either; if so, the answers that this rests on.
+///
+/// `leads` are the places of its tokens with which a phrase may start that leads to something of the desk; others are passed over.
 #[must_use]
 pub fn silent(base: &Base, text: &str, tokens: &[Token], leads: impl IntoIterator<Item = usize>, context: &Context) -> Option<Asked> {
     let mut silence = Silence { base, context, asked: Asked::default() };
@@ -25,9 +26,10 @@ struct Silence<'a> {
 }
 
 impl Silence<'_> {
-    /// A draft about the story tells of it in words that are everybody's; where there is no desk there is no story.
+    /// A draft about the story tells of it in words that are everybody's; where a desk has nobody and no source there is no story.
     fn is_about(&mut self) -> bool {
-        !self.base.entities.is_empty() && self.asked.is_about(self.context)
+        let is_empty = self.base.entities.is_empty() && self.base.links.published().is_none();
+        !is_empty && self.asked.is_about(self.context)
     }
 
     /// Words that lead to something of the desk that they don't name.

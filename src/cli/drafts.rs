@@ -65,6 +65,7 @@ pub(super) fn drafts(wanted: &Wanted<'_>, desks: &mut Desks) -> Result<Vec<Draft
         }
     }
     out.sort_by(|a, b| a.path.cmp(&b.path));
+    // A walk of one folder comes to no file twice.
     if wanted.paths.len() + own.len() > 1 {
         let mut seen = HashSet::new();
         out.retain(|draft| seen.insert(whole(draft)));
@@ -258,11 +259,11 @@ fn plain(pattern: &str) -> String {
 const SIGNS: [char; 4] = ['*', '?', '[', '{'];
 
 /// The drafts in a folder, but for what `.gitignore` and `.factlintignore` leave out and what a desk keeps as sources and facts.
-fn walk(folder: &Path, wanted: impl Fn(&Path) -> bool, desks: &mut Desks, out: &mut Vec<Draft>) -> Result<(), Failure> {
+fn walk(from: &Path, wanted: impl Fn(&Path) -> bool, desks: &mut Desks, out: &mut Vec<Draft>) -> Result<(), Failure> {
     let fault = Arc::new(OnceLock::new());
     // The files of a folder come one after the other.
-    let mut last: Option<(PathBuf, PathBuf, Option<usize>)> = None;
-    for entry in entries(folder, &fault)? {
+    let mut folder: Option<Folder> = None;
+    for entry in entries(from, &fault)? {
         let entry = entry.map_err(|error| Failure::new(error.to_string()))?;
         let path = entry.path();
         if !entry.file_type().is_some_and(|kind| kind.is_file()) || !is_draft(path) {
@@ -273,17 +274,31 @@ fn walk(folder: &Path, wanted: impl Fn(&Path) -> bool, desks: &mut Desks, out: &
         if !wanted(path) {
             continue;
         }
-        let of = folder_of(path);
-        let (_, whole, desk) = match last.take().filter(|(folder, ..)| *folder == of) {
-            Some(same) => last.insert(same),
-            None => last.insert((of.clone(), std::path::absolute(&of)?, desks.of_folder(&of)?)),
+        let inside = match folder.take().filter(|folder| folder.path == folder_of(path)) {
+            Some(same) => folder.insert(same),
+            None => folder.insert(Folder::of(path, desks)?),
         };
-        let whole = whole.join(entry.file_name());
-        if let Some(desk) = desk.filter(|desk| !is_kept(desks.get(*desk), &whole)) {
+        let whole = inside.whole.join(entry.file_name());
+        if let Some(desk) = inside.desk.filter(|desk| !is_kept(desks.get(*desk), &whole)) {
             out.push(placed(path, &whole, Input::File(path.to_path_buf()), desk, desks));
         }
     }
     fault.get().cloned().map_or(Ok(()), Err)
+}
+
+/// A folder of drafts, as it is named, from the root, and the desk that it is of.
+struct Folder {
+    path: PathBuf,
+    whole: PathBuf,
+    desk: Option<usize>,
+}
+
+impl Folder {
+    /// That of a file.
+    fn of(file: &Path, desks: &mut Desks) -> Result<Self, Failure> {
+        let path = folder_of(file);
+        Ok(Self { whole: std::path::absolute(&path)?, desk: desks.of_folder(&path)?, path })
+    }
 }
 
 /// All that a walk of a folder comes to. It doesn't go into a folder whose own files about what to leave out can't be read: that is the fault.

@@ -18,7 +18,7 @@ pub(super) fn file(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let file = File::open(path)?;
     let length = file.metadata()?.len();
     within(most, length).map_err(io::Error::other)?;
-    // With room for more than it is said to hold, one call reads it and another finds its end.
+    // With room for more than it is said to hold, a short one takes one call to read and another to find its end.
     up_to(most, file, Vec::with_capacity(length as usize + SPARE))
 }
 

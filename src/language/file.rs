@@ -18,7 +18,8 @@ pub(super) fn read<'j, T: Deserialize<'j>>(json: &'j str) -> T {
     serde_json::from_str(json).expect("a language's file has the form that its reader expects")
 }
 
-/// The entries of a table in the order of the file, their keys where they stand in it.
+/// The entries of a table in the order of the file, their keys where they stand in it: none can hold what JSON escapes, a quotation mark
+/// or a backslash.
 #[derive(Debug)]
 pub(super) struct Pairs<'j, T>(Vec<(&'j str, T)>);
 
@@ -30,13 +31,13 @@ impl<'j, T> Pairs<'j, T> {
 
 impl<'de: 'j, 'j, T: Deserialize<'de>> Deserialize<'de> for Pairs<'j, T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_map(Table(PhantomData))
+        from.deserialize_map(PairsVisitor(PhantomData))
     }
 }
 
-struct Table<P>(PhantomData<P>);
+struct PairsVisitor<P>(PhantomData<P>);
 
-impl<'de: 'j, 'j, T: Deserialize<'de>> Visitor<'de> for Table<Pairs<'j, T>> {
+impl<'de: 'j, 'j, T: Deserialize<'de>> Visitor<'de> for PairsVisitor<Pairs<'j, T>> {
     type Value = Pairs<'j, T>;
 
     fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {

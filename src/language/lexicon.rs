@@ -2,7 +2,7 @@
 
 use super::file::{self, Pairs};
 use super::role::Roles;
-use super::table::{Entries, PhraseTable, Table, WordTable, key};
+use super::table::{Entries, PhraseTable, TABLES, Table, WordTable, key};
 use super::told::{Clock, Hedge, Origin, PartOfDay, Season, Third, Turn};
 use super::unit::{TimeUnit, Unit};
 use jiff::civil::Weekday;
@@ -137,7 +137,7 @@ pub struct Write {
     pub hour_word: String,
     /// Before and after noon, plain and with full stops.
     pub meridiem: [String; 4],
-    /// WordTable that never take the plural.
+    /// Words that never take the plural.
     pub invariable: Vec<String>,
     /// Whether a noun that stands in the singular beside a number stays so.
     pub singular_stays: bool,
@@ -188,9 +188,9 @@ pub(super) struct Shift {
 /// The words of a language's values.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    /// WordTable that make up numbers.
+    /// Words that make up numbers.
     pub numbers: WordTable<NumberWord>,
-    /// WordTable that end an ordinal, with the cardinal they stand for.
+    /// Words that end an ordinal, with the cardinal they stand for.
     pub ordinals: WordTable<(NumberWord, u32)>,
     /// « douzaine », with how many it is.
     pub collectives: PhraseTable<f64>,
@@ -300,7 +300,7 @@ impl Lexicon {
         matches!(class, Some(NumberWord::Ten(20..)))
     }
 
-    fn tables(&self) -> [&dyn Entries; 26] {
+    fn tables(&self) -> [&dyn Entries; TABLES] {
         [
             &self.numbers,
             &self.ordinals,

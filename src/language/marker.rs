@@ -1,12 +1,4 @@
-//! Function words and markers: what the small words of a language do in a clause.
-
-use super::Lang;
-use super::file;
-use crate::text::Token;
-use crate::text::fold::is_plain;
-use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+//! Markers: what the small words of a language do in a clause, and sets of that.
 
 macro_rules! markers {
     ($($(#[$doc:meta])* $name:ident = $key:literal,)*) => {
@@ -16,7 +8,7 @@ macro_rules! markers {
         pub enum Marker { $($(#[$doc])* $name,)* }
 
         impl Marker {
-            const KEYS: &[(&str, Self)] = &[$(($key, Self::$name),)*];
+            pub(super) const KEYS: &[(&str, Self)] = &[$(($key, Self::$name),)*];
         }
     };
 }
@@ -292,7 +284,7 @@ markers! {
 
 impl Marker {
     /// Whether it sets parts and wholes side by side: « dont », "against".
-    const fn sets_parts(self) -> bool {
+    pub(super) const fn sets_parts(self) -> bool {
         matches!(self, Self::Parts | Self::Against)
     }
 }
@@ -337,7 +329,7 @@ const _: () = assert!(Marker::KEYS.len() <= WORDS * u64::BITS as usize, "a marke
 
 impl MarkerSet {
     /// Adds a marker.
-    const fn add(&mut self, marker: Marker) {
+    pub(super) const fn add(&mut self, marker: Marker) {
         let (word, bit) = Self::place(marker);
         self.0[word] |= bit;
     }
@@ -350,9 +342,9 @@ impl MarkerSet {
     }
 
     /// The markers in it.
-    fn iter(self) -> impl Iterator<Item = Marker> {
-        let all = Marker::KEYS.iter().map(|(_, marker)| *marker);
-        all.filter(move |marker| self.has(*marker)).take(if self.is_empty() { 0 } else { usize::MAX })
+    pub(super) fn iter(self) -> impl Iterator<Item = Marker> {
+        let all = if self.is_empty() { &[] } else { Marker::KEYS };
+        all.iter().map(|(_, marker)| *marker).filter(move |marker| self.has(*marker))
     }
 
     /// Whether it sets parts and wholes side by side.
@@ -377,158 +369,5 @@ impl MarkerSet {
     const fn place(marker: Marker) -> (usize, u64) {
         let at = marker as u8;
         ((at / 64) as usize, 1 << (at % 64))
-    }
-}
-
-/// What a token does in a clause.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Marked {
-    /// The markers that start at it, of one word or of several.
-    pub starts: MarkerSet,
-    /// The markers that it is by itself.
-    pub alone: MarkerSet,
-}
-
-/// What a word is by itself, and what it is the first word of.
-#[derive(Debug, Default)]
-struct Entry {
-    alone: MarkerSet,
-    /// The folded words that follow it, and what they do together.
-    longer: Vec<(Box<[Box<str>]>, Marker)>,
-}
-
-impl Entry {
-    /// What the words do that it starts before these tokens, and how many they are.
-    fn before<'a>(&'a self, tokens: &'a [Token]) -> impl Iterator<Item = (Marker, usize)> + 'a {
-        let longer = self.longer.iter().filter(|(words, _)| starts(tokens, words));
-        longer.map(|(words, marker)| (*marker, words.len() + 1))
-    }
-}
-
-/// The markers of a language, by the first word of each.
-#[derive(Debug, Default)]
-pub struct Markers(FxHashMap<Box<str>, Entry>);
-
-impl Markers {
-    /// The markers of a language.
-    #[must_use]
-    pub fn of(lang: Lang) -> &'static Self {
-        static FR: LazyLock<Markers> = LazyLock::new(|| Markers::parse(file::text!("fr/markers")));
-        static EN: LazyLock<Markers> = LazyLock::new(|| Markers::parse(file::text!("en/markers")));
-        match lang {
-            Lang::Fr => &FR,
-            Lang::En => &EN,
-        }
-    }
-
-    fn parse(json: &str) -> Self {
-        let lists: BTreeMap<&str, Vec<&str>> = file::read(json);
-        let mut out = Self::default();
-        for (key, marker) in Marker::KEYS {
-            lists.get(*key).into_iter().flatten().for_each(|entry| out.insert(entry, *marker));
-        }
-        out
-    }
-
-    fn insert(&mut self, entry: &str, marker: Marker) {
-        if is_plain(entry) {
-            return self.entry(entry).alone.add(marker);
-        }
-        match crate::text::tokens(entry).as_slice() {
-            [] => {}
-            [alone] => self.entry(&alone.norm).alone.add(marker),
-            [first, rest @ ..] => {
-                let rest = rest.iter().map(|token| token.norm.as_str().into()).collect();
-                self.entry(&first.norm).longer.push((rest, marker));
-            }
-        }
-    }
-
-    fn entry(&mut self, word: &str) -> &mut Entry {
-        if !self.0.contains_key(word) {
-            self.0.insert(word.into(), Entry::default());
-        }
-        self.0.get_mut(word).expect("it was put there")
-    }
-
-    /// What a token by itself is, and what may start at it.
-    fn of_token<'a>(&'a self, tokens: &'a [Token], at: usize) -> Option<(&'a Entry, &'a [Token])> {
-        let (first, rest) = tokens.get(at..)?.split_first()?;
-        self.0.get(&*first.norm).map(|entry| (entry, rest))
-    }
-
-    /// Every marker that starts at a token, with its length in tokens.
-    pub fn at<'a>(&'a self, tokens: &'a [Token], at: usize) -> impl Iterator<Item = (Marker, usize)> + 'a {
-        let found = self.of_token(tokens, at);
-        found.into_iter().flat_map(|(entry, rest)| entry.alone.iter().map(|marker| (marker, 1)).chain(entry.before(rest)))
-    }
-
-    /// Whether what sets parts and wholes side by side may start with a word.
-    pub(super) fn opens_parts(&self, token: &Token) -> bool {
-        let opens = |entry: &Entry| entry.alone.sets_parts() || entry.longer.iter().any(|(_, marker)| marker.sets_parts());
-        self.0.get(&*token.norm).is_some_and(opens)
-    }
-
-    /// What starts at a token and sets parts and wholes side by side.
-    pub(super) fn sets_parts(&self, tokens: &[Token], at: usize) -> Option<Marker> {
-        self.at(tokens, at).map(|(marker, _)| marker).find(|marker| marker.sets_parts())
-    }
-
-    /// What each token of a text does.
-    #[must_use]
-    pub fn mark(&self, tokens: &[Token]) -> Vec<Marked> {
-        let marked = |at: usize| {
-            let Some((entry, rest)) = self.of_token(tokens, at) else { return Marked::default() };
-            let mut starts = entry.alone;
-            entry.before(rest).for_each(|(marker, _)| starts.add(marker));
-            Marked { starts, alone: entry.alone }
-        };
-        (0..tokens.len()).map(marked).collect()
-    }
-
-    /// Whether a marker of this kind starts at a token.
-    #[must_use]
-    pub fn is(&self, tokens: &[Token], at: usize, marker: Marker) -> bool {
-        let is = |(entry, rest): (&Entry, &[Token])| entry.alone.has(marker) || entry.before(rest).any(|(found, _)| found == marker);
-        self.of_token(tokens, at).is_some_and(is)
-    }
-
-    /// What a single folded word is.
-    #[must_use]
-    pub fn of_word(&self, norm: &str) -> MarkerSet {
-        self.0.get(norm).map(|entry| entry.alone).unwrap_or_default()
-    }
-
-    /// Whether a single folded word is a marker of this kind.
-    #[must_use]
-    pub fn has(&self, norm: &str, marker: Marker) -> bool {
-        self.of_word(norm).has(marker)
-    }
-}
-
-fn starts(tokens: &[Token], words: &[Box<str>]) -> bool {
-    tokens.len() >= words.len() && tokens.iter().zip(words).all(|(token, word)| *token.norm == **word)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Marker, Markers, file};
-    use crate::language::Lang;
-    use std::collections::BTreeMap;
-
-    #[test]
-    fn the_files_hold_known_kinds_only() {
-        for text in [file::text!("fr/markers"), file::text!("en/markers")] {
-            let lists: BTreeMap<String, Vec<String>> = file::read(text);
-            for key in lists.keys() {
-                assert!(Marker::KEYS.iter().any(|(known, _)| known == key), "{key}");
-            }
-        }
-    }
-
-    #[test]
-    fn markers_of_several_words_are_found() {
-        let tokens = crate::text::tokens("Alors qu'il parlait");
-        assert!(Markers::of(Lang::Fr).is(&tokens, 0, Marker::Subordinator));
     }
 }

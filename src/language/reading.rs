@@ -78,8 +78,11 @@ pub fn read(text: &str, tokens: &[Token], lang: Lang) -> Vec<Reading> {
 /// Those that start in some of its sentences.
 #[must_use]
 pub fn read_in(text: &str, tokens: &[Token], sentences: &[Range<usize>], lang: Lang) -> Vec<Reading> {
-    let reader = Reader::new(text, tokens, lang);
     let mut out = Vec::new();
+    if sentences.is_empty() {
+        return out;
+    }
+    let reader = Reader::new(text, tokens, lang);
     sentences.iter().for_each(|sentence| reader.values(sentence.clone(), &mut out));
     out
 }

@@ -3,7 +3,7 @@
 //! That is looked up once for a word of a text; whatever a grammar then asks of the word is a bit.
 
 use super::file::Pairs;
-use super::table::{Entries, Table, key};
+use super::table::{Entries, TABLES, Table, key};
 use crate::text::Token;
 use rustc_hash::FxHashMap;
 
@@ -72,6 +72,9 @@ lists! {
     Zone = "zone",
 }
 
+const _: () = assert!(List::KEYS.len() <= u64::BITS as usize, "a list needs a bit of its own");
+const _: () = assert!(TABLES + 5 <= u32::BITS as usize, "a table needs a bit of its own, and so do five more");
+
 /// What one word can be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Role {
@@ -81,15 +84,15 @@ pub(super) struct Role {
 
 impl Role {
     /// Starts a value.
-    const STARTS: u32 = 1 << 26;
+    const STARTS: u32 = 1 << TABLES;
     /// Starts none but before a word of a value: « le », "in".
-    const LEADS: u32 = 1 << 27;
+    const LEADS: u32 = Self::STARTS << 1;
     /// Is a word of a value.
-    const TELLS: u32 = 1 << 28;
+    const TELLS: u32 = Self::LEADS << 1;
     /// Is a word of a number or a share.
-    const COUNTS: u32 = 1 << 29;
+    const COUNTS: u32 = Self::TELLS << 1;
     /// Was looked up.
-    const KNOWN: u32 = 1 << 30;
+    const KNOWN: u32 = Self::COUNTS << 1;
 
     /// Whether it is on a list.
     pub(super) const fn is_on(self, list: List) -> bool {
@@ -176,10 +179,7 @@ impl Roles {
     }
 
     fn add(&mut self, word: &str, tables: u32) {
-        match self.0.get_mut(word) {
-            Some(role) => role.tables |= tables,
-            None => drop(self.0.insert(word.into(), Role { lists: 0, tables })),
-        }
+        self.0.entry(word.into()).or_default().tables |= tables;
     }
 
     /// The words that lead to values.

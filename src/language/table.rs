@@ -37,6 +37,9 @@ pub(super) enum Table {
     BelowZero,
 }
 
+/// How many there are.
+pub(super) const TABLES: usize = Table::BelowZero as usize + 1;
+
 impl Table {
     /// Whether a value can start with an entry of it.
     pub(super) const fn starts(self) -> bool {
@@ -56,8 +59,10 @@ pub(super) trait Entries {
     fn table(&self) -> Table;
     /// The first words of its entries.
     fn firsts(&self) -> Box<dyn Iterator<Item = &str> + '_>;
-    /// All words of its entries.
-    fn words(&self) -> Box<dyn Iterator<Item = &str> + '_>;
+    /// All words of its entries: where each is a single word, those.
+    fn words(&self) -> Box<dyn Iterator<Item = &str> + '_> {
+        self.firsts()
+    }
 }
 
 /// Single words and what each means.
@@ -119,10 +124,6 @@ impl<T> Entries for WordTable<T> {
     }
 
     fn firsts(&self) -> Box<dyn Iterator<Item = &str> + '_> {
-        Box::new(self.senses.keys().map(AsRef::as_ref))
-    }
-
-    fn words(&self) -> Box<dyn Iterator<Item = &str> + '_> {
         Box::new(self.senses.keys().map(AsRef::as_ref))
     }
 }

@@ -20,7 +20,7 @@ pub(super) struct Surplus {
     pub(super) shares: bool,
 }
 
-/// How many tokens the words of the whole may be, with the comma that ends them.
+/// How many tokens the words of the whole may be, with the comma that ends them; `language::reading::scan` must look further.
 const NOUN: usize = 5;
 
 /// A block's tokens and what its small words do.
@@ -211,6 +211,10 @@ mod tests {
         "Le",
         "exactement",
         "une demi-douzaine",
+        "quatre-vingt-dix-sept virgule vingt-cinq pour cent",
+        "virgule",
+        "pour cent",
+        "per cent",
         "half a million",
         "pour",
     ];

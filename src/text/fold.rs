@@ -17,7 +17,7 @@ pub fn norm(word: &str) -> String {
     out
 }
 
-/// Whether a text is one word of plain small letters, which is all its forms in one.
+/// Whether a text is one word of plain small letters: its `norm` and its `bare` are itself.
 #[must_use]
 pub fn is_plain(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase())

@@ -99,7 +99,7 @@ fn plain(bytes: &[u8]) -> Option<(usize, Kind)> {
     bytes.get(length).is_none_or(|next| next.is_ascii() && *next != b'\'').then_some((length, Kind::Word))
 }
 
-/// A letter of French or English with an accent.
+/// A letter of Latin-1 that isn't ASCII.
 const fn is_latin(c: char) -> bool {
     matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ')
 }

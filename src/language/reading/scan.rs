@@ -1,8 +1,9 @@
 //! What a text may tell, as its words alone show: wider than what is read, and quicker.
 
 use super::super::Lang;
-use super::super::lexicon::Lexicon;
-use super::super::marker::{Marker, Markers};
+use super::super::lexicon::{Lexicon, NumberWord};
+use super::super::marker::Marker;
+use super::super::markers::Markers;
 use crate::text::{Kind, Token, sentences};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -27,15 +28,15 @@ pub fn may_sign(token: &Token, lang: Lang) -> bool {
     }
 }
 
-/// What a text may tell, of whose tokens these are those that may be signs, in order.
+/// What a text may tell. `candidates` are the places, in order, of its tokens that may be signs; others are passed over.
 #[must_use]
 pub fn may_tell(tokens: &[Token], candidates: impl IntoIterator<Item = usize>, lang: Lang) -> MayTell {
     let scan = Scan { tokens, lexicon: lang.grammar().lexicon(), markers: Markers::of(lang), shared: OnceCell::new() };
     let (mut signs, mut parts) = (Vec::new(), false);
     for at in candidates {
-        let sets_parts = scan.sets_parts(at);
-        parts |= sets_parts;
-        if sets_parts || scan.tells_day(at) {
+        let tells_parts = scan.tells_parts(at);
+        parts |= tells_parts;
+        if tells_parts || scan.tells_day(at) {
             signs.push(at);
         }
     }
@@ -56,7 +57,7 @@ struct Scan<'a> {
 }
 
 impl Scan<'_> {
-    /// A day of a month that not every month has, a weekday beside a year, a date in figures.
+    /// A day that not every month has beside its month, a weekday before a year, a date in figures.
     fn tells_day(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         match token.kind {
@@ -72,16 +73,20 @@ impl Scan<'_> {
     }
 
     fn tells_weekday(&self, at: usize) -> bool {
-        self.lexicon.weekdays.get(&self.tokens[at].bare).is_some() && self.about(at, 0, FAR).iter().any(is_year)
+        self.lexicon.weekdays.get(&self.tokens[at].bare).is_some() && self.about(at, 0, FAR).iter().any(|token| self.may_be_year(token))
     }
 
     /// A word that sets parts beside their whole, a number on either side of it: « 12 blessés, dont 8 graves », "54% of the vote to 48%".
-    fn sets_parts(&self, at: usize) -> bool {
-        let Some(marker) = self.markers.sets_parts(self.tokens, at) else { return false };
+    fn tells_parts(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let is = |marker: Marker| self.markers.is(self.tokens, at, marker);
         let counts = |back: usize, on: usize| self.about(at, back, on).iter().any(|token| self.counts(token));
-        let percent = || (at..at + NUMBER).any(|at| self.lexicon.percents.find(self.tokens, at).is_some());
+        let percent = || (at..at + PERCENT).any(|at| self.lexicon.percents.find(self.tokens, at).is_some());
         let shared = || self.shared().is_some_and(|shared| shared < at);
-        counts(0, NUMBER) && if marker == Marker::Parts { counts(NUMBER, 0) } else { percent() && shared() }
+        token.is_word()
+            && self.markers.opens_parts(token)
+            && counts(0, NUMBER)
+            && (is(Marker::Parts) && counts(NUMBER, 0) || is(Marker::Against) && percent() && shared())
     }
 
     fn shared(&self) -> Option<usize> {
@@ -104,6 +109,15 @@ impl Scan<'_> {
         }
     }
 
+    /// « 2023 », « mai 68 », "nineteen fourteen".
+    fn may_be_year(&self, token: &Token) -> bool {
+        match token.kind {
+            Kind::Number => token.norm.len() == 4 || token.norm.len() == 2 && *token.norm > *"31",
+            Kind::Word => self.lexicon.numbers.get(&token.bare).is_some_and(|class| !matches!(class, NumberWord::Unit(_))),
+            Kind::Mark => false,
+        }
+    }
+
     fn counts(&self, token: &Token) -> bool {
         match token.kind {
             Kind::Number => true,
@@ -120,7 +134,11 @@ const REACH: usize = 6;
 const FAR: usize = 20;
 
 /// How far from the word between them a part and a whole may be: five words of a noun, and what says how exact a number is.
+/// `rules::parts` looks no further; a test of it holds that.
 const NUMBER: usize = 8;
+
+/// How many words a share may be, with what says that it is one: « quatre-vingt-dix-sept virgule soixante-quinze pour cent ».
+const PERCENT: usize = 20;
 
 /// How many days a month has in every year.
 fn days_of(month: i8) -> f64 {
@@ -129,10 +147,6 @@ fn days_of(month: i8) -> f64 {
         4 | 6 | 9 | 11 => 30.0,
         _ => 31.0,
     }
-}
-
-fn is_year(token: &Token) -> bool {
-    token.kind == Kind::Number && token.norm.len() == 4
 }
 
 /// `05.02.2026`, `05/02/2026`, `2026-02-05`, `18 08 1978`; `31/04`, which no month has.
