@@ -146,7 +146,7 @@ impl Sight<'_> {
         let view = self.view;
         context.diagnostics.iter().find(|sent| is_it(sent, touched, view)).cloned().unwrap_or_else(|| {
             let range = to_proto::range(&view.rope, touched.span, view.client.encoding);
-            Diagnostic { range, ..diagnostics::of_finding(touched.finding, &view.checked, &view.client) }
+            diagnostics::of_finding(touched.finding, range, &view.checked, &view.client)
         })
     }
 

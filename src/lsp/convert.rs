@@ -2,18 +2,24 @@
 
 use super::capabilities::Client;
 use crate::rules::Edit;
-use crate::text::position::{self, Encoding};
+use crate::text::position::{self, Encoding, Lines};
 use crate::text::{Span, document::Change};
 use ropey::Rope;
 use tower_lsp::lsp_types::{Position, Range, TextDocumentContentChangeEvent, TextEdit, Url};
 
 /// Ours to the protocol's.
 pub(super) mod to_proto {
-    use super::{Client, Edit, Encoding, Position, Range, Rope, Span, TextEdit, position};
+    use super::{Client, Edit, Encoding, Lines, Position, Range, Rope, Span, TextEdit, position};
 
     /// A span as a range of the text it was found in.
     pub(in crate::lsp) fn range(rope: &Rope, span: Span, encoding: Encoding) -> Range {
         let (first, last) = position::range(rope, span, encoding);
+        Range { start: place(first), end: place(last) }
+    }
+
+    /// The same in a text whose lines are known.
+    pub(in crate::lsp) fn range_in(lines: &Lines<'_>, span: Span, encoding: Encoding) -> Range {
+        let (first, last) = lines.range(span, encoding);
         Range { start: place(first), end: place(last) }
     }
 

@@ -12,12 +12,13 @@ use crate::rules::weight::in_passing;
 use crate::rules::{Evidence, Finding, Related, Severity, outdated, unused_suppression};
 use crate::text::Span;
 use crate::text::hidden::straight;
+use crate::text::position::Lines;
 use ropey::Rope;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::Path;
 use tower_lsp::lsp_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location, NumberOrString, Url,
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location, NumberOrString, Range, Url,
 };
 
 /// Who says so, beside every diagnostic.
@@ -25,8 +26,27 @@ const SOURCE: &str = "factlint";
 
 /// The diagnostics of a checked draft, in the places of the text that was checked.
 pub(super) fn of_report(checked: &Checked, client: &Client) -> Vec<Diagnostic> {
-    let suppressed = faded(checked, client).map(|suppressed| of_suppressed(suppressed, checked, client));
-    shown(checked, client).map(|finding| of_finding(finding, checked, client)).chain(suppressed).collect()
+    placed(checked, client, &checked.document.rope, Some)
+}
+
+/// The diagnostics of a draft in its present text, without those whose words were edited meanwhile.
+pub(super) fn of_view(view: &View) -> Vec<Diagnostic> {
+    placed(&view.checked, &view.client, &view.rope, |span| view.now(span))
+}
+
+/// The diagnostics of a checked draft in a text, where their words are still in it.
+fn placed(checked: &Checked, client: &Client, rope: &Rope, now: impl Fn(Span) -> Option<Span>) -> Vec<Diagnostic> {
+    let found: Vec<(&Finding, Span)> = shown(checked, client).filter_map(|finding| Some((finding, now(finding.span)?))).collect();
+    let hidden = faded(checked, client).filter_map(|suppressed| Some((suppressed, now(suppressed.finding.span)?)));
+    let hidden: Vec<(&Suppressed, Span)> = hidden.collect();
+    if found.is_empty() && hidden.is_empty() {
+        return Vec::new();
+    }
+    let text = rope.to_string();
+    let lines = Lines::of(&text);
+    let range = |span: Span| to_proto::range_in(&lines, span, client.encoding);
+    let said = found.into_iter().map(|(finding, span)| of_finding(finding, range(span), checked, client));
+    said.chain(hidden.into_iter().map(|(suppressed, span)| of_suppressed(suppressed, range(span), checked, client))).collect()
 }
 
 /// What directives leave unsaid, for clients that can show it without saying it.
@@ -35,14 +55,14 @@ fn faded<'c>(checked: &'c Checked, client: &Client) -> impl Iterator<Item = &'c 
     checked.report.suppressed.iter().filter(move |_| shows)
 }
 
-fn of_suppressed(suppressed: &Suppressed, checked: &Checked, client: &Client) -> Diagnostic {
+fn of_suppressed(suppressed: &Suppressed, range: Range, checked: &Checked, client: &Client) -> Diagnostic {
     let lang = client.locale.unwrap_or(checked.report.lang);
     let reason = suppressed.reason.as_deref().map(|reason| format!(" ({reason})")).unwrap_or_default();
     Diagnostic {
         severity: Some(DiagnosticSeverity::HINT),
         tags: Some(vec![DiagnosticTag::UNNECESSARY]),
         message: straight(&(lang.menu().suppressed.replace("{}", &suppressed.finding.message) + &reason)).into_owned(),
-        ..of_finding(&suppressed.finding, checked, client)
+        ..of_finding(&suppressed.finding, range, checked, client)
     }
 }
 
@@ -52,10 +72,10 @@ fn shown<'c>(checked: &'c Checked, client: &Client) -> impl Iterator<Item = &'c 
     checked.said().filter(move |finding| finding.severity >= least)
 }
 
-/// One finding's diagnostic, in the place it had when the draft was checked.
-pub(super) fn of_finding(finding: &Finding, checked: &Checked, client: &Client) -> Diagnostic {
+/// One finding's diagnostic, in its place.
+pub(super) fn of_finding(finding: &Finding, range: Range, checked: &Checked, client: &Client) -> Diagnostic {
     Diagnostic {
-        range: to_proto::range(&checked.document.rope, finding.span, client.encoding),
+        range,
         severity: Some(severity(finding.severity)),
         code: Some(NumberOrString::String(finding.rule.name.to_owned())),
         code_description: described(client, finding.rule.name),
@@ -81,20 +101,6 @@ fn tag(finding: &Finding, client: &Client) -> Option<DiagnosticTag> {
 fn described(client: &Client, rule: &str) -> Option<CodeDescription> {
     let folder = client.pages.as_ref().filter(|_| client.describes)?;
     Some(CodeDescription { href: pages::address(folder, rule)? })
-}
-
-/// The diagnostics of a draft in its present text, without those whose words were edited meanwhile.
-pub(super) fn of_view(view: &View) -> Vec<Diagnostic> {
-    let placed = shown(&view.checked, &view.client).filter_map(|finding| Some((finding, view.now(finding.span)?)));
-    let place = |(finding, span): (&Finding, Span)| {
-        let range = to_proto::range(&view.rope, span, view.client.encoding);
-        Diagnostic { range, ..of_finding(finding, &view.checked, &view.client) }
-    };
-    let hidden = faded(&view.checked, &view.client).filter_map(|suppressed| {
-        let range = to_proto::range(&view.rope, view.now(suppressed.finding.span)?, view.client.encoding);
-        Some(Diagnostic { range, ..of_suppressed(suppressed, &view.checked, &view.client) })
-    });
-    placed.map(place).chain(hidden).collect()
 }
 
 /// The diagnostics of a desk's own files, by file, in the places of the texts that were read.

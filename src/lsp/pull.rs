@@ -5,6 +5,7 @@ use super::world::{Draft, World};
 use rustc_hash::FxHasher;
 use std::collections::HashMap;
 use std::hash::Hasher;
+use std::io;
 use tower_lsp::lsp_types::{
     Diagnostic, DocumentDiagnosticReport, DocumentDiagnosticReportResult, FullDocumentDiagnosticReport, PreviousResultId,
     RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Url,
@@ -42,10 +43,25 @@ fn report(items: Vec<Diagnostic>, previous: Option<&str>) -> Result<FullDocument
 }
 
 fn id(items: &[Diagnostic]) -> String {
-    let mut hasher = FxHasher::default();
+    let mut written = Hashed::default();
     // What can't be written can't be sent either.
-    hasher.write(serde_json::to_string(items).unwrap_or_default().as_bytes());
-    format!("{:016x}", hasher.finish())
+    drop(serde_json::to_writer(&mut written, items));
+    format!("{:016x}", written.0.finish())
+}
+
+/// The hash of what is written to it.
+#[derive(Default)]
+struct Hashed(FxHasher);
+
+impl io::Write for Hashed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// The reports of everything in the workspace, one after the other.

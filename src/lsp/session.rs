@@ -390,7 +390,7 @@ impl Opened {
             Some(rope) => to_proto::range(rope, place.span, encoding),
             None => to_proto::line(place.line),
         };
-        Some(Location { uri: address(&self.desk.root, &place.path)?, range })
+        Some(Location { uri: self.texts.address(&self.desk.root, &place.path)?, range })
     }
 }
 

@@ -2,11 +2,13 @@
 //!
 //! A desk that was opened compiled was made of files that nobody has read.
 
+use super::session::address;
 use crate::facts::{Disk, Files};
 use ropey::Rope;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use tower_lsp::lsp_types::Url;
 
 /// From how many bytes on a text is long: a large desk has hundreds of megabytes of them.
 const LONG: u64 = 1 << 20;
@@ -15,31 +17,49 @@ const LONG: u64 = 1 << 20;
 #[derive(Debug)]
 pub(super) struct Texts {
     root: PathBuf,
-    files: BTreeMap<String, OnceLock<Option<Rope>>>,
+    files: BTreeMap<String, Text>,
+}
+
+/// A text, and what else of its file was asked for.
+#[derive(Debug, Default)]
+struct Text {
+    rope: OnceLock<Option<Rope>>,
+    is_short: OnceLock<bool>,
+    address: OnceLock<Option<Url>>,
 }
 
 impl Texts {
     /// Texts that were read.
     pub(super) fn read(texts: BTreeMap<String, Rope>) -> Self {
-        Self { root: PathBuf::new(), files: texts.into_iter().map(|(path, text)| (path, OnceLock::from(Some(text)))).collect() }
+        Self {
+            root: PathBuf::new(),
+            files: texts.into_iter().map(|(path, text)| (path, Text { rope: OnceLock::from(Some(text)), ..Text::default() })).collect(),
+        }
     }
 
     /// Texts that weren't.
     pub(super) fn unread(root: &Path, paths: impl IntoIterator<Item = String>) -> Self {
-        Self { root: root.to_path_buf(), files: paths.into_iter().map(|path| (path, OnceLock::new())).collect() }
+        Self { root: root.to_path_buf(), files: paths.into_iter().map(|path| (path, Text::default())).collect() }
     }
 
     /// A text; one that wasn't read is read now.
     pub(super) fn get(&self, path: &str) -> Option<&Rope> {
         let read = || Disk::new(&self.root).read(path).ok().map(|text| Rope::from_str(&text));
-        self.files.get(path)?.get_or_init(read).as_ref()
+        self.files.get(path)?.rope.get_or_init(read).as_ref()
     }
 
     /// A text to tell one place by: one that was read, or isn't long. Of a long one a line has to do.
     pub(super) fn at_hand(&self, path: &str) -> Option<&Rope> {
         let is_short = || self.root.join(path).metadata().is_ok_and(|about| about.len() <= LONG);
-        let is_read = self.files.get(path)?.get().is_some();
-        if is_read || is_short() { self.get(path) } else { None }
+        let text = self.files.get(path)?;
+        let is_at_hand = text.rope.get().is_some() || *text.is_short.get_or_init(is_short);
+        if is_at_hand { self.get(path) } else { None }
+    }
+
+    /// Where a file of a desk is.
+    pub(super) fn address(&self, root: &Path, path: &str) -> Option<Url> {
+        let there = || address(root, path);
+        self.files.get(path).map_or_else(there, |text| text.address.get_or_init(there).clone())
     }
 
     /// A text, if it was read when the desk was: of another nobody can tell whether it still is what the desk was made of.

@@ -45,6 +45,44 @@ fn floor(rope: &Rope, byte: usize) -> usize {
     start + chunk.floor_char_boundary(byte - start)
 }
 
+/// Where the lines of a text start: for whoever asks for many places in it.
+#[derive(Debug)]
+pub struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    /// The lines of a text, as a rope of it has them.
+    #[must_use]
+    pub fn of(text: &'t str) -> Self {
+        let bytes = text.as_bytes();
+        let ends = (0..bytes.len()).filter(|at| bytes[*at] == b'\n' || bytes[*at] == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+        Self { text, starts: std::iter::once(0).chain(ends.map(|at| at + 1)).collect() }
+    }
+
+    /// The place of a byte, as [`position`] tells it.
+    #[must_use]
+    pub fn position(&self, byte: usize, encoding: Encoding) -> Position {
+        let byte = self.text.floor_char_boundary(byte);
+        let line = self.starts.partition_point(|start| *start <= byte) - 1;
+        let before = &self.text[self.starts[line]..byte];
+        let column = match encoding {
+            Encoding::Utf8 => before.len(),
+            _ if before.is_ascii() => before.len(),
+            Encoding::Utf16 => before.encode_utf16().count(),
+            Encoding::Utf32 => before.chars().count(),
+        };
+        Position { line, column }
+    }
+
+    /// The first and last place of a span.
+    #[must_use]
+    pub fn range(&self, span: Span, encoding: Encoding) -> (Position, Position) {
+        (self.position(span.start, encoding), self.position(span.end, encoding))
+    }
+}
+
 /// The byte of a place. A column past the end of its line is the end of the line, a line past the end is the end.
 #[must_use]
 pub fn byte(rope: &Rope, position: Position, encoding: Encoding) -> usize {
@@ -76,7 +114,7 @@ fn line_end(rope: &Rope, line: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Encoding, Position, byte, position};
+    use super::{Encoding, Lines, Position, byte, position};
     use ropey::Rope;
 
     const ENCODINGS: [Encoding; 3] = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32];
@@ -105,6 +143,14 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn lines_are_those_of_a_rope(text in "[a-zé😀\\n\\r\u{2028}\u{85}]*", at in 0..80_usize) {
+            let (rope, lines) = (Rope::from_str(&text), Lines::of(&text));
+            for encoding in ENCODINGS {
+                assert_eq!(lines.position(at, encoding), position(&rope, at, encoding));
+            }
+        }
+
         #[test]
         fn bytes_come_back(text in "[a-zé😀\\n\\r\u{2028}]*", index: proptest::sample::Index) {
             let rope = Rope::from_str(&text);
