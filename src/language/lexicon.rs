@@ -12,84 +12,49 @@ type Strings<'j> = Vec<&'j str>;
 
 /// A language's values lexicon as its file writes it.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'j"))]
 struct Source<'j> {
-    #[serde(borrow)]
     number: Numbers<'j>,
-    #[serde(borrow)]
     hedge: Pairs<'j, Strings<'j>>,
-    #[serde(borrow)]
     hedge_after: Pairs<'j, Strings<'j>>,
-    #[serde(borrow)]
     age: Pairs<'j, [f64; 2]>,
-    #[serde(borrow)]
     month: Pairs<'j, i8>,
-    #[serde(borrow)]
     month_short: Pairs<'j, i8>,
-    #[serde(borrow)]
     weekday: Pairs<'j, i8>,
-    #[serde(borrow)]
     weekday_short: Pairs<'j, i8>,
-    #[serde(borrow)]
     season: Pairs<'j, &'j str>,
-    #[serde(borrow)]
     third: Pairs<'j, &'j str>,
-    #[serde(borrow)]
     turn: Pairs<'j, &'j str>,
-    #[serde(borrow)]
     part: Pairs<'j, &'j str>,
-    #[serde(borrow)]
     part_alone: Pairs<'j, &'j str>,
-    #[serde(borrow)]
     shift_before: Pairs<'j, &'j str>,
-    #[serde(borrow)]
     shift_after: Pairs<'j, &'j str>,
-    #[serde(borrow)]
     clock: Pairs<'j, &'j str>,
-    #[serde(borrow)]
     when: Pairs<'j, &'j str>,
-    #[serde(borrow)]
     time_unit: Pairs<'j, (&'j str, f64)>,
-    #[serde(borrow)]
     unit: Pairs<'j, &'j str>,
-    #[serde(borrow)]
     currency: Pairs<'j, &'j str>,
-    #[serde(borrow)]
     percent: Strings<'j>,
-    #[serde(borrow)]
     below_zero: Strings<'j>,
-    #[serde(borrow)]
     list: Pairs<'j, Strings<'j>>,
-    #[serde(borrow)]
     leads: Strings<'j>,
     write: Write,
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'j"))]
 struct Numbers<'j> {
-    #[serde(borrow)]
     unit: Pairs<'j, u32>,
-    #[serde(borrow)]
     teen: Pairs<'j, u32>,
-    #[serde(borrow)]
     ten: Pairs<'j, u32>,
-    #[serde(borrow)]
     hundred: Strings<'j>,
-    #[serde(borrow)]
     scale: Pairs<'j, f64>,
-    #[serde(borrow)]
     ordinal: Pairs<'j, u32>,
-    #[serde(borrow)]
     collective: Pairs<'j, f64>,
     /// JSON has no infinity: no upper end is one without end.
-    #[serde(borrow)]
     vague: Pairs<'j, (f64, Option<f64>)>,
-    #[serde(borrow)]
     fraction: Pairs<'j, f64>,
-    #[serde(borrow)]
     share: Pairs<'j, f64>,
-    #[serde(borrow)]
     ratio: Strings<'j>,
 }
 
