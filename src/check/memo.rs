@@ -4,7 +4,7 @@
 //! its text, the base, the language, the dateline, and what it asked of the draft around it.
 
 use super::guard::{Failure, guarded};
-use super::pool::{Lent, Pool};
+use super::pool::Pool;
 use super::reconcile::reconciled;
 use crate::archive::{Quotation, Scope, Statement, quotations, statements};
 use crate::claims::about::{self, Signs};
@@ -37,7 +37,7 @@ pub struct Memo {
     /// How many threads may read at once; none says one.
     threads: usize,
     /// What words can be, for as many threads as looked any up at once.
-    sights: Vec<Sights>,
+    sights: Pool,
     /// The same for what archived texts say.
     beneath: Option<Box<Self>>,
 }
@@ -240,23 +240,19 @@ impl Memo {
             }
         }
         self.blocks.extend(new.iter().map(|text| (Arc::from(*text), Known::default())));
-        self.each(|text, _| new.contains(text), |text, known, sights| *known = Known::glance(text, with, sights));
+        let sights = std::mem::take(&mut self.sights);
+        self.each(|text, _| new.contains(text), |text, known| *known = sights.lend(|sights| Known::glance(text, with, sights)));
+        self.sights = sights;
         blocks.iter().map(|block| self.glance_of(&block.text, with)).collect()
     }
 
     /// Does some work on every block that is worth it, in several threads if they are long enough together.
-    fn each<T: Send>(&mut self, worth: impl Fn(&str, &Known) -> bool, work: impl Fn(&str, &mut Known, &mut Sights) -> T + Sync) -> Vec<T> {
-        let pool = Pool::new(std::mem::take(&mut self.sights));
+    fn each<T: Send>(&mut self, worth: impl Fn(&str, &Known) -> bool, work: impl Fn(&str, &mut Known) -> T + Sync) -> Vec<T> {
         let some = self.blocks.iter_mut().filter(|(text, known)| worth(text, known));
         let blocks: Vec<(&str, Mutex<&mut Known>)> = some.map(|(text, known)| (&**text, Mutex::new(known))).collect();
         let bytes: usize = blocks.iter().map(|(text, _)| text.len()).sum();
         let threads = self.threads.min(bytes / WORTH + 1);
-        let work = |_, (text, known): &(&str, Mutex<&mut Known>), lent: &mut Lent<'_>| {
-            work(text, &mut known.lock().unwrap_or_else(PoisonError::into_inner), lent)
-        };
-        let done = each(&blocks, threads, || pool.lend(), work);
-        self.sights = pool.done();
-        done
+        each(&blocks, threads, || (), |_, (text, known), ()| work(text, &mut known.lock().unwrap_or_else(PoisonError::into_inner)))
     }
 
     /// The same where one block was typed in.
@@ -272,9 +268,7 @@ impl Memo {
         if let Some((text, known)) = self.blocks.get_key_value(text) {
             return Glance { text: Arc::clone(text), named: Arc::clone(&known.named) };
         }
-        let mut sights = self.sights.pop().unwrap_or_default();
-        let (text, known): (Arc<str>, _) = (text.into(), Known::glance(text, with, &mut sights));
-        self.sights.push(sights);
+        let (text, known): (Arc<str>, _) = (text.into(), self.sights.lend(|sights| Known::glance(text, with, sights)));
         let glance = Glance { text: Arc::clone(&text), named: Arc::clone(&known.named) };
         self.blocks.insert(text, known);
         glance
@@ -312,7 +306,7 @@ impl Memo {
 
     /// All of them: those that aren't remembered are read first, several at once.
     fn recall_all(&mut self, blocks: &[Block], with: With<'_>, context: &Context) -> Vec<Checked> {
-        let silent = self.each(|_, known| known.held(context).is_none(), |text, known, _| known.recall(text, with, context).0.silent);
+        let silent = self.each(|_, known| known.held(context).is_none(), |text, known| known.recall(text, with, context).0.silent);
         self.reads += silent.len();
         self.passed += silent.into_iter().filter(|silent| *silent).count();
         blocks.iter().filter_map(|block| self.recall(&block.text, with, context)).collect()
