@@ -2,6 +2,7 @@
 
 use super::span::Span;
 use ropey::Rope;
+use std::borrow::Cow;
 
 /// What a column counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,14 +30,18 @@ pub struct Position {
 pub fn position(rope: &Rope, byte: usize, encoding: Encoding) -> Position {
     let byte = floor(rope, byte.min(rope.len_bytes()));
     let line = rope.byte_to_line(byte);
-    let before = rope.byte_slice(rope.line_to_byte(line)..byte);
-    let column = match (encoding, before.as_str()) {
-        (Encoding::Utf8, _) => before.len_bytes(),
-        (_, Some(text)) if text.is_ascii() => text.len(),
-        (Encoding::Utf16, _) => before.len_utf16_cu(),
-        (Encoding::Utf32, _) => before.len_chars(),
-    };
-    Position { line, column }
+    let before = Cow::from(rope.byte_slice(rope.line_to_byte(line)..byte));
+    Position { line, column: column(&before, encoding) }
+}
+
+/// The column behind the start of a line.
+fn column(before: &str, encoding: Encoding) -> usize {
+    match encoding {
+        Encoding::Utf8 => before.len(),
+        _ if before.is_ascii() => before.len(),
+        Encoding::Utf16 => before.encode_utf16().count(),
+        Encoding::Utf32 => before.chars().count(),
+    }
 }
 
 /// The start of the character that a byte is of.
@@ -66,14 +71,7 @@ impl<'t> Lines<'t> {
     pub fn position(&self, byte: usize, encoding: Encoding) -> Position {
         let byte = self.text.floor_char_boundary(byte);
         let line = self.starts.partition_point(|start| *start <= byte) - 1;
-        let before = &self.text[self.starts[line]..byte];
-        let column = match encoding {
-            Encoding::Utf8 => before.len(),
-            _ if before.is_ascii() => before.len(),
-            Encoding::Utf16 => before.encode_utf16().count(),
-            Encoding::Utf32 => before.chars().count(),
-        };
-        Position { line, column }
+        Position { line, column: column(&self.text[self.starts[line]..byte], encoding) }
     }
 
     /// The first and last place of a span.
