@@ -127,7 +127,8 @@ impl Markers {
     }
 }
 
-fn starts(tokens: &[Token], words: &[Box<str>]) -> bool {
+/// Whether a text starts with some folded words.
+pub(super) fn starts(tokens: &[Token], words: &[Box<str>]) -> bool {
     tokens.len() >= words.len() && tokens.iter().zip(words).all(|(token, word)| *token.norm == **word)
 }
 

@@ -18,10 +18,6 @@ impl<T> Phrases<T> {
     pub(super) fn new<'a>(entries: impl IntoIterator<Item = (&'a str, T)>) -> Self {
         let mut by_first: FxHashMap<Box<str>, Vec<Rest<T>>> = FxHashMap::default();
         for (phrase, sense) in entries {
-            if is_plain(phrase) {
-                by_first.entry(phrase.into()).or_default().push((Box::default(), sense));
-                continue;
-            }
             let mut words = words_of(phrase).into_iter();
             let Some(first) = words.next() else { continue };
             by_first.entry(first).or_default().push((words.collect(), sense));
@@ -63,6 +59,9 @@ impl<T> Phrases<T> {
 
 /// The words of a phrase; an elision at its end needs a word after it to be one.
 fn words_of(phrase: &str) -> Vec<Box<str>> {
+    if is_plain(phrase) {
+        return vec![phrase.into()];
+    }
     let open = phrase.ends_with('\'');
     let mut words: Vec<Box<str>> =
         tokens(&if open { format!("{phrase}x") } else { phrase.to_owned() }).iter().map(|token| token.bare.as_str().into()).collect();
