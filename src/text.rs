@@ -26,6 +26,7 @@ mod rst;
 pub mod sentence;
 pub mod span;
 pub mod token;
+mod words;
 
 pub use block::{Block, Blocks};
 pub use cut::{Change, Cut};
@@ -37,3 +38,4 @@ pub use places::Places;
 pub use sentence::sentences;
 pub use span::Span;
 pub use token::{Kind, Token, tokens};
+pub use words::Words;

@@ -362,8 +362,7 @@ impl Known {
 
     /// What can be said of a block by itself.
     fn glance(text: &str, with: With<'_>, sights: &mut Sights) -> Self {
-        let tokens = tokens(text);
-        let mut sighted = sights.of(&tokens, with.base, with.lang);
+        let (tokens, mut sighted) = sights.of(text, with.base, with.lang);
         let named = claims::named_at(with.base, &tokens, std::mem::take(&mut sighted.names)).into();
         Self { named, tokens, sighted, signs: None, read: None, found: None }
     }

@@ -4,17 +4,15 @@
 
 use crate::facts::Base;
 use crate::language::{Lang, may_sign};
-use crate::text::Token;
-use rustc_hash::FxHashMap;
-use smol_str::SmolStr;
+use crate::text::{Token, Words};
 
 /// What words can be for a base, as far as they were looked up.
 #[derive(Debug, Default)]
 pub struct Sights {
     /// The base's revision.
     revision: Option<u64>,
-    /// By language, in the order of [`Lang::ALL`].
-    words: [FxHashMap<SmolStr, u8>; Lang::ALL.len()],
+    /// What each can be, by language in the order of [`Lang::ALL`].
+    words: Words<[u8; Lang::ALL.len()]>,
 }
 
 /// The tokens of a text that are worth a second look, in order.
@@ -48,44 +46,27 @@ impl Sighted {
 const NAMES: u8 = 1;
 const LEADS: u8 = 2;
 const SIGNS: u8 = 4;
-
-/// How many words of a language are remembered, those of a long book, each of so many bytes: longer ones are hardly words.
-const MOST: usize = 1 << 16;
-const LONGEST: usize = 23;
+/// Was looked up.
+const KNOWN: u8 = 8;
 
 impl Sights {
-    /// The tokens of a text that are worth a second look.
-    pub fn of(&mut self, tokens: &[Token], base: &Base, lang: Lang) -> Sighted {
-        self.open(base);
-        let words = &mut self.words[lang as usize];
-        let mut out = Sighted::default();
-        for (at, token) in tokens.iter().enumerate() {
-            match word(words, token, base, lang) {
-                0 => {}
-                sight => out.add(at, sight),
-            }
-        }
-        out
-    }
-
-    /// Forgets what was looked up for another base, and what is too much to keep.
-    fn open(&mut self, base: &Base) {
+    /// The tokens of a text, and which are worth a second look.
+    pub fn of(&mut self, text: &str, base: &Base, lang: Lang) -> (Vec<Token>, Sighted) {
         if self.revision != Some(base.revision) {
             *self = Self { revision: Some(base.revision), ..Self::default() };
         }
-        self.words.iter_mut().filter(|words| words.len() > MOST).for_each(FxHashMap::clear);
+        let mut out = Sighted::default();
+        let tokens = self.words.tokens(text, |at, token, sights| {
+            let sight = &mut sights[lang as usize];
+            if *sight == 0 {
+                *sight = KNOWN | self::sight(token, base, lang);
+            }
+            if *sight != KNOWN {
+                out.add(at, *sight);
+            }
+        });
+        (tokens, out)
     }
-}
-
-fn word(words: &mut FxHashMap<SmolStr, u8>, token: &Token, base: &Base, lang: Lang) -> u8 {
-    if let Some(known) = words.get(&token.norm) {
-        return *known;
-    }
-    let sight = sight(token, base, lang);
-    if token.norm.len() <= LONGEST {
-        words.insert(token.norm.clone(), sight);
-    }
-    sight
 }
 
 /// What a word can be: that hangs on its folded form alone, as what it is made of and its form without accents do.

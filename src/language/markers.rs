@@ -110,8 +110,8 @@ impl Markers {
     /// Whether a marker of this kind starts at a token.
     #[must_use]
     pub fn is(&self, tokens: &[Token], at: usize, marker: Marker) -> bool {
-        let is = |(entry, rest): (&Entry, &[Token])| entry.alone.has(marker) || entry.before(rest).any(|(found, _)| found == marker);
-        self.of_token(tokens, at).is_some_and(is)
+        let longer = |entry: &Entry, rest: &[Token]| entry.longer.iter().any(|(words, found)| *found == marker && starts(rest, words));
+        self.of_token(tokens, at).is_some_and(|(entry, rest)| entry.alone.has(marker) || longer(entry, rest))
     }
 
     /// What a single folded word is.

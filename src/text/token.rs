@@ -36,6 +36,14 @@ pub struct Token {
 }
 
 impl Token {
+    /// The one token that a text is: all but its place and its neighbours hang on that.
+    pub(super) fn alone(text: &str) -> Self {
+        let kind = kind(text, text.chars().next().unwrap_or_default());
+        let capital = kind == Kind::Word && text.starts_with(char::is_uppercase);
+        let (norm, bare) = small(text);
+        Self { span: Span::new(0, text.len()), kind, norm, bare, capital, glued: false }
+    }
+
     /// Whether it is this mark or this word in its `norm` form.
     #[must_use]
     pub fn is(&self, norm: &str) -> bool {
@@ -64,39 +72,59 @@ impl Token {
 /// The tokens of a text, in order; blanks and hyphens inside words are left out.
 #[must_use]
 pub fn tokens(text: &str) -> Vec<Token> {
+    cut(text, |_, slice| Token::alone(slice))
+}
+
+/// The same, each made by a function of its number and of what stands in the text, as if it stood there [alone](Token::alone).
+pub(super) fn cut(text: &str, mut make: impl FnMut(usize, &str) -> Token) -> Vec<Token> {
     let mut out = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
     while at < text.len() {
-        at = step(&mut out, text, at);
+        at = step(&mut out, text, at, &mut make);
     }
     out
 }
 
 /// Adds the token that stands at a byte, if one does; the byte after it.
-fn step(out: &mut Vec<Token>, text: &str, at: usize) -> usize {
+fn step(out: &mut Vec<Token>, text: &str, at: usize, make: &mut impl FnMut(usize, &str) -> Token) -> usize {
     let bytes = &text.as_bytes()[at..];
     if bytes[0] == b' ' {
         return at + 1;
     }
-    if let Some((length, kind)) = plain(bytes) {
-        push(out, text, Span::new(at, at + length), kind);
+    if let Some(length) = plain(bytes) {
+        push(out, text, Span::new(at, at + length), make);
         return at + length;
     }
     let c = text[at..].chars().next().unwrap_or_default();
     let end = at + piece(&text[at..], c);
-    if is_latin(c) || c.is_alphanumeric() || !(c.is_whitespace() || is_invisible(c) || joins(out, text, at, c)) {
-        push(out, text, Span::new(at, end), kind(&text[at..end], c));
+    if c.is_alphanumeric() || !(c.is_whitespace() || is_invisible(c) || joins(out, text, at, c)) {
+        push(out, text, Span::new(at, end), make);
     }
     end
 }
 
-/// Length of a word of plain letters, as most are, with nothing behind it that may be of it; or a mark that is always one.
-fn plain(bytes: &[u8]) -> Option<(usize, Kind)> {
-    let length = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+/// Length of a word of Latin letters, as most are, with nothing behind it that may be of it; or of a mark that is always one.
+fn plain(bytes: &[u8]) -> Option<usize> {
+    let length = letters(bytes);
     if length == 0 {
-        return (bytes[0].is_ascii_punctuation() && !matches!(bytes[0], b'\'' | b'-')).then_some((1, Kind::Mark));
+        return (bytes[0].is_ascii_punctuation() && !matches!(bytes[0], b'\'' | b'-')).then_some(1);
     }
-    bytes.get(length).is_none_or(|next| next.is_ascii() && *next != b'\'').then_some((length, Kind::Word))
+    bytes.get(length).is_none_or(|next| next.is_ascii() && *next != b'\'').then_some(length)
+}
+
+/// Length of the ASCII and Latin-1 letters that a text starts with.
+fn letters(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        // U+00C0 to U+00FF, two bytes each, but « × » and « ÷ ».
+        let latin = || *byte == 0xC3 && !matches!(bytes.get(at + 1), Some(0x97 | 0xB7));
+        at += match byte.is_ascii_alphabetic() {
+            true => 1,
+            false if latin() => 2,
+            false => break,
+        };
+    }
+    at
 }
 
 /// A letter of Latin-1 that isn't ASCII.
@@ -125,12 +153,9 @@ fn kind(slice: &str, first: char) -> Kind {
     }
 }
 
-fn push(out: &mut Vec<Token>, text: &str, span: Span, kind: Kind) {
-    let slice = span.of(text);
-    let capital = kind == Kind::Word && slice.starts_with(char::is_uppercase);
+fn push(out: &mut Vec<Token>, text: &str, span: Span, make: &mut impl FnMut(usize, &str) -> Token) {
     let glued = out.last().is_some_and(|last| joined(&text.as_bytes()[last.span.end..span.start]));
-    let (norm, bare) = small(slice);
-    out.push(Token { span, kind, norm, bare, capital, glued });
+    out.push(Token { span, glued, ..make(out.len(), span.of(text)) });
 }
 
 /// Whether nothing but hyphens stands in a gap.

@@ -26,10 +26,20 @@ enum Value {
 
 /// The prose in the YAML that stands at a place of a file, in order.
 pub(super) fn prose(file: &str, yaml: Span) -> Vec<Block> {
+    if !may_tell(yaml.of(file)) {
+        return Vec::new();
+    }
     let told: BTreeMap<String, Spanned<Value>> = serde_saphyr::from_str(yaml.of(file)).unwrap_or_default();
     let mut blocks: Vec<Block> = told.iter().filter_map(|(key, value)| blocks(key, value, file, yaml)).flatten().collect();
     blocks.sort_by_key(|block| block.file_span().start);
     blocks
+}
+
+/// Whether YAML may have a key whose value is prose: most front matter has none, and reading it is dear.
+fn may_tell(yaml: &str) -> bool {
+    let yaml = yaml.to_lowercase();
+    // A key between double quotes can be written in escapes.
+    yaml.contains('\\') || TITLES.iter().chain(INTRODUCTIONS).any(|key| yaml.contains(key))
 }
 
 fn blocks(key: &str, value: &Spanned<Value>, file: &str, yaml: Span) -> Option<Vec<Block>> {
