@@ -25,6 +25,7 @@ mod table;
 pub mod told;
 pub mod unit;
 pub mod verb;
+mod word;
 mod writing;
 
 pub use lexicon::Write;

@@ -12,7 +12,7 @@ use pyo3::types::PyBytes;
 use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 /// A desk that is held open.
 #[pyclass(frozen)]
@@ -21,6 +21,8 @@ pub(crate) struct Engine {
     opening: Opening,
     asked: Asked,
     held: RwLock<Arc<Held>>,
+    /// What earlier checks know of words, for as many threads as check at once; a thread takes one while it does.
+    memos: Mutex<Vec<Memo>>,
 }
 
 #[pymethods]
@@ -48,7 +50,7 @@ impl Engine {
         let opening = Opening { build, outside: outside.then_some(today) };
         let held = py.detach(|| opening.open(&desk));
         usable(&held.desk, &asked)?;
-        Ok(Self { root: desk, opening, asked, held: RwLock::new(Arc::new(held)) })
+        Ok(Self { root: desk, opening, asked, held: RwLock::new(Arc::new(held)), memos: Mutex::default() })
     }
 
     /// Checks articles, and gives a line of JSON for each finding and for each article that couldn't be checked.
@@ -73,20 +75,25 @@ impl Engine {
     /// Checks against the desk as it was compiled; anew, against its own files, where that shows to be damaged.
     fn lines(&self, articles: &[Article]) -> io::Result<Vec<u8>> {
         let held = self.held();
-        let lines = lines(articles, &held, &self.asked)?;
+        let lines = self.lines_by(articles, &held)?;
         if !held.desk.base.is_damaged() {
             return Ok(lines);
         }
         let anew = Arc::new(self.opening.open_anew(&self.root));
         *self.held.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&anew);
-        self::lines(articles, &anew, &self.asked)
+        self.lines_by(articles, &anew)
     }
-}
 
-fn lines(articles: &[Article], held: &Held, asked: &Asked) -> io::Result<Vec<u8>> {
-    let (mut memo, mut out) = (Memo::default(), Vec::new());
-    articles.iter().try_for_each(|article| add(article, held, asked, &mut memo, &mut out))?;
-    Ok(out)
+    fn lines_by(&self, articles: &[Article], held: &Held) -> io::Result<Vec<u8>> {
+        let (mut memo, mut out) = (self.memos().pop().unwrap_or_default(), Vec::new());
+        let done = articles.iter().try_for_each(|article| add(article, held, &self.asked, &mut memo, &mut out));
+        self.memos().push(memo);
+        done.map(|()| out)
+    }
+
+    fn memos(&self) -> MutexGuard<'_, Vec<Memo>> {
+        self.memos.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// Writes what there is to tell of an article. Whatever goes wrong in it is told, and is nothing to the others.

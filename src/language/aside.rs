@@ -30,10 +30,11 @@ pub fn aside(paragraph: &str, lang: Lang) -> Option<Aside> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Source {
-    ends: Vec<String>,
-    skips: Vec<String>,
-    within: Vec<String>,
+struct Source<'j> {
+    #[serde(borrow)]
+    ends: Vec<&'j str>,
+    skips: Vec<&'j str>,
+    within: Vec<&'j str>,
 }
 
 struct Asides {
@@ -47,11 +48,10 @@ struct Asides {
 const LONGEST: usize = 20;
 
 impl Asides {
-    fn parse(json: &str) -> Self {
-        let source: Source = file::read(json);
-        let of = |phrases: &[String], aside: Aside| phrases.iter().map(move |phrase| (phrase.clone(), aside)).collect::<Vec<_>>();
-        let openings = [of(&source.ends, Aside::End), of(&source.skips, Aside::Skip)].concat();
-        Self { openings: phrases(&openings), within: phrases(&of(&source.within, Aside::Skip)) }
+    fn parse(json: &'static str) -> Self {
+        let Source { ends, skips, within } = file::read(json);
+        let of = |phrases: Vec<&'static str>, aside: Aside| phrases.into_iter().map(move |phrase| (phrase, aside));
+        Self { openings: Phrases::new(of(ends, Aside::End).chain(of(skips, Aside::Skip))), within: Phrases::new(of(within, Aside::Skip)) }
     }
 
     fn of(&self, tokens: &[Token]) -> Option<Aside> {
@@ -74,10 +74,6 @@ impl Asides {
 /// Nothing follows, or what a heading leads to: « Vos commentaires : … », "Comments (2)".
 fn is_head(tokens: &[Token], end: usize) -> bool {
     tokens.get(end).is_none_or(|next| next.is_any(&[":", "(", "—", "–", "-"]))
-}
-
-fn phrases(entries: &[(String, Aside)]) -> Phrases<Aside> {
-    Phrases::new(entries.iter().map(|(phrase, aside)| (phrase.as_str(), *aside)))
 }
 
 #[cfg(test)]

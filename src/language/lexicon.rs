@@ -2,7 +2,7 @@
 
 use super::file::{self, Pairs};
 use super::role::Roles;
-use super::table::{Entries, PhraseTable, TABLES, Table, WordTable, key};
+use super::table::{Entries, PhraseTable, TABLES, Table, WordTable};
 use super::told::{Clock, Hedge, Origin, PartOfDay, Season, Third, Turn};
 use super::unit::{TimeUnit, Unit};
 use jiff::civil::Weekday;
@@ -216,8 +216,8 @@ impl Lexicon {
     ///
     /// # Errors
     /// When a word of the file isn't one that the reader knows.
-    pub(super) fn parse(json: &str) -> Result<Self, String> {
-        let source: Source<'_> = file::read(json);
+    pub(super) fn parse(json: &'static str) -> Result<Self, String> {
+        let source: Source<'static> = file::read(json);
         let mut lexicon = Self {
             numbers: number_words(&source.number),
             ordinals: ordinals(&source.number),
@@ -253,8 +253,7 @@ impl Lexicon {
             roles: Roles::default(),
             write: source.write,
         };
-        let leads: Vec<Box<str>> = source.leads.iter().map(|word| key(word)).collect();
-        lexicon.roles = Roles::of(&source.list, &lexicon.tables(), &leads)?;
+        lexicon.roles = Roles::of(&source.list, &lexicon.tables(), &source.leads)?;
         Ok(lexicon)
     }
 
@@ -297,7 +296,7 @@ impl Lexicon {
     }
 }
 
-fn number_words(source: &Numbers<'_>) -> WordTable<NumberWord> {
+fn number_words(source: &Numbers<'static>) -> WordTable<NumberWord> {
     let units = source.unit.iter().map(|(word, n)| (word, NumberWord::Unit(*n)));
     let teens = source.teen.iter().map(|(word, n)| (word, NumberWord::Teen(*n)));
     let tens = source.ten.iter().map(|(word, n)| (word, NumberWord::Ten(*n)));
@@ -306,7 +305,7 @@ fn number_words(source: &Numbers<'_>) -> WordTable<NumberWord> {
     WordTable::new(Table::Numbers, units.chain(teens).chain(tens).chain(hundreds).chain(scales))
 }
 
-fn ordinals(source: &Numbers<'_>) -> WordTable<(NumberWord, u32)> {
+fn ordinals(source: &Numbers<'static>) -> WordTable<(NumberWord, u32)> {
     let class = |n: u32| match n {
         0..10 => NumberWord::Unit(n),
         10..20 => NumberWord::Teen(n),
@@ -317,7 +316,7 @@ fn ordinals(source: &Numbers<'_>) -> WordTable<(NumberWord, u32)> {
     WordTable::new(Table::Ordinals, source.ordinal.iter().map(|(word, n)| (word, (class(*n), *n))))
 }
 
-fn hedges(table: Table, source: &Pairs<'_, Strings<'_>>) -> Result<PhraseTable<Hedge>, String> {
+fn hedges(table: Table, source: &Pairs<'static, Strings<'static>>) -> Result<PhraseTable<Hedge>, String> {
     let mut entries = Vec::new();
     for (name, phrases) in source.iter() {
         let hedge = hedge(name).ok_or_else(|| format!("unknown hedge `{name}`"))?;
@@ -326,11 +325,11 @@ fn hedges(table: Table, source: &Pairs<'_, Strings<'_>>) -> Result<PhraseTable<H
     Ok(PhraseTable::new(table, entries))
 }
 
-fn phrases<T>(table: Table, source: &Pairs<'_, &str>, sense: impl Fn(&str) -> Option<T>) -> Result<PhraseTable<T>, String> {
+fn phrases<T>(table: Table, source: &Pairs<'static, &'static str>, sense: impl Fn(&str) -> Option<T>) -> Result<PhraseTable<T>, String> {
     Ok(PhraseTable::new(table, senses(source, sense)?))
 }
 
-fn named<T>(table: Table, source: &Pairs<'_, &str>, sense: impl Fn(&str) -> Option<T>) -> Result<WordTable<T>, String> {
+fn named<T>(table: Table, source: &Pairs<'static, &'static str>, sense: impl Fn(&str) -> Option<T>) -> Result<WordTable<T>, String> {
     Ok(WordTable::new(table, senses(source, sense)?))
 }
 
@@ -341,8 +340,8 @@ fn senses<'j, T>(source: &Pairs<'j, &str>, sense: impl Fn(&str) -> Option<T>) ->
 
 fn with_short<T>(
     table: Table,
-    long: &Pairs<'_, i8>,
-    short: &Pairs<'_, i8>,
+    long: &Pairs<'static, i8>,
+    short: &Pairs<'static, i8>,
     sense: impl Fn(i8) -> Result<T, String>,
 ) -> Result<WordTable<(T, bool)>, String> {
     let long = long.iter().map(|entry| (entry, false));
@@ -351,7 +350,7 @@ fn with_short<T>(
     Ok(WordTable::new(table, entries.collect::<Result<Vec<_>, String>>()?))
 }
 
-fn time_units(source: &Pairs<'_, (&str, f64)>) -> Result<WordTable<(TimeUnit, f64)>, String> {
+fn time_units(source: &Pairs<'static, (&'static str, f64)>) -> Result<WordTable<(TimeUnit, f64)>, String> {
     let unit = |name: &str| TimeUnit::of_name(name).ok_or_else(|| format!("unknown unit `{name}`"));
     let entries = source.iter().map(|(word, (name, many))| Ok((word, (unit(name)?, *many))));
     Ok(WordTable::new(Table::TimeUnits, entries.collect::<Result<Vec<_>, String>>()?))

@@ -3,8 +3,8 @@
 use super::Lang;
 use super::file;
 use super::marker::{Marker, MarkerSet};
+use super::word::{Word, norms};
 use crate::text::Token;
-use crate::text::fold::is_plain;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -23,7 +23,7 @@ pub struct Marked {
 struct Entry {
     alone: MarkerSet,
     /// The folded words that follow it, and what they do together.
-    longer: Vec<(Box<[Box<str>]>, Marker)>,
+    longer: Vec<(Box<[Word]>, Marker)>,
 }
 
 impl Entry {
@@ -36,7 +36,7 @@ impl Entry {
 
 /// The markers of a language, by the first word of each.
 #[derive(Debug, Default)]
-pub struct Markers(FxHashMap<Box<str>, Entry>);
+pub struct Markers(FxHashMap<Word, Entry>);
 
 impl Markers {
     /// The markers of a language.
@@ -50,7 +50,7 @@ impl Markers {
         }
     }
 
-    fn parse(json: &str) -> Self {
+    fn parse(json: &'static str) -> Self {
         let lists: BTreeMap<&str, Vec<&str>> = file::read(json);
         let mut out = Self::default();
         for (key, marker) in Marker::KEYS {
@@ -59,22 +59,15 @@ impl Markers {
         out
     }
 
-    fn insert(&mut self, entry: &str, marker: Marker) {
-        if is_plain(entry) {
-            return self.entry(entry).alone.add(marker);
+    fn insert(&mut self, entry: &'static str, marker: Marker) {
+        let mut words = norms(entry).into_iter();
+        let Some(first) = words.next() else { return };
+        let entry = self.0.entry(first).or_default();
+        if words.len() == 0 {
+            entry.alone.add(marker);
+        } else {
+            entry.longer.push((words.collect(), marker));
         }
-        match crate::text::tokens(entry).as_slice() {
-            [] => {}
-            [alone] => self.entry(&alone.norm).alone.add(marker),
-            [first, rest @ ..] => {
-                let rest = rest.iter().map(|token| token.norm.as_str().into()).collect();
-                self.entry(&first.norm).longer.push((rest, marker));
-            }
-        }
-    }
-
-    fn entry(&mut self, word: &str) -> &mut Entry {
-        self.0.entry(word.into()).or_default()
     }
 
     /// What a token by itself is, and what may start at it.
@@ -128,8 +121,8 @@ impl Markers {
 }
 
 /// Whether a text starts with some folded words.
-pub(super) fn starts(tokens: &[Token], words: &[Box<str>]) -> bool {
-    tokens.len() >= words.len() && tokens.iter().zip(words).all(|(token, word)| *token.norm == **word)
+pub(super) fn starts(tokens: &[Token], words: &[impl AsRef<str>]) -> bool {
+    tokens.len() >= words.len() && tokens.iter().zip(words).all(|(token, word)| *token.norm == *word.as_ref())
 }
 
 #[cfg(test)]

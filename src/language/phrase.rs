@@ -1,24 +1,24 @@
 //! Phrases of a lexicon, found by their first word.
 
-use crate::text::fold::is_plain;
-use crate::text::{Token, tokens};
+use super::word::{Word, bares};
+use crate::text::Token;
 use rustc_hash::FxHashMap;
 
 /// Phrases and what each means; the longest one that fits wins.
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
-    by_first: FxHashMap<Box<str>, Vec<Rest<T>>>,
+    by_first: FxHashMap<Word, Vec<Rest<T>>>,
 }
 
 /// The words of a phrase after its first, and what it means.
-type Rest<T> = (Box<[Box<str>]>, T);
+type Rest<T> = (Box<[Word]>, T);
 
 impl<T> Phrases<T> {
     /// From phrases as a lexicon writes them; accents and capitals don't count.
-    pub(super) fn new<'a>(entries: impl IntoIterator<Item = (&'a str, T)>) -> Self {
-        let mut by_first: FxHashMap<Box<str>, Vec<Rest<T>>> = FxHashMap::default();
+    pub(super) fn new(entries: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+        let mut by_first: FxHashMap<Word, Vec<Rest<T>>> = FxHashMap::default();
         for (phrase, sense) in entries {
-            let mut words = words_of(phrase).into_iter();
+            let mut words = bares(phrase).into_iter();
             let Some(first) = words.next() else { continue };
             by_first.entry(first).or_default().push((words.collect(), sense));
         }
@@ -46,29 +46,15 @@ impl<T> Phrases<T> {
     }
 
     /// The first words of all phrases.
-    pub(super) fn firsts(&self) -> impl Iterator<Item = &str> {
-        self.by_first.keys().map(AsRef::as_ref)
+    pub(super) fn firsts(&self) -> impl Iterator<Item = &Word> {
+        self.by_first.keys()
     }
 
     /// The words of all phrases.
-    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        let rests = self.by_first.values().flatten().flat_map(|(rest, _)| rest.iter().map(AsRef::as_ref));
+    pub(super) fn words(&self) -> impl Iterator<Item = &Word> {
+        let rests = self.by_first.values().flatten().flat_map(|(rest, _)| rest);
         self.firsts().chain(rests)
     }
-}
-
-/// The words of a phrase; an elision at its end needs a word after it to be one.
-fn words_of(phrase: &str) -> Vec<Box<str>> {
-    if is_plain(phrase) {
-        return vec![phrase.into()];
-    }
-    let open = phrase.ends_with('\'');
-    let mut words: Vec<Box<str>> =
-        tokens(&if open { format!("{phrase}x") } else { phrase.to_owned() }).iter().map(|token| token.bare.as_str().into()).collect();
-    if open {
-        words.pop();
-    }
-    words
 }
 
 #[cfg(test)]

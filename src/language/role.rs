@@ -3,7 +3,8 @@
 //! That is looked up once for a word of a text; whatever a grammar then asks of the word is a bit.
 
 use super::file::Pairs;
-use super::table::{Entries, TABLES, Table, key};
+use super::table::{Entries, TABLES, Table};
+use super::word::{Word, bare, norm};
 use crate::text::Token;
 use rustc_hash::FxHashMap;
 
@@ -137,21 +138,21 @@ impl Role {
 
 /// What the words of a lexicon can be.
 #[derive(Debug, Default)]
-pub(super) struct Roles(FxHashMap<Box<str>, Role>);
+pub(super) struct Roles(FxHashMap<Word, Role>);
 
 impl Roles {
     /// Of lists by their names, of tables, and of words that lead to values, folded as they are kept.
     ///
     /// # Errors
     /// When a list has a name that no grammar asks for.
-    pub(super) fn of(lists: &Pairs<'_, Vec<&str>>, tables: &[&dyn Entries], leads: &[Box<str>]) -> Result<Self, String> {
+    pub(super) fn of(lists: &Pairs<'_, Vec<&'static str>>, tables: &[&dyn Entries], leads: &[&'static str]) -> Result<Self, String> {
         let mut out = Self::default();
         for (name, words) in lists.iter() {
             let (_, list) = List::KEYS.iter().find(|(key, _)| *key == name).ok_or_else(|| format!("unknown list `{name}`"))?;
             out.list(*list, words);
         }
         tables.iter().for_each(|table| out.table(*table));
-        leads.iter().for_each(|word| out.add(word, Role::LEADS));
+        leads.iter().for_each(|word| out.add(bare(word), Role::LEADS));
         Ok(out)
     }
 
@@ -162,11 +163,11 @@ impl Roles {
         Role { lists: norm.lists, tables: bare.tables | Role::KNOWN }
     }
 
-    fn list(&mut self, list: List, words: &[&str]) {
+    fn list(&mut self, list: List, words: &[&'static str]) {
         for word in words {
-            self.0.entry(crate::text::fold::norm(word).into()).or_default().lists |= 1 << list as u8;
+            self.0.entry(norm(word)).or_default().lists |= 1 << list as u8;
             let starts = if list == List::Start { Role::STARTS } else { 0 };
-            self.add(&key(word), Role::TELLS | starts);
+            self.add(bare(word), Role::TELLS | starts);
         }
     }
 
@@ -174,12 +175,12 @@ impl Roles {
         let table = entries.table();
         let starts = if table.starts() { Role::STARTS } else { 0 };
         let counts = if table.counts() { Role::COUNTS } else { 0 };
-        entries.firsts().for_each(|word| self.add(word, 1 << table as u8 | starts));
-        entries.words().for_each(|word| self.add(word, Role::TELLS | counts));
+        entries.firsts().for_each(|word| self.add(word.clone(), 1 << table as u8 | starts));
+        entries.words().for_each(|word| self.add(word.clone(), Role::TELLS | counts));
     }
 
-    fn add(&mut self, word: &str, tables: u32) {
-        self.0.entry(word.into()).or_default().tables |= tables;
+    fn add(&mut self, word: Word, tables: u32) {
+        self.0.entry(word).or_default().tables |= tables;
     }
 
     /// The words that lead to values.

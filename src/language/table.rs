@@ -1,8 +1,8 @@
 //! The tables of a lexicon: words and phrases with what each means.
 
 use super::phrase::Phrases;
+use super::word::{Word, bare};
 use crate::text::Token;
-use crate::text::fold::{bare, is_plain};
 use rustc_hash::FxHashMap;
 
 /// A table of a lexicon.
@@ -58,9 +58,9 @@ pub(super) trait Entries {
     /// Which it is.
     fn table(&self) -> Table;
     /// The first words of its entries.
-    fn firsts(&self) -> Box<dyn Iterator<Item = &str> + '_>;
+    fn firsts(&self) -> Box<dyn Iterator<Item = &Word> + '_>;
     /// All words of its entries: where each is a single word, those.
-    fn words(&self) -> Box<dyn Iterator<Item = &str> + '_> {
+    fn words(&self) -> Box<dyn Iterator<Item = &Word> + '_> {
         self.firsts()
     }
 }
@@ -70,13 +70,13 @@ pub(super) trait Entries {
 pub(super) struct WordTable<T> {
     /// Which it is.
     pub(super) table: Table,
-    senses: FxHashMap<Box<str>, T>,
+    senses: FxHashMap<Word, T>,
 }
 
 impl<T> WordTable<T> {
     /// From words as a lexicon writes them; accents and capitals don't count.
-    pub(super) fn new<'a>(table: Table, entries: impl IntoIterator<Item = (&'a str, T)>) -> Self {
-        Self { table, senses: entries.into_iter().map(|(word, sense)| (key(word), sense)).collect() }
+    pub(super) fn new(table: Table, entries: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+        Self { table, senses: entries.into_iter().map(|(word, sense)| (bare(word), sense)).collect() }
     }
 
     /// What a folded word without accents means.
@@ -84,11 +84,6 @@ impl<T> WordTable<T> {
     pub(super) fn get(&self, word: &str) -> Option<&T> {
         self.senses.get(word)
     }
-}
-
-/// A word as it is looked up.
-pub(super) fn key(word: &str) -> Box<str> {
-    if is_plain(word) { word.into() } else { bare(word).into() }
 }
 
 /// Phrases and what each means.
@@ -101,7 +96,7 @@ pub(super) struct PhraseTable<T> {
 
 impl<T> PhraseTable<T> {
     /// From phrases as a lexicon writes them; accents and capitals don't count.
-    pub(super) fn new<'a>(table: Table, entries: impl IntoIterator<Item = (&'a str, T)>) -> Self {
+    pub(super) fn new(table: Table, entries: impl IntoIterator<Item = (&'static str, T)>) -> Self {
         Self { table, phrases: Phrases::new(entries) }
     }
 
@@ -123,8 +118,8 @@ impl<T> Entries for WordTable<T> {
         self.table
     }
 
-    fn firsts(&self) -> Box<dyn Iterator<Item = &str> + '_> {
-        Box::new(self.senses.keys().map(AsRef::as_ref))
+    fn firsts(&self) -> Box<dyn Iterator<Item = &Word> + '_> {
+        Box::new(self.senses.keys())
     }
 }
 
@@ -133,11 +128,11 @@ impl<T> Entries for PhraseTable<T> {
         self.table
     }
 
-    fn firsts(&self) -> Box<dyn Iterator<Item = &str> + '_> {
+    fn firsts(&self) -> Box<dyn Iterator<Item = &Word> + '_> {
         Box::new(self.phrases.firsts())
     }
 
-    fn words(&self) -> Box<dyn Iterator<Item = &str> + '_> {
+    fn words(&self) -> Box<dyn Iterator<Item = &Word> + '_> {
         Box::new(self.phrases.words())
     }
 }

@@ -17,10 +17,11 @@ pub fn norm(word: &str) -> String {
     out
 }
 
-/// Whether a text is one word of plain small letters: its `norm` and its `bare` are itself.
+/// Whether a text is words of small letters, a blank between them: its `norm` is itself, and so is that of each word.
 #[must_use]
-pub fn is_plain(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase())
+pub fn is_folded_words(text: &str) -> bool {
+    text.split(' ')
+        .all(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || !c.is_ascii() && c != '÷' && is_folded(c)))
 }
 
 /// `norm` and `bare` of a word that are kept: short ones take no room of their own.

@@ -1,6 +1,6 @@
 //! Words that have stood in a text before, each with what it folds to and what else is known of it.
 //!
-//! A few thousand words make up nearly all of any text, and a word is found again in a fifth of the time that it takes to fold.
+//! A few thousand words make up nearly all of any text, and one is found again in less time than it takes to fold.
 
 use super::token::{Token, cut};
 use rustc_hash::FxHashMap;
