@@ -62,6 +62,7 @@ use crate::facts::compiled::cache::Cache;
 use crate::facts::{Base, Desk, Files};
 use crate::text::Markup;
 use backend::{Backend, Tasks};
+use pages::Pages;
 use session::Session;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -160,7 +161,7 @@ where
         tasks.spawn(reloader.run(loading));
         tasks.spawn(configure::run(Arc::clone(&session), client.clone(), wakes.clone(), asked));
         tasks.spawn(watch::run(client.clone(), watching));
-        Backend::new(session, client, Tasks { wakes, loads, asks, glances }, shelf, options.pages.map(Into::into))
+        Backend::new(session, client, Tasks { wakes, loads, asks, glances }, shelf, options.pages.map(Pages::of))
     })
     .custom_method("$/setTrace", Backend::set_trace)
     .custom_method("window/workDoneProgress/cancel", Backend::cancel_progress)

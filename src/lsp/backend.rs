@@ -2,17 +2,19 @@
 
 use super::capabilities::{self, Client};
 use super::checker::{Haste, Wake};
+use super::pages::Pages;
 use super::progress::{self, Cancels, Progress};
 use super::reload::Load;
 use super::session::{Role, Shared, View, lock, path};
 use super::shelf::Shelf;
 use super::world::World;
-use super::{about, commands, completion, folding, hints, lens, links, pages, proposals, pull, symbols, tokens};
+use super::{about, commands, completion, folding, hints, lens, links, proposals, pull, symbols, tokens};
 use super::{actions, hover, navigate, rename};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::{mpsc, oneshot};
 use tower_lsp::jsonrpc::{Error, Result};
@@ -35,6 +37,9 @@ use tower_lsp::{LanguageServer, async_trait};
 /// What work on a whole workspace is called.
 const TITLE: &str = "factlint";
 
+/// How long the first drafts are let have all that the machine can do.
+const FIRST_CHECKS: Duration = Duration::from_millis(200);
+
 /// The framework's view of the server.
 pub(super) struct Backend {
     session: Shared,
@@ -42,7 +47,7 @@ pub(super) struct Backend {
     shelf: Arc<Shelf>,
     client: tower_lsp::Client,
     cancels: Cancels,
-    pages: Option<Arc<Path>>,
+    pages: Option<Arc<Pages>>,
 }
 
 /// Ways to wake the tasks.
@@ -59,8 +64,8 @@ pub(super) struct Tasks {
 
 impl Backend {
     /// Handlers around a session, which wake its tasks.
-    pub(super) fn new(session: Shared, client: tower_lsp::Client, tasks: Tasks, shelf: Arc<Shelf>, pages: Option<Arc<Path>>) -> Self {
-        Self { session, tasks, shelf, client, cancels: Cancels::default(), pages }
+    pub(super) fn new(session: Shared, client: tower_lsp::Client, tasks: Tasks, shelf: Arc<Shelf>, pages: Option<Pages>) -> Self {
+        Self { session, tasks, shelf, client, cancels: Cancels::default(), pages: pages.map(Arc::new) }
     }
 
     fn wake(&self, wake: Wake) {
@@ -111,12 +116,15 @@ impl Backend {
         self.cancels.cancel(&params.token);
     }
 
-    /// The folder of the rules' pages; they are written by the time anybody looks.
-    fn pages(&self) -> Option<Arc<Path>> {
-        let folder = self.pages.clone()?;
-        let written = Arc::clone(&folder);
-        tokio::task::spawn_blocking(move || pages::write(&written));
-        Some(folder)
+    /// The rules' pages; they are written by the time anybody looks, and when the first drafts have been checked.
+    fn pages(&self) -> Option<Arc<Pages>> {
+        let pages = self.pages.clone()?;
+        let written = Arc::clone(&pages);
+        tokio::spawn(async move {
+            tokio::time::sleep(FIRST_CHECKS).await;
+            tokio::task::spawn_blocking(move || written.write())
+        });
+        Some(pages)
     }
 
     /// Waits until a draft's present text is checked: also what is typed meanwhile.

@@ -1,10 +1,10 @@
 //! What the client can do, flattened once, and what this server says it can do.
 
+use super::pages::Pages;
 use super::settings::Settings;
 use super::tokens;
 use crate::language::Lang;
 use crate::text::position::Encoding;
-use std::path::Path;
 use std::sync::Arc;
 use tower_lsp::lsp_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, CompletionOptions,
@@ -34,8 +34,8 @@ pub(super) struct Client {
     pub(super) data: bool,
     /// Diagnostics may lead to a page about their code.
     pub(super) describes: bool,
-    /// Where the pages of the rules are, if they are there.
-    pub(super) pages: Option<Arc<Path>>,
+    /// The pages of the rules, if they are somewhere.
+    pub(super) pages: Option<Arc<Pages>>,
     /// What its user has set.
     pub(super) settings: Settings,
     /// Outlines may be nested.

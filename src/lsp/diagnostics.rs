@@ -2,7 +2,6 @@
 
 use super::capabilities::Client;
 use super::convert::to_proto;
-use super::pages;
 use super::session::{Checked, View, address};
 use super::texts::Texts;
 use crate::check::Suppressed;
@@ -99,8 +98,8 @@ fn tag(finding: &Finding, client: &Client) -> Option<DiagnosticTag> {
 
 /// The page about a rule.
 fn described(client: &Client, rule: &str) -> Option<CodeDescription> {
-    let folder = client.pages.as_ref().filter(|_| client.describes)?;
-    Some(CodeDescription { href: pages::address(folder, rule)? })
+    let pages = client.pages.as_ref().filter(|_| client.describes)?;
+    Some(CodeDescription { href: pages.address(rule)?.clone() })
 }
 
 /// The diagnostics of a desk's own files, by file, in the places of the texts that were read.

@@ -62,7 +62,7 @@ impl<'t> Lines<'t> {
     #[must_use]
     pub fn of(text: &'t str) -> Self {
         let bytes = text.as_bytes();
-        let ends = (0..bytes.len()).filter(|at| bytes[*at] == b'\n' || bytes[*at] == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+        let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|at| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
         Self { text, starts: std::iter::once(0).chain(ends.map(|at| at + 1)).collect() }
     }
 
