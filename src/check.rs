@@ -141,14 +141,14 @@ pub struct Report {
     pub failures: Vec<Failure>,
 }
 
-/// Reads what every check needs of each language, in threads of their own, so that the first one needn't wait for it.
+/// Reads what every check needs of each language, in a thread of its own, so that the first one need not wait for it.
 pub fn warm_up() {
-    for lang in Lang::ALL {
-        std::thread::spawn(move || {
+    std::thread::spawn(|| {
+        for lang in Lang::ALL {
             let options = Options { lang: Some(lang), ..Options::default() };
-            check("Le 5 mai.", Markup::PLAIN, &Base::default(), &options, &mut Memo::default())
-        });
-    }
+            check("Le 5 mai.", Markup::PLAIN, &Base::default(), &options, &mut Memo::default());
+        }
+    });
 }
 
 /// Checks a draft.
