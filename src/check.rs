@@ -146,7 +146,7 @@ pub fn warm_up() {
     std::thread::spawn(|| {
         for lang in Lang::ALL {
             let options = Options { lang: Some(lang), ..Options::default() };
-            check("Le 5 mai.", Markup::PLAIN, &Base::default(), &options, &mut Memo::default());
+            drop(check("Le 5 mai.", Markup::PLAIN, &Base::default(), &options, &mut Memo::default()));
         }
     });
 }

@@ -122,7 +122,7 @@ impl Backend {
         let written = Arc::clone(&pages);
         tokio::spawn(async move {
             tokio::time::sleep(FIRST_CHECKS).await;
-            tokio::task::spawn_blocking(move || written.write())
+            drop(tokio::task::spawn_blocking(move || written.write()).await);
         });
         Some(pages)
     }
