@@ -141,7 +141,7 @@ pub struct Report {
     pub failures: Vec<Failure>,
 }
 
-/// Reads what every check needs of each language, in a thread of its own, so that the first one need not wait for it.
+/// Reads what every check needs of each language, in a thread of its own, so that the first one needn't wait for it.
 pub fn warm_up() {
     std::thread::spawn(|| {
         for lang in Lang::ALL {

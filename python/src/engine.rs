@@ -21,7 +21,7 @@ pub(crate) struct Engine {
     opening: Opening,
     asked: Asked,
     held: RwLock<Arc<Held>>,
-    /// What earlier checks know of words, for as many threads as check at once; a thread takes one while it does.
+    /// What earlier checks remember, for as many threads as check at once; a thread takes one while it does.
     memos: Mutex<Vec<Memo>>,
 }
 
@@ -75,16 +75,16 @@ impl Engine {
     /// Checks against the desk as it was compiled; anew, against its own files, where that shows to be damaged.
     fn lines(&self, articles: &[Article]) -> io::Result<Vec<u8>> {
         let held = self.held();
-        let lines = self.lines_by(articles, &held)?;
+        let lines = self.lines_against(articles, &held)?;
         if !held.desk.base.is_damaged() {
             return Ok(lines);
         }
         let anew = Arc::new(self.opening.open_anew(&self.root));
         *self.held.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&anew);
-        self.lines_by(articles, &anew)
+        self.lines_against(articles, &anew)
     }
 
-    fn lines_by(&self, articles: &[Article], held: &Held) -> io::Result<Vec<u8>> {
+    fn lines_against(&self, articles: &[Article], held: &Held) -> io::Result<Vec<u8>> {
         let (mut memo, mut out) = (self.memos().pop().unwrap_or_default(), Vec::new());
         let done = articles.iter().try_for_each(|article| add(article, held, &self.asked, &mut memo, &mut out));
         self.memos().push(memo);

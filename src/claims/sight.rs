@@ -69,7 +69,7 @@ impl Sights {
     }
 }
 
-/// What a word can be: that hangs on its folded form alone, as what it is made of and its form without accents do.
+/// What a word can be: that hangs on how it is written alone, not on where it stands.
 fn sight(token: &Token, base: &Base, lang: Lang) -> u8 {
     let bit = |is: bool, bit: u8| if is { bit } else { 0 };
     bit(base.may_name(token), NAMES) | bit(base.index.may_lead(token, lang), LEADS) | bit(may_sign(token, lang), SIGNS)

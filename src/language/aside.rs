@@ -28,6 +28,7 @@ pub fn aside(paragraph: &str, lang: Lang) -> Option<Aside> {
     asides.of(&tokens(paragraph))
 }
 
+/// A file of asides. None can hold what JSON escapes.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Source<'j> {

@@ -116,13 +116,13 @@ impl Backend {
         self.cancels.cancel(&params.token);
     }
 
-    /// The rules' pages; they are written by the time anybody looks, and when the first drafts have been checked.
+    /// The rules' pages, which are written a moment later: the first drafts matter more.
     fn pages(&self) -> Option<Arc<Pages>> {
         let pages = self.pages.clone()?;
         let written = Arc::clone(&pages);
         tokio::spawn(async move {
             tokio::time::sleep(FIRST_CHECKS).await;
-            drop(tokio::task::spawn_blocking(move || written.write()).await);
+            tokio::task::spawn_blocking(move || written.write());
         });
         Some(pages)
     }

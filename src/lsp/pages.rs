@@ -9,10 +9,10 @@ use std::sync::OnceLock;
 use tower_lsp::lsp_types::Url;
 
 /// A folder of pages.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Pages {
     folder: PathBuf,
-    /// Each page's, once one was asked for.
+    /// By the name of the page; made when the first is asked for.
     addresses: OnceLock<BTreeMap<&'static str, Url>>,
 }
 
@@ -40,16 +40,12 @@ impl Pages {
     /// The address of a rule's page.
     pub(super) fn address(&self, rule: &str) -> Option<&Url> {
         let address = |name: &'static str| Some((name, Url::from_file_path(self.file(name)).ok()?));
-        self.addresses.get_or_init(|| names().filter_map(address).collect()).get(rule)
+        self.addresses.get_or_init(|| pages().filter_map(|(name, _)| address(name)).collect()).get(rule)
     }
 
     fn file(&self, name: &str) -> PathBuf {
         self.folder.join(format!("{name}.md"))
     }
-}
-
-fn names() -> impl Iterator<Item = &'static str> {
-    RULES.iter().map(|rule| rule.name).chain(faults::kinds().map(|kind| kind.name))
 }
 
 /// Every page with its name.

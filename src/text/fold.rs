@@ -17,7 +17,7 @@ pub fn norm(word: &str) -> String {
     out
 }
 
-/// Whether a text is words of small letters, a blank between them: its `norm` is itself, and so is that of each word.
+/// Whether a text is words of small letters, a blank between them: each is one token, and its own `norm`.
 #[must_use]
 pub fn is_folded_words(text: &str) -> bool {
     text.split(' ')

@@ -36,7 +36,7 @@ pub struct Token {
 }
 
 impl Token {
-    /// The one token that a text is: all but its place and its neighbours hang on that.
+    /// The token that a text is by itself: it has its first place, and no neighbours.
     pub(super) fn alone(text: &str) -> Self {
         let kind = kind(text, text.chars().next().unwrap_or_default());
         let capital = kind == Kind::Word && text.starts_with(char::is_uppercase);
@@ -72,11 +72,11 @@ impl Token {
 /// The tokens of a text, in order; blanks and hyphens inside words are left out.
 #[must_use]
 pub fn tokens(text: &str) -> Vec<Token> {
-    cut(text, |_, slice| Token::alone(slice))
+    tokens_by(text, |_, slice| Token::alone(slice))
 }
 
 /// The same, each made by a function of its number and of what stands in the text, as if it stood there [alone](Token::alone).
-pub(super) fn cut(text: &str, mut make: impl FnMut(usize, &str) -> Token) -> Vec<Token> {
+pub(super) fn tokens_by(text: &str, mut make: impl FnMut(usize, &str) -> Token) -> Vec<Token> {
     let mut out = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
     while at < text.len() {
@@ -125,11 +125,6 @@ fn letters(bytes: &[u8]) -> usize {
         };
     }
     at
-}
-
-/// A letter of Latin-1 that isn't ASCII.
-const fn is_latin(c: char) -> bool {
-    matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ')
 }
 
 /// A hyphen between two letters joins a compound and is no token of its own.
@@ -194,14 +189,10 @@ fn word(rest: &str) -> usize {
     if negation_alone(rest) {
         return rest.char_indices().nth(3).map_or(rest.len(), |(at, _)| at);
     }
-    // Plain letters are nothing but themselves.
-    let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    // Latin letters are nothing but themselves.
+    let plain = letters(rest.as_bytes());
     let mut end = plain;
     for (at, c) in rest[plain..].char_indices().map(|(at, c)| (plain + at, c)) {
-        if c.is_ascii_alphabetic() || is_latin(c) {
-            end = at + c.len_utf8();
-            continue;
-        }
         if is_apostrophe(c) {
             let after = &rest[at + c.len_utf8()..];
             if is_elided(&rest[..at])
@@ -304,6 +295,14 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn plain_words_end_where_others_would(text in "[a-zÀ-ÿ×÷ªºµœ'’ʼ\u{301}\u{AD}0-9 -]{1,8}") {
+            if let Some(length) = super::plain(text.as_bytes()) {
+                let first = text.chars().next().unwrap();
+                assert!(first == ' ' || length == super::piece(&text, first), "{text:?}");
+            }
+        }
+
         #[test]
         fn spans_lie_on_characters_and_never_overlap(text in "(\\PC|[\'’ʼ‘`´ -]|[nst]){0,60}") {
             let mut last = 0;

@@ -2,7 +2,7 @@
 //!
 //! A few thousand words make up nearly all of any text, and one is found again in less time than it takes to fold.
 
-use super::token::{Token, cut};
+use super::token::{Token, tokens_by};
 use rustc_hash::FxHashMap;
 
 /// Words as they stand in texts, and something known of each.
@@ -16,14 +16,14 @@ struct Key(u64, u64, u64);
 /// How many words are remembered, those of a long book.
 const MOST: usize = 1 << 16;
 
-/// How many bytes a word may be that is remembered: longer ones are hardly words.
+/// How many bytes a word may be that is remembered, what three numbers hold beside their count: longer ones are hardly words.
 const LONGEST: usize = 23;
 
 impl<T: Default> Words<T> {
     /// The [tokens](super::tokens) of a text; `look` is shown each of them, its number first, with what is known of its word.
     /// It sees the token as if it stood alone, and may be shown a word anew that it has been shown before.
     pub fn tokens(&mut self, text: &str, mut look: impl FnMut(usize, &Token, &mut T)) -> Vec<Token> {
-        cut(text, |at, written| {
+        tokens_by(text, |at, written| {
             let key = Key::of(written);
             if let Some((token, known)) = key.and_then(|key| self.0.get_mut(&key)) {
                 look(at, token, known);

@@ -7,6 +7,7 @@ use crate::facts::model::Place;
 use crate::facts::problem::{KINDS, Problem};
 use crate::facts::said::{Said, say};
 use crate::text::Span;
+use crate::text::position::breaks;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -104,12 +105,6 @@ impl File {
         }
         self.problem(span, "syntax", error.message().trim_end_matches('.').replace('`', "\""))
     }
-}
-
-/// Where the lines after the first start, whichever way they end.
-fn breaks(text: &[u8]) -> impl Iterator<Item = usize> {
-    let ends = |at: &usize| text[*at] == b'\n' || text.get(at + 1) != Some(&b'\n');
-    memchr::memchr2_iter(b'\n', b'\r', text).filter(ends).map(|at| at + 1)
 }
 
 impl Fault {

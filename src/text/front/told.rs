@@ -38,8 +38,8 @@ pub(super) fn prose(file: &str, yaml: Span) -> Vec<Block> {
 /// Whether YAML may have a key whose value is prose: most front matter has none, and reading it is dear.
 fn may_tell(yaml: &str) -> bool {
     let yaml = yaml.to_lowercase();
-    // A key between double quotes can be written in escapes.
-    yaml.contains('\\') || TITLES.iter().chain(INTRODUCTIONS).any(|key| yaml.contains(key))
+    // A key can be written in escapes, or in base64 under a tag.
+    yaml.contains(['\\', '!']) || TITLES.iter().chain(INTRODUCTIONS).any(|key| yaml.contains(key))
 }
 
 fn blocks(key: &str, value: &Spanned<Value>, file: &str, yaml: Span) -> Option<Vec<Block>> {
@@ -202,6 +202,21 @@ mod tests {
         let texts = |yaml: &str| told(yaml).into_iter().map(|(text, _)| text).collect::<Vec<_>>();
         assert_eq!(texts("title: Un\ndescription: >\n  Deux\n  trois.\n\n  Quatre.\n"), ["Un", "Deux trois.", "Quatre."]);
         assert_eq!(texts("summary: |\n  Un\n  deux.\n\n  Trois.\ntitle: Quatre\n"), ["Un deux.", "Trois.", "Quatre"]);
+    }
+
+    #[test]
+    fn a_key_tells_prose_however_it_is_written() {
+        for yaml in [
+            "TITLE: a",
+            "'Title': a",
+            "\"ti\\u0074le\": a",
+            "? |-\n  title\n: a",
+            "!!binary dGl0bGU=: a",
+            "!<tag:yaml.org,2002:binary> dGl0bGU=: a",
+            "x: &k title\n*k : a",
+        ] {
+            assert_eq!(told(yaml), [("a".to_owned(), "a")], "{yaml}");
+        }
     }
 
     #[test]
