@@ -50,3 +50,33 @@ const fn is_told(claim: &Claim) -> bool {
     let held = matches!(claim.stance.mood, Mood::Asserted | Mood::Attributed);
     held && !claim.negated && !claim.past && claim.period.is_none()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Proposal, told};
+    use crate::check::Options;
+    use crate::facts::{Buffers, Desk};
+    use crate::text::Markup;
+    use std::path::Path;
+
+    const PEOPLE: &str =
+        "[sources.001]\noutlet = \"La Gazette\"\npublished = 2026-05-10\n\n[entities.vidal]\nkind = \"person\"\nnames = [\"Luc Vidal\"]\n";
+
+    /// The attributes and values that are proposed.
+    fn of_draft(facts: &str) -> Vec<(String, String)> {
+        let file = ("facts/desk.toml".to_owned(), format!("{PEOPLE}\n{facts}"));
+        let texts = [("factlint.toml".to_owned(), String::new()), file].into();
+        let desk = Desk::open_with(Path::new("/desk"), &Buffers { texts, below: None });
+        assert!(desk.problems.is_empty(), "{:#?}", desk.problems);
+        let proposals = told("Luc Vidal, 41 ans, a été élu.", Markup::PLAIN, &desk.base, &Options::default());
+        let named = |proposal: Proposal| (desk.base.attribute(proposal.attribute).name.to_string(), proposal.value);
+        proposals.into_iter().map(named).collect()
+    }
+
+    #[test]
+    fn what_the_desk_has_a_fact_of_is_not_proposed() {
+        let age = ("age".to_owned(), "\"41 years\"".to_owned());
+        assert!(of_draft("").contains(&age));
+        assert!(!of_draft("[facts.vidal.age]\nis = 40\nsays.001 = \"40 ans\"\n").contains(&age));
+    }
+}
