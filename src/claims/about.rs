@@ -221,3 +221,56 @@ fn names_stranger(base: &Base, tokens: &[Token], hits: &[Hit], values: &[Range<u
             at >= known && suspect(&at) && !covered(at)
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_of_town;
+    use crate::facts::{Buffers, Desk, EntityId};
+    use std::path::Path;
+
+    const TOWN: &str = r#"
+[entities.vernou]
+kind = "place"
+names = ["Vernou"]
+
+[entities.lens]
+kind = "place"
+names = ["Lens"]
+
+[entities.club]
+kind = "body"
+names = ["Club nautique"]
+
+[entities.pool]
+kind = "object"
+called.fr = ["piscine"]
+within = "vernou"
+
+[entities.quay]
+kind = "object"
+called.fr = ["quai"]
+within = "vernou"
+of = ["club"]
+
+[entities.lock]
+kind = "object"
+called.fr = ["écluse"]
+within = "vernou"
+of = ["club"]
+"#;
+
+    #[test]
+    fn two_things_of_a_town_that_is_named_are_told_of_it() {
+        let texts = [("factlint.toml".to_owned(), String::new()), ("facts/desk.toml".to_owned(), TOWN.to_owned())].into();
+        let desk = Desk::open_with(Path::new("/desk"), &Buffers { texts, below: None });
+        assert!(desk.problems.is_empty(), "{:#?}", desk.problems);
+        let id = |name: &&str| desk.base.entities.iter().position(|entity| entity.id == *name).map(|at| EntityId(at as u32)).unwrap();
+        let ids = |names: &[&str]| names.iter().map(id).collect::<Vec<EntityId>>();
+        let of_town = |named: &[&str], things: &[&str]| is_of_town(&desk.base, &ids(named), &ids(things));
+        assert!(of_town(&["vernou"], &["pool", "quay"]));
+        assert!(!of_town(&["vernou"], &["pool"]));
+        assert!(!of_town(&["lens"], &["pool", "quay"]));
+        // What belongs to a club is of no town by that.
+        assert!(!of_town(&["club"], &["quay", "lock"]));
+    }
+}
