@@ -20,8 +20,7 @@ pub fn norm(word: &str) -> String {
 /// Whether a text is words of small letters, a blank between them: each is one token, and its own `norm`.
 #[must_use]
 pub fn is_folded_words(text: &str) -> bool {
-    text.split(' ')
-        .all(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || !c.is_ascii() && c != '÷' && is_folded(c)))
+    text.split(' ').all(|word| !word.is_empty() && word.chars().all(|c| c.is_lowercase() && is_folded(c)))
 }
 
 /// `norm` and `bare` of a word that are kept: short ones take no room of their own.

@@ -61,7 +61,7 @@ impl<'t> Lines<'t> {
     /// The lines of a text, as a rope of it has them.
     #[must_use]
     pub fn of(text: &'t str) -> Self {
-        Self { text, starts: std::iter::once(0).chain(breaks(text.as_bytes())).collect() }
+        Self { text, starts: line_starts(text.as_bytes()).collect() }
     }
 
     /// The place of a byte, as [`position`] tells it.
@@ -79,10 +79,10 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// Where the lines after the first start, whichever way they end.
-pub(crate) fn breaks(text: &[u8]) -> impl Iterator<Item = usize> {
+/// Where lines start, whichever way they end.
+pub(crate) fn line_starts(text: &[u8]) -> impl Iterator<Item = usize> {
     let ends = |at: &usize| text[*at] == b'\n' || text.get(at + 1) != Some(&b'\n');
-    memchr::memchr2_iter(b'\n', b'\r', text).filter(ends).map(|at| at + 1)
+    std::iter::once(0).chain(memchr::memchr2_iter(b'\n', b'\r', text).filter(ends).map(|at| at + 1))
 }
 
 /// The byte of a place. A column past the end of its line is the end of the line, a line past the end is the end.

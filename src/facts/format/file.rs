@@ -7,7 +7,7 @@ use crate::facts::model::Place;
 use crate::facts::problem::{KINDS, Problem};
 use crate::facts::said::{Said, say};
 use crate::text::Span;
-use crate::text::position::breaks;
+use crate::text::position::line_starts;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -43,7 +43,7 @@ pub(crate) struct Fault {
 
 impl File {
     pub(crate) fn new(path: String, text: String) -> Self {
-        let lines = std::iter::once(0).chain(breaks(text.as_bytes())).map(|start| start as u32).collect();
+        let lines = line_starts(text.as_bytes()).map(|start| start as u32).collect();
         Self { path, text, lines, latest: Latest::default() }
     }
 
