@@ -2,14 +2,17 @@
 
 use super::desks::{Desks, seen_from, slashed};
 use super::outcome::Failure;
-use super::unwanted::{self, IGNORE_NAME};
+use super::unwanted;
 use crate::facts::{Desk, Disk};
 use crate::text::{MARKUPS, Markup};
 use globset::{GlobBuilder, GlobMatcher};
-use ignore::{DirEntry, Match, Walk, WalkBuilder};
+use ignore::Match;
 use std::collections::HashSet;
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+
+mod walk;
+
+use walk::walk;
 
 /// A draft to check.
 pub(super) struct Draft {
@@ -208,11 +211,8 @@ fn no_desk(folder: &Path) -> Failure {
 }
 
 fn draft(path: &Path, input: Input, desk: usize, desks: &Desks) -> Result<Draft, Failure> {
-    Ok(placed(path, &std::path::absolute(path)?, input, desk, desks))
-}
-
-fn placed(path: &Path, whole: &Path, input: Input, desk: usize, desks: &Desks) -> Draft {
-    Draft { path: slashed(path), within: seen_from(&desks.get(desk).root, whole), desk, input }
+    let within = seen_from(&desks.get(desk).root, &std::path::absolute(path)?);
+    Ok(Draft { path: slashed(path), within, desk, input })
 }
 
 /// A pattern such as `drafts/**/*.md`: some shells leave those to the program.
@@ -258,72 +258,16 @@ fn plain(pattern: &str) -> String {
 /// What makes a pattern of a path.
 const SIGNS: [char; 4] = ['*', '?', '[', '{'];
 
-/// The drafts in a folder, but for what `.gitignore` and `.factlintignore` leave out and what a desk keeps as sources and facts.
-fn walk(from: &Path, wanted: impl Fn(&Path) -> bool, desks: &mut Desks, out: &mut Vec<Draft>) -> Result<(), Failure> {
-    let fault = Arc::new(OnceLock::new());
-    // The files of a folder come one after the other.
-    let mut folder: Option<Folder> = None;
-    for entry in entries(from, &fault)? {
-        let entry = entry.map_err(|error| Failure::new(error.to_string()))?;
-        let path = entry.path();
-        if !entry.file_type().is_some_and(|kind| kind.is_file()) || !is_draft(path) {
-            continue;
-        }
-        // `factlint check .` names drafts as `factlint check` does.
-        let path = path.strip_prefix(".").unwrap_or(path);
-        if !wanted(path) {
-            continue;
-        }
-        let inside = match folder.take().filter(|folder| folder.path == folder_of(path)) {
-            Some(same) => folder.insert(same),
-            None => folder.insert(Folder::of(path, desks)?),
-        };
-        let whole = inside.whole.join(entry.file_name());
-        if let Some(desk) = inside.desk.filter(|desk| !is_kept(desks.get(*desk), &whole)) {
-            out.push(placed(path, &whole, Input::File(path.to_path_buf()), desk, desks));
-        }
-    }
-    fault.get().cloned().map_or(Ok(()), Err)
-}
-
-/// A folder of drafts, as it is named, from the root, and the desk that it is of.
-struct Folder {
-    path: PathBuf,
-    whole: PathBuf,
-    desk: Option<usize>,
-}
-
-impl Folder {
-    /// That of a file.
-    fn of(file: &Path, desks: &mut Desks) -> Result<Self, Failure> {
-        let path = folder_of(file);
-        Ok(Self { whole: std::path::absolute(&path)?, desk: desks.of_folder(&path)?, path })
-    }
-}
-
-/// All that a walk of a folder comes to. It doesn't go into a folder whose own files about what to leave out can't be read: that is the fault.
-fn entries(folder: &Path, fault: &Arc<OnceLock<Failure>>) -> Result<Walk, Failure> {
-    let real = folder.canonicalize()?;
-    let around = Desk::find(folder).unwrap_or_else(|| folder.to_path_buf());
-    unwanted::readable_above(&real, &around)?;
-    unwanted::readable(folder, &around)?;
-    let (excluded, fault, asked) = (unwanted::excluded(&real)?, Arc::clone(fault), folder.to_path_buf());
-    let enters = move |entry: &DirEntry| {
-        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-        let within = entry.path().strip_prefix(&asked).unwrap_or(entry.path());
-        let readable = if is_folder { unwanted::readable(entry.path(), &around) } else { Ok(()) };
-        !excluded.matched(real.join(within), is_folder).is_ignore() && readable.map_err(|failure| fault.set(failure)).is_ok()
-    };
-    // A report that the shell puts into a file is no draft.
-    let mut walk = WalkBuilder::new(folder);
-    Ok(walk.git_exclude(false).add_custom_ignore_filename(IGNORE_NAME).skip_stdout(true).filter_entry(enters).build())
-}
-
 fn is_draft(path: &Path) -> bool {
     path.to_str().is_some_and(|path| Markup::of_ending(path).is_some())
 }
 
 /// Whether a file is one of the desk's sources or facts.
 fn is_kept(desk: &Desk, path: &Path) -> bool {
-    desk.config.sources.iter().chain(&desk.config.facts).any(|folder| path.starts_with(desk.root.join(folder)))
+    kept(desk).any(|kept| path.starts_with(kept))
+}
+
+/// What a desk keeps as its sources and its facts.
+fn kept(desk: &Desk) -> impl Iterator<Item = PathBuf> {
+    desk.config.sources.iter().chain(&desk.config.facts).map(|folder| desk.root.join(folder))
 }
