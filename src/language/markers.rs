@@ -3,7 +3,7 @@
 use super::Lang;
 use super::file;
 use super::marker::{Marker, MarkerSet};
-use super::word::{Word, norms};
+use super::word::{Words, ahead, norms, parted};
 use crate::text::Token;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -23,20 +23,19 @@ pub struct Marked {
 struct Entry {
     alone: MarkerSet,
     /// The folded words that follow it, and what they do together.
-    longer: Vec<(Box<[Word]>, Marker)>,
+    longer: Vec<(Words, Marker)>,
 }
 
 impl Entry {
     /// What the words do that it starts before these tokens, and how many they are.
     fn before<'a>(&'a self, tokens: &'a [Token]) -> impl Iterator<Item = (Marker, usize)> + 'a {
-        let longer = self.longer.iter().filter(|(words, _)| starts(tokens, words));
-        longer.map(|(words, marker)| (*marker, words.len() + 1))
+        self.longer.iter().filter_map(|(words, marker)| Some((*marker, 1 + length(words, tokens)?)))
     }
 }
 
 /// The markers of a language, by the first word of each.
 #[derive(Debug, Default)]
-pub struct Markers(FxHashMap<Word, Entry>);
+pub struct Markers(FxHashMap<Words, Entry>);
 
 impl Markers {
     /// The markers of a language.
@@ -60,13 +59,12 @@ impl Markers {
     }
 
     fn insert(&mut self, entry: &'static str, marker: Marker) {
-        let mut words = norms(entry).into_iter();
-        let Some(first) = words.next() else { return };
+        let (first, rest) = parted(norms(entry));
         let entry = self.0.entry(first).or_default();
-        if words.len() == 0 {
+        if rest.is_empty() {
             entry.alone.add(marker);
         } else {
-            entry.longer.push((words.collect(), marker));
+            entry.longer.push((rest, marker));
         }
     }
 
@@ -103,7 +101,8 @@ impl Markers {
     /// Whether a marker of this kind starts at a token.
     #[must_use]
     pub fn is(&self, tokens: &[Token], at: usize, marker: Marker) -> bool {
-        let longer = |entry: &Entry, rest: &[Token]| entry.longer.iter().any(|(words, found)| *found == marker && starts(rest, words));
+        let longer =
+            |entry: &Entry, rest: &[Token]| entry.longer.iter().any(|(words, found)| *found == marker && length(words, rest).is_some());
         self.of_token(tokens, at).is_some_and(|(entry, rest)| entry.alone.has(marker) || longer(entry, rest))
     }
 
@@ -120,9 +119,9 @@ impl Markers {
     }
 }
 
-/// Whether a text starts with some folded words.
-pub(super) fn starts(tokens: &[Token], words: &[impl AsRef<str>]) -> bool {
-    tokens.len() >= words.len() && tokens.iter().zip(words).all(|(token, word)| *token.norm == *word.as_ref())
+/// How many tokens some folded words are that a text starts with.
+fn length(words: Words, tokens: &[Token]) -> Option<usize> {
+    ahead(words, tokens, |token| &token.norm)
 }
 
 #[cfg(test)]

@@ -1,29 +1,30 @@
 //! Phrases of a lexicon, found by their first word.
 
-use super::word::{Word, bares};
+use super::word::{Words, ahead, bares, count, parted};
 use crate::text::Token;
 use rustc_hash::FxHashMap;
 
 /// Phrases and what each means; the longest one that fits wins.
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
-    by_first: FxHashMap<Word, Vec<Rest<T>>>,
+    by_first: FxHashMap<Words, Vec<Rest<T>>>,
 }
 
 /// The words of a phrase after its first, and what it means.
-type Rest<T> = (Box<[Word]>, T);
+type Rest<T> = (Words, T);
 
 impl<T> Phrases<T> {
     /// From phrases as a lexicon writes them; accents and capitals don't count.
     pub(super) fn new(entries: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let mut by_first: FxHashMap<Word, Vec<Rest<T>>> = FxHashMap::default();
+        let mut by_first: FxHashMap<Words, Vec<Rest<T>>> = FxHashMap::default();
         for (phrase, sense) in entries {
-            let mut words = bares(phrase).into_iter();
-            let Some(first) = words.next() else { continue };
-            by_first.entry(first).or_default().push((words.collect(), sense));
+            let (first, rest) = parted(bares(phrase));
+            if !first.is_empty() {
+                by_first.entry(first).or_default().push((rest, sense));
+            }
         }
         for rests in by_first.values_mut() {
-            rests.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+            rests.sort_by_key(|(rest, _)| std::cmp::Reverse(count(rest)));
         }
         Self { by_first }
     }
@@ -31,12 +32,9 @@ impl<T> Phrases<T> {
     /// The longest phrase that starts at a token, and the token after it.
     #[must_use]
     pub(super) fn find(&self, tokens: &[Token], at: usize) -> Option<(&T, usize)> {
-        let rests = self.by_first.get(&*tokens.get(at)?.bare)?;
-        rests.iter().find_map(|(rest, sense)| {
-            let end = at + 1 + rest.len();
-            let words = tokens.get(at + 1..end)?;
-            words.iter().zip(rest).all(|(token, word)| *token.bare == **word).then_some((sense, end))
-        })
+        let (first, after) = tokens.get(at..)?.split_first()?;
+        let rests = self.by_first.get(&*first.bare)?;
+        rests.iter().find_map(|(rest, sense)| Some((sense, at + 1 + ahead(rest, after, |token| &token.bare)?)))
     }
 
     /// What the phrases mean.
@@ -46,14 +44,14 @@ impl<T> Phrases<T> {
     }
 
     /// The first words of all phrases.
-    pub(super) fn firsts(&self) -> impl Iterator<Item = &Word> {
-        self.by_first.keys()
+    pub(super) fn firsts(&self) -> impl Iterator<Item = Words> {
+        self.by_first.keys().copied()
     }
 
     /// The words of all phrases.
-    pub(super) fn words(&self) -> impl Iterator<Item = &Word> {
-        let rests = self.by_first.values().flatten().flat_map(|(rest, _)| rest);
-        self.firsts().chain(rests)
+    pub(super) fn words(&self) -> impl Iterator<Item = Words> {
+        let rests = self.by_first.values().flatten().filter(|(rest, _)| !rest.is_empty());
+        self.firsts().chain(rests.flat_map(|(rest, _)| rest.split(' ')))
     }
 }
 

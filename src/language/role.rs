@@ -4,7 +4,7 @@
 
 use super::file::Pairs;
 use super::table::{Entries, TABLES, Table};
-use super::word::{Word, bare, norm};
+use super::word::{Words, bare, norm};
 use crate::text::Token;
 use rustc_hash::FxHashMap;
 
@@ -138,7 +138,7 @@ impl Role {
 
 /// What the words of a lexicon can be.
 #[derive(Debug, Default)]
-pub(super) struct Roles(FxHashMap<Word, Role>);
+pub(super) struct Roles(FxHashMap<Words, Role>);
 
 impl Roles {
     /// Of lists by their names, of tables, and of words that lead to values, folded as they are kept.
@@ -175,17 +175,17 @@ impl Roles {
         let table = entries.table();
         let starts = if table.starts() { Role::STARTS } else { 0 };
         let counts = if table.counts() { Role::COUNTS } else { 0 };
-        entries.firsts().for_each(|word| self.add(word.clone(), 1 << table as u8 | starts));
-        entries.words().for_each(|word| self.add(word.clone(), Role::TELLS | counts));
+        entries.firsts().for_each(|word| self.add(word, 1 << table as u8 | starts));
+        entries.words().for_each(|word| self.add(word, Role::TELLS | counts));
     }
 
-    fn add(&mut self, word: Word, tables: u32) {
+    fn add(&mut self, word: Words, tables: u32) {
         self.0.entry(word).or_default().tables |= tables;
     }
 
     /// The words that lead to values.
     #[cfg(test)]
     pub(super) fn leading(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().filter(|(_, role)| role.leads()).map(|(word, _)| &**word)
+        self.0.iter().filter(|(_, role)| role.leads()).map(|(word, _)| *word)
     }
 }

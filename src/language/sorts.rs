@@ -1,7 +1,6 @@
 //! Sorts: which members of a whole can't be others of it, the dead and the wounded, votes for and against.
 
 use super::file;
-use super::markers::starts;
 use super::{Lang, Marker, Markers, inflect};
 use crate::text::Token;
 use rustc_hash::FxHashMap;
@@ -165,6 +164,11 @@ impl Sorts {
             }
         }
     }
+}
+
+/// Whether a text starts with some folded words.
+fn starts(tokens: &[Token], words: &[Box<str>]) -> bool {
+    tokens.len() >= words.len() && tokens.iter().zip(words).all(|(token, word)| *token.norm == **word)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The tables of a lexicon: words and phrases with what each means.
 
 use super::phrase::Phrases;
-use super::word::{Word, bare};
+use super::word::{Words, bare};
 use crate::text::Token;
 use rustc_hash::FxHashMap;
 
@@ -58,9 +58,9 @@ pub(super) trait Entries {
     /// Which it is.
     fn table(&self) -> Table;
     /// The first words of its entries.
-    fn firsts(&self) -> Box<dyn Iterator<Item = &Word> + '_>;
+    fn firsts(&self) -> Box<dyn Iterator<Item = Words> + '_>;
     /// All words of its entries: where each is a single word, those.
-    fn words(&self) -> Box<dyn Iterator<Item = &Word> + '_> {
+    fn words(&self) -> Box<dyn Iterator<Item = Words> + '_> {
         self.firsts()
     }
 }
@@ -70,7 +70,7 @@ pub(super) trait Entries {
 pub(super) struct WordTable<T> {
     /// Which it is.
     pub(super) table: Table,
-    senses: FxHashMap<Word, T>,
+    senses: FxHashMap<Words, T>,
 }
 
 impl<T> WordTable<T> {
@@ -118,8 +118,8 @@ impl<T> Entries for WordTable<T> {
         self.table
     }
 
-    fn firsts(&self) -> Box<dyn Iterator<Item = &Word> + '_> {
-        Box::new(self.senses.keys())
+    fn firsts(&self) -> Box<dyn Iterator<Item = Words> + '_> {
+        Box::new(self.senses.keys().copied())
     }
 }
 
@@ -128,11 +128,11 @@ impl<T> Entries for PhraseTable<T> {
         self.table
     }
 
-    fn firsts(&self) -> Box<dyn Iterator<Item = &Word> + '_> {
+    fn firsts(&self) -> Box<dyn Iterator<Item = Words> + '_> {
         Box::new(self.phrases.firsts())
     }
 
-    fn words(&self) -> Box<dyn Iterator<Item = &Word> + '_> {
+    fn words(&self) -> Box<dyn Iterator<Item = Words> + '_> {
         Box::new(self.phrases.words())
     }
 }

@@ -20,7 +20,9 @@ pub fn norm(word: &str) -> String {
 /// Whether a text is words of small letters, a blank between them: each is one token, and its own `norm`.
 #[must_use]
 pub fn is_folded_words(text: &str) -> bool {
-    text.split(' ').all(|word| !word.is_empty() && word.chars().all(|c| c.is_lowercase() && is_folded(c)))
+    let is_small =
+        |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase()) || word.chars().all(|c| c.is_lowercase() && is_folded(c));
+    text.split(' ').all(|word| !word.is_empty() && is_small(word))
 }
 
 /// `norm` and `bare` of a word that are kept: short ones take no room of their own.
