@@ -76,7 +76,7 @@ pub struct Finding {
     pub verdict: Verdict,
     /// Where, in bytes of the draft.
     pub span: Span,
-    /// What the draft says there: its prose, without markup and with one blank between two words.
+    /// What the draft says there: its prose, without markup and with a blank where a line ends.
     pub text: String,
     /// What is wrong and who says so, one sentence or two, without a full stop.
     pub message: String,
