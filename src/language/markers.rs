@@ -52,6 +52,7 @@ impl Markers {
     fn parse(json: &'static str) -> Self {
         let lists: BTreeMap<&str, Vec<&str>> = file::read(json);
         let mut out = Self::default();
+        out.0.reserve(lists.values().map(Vec::len).sum());
         for (key, marker) in Marker::KEYS {
             lists.get(*key).into_iter().flatten().for_each(|entry| out.insert(entry, *marker));
         }

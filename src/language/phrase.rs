@@ -16,7 +16,9 @@ type Rest<T> = (Words, T);
 impl<T> Phrases<T> {
     /// From phrases as a lexicon writes them; accents and capitals don't count.
     pub(super) fn new(entries: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+        let entries = entries.into_iter();
         let mut by_first: FxHashMap<Words, Vec<Rest<T>>> = FxHashMap::default();
+        by_first.reserve(entries.size_hint().0);
         for (phrase, sense) in entries {
             let (first, rest) = parted(bares(phrase));
             if !first.is_empty() {

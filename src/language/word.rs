@@ -35,7 +35,10 @@ pub(super) fn bare(word: &'static str) -> Words {
 
 /// The first of some words, and the others.
 pub(super) fn parted(words: Words) -> (Words, Words) {
-    words.split_once(' ').unwrap_or((words, ""))
+    match words.bytes().position(|byte| byte == b' ') {
+        Some(blank) => (&words[..blank], &words[blank + 1..]),
+        None => (words, ""),
+    }
 }
 
 /// How many they are.

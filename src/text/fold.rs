@@ -20,9 +20,11 @@ pub fn norm(word: &str) -> String {
 /// Whether a text is words of small letters, a blank between them: each is one token, and its own `norm`.
 #[must_use]
 pub fn is_folded_words(text: &str) -> bool {
-    let is_small =
-        |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase()) || word.chars().all(|c| c.is_lowercase() && is_folded(c));
-    text.split(' ').all(|word| !word.is_empty() && is_small(word))
+    let mut words = text.as_bytes().split(|byte| *byte == b' ');
+    if words.all(|word| !word.is_empty() && word.iter().all(u8::is_ascii_lowercase)) {
+        return true;
+    }
+    text.split(' ').all(|word| !word.is_empty() && word.chars().all(|c| c.is_lowercase() && is_folded(c)))
 }
 
 /// `norm` and `bare` of a word that are kept: short ones take no room of their own.
