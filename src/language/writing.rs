@@ -59,11 +59,13 @@ pub fn date_words(text: &str, tokens: &[Token], lang: Lang) -> Vec<(usize, DateW
     found
 }
 
-/// The tokens of a time on the clock, where a text tells one.
+/// The tokens of a time on the clock, where a text tells one; the end of « après-midi » is none.
 #[must_use]
 pub fn clock_words(text: &str, tokens: &[Token], lang: Lang) -> Option<Range<usize>> {
     let reader = Reader::new(text, tokens, lang);
-    (0..tokens.len()).find_map(|at| reader.clock(at, at > 0).map(|(_, end)| at..end))
+    let part = part_words(tokens, lang).unwrap_or_default();
+    let is_end = |clock: &Range<usize>| clock.start > part.start && clock.end <= part.end;
+    (0..tokens.len()).find_map(|at| reader.clock(at, at > 0).map(|(_, end)| at..end)).filter(|clock| !is_end(clock))
 }
 
 /// The tokens of a part of the day beside a day: « (jeudi) soir ».

@@ -157,6 +157,8 @@ fn values_are_written_like_what_they_replace() {
     // What goes with one part of the day may not go with another.
     let framed = render(&notation("2026-02-05Tevening", ValueKind::Date), Lang::Fr, "mercredi en plein après-midi");
     assert_eq!(framed, "jeudi en plein après-midi");
+    assert_eq!(render(&notation("2026-02-04T04:15", ValueKind::Date), Lang::Fr, "mercredi après-midi"), "mercredi après-midi");
+    assert_eq!(render(&notation("2026-02-04T04:15", ValueKind::Date), Lang::Fr, "mercredi midi"), "mercredi 4 h 15");
 }
 
 proptest::proptest! {
