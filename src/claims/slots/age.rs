@@ -330,11 +330,15 @@ fn is_remembered(reading: &Reading<'_>, at: usize) -> bool {
 /// How many days back somebody was of another age.
 const YEAR: i32 = 300;
 
-/// « Entré au conseil à 30 ans, X … »: the age at what a verb of its own segment tells.
+/// « Entré au conseil à 30 ans, X … », « X, maire à 30 ans, … »: the age at what its own part of the sentence tells, by a verb or without any.
 fn is_of_deed(reading: &Reading<'_>, at: usize) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(at)];
     let segment = &sentence.segments[sentence.segment_of(at)];
-    opens_age(reading, at) && segment.verbs.iter().any(|verb| *verb < at && !reading.has(*verb, Marker::Copula))
+    let state = |verb: usize| reading.has(verb, Marker::Copula) && !reading.has(verb, Marker::Inceptive);
+    let deed = segment.verbs.iter().any(|verb| *verb < at && !state(*verb));
+    let opener = (segment.tokens.start..at).rev().find(|before| reading.has(*before, Marker::AtAge)).unwrap_or(at);
+    let title = || segment.verbs.is_empty() && (segment.tokens.start..opener).any(|before| reading.tokens[before].is_word());
+    opens_age(reading, at) && (deed || title())
 }
 
 /// « il aura 23 ans », "will turn 23", « À 65 ans, il partira »: not his age yet.
