@@ -52,7 +52,6 @@ impl Markers {
     fn parse(json: &'static str) -> Self {
         let lists: BTreeMap<&str, Vec<&str>> = file::read(json);
         let mut out = Self::default();
-        out.0.reserve(lists.values().map(Vec::len).sum());
         for (key, marker) in Marker::KEYS {
             lists.get(*key).into_iter().flatten().for_each(|entry| out.insert(entry, *marker));
         }
@@ -60,7 +59,7 @@ impl Markers {
     }
 
     fn insert(&mut self, entry: &'static str, marker: Marker) {
-        let (first, rest) = parted(norms(entry));
+        let Some((first, rest)) = parted(norms(entry)) else { return };
         let entry = self.0.entry(first).or_default();
         if rest.is_empty() {
             entry.alone.add(marker);
@@ -120,8 +119,8 @@ impl Markers {
     }
 }
 
-/// How many tokens some folded words are that a text starts with.
-fn length(words: Words, tokens: &[Token]) -> Option<usize> {
+/// The number of tokens that some folded words take, if a text starts with them.
+pub(super) fn length(words: &str, tokens: &[Token]) -> Option<usize> {
     ahead(words, tokens, |token| &token.norm)
 }
 

@@ -20,10 +20,8 @@ impl<T> Phrases<T> {
         let mut by_first: FxHashMap<Words, Vec<Rest<T>>> = FxHashMap::default();
         by_first.reserve(entries.size_hint().0);
         for (phrase, sense) in entries {
-            let (first, rest) = parted(bares(phrase));
-            if !first.is_empty() {
-                by_first.entry(first).or_default().push((rest, sense));
-            }
+            let Some((first, rest)) = parted(bares(phrase)) else { continue };
+            by_first.entry(first).or_default().push((rest, sense));
         }
         for rests in by_first.values_mut() {
             rests.sort_by_key(|(rest, _)| std::cmp::Reverse(count(rest)));

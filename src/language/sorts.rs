@@ -1,6 +1,7 @@
 //! Sorts: which members of a whole can't be others of it, the dead and the wounded, votes for and against.
 
 use super::file;
+use super::markers::length;
 use super::{Lang, Marker, Markers, inflect};
 use crate::text::Token;
 use rustc_hash::FxHashMap;
@@ -65,8 +66,8 @@ enum Said {
     Sort(Sort),
 }
 
-/// The folded words of a phrase and what it says.
-type Entry = (Vec<Box<str>>, Said);
+/// The folded words of a phrase, a blank between them, and what it says.
+type Entry = (Box<str>, Said);
 
 /// The words for sorts of a language.
 #[derive(Debug, Default)]
@@ -122,7 +123,7 @@ impl Sorts {
         let from = (0..tokens.len()).find(|at| !markers.is(&tokens, *at, Marker::Ballots))?;
         let entries = Self::of(lang).entries.get(&*tokens[from].norm)?;
         entries.iter().find_map(|(words, said)| match said {
-            Said::Sort(sort) if sort.is_vote() && words.len() == tokens.len() - from && starts(&tokens[from..], words) => Some(*sort),
+            Said::Sort(sort) if sort.is_vote() && length(words, &tokens[from..]) == Some(tokens.len() - from) => Some(*sort),
             _ => None,
         })
     }
@@ -139,7 +140,7 @@ impl Sorts {
 
     fn opening<'a>(&'a self, tokens: &'a [Token]) -> impl Iterator<Item = Said> + 'a {
         let entries = tokens.first().and_then(|token| self.entries.get(&*token.norm)).map_or(&[][..], Vec::as_slice);
-        entries.iter().filter(|(words, _)| starts(tokens, words)).map(|(_, said)| *said)
+        entries.iter().filter(|(words, _)| length(words, tokens).is_some()).map(|(_, said)| *said)
     }
 
     fn parse(json: &str, lang: Lang) -> Self {
@@ -158,17 +159,13 @@ impl Sorts {
 
     fn insert(&mut self, phrase: &str, said: Said, lang: Lang) {
         for form in inflect::nominal(phrase, lang) {
-            let words: Vec<Box<str>> = crate::text::tokens(&form).iter().map(|token| token.norm.as_str().into()).collect();
-            if let Some(first) = words.first().cloned() {
-                self.entries.entry(first).or_default().push((words, said));
+            let tokens = crate::text::tokens(&form);
+            let words: Vec<&str> = tokens.iter().map(|token| token.norm.as_str()).collect();
+            if let Some(first) = words.first() {
+                self.entries.entry((*first).into()).or_default().push((words.join(" ").into(), said));
             }
         }
     }
-}
-
-/// Whether a text starts with some folded words.
-fn starts(tokens: &[Token], words: &[Box<str>]) -> bool {
-    tokens.len() >= words.len() && tokens.iter().zip(words).all(|(token, word)| *token.norm == **word)
 }
 
 #[cfg(test)]

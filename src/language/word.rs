@@ -33,30 +33,29 @@ pub(super) fn bare(word: &'static str) -> Words {
     if is_folded_words(word) { bare_words(word) } else { fold::bare(word).leak() }
 }
 
-/// The first of some words, and the others.
-pub(super) fn parted(words: Words) -> (Words, Words) {
-    match words.bytes().position(|byte| byte == b' ') {
-        Some(blank) => (&words[..blank], &words[blank + 1..]),
-        None => (words, ""),
-    }
+/// The first of some words, and the others; nothing where there are none.
+pub(super) fn parted(words: Words) -> Option<(Words, Words)> {
+    let blank = words.bytes().position(|byte| byte == b' ');
+    let parts = blank.map_or((words, ""), |blank| (&words[..blank], &words[blank + 1..]));
+    (!words.is_empty()).then_some(parts)
 }
 
-/// How many they are.
+/// How many words they are.
 pub(super) fn count(words: Words) -> usize {
     if words.is_empty() { 0 } else { 1 + words.bytes().filter(|byte| *byte == b' ').count() }
 }
 
-/// How many tokens some words are that a text starts with, as its tokens are `written`.
+/// The number of tokens that some words take, if a text starts with them; its tokens are compared as they are `written`.
 pub(super) fn ahead(words: &str, tokens: &[Token], written: impl Fn(&Token) -> &str) -> Option<usize> {
-    let mut left = words;
+    let mut rest = words;
     for (nth, token) in tokens.iter().enumerate() {
-        if left.is_empty() {
+        if rest.is_empty() {
             return Some(nth);
         }
-        let after = left.strip_prefix(written(token))?;
-        left = if after.is_empty() { after } else { after.strip_prefix(' ')? };
+        let after = rest.strip_prefix(written(token))?;
+        rest = if after.is_empty() { after } else { after.strip_prefix(' ')? };
     }
-    left.is_empty().then_some(tokens.len())
+    rest.is_empty().then_some(tokens.len())
 }
 
 fn joined(tokens: &[Token], written: impl Fn(&Token) -> &str) -> Words {
@@ -83,7 +82,7 @@ mod tests {
 
     #[test]
     fn words_are_parted_and_counted() {
-        assert_eq!((parted("tout de suite"), parted("tout"), parted("")), (("tout", "de suite"), ("tout", ""), ("", "")));
+        assert_eq!((parted("tout de suite"), parted("tout"), parted("")), (Some(("tout", "de suite")), Some(("tout", "")), None));
         assert_eq!((count("tout de suite"), count("tout"), count("")), (3, 1, 0));
     }
 
@@ -101,9 +100,17 @@ mod tests {
         fn words_are_the_tokens_of_the_phrase(phrase in "[a-fA-F0-9à-ÿ×œ'.% -]{0,12}") {
             let phrase: &'static str = phrase.leak();
             let tokens = tokens(phrase);
-            assert!(norms(phrase).split(' ').filter(|word| !word.is_empty()).eq(tokens.iter().map(|token| token.norm.as_str())));
-            let bares = || bares(phrase).split(' ').filter(|word| !word.is_empty());
-            assert!(phrase.ends_with('\'') || bares().eq(tokens.iter().map(|token| token.bare.as_str())));
+            assert_eq!(norms(phrase), tokens.iter().map(|token| token.norm.as_str()).collect::<Vec<_>>().join(" "));
+            let bare = tokens.iter().map(|token| token.bare.as_str()).collect::<Vec<_>>().join(" ");
+            assert!(phrase.ends_with('\'') || bares(phrase) == bare);
+        }
+
+        #[test]
+        fn words_are_ahead_where_each_is(phrase in "[ab]{1,2}( [ab]{1,2}){0,2}", text in "[ab]{1,2}( [ab]{1,2}){0,3}") {
+            let tokens = tokens(&text);
+            let words: Vec<&str> = phrase.split(' ').collect();
+            let each = tokens.len() >= words.len() && tokens.iter().zip(&words).all(|(token, word)| *token.norm == **word);
+            assert_eq!(ahead(&phrase, &tokens, |token| &token.norm), each.then_some(words.len()));
         }
     }
 }

@@ -63,9 +63,11 @@ pub fn date_words(text: &str, tokens: &[Token], lang: Lang) -> Vec<(usize, DateW
 #[must_use]
 pub fn clock_words(text: &str, tokens: &[Token], lang: Lang) -> Option<Range<usize>> {
     let reader = Reader::new(text, tokens, lang);
-    let part = part_words(tokens, lang).unwrap_or_default();
-    let is_end = |clock: &Range<usize>| clock.start > part.start && clock.end <= part.end;
-    (0..tokens.len()).find_map(|at| reader.clock(at, at > 0).map(|(_, end)| at..end)).filter(|clock| !is_end(clock))
+    let lex = lang.grammar().lexicon();
+    let is_end = |clock: &Range<usize>| {
+        (0..clock.start).any(|at| lex.parts.find(tokens, at).is_some_and(|(_, end)| end > clock.start && end >= clock.end))
+    };
+    (0..tokens.len()).filter_map(|at| reader.clock(at, at > 0).map(|(_, end)| at..end)).find(|clock| !is_end(clock))
 }
 
 /// The tokens of a part of the day beside a day: « (jeudi) soir ».

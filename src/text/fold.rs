@@ -20,6 +20,7 @@ pub fn norm(word: &str) -> String {
 /// Whether a text is words of small letters, a blank between them: each is one token, and its own `norm`.
 #[must_use]
 pub fn is_folded_words(text: &str) -> bool {
+    // Most are of plain letters, which needn't be asked of tables.
     let mut words = text.as_bytes().split(|byte| *byte == b' ');
     if words.all(|word| !word.is_empty() && word.iter().all(u8::is_ascii_lowercase)) {
         return true;

@@ -157,7 +157,10 @@ fn values_are_written_like_what_they_replace() {
     // What goes with one part of the day may not go with another.
     let framed = render(&notation("2026-02-05Tevening", ValueKind::Date), Lang::Fr, "mercredi en plein après-midi");
     assert_eq!(framed, "jeudi en plein après-midi");
+    // The end of « après-midi » is no time on the clock; what doesn't tell the value is then no replacement.
     assert_eq!(render(&notation("2026-02-04T04:15", ValueKind::Date), Lang::Fr, "mercredi après-midi"), "mercredi après-midi");
+    let at_four = render(&notation("2026-02-04T15:30", ValueKind::Date), Lang::Fr, "mercredi après-midi à 16 h 15");
+    assert_eq!(at_four, "mercredi après-midi à 15 h 30");
     assert_eq!(render(&notation("2026-02-04T04:15", ValueKind::Date), Lang::Fr, "mercredi midi"), "mercredi 4 h 15");
 }
 
