@@ -264,10 +264,10 @@ fn is_draft(path: &Path) -> bool {
 
 /// Whether a file is one of the desk's sources or facts.
 fn is_kept(desk: &Desk, path: &Path) -> bool {
-    kept(desk).any(|kept| path.starts_with(kept))
+    kept_by(desk).any(|kept| path.starts_with(kept))
 }
 
 /// What a desk keeps as its sources and its facts.
-fn kept(desk: &Desk) -> impl Iterator<Item = PathBuf> {
+fn kept_by(desk: &Desk) -> impl Iterator<Item = PathBuf> {
     desk.config.sources.iter().chain(&desk.config.facts).map(|folder| desk.root.join(folder))
 }
