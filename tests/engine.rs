@@ -8,7 +8,7 @@ use factlint::facts::{Base, Buffers, Desk, Disk};
 use factlint::language::{Lang, may_tell};
 use factlint::text::{Markup, tokens};
 use factlint::values::{self, Anchor, Spotted};
-use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof};
+use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof};
 use proptest::sample::{Index, select};
 use std::path::Path;
 use std::sync::LazyLock;
@@ -190,6 +190,7 @@ proptest::proptest! {
         let report = run(&text, &mut Memo::default());
         for finding in &report.findings {
             // A line that ends within it is a blank in prose.
+            prop_assert!(!finding.text.contains(['\n', '\r']));
             let words = |text: &str| text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
             prop_assert_eq!(text.get(finding.span.start..finding.span.end).map(words), Some(words(&finding.text)));
         }

@@ -11,7 +11,9 @@ use factlint::facts::{Desk, Disk};
 use factlint::propose::Evidence;
 use factlint::rules::Finding;
 use factlint::text::Markup;
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
@@ -48,26 +50,39 @@ fn storm() {
     compare("storm");
 }
 
+/// A draft, as `factlint trace --jsonl` takes it.
+#[derive(Deserialize, Serialize)]
+struct Draft {
+    id: String,
+    lang: String,
+    date: String,
+    text: String,
+    /// Which point of how clauses are read it holds, if it is there for one.
+    #[serde(skip_serializing)]
+    holds: Option<String>,
+}
+
 fn compare(name: &str) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/desks").join(name);
     let drafts = drafts(&root);
     let read = traced(&root, &drafts).into_iter().zip(found(&root, &drafts));
     let now: Vec<String> = drafts.iter().zip(read).map(|(draft, (trace, found))| shown(draft, &trace, &found)).collect();
+    assert_eq!(now.len(), drafts.len());
     let path = root.join("read.txt");
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         std::fs::write(&path, now.concat()).unwrap();
     }
-    let kept = std::fs::read_to_string(path).unwrap();
-    for (now, kept) in now.iter().zip(each(&kept)) {
-        assert_eq!(*now, kept, "of {name}: UPDATE_EXPECT=1 writes it anew");
+    let expected = std::fs::read_to_string(path).unwrap();
+    for (now, expected) in now.iter().zip(each(&expected)) {
+        assert_eq!(*now, expected, "of {name}: UPDATE_EXPECT=1 writes it anew");
     }
-    assert_eq!(now.len(), each(&kept).len());
+    assert_eq!(now.len(), each(&expected).len());
 }
 
-/// What is kept of each draft: its id, and what was read below it.
-fn each(kept: &str) -> Vec<String> {
+/// What is expected of each draft: its id, and what is read below it.
+fn each(expected: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    for line in kept.split_inclusive('\n') {
+    for line in expected.split_inclusive('\n') {
         match out.last_mut().filter(|_| line.starts_with(' ')) {
             Some(draft) => draft.push_str(line),
             None => out.push(line.to_owned()),
@@ -76,36 +91,49 @@ fn each(kept: &str) -> Vec<String> {
     out
 }
 
-/// The drafts of a desk, as `factlint trace --jsonl` takes them.
-fn drafts(root: &Path) -> Vec<Value> {
-    let lines = |name: &str| std::fs::read_to_string(root.join(name)).unwrap_or_default();
-    let lines = lines("cases.jsonl") + &lines("sentences.jsonl");
-    lines.lines().filter(|line| !line.trim().is_empty()).map(|line| serde_json::from_str(line).unwrap()).collect()
+fn drafts(root: &Path) -> Vec<Draft> {
+    let of = |name: &str| -> Vec<Draft> {
+        let text = std::fs::read_to_string(root.join(name)).unwrap();
+        text.lines().filter(|line| !line.trim().is_empty()).map(|line| serde_json::from_str(line).unwrap()).collect()
+    };
+    let (mut drafts, sentences) = (of("cases.jsonl"), of("sentences.jsonl"));
+    assert!(sentences.iter().all(|sentence| sentence.holds.as_ref().is_some_and(|holds| holds.contains(' '))));
+    drafts.extend(sentences);
+    assert_eq!(drafts.iter().map(|draft| &draft.id).collect::<HashSet<_>>().len(), drafts.len());
+    drafts
 }
 
 /// What the command traces of each.
-fn traced(root: &Path, drafts: &[Value]) -> Vec<Value> {
-    let question = |draft: &Value| json!({"id": draft["id"], "lang": draft["lang"], "date": draft["date"], "text": draft["text"]});
-    let questions: String = drafts.iter().map(|draft| format!("{}\n", question(draft))).collect();
+fn traced(root: &Path, drafts: &[Draft]) -> Vec<Value> {
+    let questions: String = drafts.iter().map(|draft| serde_json::to_string(draft).unwrap() + "\n").collect();
     let mut command = Command::new(env!("CARGO_BIN_EXE_factlint"));
+    for name in ["FACTLINT_DESK", "FACTLINT_LANG", "FACTLINT_DATE", "FACTLINT_OUTSIDE"] {
+        command.env_remove(name);
+    }
     command.args(["trace", "--jsonl"]).current_dir(root).stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let mut to = child.stdin.take().unwrap();
     let asking = std::thread::spawn(move || to.write_all(questions.as_bytes()).unwrap());
     let answers = child.wait_with_output().unwrap();
     asking.join().unwrap();
+    assert!(answers.status.success());
     let answers = String::from_utf8(answers.stdout).unwrap();
-    answers.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    let answers: Vec<Value> = answers.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(answers.iter().map(|answer| said(&answer["id"])).eq(drafts.iter().map(|draft| &*draft.id)));
+    answers
 }
 
 /// What is found in each, a line a finding.
-fn found(root: &Path, drafts: &[Value]) -> Vec<String> {
+fn found(root: &Path, drafts: &[Draft]) -> Vec<String> {
     let desk = Desk::open(root);
+    assert_eq!(desk.problems, []);
     let evidence = Some(Arc::new(Evidence::read(&desk.base, &Disk::new(root), &Evidence::default())));
     let options = Options { evidence, ..Options::default() };
-    let found = |draft: &Value| {
-        let text = format!("---\ndate: {}\nlang: {}\n---\n\n{}\n", said(&draft["date"]), said(&draft["lang"]), said(&draft["text"]));
-        check(&text, Markup::MARKDOWN, &desk.base, &options, &mut Memo::default()).findings.iter().map(finding).collect()
+    let found = |draft: &Draft| {
+        let text = format!("---\ndate: {}\nlang: {}\n---\n\n{}\n", draft.date, draft.lang, draft.text);
+        let report = check(&text, Markup::MARKDOWN, &desk.base, &options, &mut Memo::default());
+        assert!(report.failures.is_empty(), "{}: {:?}", draft.text, report.failures);
+        report.findings.iter().map(finding).collect()
     };
     drafts.iter().map(found).collect()
 }
@@ -115,8 +143,8 @@ fn finding(finding: &Finding) -> String {
     format!("  ! {}, {}{}: {}\n", finding.rule.name, finding.text, edits.collect::<String>(), finding.message)
 }
 
-fn shown(draft: &Value, trace: &Value, found: &str) -> String {
-    let mut out = format!("{}\n", said(&draft["id"]));
+fn shown(draft: &Draft, trace: &Value, found: &str) -> String {
+    let mut out = draft.holds.as_ref().map_or_else(|| format!("{}\n", draft.id), |holds| format!("{}: {holds}\n", draft.id));
     for value in trace["values"].as_array().unwrap() {
         writeln!(out, "  = {}, {} {}", said(&value["text"]), said(&value["kind"]), said(&value["value"])).unwrap();
     }
@@ -128,7 +156,7 @@ fn shown(draft: &Value, trace: &Value, found: &str) -> String {
             said(&claim["text"]),
             said(&claim["subject"]),
             said(&claim["attribute"]),
-            said(&claim["verdict"])
+            claim["verdict"].as_str().unwrap_or_default()
         );
         writeln!(out, "{}", told.trim_end()).unwrap();
     }
@@ -136,5 +164,5 @@ fn shown(draft: &Value, trace: &Value, found: &str) -> String {
 }
 
 fn said(value: &Value) -> &str {
-    value.as_str().unwrap_or_default()
+    value.as_str().unwrap()
 }
