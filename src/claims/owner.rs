@@ -3,9 +3,9 @@
 use super::bearer::{is_finite, persons};
 use super::occurrence::{self, Occurrence};
 use super::reading::Reading;
-use super::segment::{Opener, Sentence};
+use super::segment::{Opener, Segment, Sentence};
 use crate::facts::index::{Cue, Hit};
-use crate::language::grammar::VerbUses;
+use crate::language::grammar::{VerbUse, VerbUses};
 use crate::language::inflect::Mood;
 use crate::language::{Marker, grammar};
 use crate::values::Spotted;
@@ -34,7 +34,7 @@ pub fn owns(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usiz
     if !occurrence.verb && is_reference(reading, occurrence) {
         return false;
     }
-    if is_of_aside(reading, sentence, adjunct, occurrence) {
+    if is_of_aside(reading, sentence, adjunct, occurrence) || is_behind_aside(reading, sentence, occurrence, adjunct) {
         return false;
     }
     if let Some(noun) = own_noun(reading, sentence, adjunct).or_else(|| resumed_noun(reading, sentence, adjunct)) {
@@ -293,6 +293,17 @@ fn is_of_aside(reading: &Reading<'_>, sentence: &Sentence, adjunct: &Range<usize
     let opened = segment.opener == Opener::Comma && segment.verbs.is_empty() && reading.is(words.start, Marker::Preposition);
     let noun = |at: usize| reading.tokens[at].is_word() && !reading.is_marked(at) && !is_valued(reading, at);
     opened && words.skip(1).any(noun) && !segment.tokens.contains(&occurrence.tokens.start)
+}
+
+/// "X, born in Trou, became mayor in 2020", « X, né à Trou, devint maire en 2020 »: what stands right behind a comma has no part in what a
+/// verb behind the next one tells.
+fn is_behind_aside(reading: &Reading<'_>, sentence: &Sentence, occurrence: &Occurrence, adjunct: &Range<usize>) -> bool {
+    let (own, other) = (sentence.segment_of(occurrence.tokens.start), sentence.segment_of(adjunct.start));
+    let Segment { opener, tokens, .. } = &sentence.segments[own];
+    let finite = |form: VerbUse| !matches!(form.mood, Mood::Infinitive | Mood::Participle);
+    let told = |at: usize| reading.has(at, Marker::Copula) || reading.forms(at).iter().any(finite);
+    let between = sentence.segments[other].tokens.start..adjunct.start;
+    *opener == Opener::Comma && occurrence.tokens.start == tokens.start + 1 && own < other && between.into_iter().any(told)
 }
 
 fn is_valued(reading: &Reading<'_>, at: usize) -> bool {
