@@ -3,7 +3,7 @@
 use super::mention::{By, Mention};
 use super::placed::starting;
 use super::reading::Reading;
-use super::segment::Opener;
+use super::segment::{Opener, Segment};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityKind, FactValue, TermRef};
 use crate::language::inflect::{Mood, Tense};
@@ -43,7 +43,7 @@ fn before_name<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r
     // « fils de X » is said of somebody else than X.
     let complement = between.len() == 1 && reading.tokens[between.start].is_any(&["de", "d'", "du", "of"]);
     let parted = between.clone().any(|at| reading.tokens[at].is(","));
-    let apart = parted && (opens_circumstance(reading, range) || is_apposed(reading, range));
+    let apart = parted && (opens_circumstance(reading, range) || is_apposed(reading, range) || is_of_clause(reading, range, mention));
     (light && !complement && !apart).then_some(mention)
 }
 
@@ -66,6 +66,18 @@ fn is_apposed(reading: &Reading<'_>, range: &Range<usize>) -> bool {
     let last = segment.tokens.start.checked_sub(1).filter(|at| *at > sentence.tokens.start);
     let stranger = last.is_some_and(|at| reading.tokens[at].capital && reading.mentions_over(at).next().is_none());
     segment.opener == Opener::Comma && (stranger || persons_before(reading, range.start).any(before))
+}
+
+/// « Quand X est mort, à 85 ans, Y … », "When X died at 85, Y …": a clause before the name tells of whom it names.
+fn is_of_clause(reading: &Reading<'_>, range: &Range<usize>, mention: &Mention) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(range.start)];
+    let before = &sentence.segments[..=sentence.segment_of(range.start)];
+    let opens = |segment: &Segment| segment.opener == Opener::Subordinator || reading.is(segment.tokens.start, Marker::Subordinator);
+    let Some(clause) = before.iter().rposition(opens) else { return false };
+    let other = |named: &Mention| {
+        named.by == By::Name && named.entity != mention.entity && (before[clause].tokens.start..range.start).contains(&named.tokens.start)
+    };
+    before[clause + 1..].iter().all(|aside| aside.verbs.is_empty()) && persons(reading).any(other)
 }
 
 /// « maire de Marseille Benoît X »: what the title is of stands between.
