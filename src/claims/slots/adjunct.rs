@@ -290,6 +290,11 @@ pub(super) fn occurrences(reading: &Reading<'_>, subject: &Subject<'_>) -> Rc<[O
     }
 }
 
+/// « l'ancien siège », "the former headquarters": what the subject has no more.
+fn is_former(reading: &Reading<'_>, hit: &Hit) -> bool {
+    hit.tokens.start.checked_sub(1).is_some_and(|before| reading.has(before, Marker::Former))
+}
+
 /// Where one of the attribute's words stands in a sentence with the subject, or with what it belongs to.
 fn told_by_words(reading: &Reading<'_>, subject: &Subject<'_>) -> Vec<Occurrence> {
     let record = reading.base.entity(subject.entity);
@@ -307,6 +312,7 @@ fn told_by_words(reading: &Reading<'_>, subject: &Subject<'_>) -> Vec<Occurrence
     let told = |hit: &&Hit| {
         is_cue(reading, hit.cue, subject)
             && near(hit.tokens.start)
+            && !is_former(reading, hit)
             && !occurrence::is_apposed(reading, hit, subject.entity)
             && !is_of_antecedent(reading, hit, &ours)
     };
