@@ -6,16 +6,15 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![expect(clippy::print_stdout, reason = "the table is for whoever runs it by hand")]
 
-use factlint::check::{Memo, Options, check};
-use factlint::facts::{Desk, Disk};
-use factlint::propose::Evidence;
 use factlint::rules::Severity;
 use factlint::rules::trust::doubted;
-use factlint::text::{Markup, Span};
+use factlint::text::Span;
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+
+mod story;
+
+use story::Story;
 
 /// The lowest recall and precision that each desk may have, in hundredths: what was reached, so that nothing is lost again.
 const FLOORS: &[(&str, usize, usize)] =
@@ -82,15 +81,6 @@ const fn share(part: usize, whole: usize) -> usize {
     }
 }
 
-fn desks() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/desks")
-}
-
-fn cases(desk: &Path) -> Vec<Case> {
-    let text = std::fs::read_to_string(desk.join("cases.jsonl")).unwrap();
-    text.lines().filter(|line| !line.trim().is_empty()).map(|line| serde_json::from_str(line).unwrap()).collect()
-}
-
 /// Where a wanted text stands in a draft, front matter left out: "3-1" is also part of a date.
 fn place(draft: &str, wanted: &Wanted) -> Span {
     let body = draft.find("---\n\n").unwrap();
@@ -99,22 +89,16 @@ fn place(draft: &str, wanted: &Wanted) -> Span {
 }
 
 fn tally(name: &str) -> Tally {
-    let root = desks().join(name);
-    let desk = Desk::open(&root);
-    assert_eq!(desk.problems, [], "{name}");
+    let story = Story::open(name);
     let mut out = Tally::default();
-    let evidence = Arc::new(Evidence::read(&desk.base, &Disk::new(&root), &Evidence::default()));
-    for case in cases(&root) {
-        judge(&desk, &evidence, &case, &mut out);
+    for case in story.lines("cases.jsonl") {
+        judge(&story, &case, &mut out);
     }
     out
 }
 
-fn judge(desk: &Desk, evidence: &Arc<Evidence>, case: &Case, out: &mut Tally) {
-    let draft = format!("---\ndate: {}\nlang: {}\n---\n\n{}\n", case.date, case.lang, case.text);
-    let options = Options { evidence: Some(Arc::clone(evidence)), ..Options::default() };
-    let report = check(&draft, Markup::MARKDOWN, &desk.base, &options, &mut Memo::default());
-    assert!(report.failures.is_empty(), "{}: {:?}", case.text, report.failures);
+fn judge(story: &Story, case: &Case, out: &mut Tally) {
+    let (desk, (draft, report)) = (&story.desk, story.report(&case.date, &case.lang, &case.text));
     let measured: Vec<_> = report.findings.iter().filter(|finding| finding.severity >= Severity::Info).collect();
     let told: Vec<_> = measured.iter().copied().filter(|finding| finding.severity >= Severity::Warning).collect();
     let wanted: Vec<(&Wanted, Span)> = case.expect.iter().map(|wanted| (wanted, place(&draft, wanted))).collect();

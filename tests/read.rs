@@ -6,11 +6,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use factlint::check::{Memo, Options, check};
-use factlint::facts::{Desk, Disk};
-use factlint::propose::Evidence;
 use factlint::rules::Finding;
-use factlint::text::Markup;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::HashSet;
@@ -18,7 +14,10 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::sync::Arc;
+
+mod story;
+
+use story::Story;
 
 #[test]
 fn company() {
@@ -63,20 +62,20 @@ struct Draft {
 }
 
 fn compare(name: &str) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/desks").join(name);
-    let drafts = drafts(&root);
-    let read = traced(&root, &drafts).into_iter().zip(found(&root, &drafts));
-    let now: Vec<String> = drafts.iter().zip(read).map(|(draft, (trace, found))| shown(draft, &trace, &found)).collect();
+    let story = Story::open(name);
+    let drafts = drafts(&story);
+    let read = drafts.iter().zip(traced(&story.root, &drafts));
+    let now: Vec<String> = read.map(|(draft, trace)| shown(draft, &trace, &found(&story, draft))).collect();
     assert_eq!(now.len(), drafts.len());
-    let path = root.join("read.txt");
+    let path = story.root.join("read.txt");
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         std::fs::write(&path, now.concat()).unwrap();
     }
-    let expected = std::fs::read_to_string(path).unwrap();
-    for (now, expected) in now.iter().zip(each(&expected)) {
-        assert_eq!(*now, expected, "of {name}: UPDATE_EXPECT=1 writes it anew");
+    let expected = each(&std::fs::read_to_string(path).unwrap());
+    for (now, expected) in now.iter().zip(&expected) {
+        assert_eq!(now, expected, "of {name}: UPDATE_EXPECT=1 writes it anew");
     }
-    assert_eq!(now.len(), each(&expected).len());
+    assert_eq!(now.len(), expected.len());
 }
 
 /// What is expected of each draft: its id, and what is read below it.
@@ -91,12 +90,8 @@ fn each(expected: &str) -> Vec<String> {
     out
 }
 
-fn drafts(root: &Path) -> Vec<Draft> {
-    let of = |name: &str| -> Vec<Draft> {
-        let text = std::fs::read_to_string(root.join(name)).unwrap();
-        text.lines().filter(|line| !line.trim().is_empty()).map(|line| serde_json::from_str(line).unwrap()).collect()
-    };
-    let (mut drafts, sentences) = (of("cases.jsonl"), of("sentences.jsonl"));
+fn drafts(story: &Story) -> Vec<Draft> {
+    let (mut drafts, sentences) = (story.lines::<Draft>("cases.jsonl"), story.lines::<Draft>("sentences.jsonl"));
     assert!(sentences.iter().all(|sentence| sentence.holds.as_ref().is_some_and(|holds| holds.contains(' '))));
     drafts.extend(sentences);
     assert_eq!(drafts.iter().map(|draft| &draft.id).collect::<HashSet<_>>().len(), drafts.len());
@@ -123,19 +118,9 @@ fn traced(root: &Path, drafts: &[Draft]) -> Vec<Value> {
     answers
 }
 
-/// What is found in each, a line a finding.
-fn found(root: &Path, drafts: &[Draft]) -> Vec<String> {
-    let desk = Desk::open(root);
-    assert_eq!(desk.problems, []);
-    let evidence = Some(Arc::new(Evidence::read(&desk.base, &Disk::new(root), &Evidence::default())));
-    let options = Options { evidence, ..Options::default() };
-    let found = |draft: &Draft| {
-        let text = format!("---\ndate: {}\nlang: {}\n---\n\n{}\n", draft.date, draft.lang, draft.text);
-        let report = check(&text, Markup::MARKDOWN, &desk.base, &options, &mut Memo::default());
-        assert!(report.failures.is_empty(), "{}: {:?}", draft.text, report.failures);
-        report.findings.iter().map(finding).collect()
-    };
-    drafts.iter().map(found).collect()
+/// What is found in a draft, a line a finding.
+fn found(story: &Story, draft: &Draft) -> String {
+    story.report(&draft.date, &draft.lang, &draft.text).1.findings.iter().map(finding).collect()
 }
 
 fn finding(finding: &Finding) -> String {

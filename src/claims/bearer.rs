@@ -409,9 +409,8 @@ fn is_finite_use(reading: &Reading<'_>, at: usize) -> bool {
 /// Whether a token is a finite verb.
 #[must_use]
 pub fn is_finite(reading: &Reading<'_>, at: usize) -> bool {
-    let finite = |mood: Mood| !matches!(mood, Mood::Infinitive | Mood::Participle);
     reading.has(at, Marker::Auxiliary)
-        || reading.is_verb(at) && reading.forms(at).iter().any(|form| finite(form.mood)) && !only_participle(reading, at)
+        || reading.is_verb(at) && reading.forms(at).iter().any(|form| form.mood.is_finite()) && !only_participle(reading, at)
 }
 
 /// English -ed forms after a comma are participles as often as not; a past form right after a noun phrase is taken as finite.

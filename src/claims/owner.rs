@@ -5,7 +5,7 @@ use super::occurrence::{self, Occurrence};
 use super::reading::Reading;
 use super::segment::{Opener, Segment, Sentence};
 use crate::facts::index::{Cue, Hit};
-use crate::language::grammar::{VerbUse, VerbUses};
+use crate::language::grammar::VerbUses;
 use crate::language::inflect::Mood;
 use crate::language::{Marker, grammar};
 use crate::values::Spotted;
@@ -300,8 +300,7 @@ fn is_of_aside(reading: &Reading<'_>, sentence: &Sentence, adjunct: &Range<usize
 fn is_behind_aside(reading: &Reading<'_>, sentence: &Sentence, occurrence: &Occurrence, adjunct: &Range<usize>) -> bool {
     let (own, other) = (sentence.segment_of(occurrence.tokens.start), sentence.segment_of(adjunct.start));
     let Segment { opener, tokens, .. } = &sentence.segments[own];
-    let finite = |form: VerbUse| !matches!(form.mood, Mood::Infinitive | Mood::Participle);
-    let told = |at: usize| reading.has(at, Marker::Copula) || reading.forms(at).iter().any(finite);
+    let told = |at: usize| reading.has(at, Marker::Copula) || reading.forms(at).iter().any(|form| form.mood.is_finite());
     let between = sentence.segments[other].tokens.start..adjunct.start;
     *opener == Opener::Comma && occurrence.tokens.start == tokens.start + 1 && own < other && between.into_iter().any(told)
 }

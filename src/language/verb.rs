@@ -42,6 +42,14 @@ pub enum Mood {
     Participle,
 }
 
+impl Mood {
+    /// Whether its forms are finite verbs.
+    #[must_use]
+    pub const fn is_finite(self) -> bool {
+        !matches!(self, Self::Infinitive | Self::Participle)
+    }
+}
+
 /// The tense of a form. Participles are present (`-ant`, `-ing`) or past.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tense {

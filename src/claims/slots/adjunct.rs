@@ -291,7 +291,7 @@ pub(super) fn occurrences(reading: &Reading<'_>, subject: &Subject<'_>) -> Rc<[O
 }
 
 /// « l'ancien siège », "the former headquarters": what the subject has no more.
-fn is_former(reading: &Reading<'_>, hit: &Hit) -> bool {
+pub(super) fn is_former(reading: &Reading<'_>, hit: &Hit) -> bool {
     hit.tokens.start.checked_sub(1).is_some_and(|before| reading.has(before, Marker::Former))
 }
 

@@ -1,6 +1,6 @@
 //! Fillers: who or what stands in a role beside one of the attribute's words: « confiée à X », « la liste menée par X ».
 
-use super::adjunct::{is_cue, occurrences};
+use super::adjunct::{is_cue, is_former, occurrences};
 use super::{affiliation, agent, court, namesake, side};
 use crate::claims::bearer::{is_whose, is_within_relative};
 use crate::claims::mention::{By, Mention};
@@ -94,8 +94,7 @@ fn is_of_another(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> boo
     let fills = |entity: EntityId| values().any(|value| *value == FactValue::Entity(entity));
     let called = |other: &Hit| matches!(other.cue, Cue::Called(entity) if entity != subject.entity && !fills(entity)) && longer(other);
     let own = reading.base.entity(subject.entity);
-    let former = || hit.tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Former));
-    own.kind.is_corporate() && !hit.verb && (reading.hits.iter().any(called) || former())
+    own.kind.is_corporate() && !hit.verb && (reading.hits.iter().any(called) || is_former(reading, hit))
 }
 
 /// « la filiale de X dirigée par Y »: a participle right after whose a thing is may as well be told of the thing.
