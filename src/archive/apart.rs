@@ -4,9 +4,9 @@
 use super::statement::{Of, Statement};
 use crate::values::{Dates, Relation, Value, ValueKind};
 
-/// Whether the values are of other things, or of another day.
+/// Whether the values are of other things, or of another day, or one is a rate and the other is not.
 pub(super) fn is_of_others(told: &Statement, other: &Statement) -> bool {
-    is_of_another(told, other) || is_part(told, other) || is_of_another_day(told, other)
+    told.rate != other.rate || is_of_another(told, other) || is_part(told, other) || is_of_another_day(told, other)
 }
 
 /// Whether the sentences tell of different matters; `share` of the draft's words stand in the text's too.

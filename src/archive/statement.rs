@@ -61,6 +61,8 @@ pub struct Statement {
     pub yearless: bool,
     /// The other figures of the sentence.
     pub figures: Vec<Value>,
+    /// Whether it is so many each time: « par an », "a month".
+    pub rate: bool,
     /// Whether it is told of what is to come.
     pub ahead: bool,
     /// Whether it is told of what had been before: « avait déjà été », "was elected".
@@ -100,6 +102,7 @@ fn statement(reading: &Reading<'_>, spotted: &Spotted) -> Option<Statement> {
         places: places(reading, clause.clone()),
         topic: Topic::of(reading, &range, &spotted.tokens),
         figures: figures(reading, range.clone(), spotted),
+        rate: is_rate(reading, &clause, spotted.tokens.end),
         ahead: is_ahead(reading, &clause),
         before: is_before(reading, &clause),
         verbs: verbs(reading, clause),
@@ -108,6 +111,14 @@ fn statement(reading: &Reading<'_>, spotted: &Spotted) -> Option<Statement> {
         denied: is_denied(reading, &spotted.tokens),
     })
 }
+
+/// « 200 postes par an »: so many each time, told right behind the noun.
+fn is_rate(reading: &Reading<'_>, clause: &Range<usize>, end: usize) -> bool {
+    (end..(end + RATE).min(clause.end)).any(|at| reading.is(at, Marker::Each))
+}
+
+/// Within how many words of a figure what makes a rate of it may begin.
+const RATE: usize = 4;
 
 /// The value and what it is of.
 fn told(reading: &Reading<'_>, spotted: &Spotted) -> Option<(Value, Of)> {

@@ -130,8 +130,11 @@ pub fn is_complement(reading: &Reading<'_>, mention: &Mention) -> bool {
 /// « en accusant le maire », "accusing the mayor": what follows is its object, said of somebody else.
 fn is_gerund(reading: &Reading<'_>, at: usize) -> bool {
     let present = reading.forms(at).iter().any(|form| form.mood == Mood::Participle && form.tense == Tense::Present);
-    let determiners = [Marker::Definite, Marker::Indefinite, Marker::Possessive, Marker::Demonstrative];
-    present && !reading.has(at, Marker::Copula) && determiners.iter().any(|kind| reading.has(at + 1, *kind))
+    present && !reading.has(at, Marker::Copula) && is_determiner(reading, at + 1)
+}
+
+fn is_determiner(reading: &Reading<'_>, at: usize) -> bool {
+    [Marker::Definite, Marker::Indefinite, Marker::Possessive, Marker::Demonstrative].iter().any(|kind| reading.has(at, *kind))
 }
 
 /// « , le » after a name opens an apposition; « , il », « , son frère » open something else.
@@ -176,8 +179,20 @@ fn predicated<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r 
     // « soutenue par Y, est ministre »: a preposition's name, closed by a comma, is told by the way.
     let aside = between.clone().next().is_some_and(|at| reading.tokens[at].is(","))
         && mention.tokens.start.checked_sub(1).is_some_and(|at| reading.is(at, Marker::Preposition));
-    let led = !anothers && !aside && between.clone().all(|at| copular(at) || serving(at));
+    let apart = aside || is_within_apposition(reading, mention, range.start);
+    let led = !anothers && !apart && between.clone().all(|at| copular(at) || serving(at));
     ((verb || serves) && subject && between.len() <= 8 && led).then_some(mention)
+}
+
+/// « Y, le neveu du président X, a 18 ans »: named between commas only to tell who somebody else is.
+fn is_within_apposition(reading: &Reading<'_>, mention: &Mention, at: usize) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(at)];
+    let Segment { opener, tokens, verbs, .. } = &sentence.segments[sentence.segment_of(mention.tokens.start)];
+    let governs = |at: &usize| reading.has(*at, Marker::Genitive) || reading.has(*at, Marker::Preposition);
+    let led = (tokens.start + 1..mention.tokens.start).find(governs);
+    let noun = is_determiner(reading, tokens.start + 1) || in_hit(reading, tokens.start + 1);
+    let plain = led.is_some_and(|led| verbs.iter().all(|verb| *verb > led));
+    *opener == Opener::Comma && noun && plain && tokens.end == mention.tokens.end && tokens.end <= at
 }
 
 /// « X, qui a dirigé la banque, est maire », "X, an engineer by training, was minister": what stands between commas is told by the way.

@@ -1,9 +1,10 @@
 //! Whom an event befalls, told of by whose they are only: « la mort de sa femme », "her daughter's wedding".
 
-use super::bearer::{is_finite, persons};
+use super::bearer::{is_finite, is_somebody};
 use super::mention::{By, Mention};
 use super::reading::Reading;
-use crate::facts::index::{Cue, Hit};
+use crate::facts::EntityKind;
+use crate::facts::index::Cue;
 use crate::language::Marker;
 use crate::text::Token;
 use std::ops::Range;
@@ -14,33 +15,37 @@ const NAMED: usize = 3;
 /// How many words after an event's noun whose kin it befalls may be named.
 const REACH: usize = 8;
 
-/// Whether an event's noun tells of what befell somebody else than the person named beside it.
-pub(super) fn befalls_another(reading: &Reading<'_>, hit: &Hit) -> bool {
-    let Range { start, end } = hit.tokens;
-    let told = || persons(reading).find(|mention| mention.by == By::Name && (end + 1..end + REACH).contains(&mention.tokens.start));
-    let of_another = || is_of_own(reading, end + 1) || told().is_some_and(|mention| is_of_whose(reading, end, mention));
-    reading.has(end, Marker::Genitive) && of_another() || is_led(reading, start)
+/// Whether an event's noun tells of what befell somebody else than the person named beside it, among the mentions found.
+pub(super) fn befalls_another(reading: &Reading<'_>, mentions: &[Mention], noun: &Range<usize>) -> bool {
+    let Range { start, end } = *noun;
+    let told = || people(reading, mentions, end + 1..end + REACH).next();
+    let named = |from: usize| people(reading, mentions, from..from + NAMED).next().is_some();
+    let of_own = || reading.has(end + 1, Marker::Possessive) && is_noun(reading, end + 2) && !named(end + 2);
+    let of_another = || of_own() || told().is_some_and(|mention| is_of_whose(reading, end, mention, &named));
+    reading.has(end, Marker::Genitive) && of_another() || is_led(reading, mentions, start)
 }
 
-/// « de sa femme »: a possessive and a noun, no name behind.
-fn is_of_own(reading: &Reading<'_>, at: usize) -> bool {
-    reading.has(at, Marker::Possessive) && is_noun(reading, at + 1) && !is_named(reading, at + 1)
+/// People named from a token on.
+fn people<'m>(reading: &'m Reading<'_>, mentions: &'m [Mention], range: Range<usize>) -> impl Iterator<Item = &'m Mention> {
+    let person = |mention: &&Mention| mention.entity.is_none_or(|entity| reading.base.entity(entity).kind == EntityKind::Person);
+    mentions.iter().filter(move |mention| mention.by == By::Name && range.contains(&mention.tokens.start)).filter(person)
 }
 
 /// « de la fille de X », "of X's daughter": another noun stands between the event and the name, or behind it.
-fn is_of_whose(reading: &Reading<'_>, end: usize, mention: &Mention) -> bool {
+fn is_of_whose(reading: &Reading<'_>, end: usize, mention: &Mention, named: &dyn Fn(usize) -> bool) -> bool {
     let of = mention.tokens.start - 1;
     let flat = (end..of).all(|at| reading.tokens[at].is_word() && !is_finite(reading, at));
     let genitive = || of > end + 1 && reading.has(of, Marker::Genitive) && is_noun(reading, of - 1);
     let last = mention.tokens.end;
-    let owner = || is_genitive(reading, last) && is_noun(reading, last + 1) && !is_named(reading, last + 1);
+    let owner = || is_genitive(reading, last) && is_noun(reading, last + 1) && !named(last + 1);
     flat && (genitive() || owner())
 }
 
 /// "her daughter's wedding": a possessive leads to the noun whose the event is.
-fn is_led(reading: &Reading<'_>, start: usize) -> bool {
+fn is_led(reading: &Reading<'_>, mentions: &[Mention], start: usize) -> bool {
     let Some(noun) = start.checked_sub(2).filter(|noun| is_genitive(reading, start - 1) && is_noun(reading, *noun)) else { return false };
-    reading.mentions_over(noun).next().is_none() && (noun.saturating_sub(2)..noun).any(|at| reading.has(at, Marker::Possessive))
+    !mentions.iter().any(|mention| mention.tokens.contains(&noun))
+        && (noun.saturating_sub(2)..noun).any(|at| reading.has(at, Marker::Possessive))
 }
 
 fn is_genitive(reading: &Reading<'_>, at: usize) -> bool {
@@ -50,9 +55,7 @@ fn is_genitive(reading: &Reading<'_>, at: usize) -> bool {
 /// A word of its own that tells of no event: « l'annonce de la mort de X » is of X.
 fn is_noun(reading: &Reading<'_>, at: usize) -> bool {
     let event = || reading.hits_over(at).any(|hit| matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)));
-    reading.tokens.get(at).is_some_and(Token::is_word) && !reading.is_marked(at) && !event()
-}
-
-fn is_named(reading: &Reading<'_>, from: usize) -> bool {
-    persons(reading).any(|next| next.by == By::Name && (from..from + NAMED).contains(&next.tokens.start))
+    // « frère » may open a monk's name.
+    let kin = || reading.hits_over(at).any(|hit| is_somebody(reading, hit.cue));
+    reading.tokens.get(at).is_some_and(Token::is_word) && (!reading.is_marked(at) || kin()) && !event()
 }

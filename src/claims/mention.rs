@@ -6,7 +6,7 @@ use super::about::{self, is_precise};
 use super::given;
 use super::reading::Reading;
 use super::slots::namesake;
-use super::{affair, again, story, team};
+use super::{affair, again, kin, story, team};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{Base, Entity, EntityId, EntityKind, FactValue};
 use crate::language::{Lang, Marker};
@@ -225,11 +225,19 @@ fn descriptions(reading: &Reading<'_>, out: &mut Vec<Mention>) {
             && (is_determined(reading, &hit.tokens) || introduces(reading, entity, hit.tokens.start, out))
             && fits(reading, entity, &hit.tokens, out)
             && is_only(reading, entity, &hit.tokens, out)
+            && !is_of_kin(reading, entity, &hit.tokens, out)
         {
             out.retain(|mention| !held(mention));
             out.push(Mention { entity: Some(entity), tokens: hit.tokens.clone(), by: By::Description });
         }
     }
+}
+
+/// « les obsèques du frère de X »: what befalls kin is not what befalls the person whom the desk's event is of.
+fn is_of_kin(reading: &Reading<'_>, entity: EntityId, tokens: &Range<usize>, out: &[Mention]) -> bool {
+    let record = reading.base.entity(entity);
+    let personal = record.kind == EntityKind::Event && record.of.iter().any(|of| is_person(reading, *of));
+    personal && kin::befalls_another(reading, out, tokens)
 }
 
 /// « la maire de Trou », « la digue de Trou », "Trou's study": who or what a description names as its own stays told of.

@@ -239,7 +239,7 @@ fn has_participant(reading: &Reading<'_>, hit: &Hit, event: EntityId) -> bool {
     }
     let ours = |mention: &Mention| mention.entity.is_some_and(|entity| of.contains(&entity));
     let person = || of.iter().any(|of| reading.base.entity(*of).kind == EntityKind::Person);
-    if !hit.verb && person() && kin::befalls_another(reading, hit) {
+    if !hit.verb && person() && kin::befalls_another(reading, &reading.mentions, &hit.tokens) {
         return false;
     }
     match patient(reading, hit) {
@@ -340,7 +340,7 @@ fn is_person(reading: &Reading<'_>, mention: &Mention) -> bool {
 #[must_use]
 pub fn patient<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
     if !hit.verb {
-        if kin::befalls_another(reading, hit) {
+        if kin::befalls_another(reading, &reading.mentions, &hit.tokens) {
             return None;
         }
         return complement(reading, hit).or_else(|| possessor(reading, hit)).or_else(|| nominal_subject(reading, hit));

@@ -46,6 +46,7 @@ pub fn owns(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usiz
         Some(verb) if is_told_behind(reading, sentence, occurrence, verb) => true,
         Some(verb) => {
             !occurrence.verb
+                && lies(reading, sentence, occurrence, adjunct)
                 && !is_complement(reading, occurrence, verb)
                 && (is_light(reading, verb) && !is_anothers(reading, occurrence, verb)
                     || is_lying(reading, occurrence, verb)
@@ -72,10 +73,13 @@ pub fn governing(reading: &Reading<'_>, adjunct: &Range<usize>) -> Option<usize>
 fn follows(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usize>) -> bool {
     let between = occurrence.tokens.end..adjunct.start;
     let light = |at: usize| reading.has(at, Marker::Preposition) || reading.has(at, Marker::Definite);
-    let event = reading
-        .hits_over(occurrence.tokens.start)
-        .any(|hit| hit.tokens == occurrence.tokens && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)));
-    !occurrence.verb && !event && !between.is_empty() && between.len() <= 2 && between.into_iter().all(light)
+    !occurrence.verb && !is_event(reading, occurrence) && !between.is_empty() && between.len() <= 2 && between.into_iter().all(light)
+}
+
+/// Whether what tells the occurrence is a word for an event.
+fn is_event(reading: &Reading<'_>, occurrence: &Occurrence) -> bool {
+    let event = |hit: &Hit| hit.tokens == occurrence.tokens && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_));
+    reading.hits_over(occurrence.tokens.start).any(event)
 }
 
 /// « l'accident de X, le 12 novembre 2014, est resté … »: a date alone between commas, right behind the event.
@@ -162,16 +166,20 @@ const ORIGIN: usize = 6;
 
 /// « dont le siège se trouve à Lyon », "the headquarters are in Lyon": where what isn't an event is.
 fn is_lying(reading: &Reading<'_>, occurrence: &Occurrence, verb: usize) -> bool {
-    let event = reading
-        .hits_over(occurrence.tokens.start)
-        .any(|hit| hit.tokens == occurrence.tokens && matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)));
     let lying = (verb.saturating_sub(1)..=verb).any(|at| reading.is(at, Marker::Lying));
     // « l'ancien siège », "the European headquarters", « le siège historique »: one of several.
     let named = |at: usize| reading.mentions_over(at).next().is_some();
     let plain = |at: usize| reading.is_marked(at) && !reading.has(at, Marker::Former) || named(at) || !reading.tokens[at].is_word();
     let start = reading.sentences[reading.sentence_of(verb)].tokens.start.max(occurrence.tokens.start.saturating_sub(3));
     let sole = (start..occurrence.tokens.start).chain(occurrence.tokens.end..(occurrence.tokens.end + 1).min(verb)).all(plain);
-    !event && sole && occurrence.tokens.end <= verb && (lying || reading.has(verb, Marker::Copula))
+    !is_event(reading, occurrence) && sole && occurrence.tokens.end <= verb && (lying || reading.has(verb, Marker::Copula))
+}
+
+/// « le siège est à Lyon » says where it is; « le siège historique est à Lyon » says it of another.
+fn lies(reading: &Reading<'_>, sentence: &Sentence, occurrence: &Occurrence, adjunct: &Range<usize>) -> bool {
+    let own = sentence.segments[sentence.segment_of(adjunct.start)].tokens.start.max(occurrence.tokens.end)..adjunct.start;
+    let copula = own.rev().find(|at| reading.has(*at, Marker::Copula));
+    is_event(reading, occurrence) || copula.is_none_or(|verb| is_lying(reading, occurrence, verb))
 }
 
 /// « ont lutté neuf heures contre l'incendie », "battled the blaze for nine hours": as long as it took.

@@ -280,6 +280,8 @@ markers! {
     Ending = "ending",
     /// « vient de », "came from": leads from words to whose they are.
     Coming = "coming",
+    /// « par an », "a month": makes of a number so many each time.
+    Each = "each",
 }
 
 impl Marker {

@@ -171,9 +171,9 @@ fn is_bound(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     opener.is_some_and(bound) && !reading.tokens.get(tokens.end).is_some_and(|token| token.is("'s"))
 }
 
-/// « n'a pas joué de match jeudi », « n'a pas eu lieu jeudi mais samedi »: what a denied verb has as its object, or what is set against it.
+/// « n'a pas joué de match jeudi », « n'a pas eu lieu jeudi ni samedi »: what a denied verb has as its object, or what is joined to that.
 pub(super) fn is_of_undone(reading: &Reading<'_>, occurrence: &Occurrence, tokens: &Range<usize>) -> bool {
-    let Some(verb) = denied_verb(reading, occurrence, tokens) else { return false };
+    let Some(verb) = denied_verb(reading, occurrence, tokens).filter(|_| !is_put_instead(reading, tokens)) else { return false };
     occurrence.tokens.start > verb || (verb..tokens.start).any(|at| reading.is(at, Marker::Coordinator))
 }
 
@@ -187,10 +187,22 @@ fn denied_verb(reading: &Reading<'_>, occurrence: &Occurrence, tokens: &Range<us
 
 /// The event is denied, or what is told of it: « Ce n'est pas à Trou que … », « le match n'a pas eu lieu jeudi ».
 pub(super) fn is_denied(reading: &Reading<'_>, occurrence: &Occurrence, tokens: &Range<usize>) -> bool {
-    is_negated(reading, &occurrence.tokens, occurrence.verb)
+    let denied = is_negated(reading, &occurrence.tokens, occurrence.verb)
         || is_negated(reading, tokens, false)
-        || denied_verb(reading, occurrence, tokens).is_some()
+        || denied_verb(reading, occurrence, tokens).is_some();
+    denied && !is_put_instead(reading, tokens)
 }
+
+/// « n'a pas été inhumé à X mais à Y », "not on Monday but on Tuesday": what is told in place of what is denied.
+fn is_put_instead(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let kinds = [Marker::Preposition, Marker::Definite, Marker::Adverb];
+    let light = |at: usize| kinds.iter().any(|kind| reading.has(at, *kind));
+    let lead = (tokens.start.saturating_sub(INSTEAD)..tokens.start).rev().find(|at| !light(*at));
+    lead.is_some_and(|at| reading.tokens[at].is_any(&["mais", "but"]))
+}
+
+/// How many words may stand between « mais » and what it puts in place.
+const INSTEAD: usize = 5;
 
 /// Since when a state holds: « depuis août » next to one of the attribute's words, or the day told of a verb that begins it.
 pub(super) fn since(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {

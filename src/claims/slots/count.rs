@@ -38,7 +38,6 @@ fn counts(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
             || scope::is_bygone(reading, &hit.tokens) && !scope::is_long_over(reading, subject)
             || is_before(reading, hit)
             || is_undoing(reading, subject, hit)
-            || is_rate(reading, hit)
             || is_of_version(reading, subject, hit)
             || is_anothers(reading, subject, hit)
             || focus::is_anothers(reading, subject, if hit.verb { hit.tokens.end } else { hit.tokens.start })
@@ -47,6 +46,7 @@ fn counts(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
         }
         let own = |number: &Range<usize>| {
             is_reached(reading, hit, number)
+                && !is_rate(reading, subject, hit.tokens.end.max(number.end))
                 && !is_given_to_another(reading, subject, number)
                 && !narrower::is_narrower(reading, subject, number, &hit.tokens)
         };
@@ -313,15 +313,16 @@ fn is_undoing(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
     event && !hit.verb && (reading.has(next, Marker::Negation) || helped && !lacking)
 }
 
-/// "900 passengers a crossing", « 900 passagers par traversée »: so many each time.
-fn is_rate(reading: &Reading<'_>, hit: &Hit) -> bool {
-    let next = hit.tokens.end;
-    let told = |words: &[&str]| reading.tokens.get(next).is_some_and(|token| token.is_any(words));
+/// "900 passengers a crossing", « supprime 200 postes par an »: so many each time, unless the sources tell the figure so, too.
+fn is_rate(reading: &Reading<'_>, subject: &Subject<'_>, next: usize) -> bool {
+    let is = |words: &[&str]| reading.tokens.get(next).is_some_and(|token| token.is_any(words));
     let article = reading.context.lang == Lang::En && reading.has(next, Marker::Indefinite);
-    let noun = reading.tokens.get(next + 1).is_some_and(Token::is_word) && !reading.is_marked(next + 1);
-    let timed = reading.values_over(next).next().is_some();
-    let each = (told(&["par", "per", "every", "chaque"]) || article) && !timed && noun;
-    !hit.verb && (told(&["each", "chacun", "chacune"]) || each)
+    let plain = |at: usize| reading.tokens.get(at).is_some_and(Token::is_word) && !reading.is_marked(at);
+    let led = (is(&["par", "per", "every", "chaque"]) || article) && plain(next + 1) && reading.values_over(next).next().is_none();
+    let timed = (next..next + 3).find(|at| !plain(*at)).filter(|at| reading.is(*at, Marker::Each));
+    let unit = timed.or_else(|| led.then_some(next)).map(|at| at + 1..(at + 3).min(reading.tokens.len()));
+    is(&["each", "chacun", "chacune"])
+        || unit.is_some_and(|mut unit| !unit.find(|at| plain(*at)).is_some_and(|at| scope::is_sourced(reading, subject, at)))
 }
 
 /// « La traduction de X compte 512 pages », "the English edition of X": a figure of another version of a work.
