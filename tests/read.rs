@@ -1,4 +1,4 @@
-//! What is read of the development desks' drafts: each value, each claim and each finding, kept beside the desk and compared.
+//! What is read of the development desks' drafts: each value, each claim and each finding, and whether its words lead to the desk by themselves, kept beside the desk and compared.
 //!
 //! A change of the engine shows here in what it changes elsewhere. `UPDATE_EXPECT=1 cargo test --test read` writes what is read now,
 //! to be read before it is committed: what is kept is what the engine does, not all of it is right.
@@ -6,7 +6,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+use factlint::claims::{Context, silent};
+use factlint::facts::{Base, EntityId};
+use factlint::language::Lang;
 use factlint::rules::Finding;
+use factlint::text::tokens;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::HashSet;
@@ -65,7 +69,7 @@ fn compare(name: &str) {
     let story = Story::open(name);
     let drafts = drafts(&story);
     let read = drafts.iter().zip(traced(&story.root, &drafts));
-    let now: Vec<String> = read.map(|(draft, trace)| shown(draft, &trace, &found(&story, draft))).collect();
+    let now: Vec<String> = read.map(|(draft, trace)| shown(draft, &trace, &(quiet(&story, draft) + &found(&story, draft)))).collect();
     assert_eq!(now.len(), drafts.len());
     let path = story.root.join("read.txt");
     if std::env::var_os("UPDATE_EXPECT").is_some() {
@@ -116,6 +120,24 @@ fn traced(root: &Path, drafts: &[Draft]) -> Vec<Value> {
     let answers: Vec<Value> = answers.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert!(answers.iter().map(|answer| said(&answer["id"])).eq(drafts.iter().map(|draft| &*draft.id)));
     answers
+}
+
+/// Whether its words lead to nothing of the desk: whoever the rest of a draft names, or if that names nobody.
+fn quiet(story: &Story, draft: &Draft) -> String {
+    let base = &story.desk.base;
+    let all = (0..base.entities.len()).map(|at| EntityId(u32::try_from(at).unwrap())).collect();
+    let is_silent = |named: Vec<EntityId>| is_silent(base, draft, named);
+    match (is_silent(all), is_silent(Vec::new())) {
+        (true, _) => "  - whoever is named\n".to_owned(),
+        (false, true) => "  - if nobody is named\n".to_owned(),
+        (false, false) => String::new(),
+    }
+}
+
+fn is_silent(base: &Base, draft: &Draft, named: Vec<EntityId>) -> bool {
+    let lang = if draft.lang == "fr" { Lang::Fr } else { Lang::En };
+    let tokens = tokens(&draft.text);
+    silent(base, &draft.text, &tokens, 0..tokens.len(), &Context { lang, date: None, named, about: false }).is_some()
 }
 
 /// What is found in a draft, a line a finding.

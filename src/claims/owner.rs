@@ -41,26 +41,32 @@ pub fn owns(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usiz
         return noun == occurrence.tokens;
     }
     match governor(reading, sentence, adjunct) {
-        Some(verb) if occurrence.tokens.contains(&verb) => true,
-        Some(verb) if leads_to(reading, sentence, verb, occurrence) => true,
-        Some(verb) if is_told_behind(reading, sentence, occurrence, verb) => true,
-        Some(verb) => {
-            !occurrence.verb
-                && lies(reading, sentence, occurrence, adjunct)
-                && !is_complement(reading, occurrence, verb)
-                && (is_light(reading, verb) && !is_anothers(reading, occurrence, verb)
-                    || is_lying(reading, occurrence, verb)
-                    || lasts(reading, occurrence, verb)
-                    || ends(reading, occurrence, verb, adjunct)
-                    || befalls(reading, occurrence, verb)
-                    || is_fought(reading, sentence, occurrence, verb)
-                    || happens(reading, sentence, occurrence, verb))
-                && same_clause(sentence, verb, occurrence.tokens.start)
-                || !occurrence.verb && opens_on(reading, sentence, verb, occurrence)
-        }
+        Some(verb) => is_verb_of(reading, sentence, occurrence, adjunct, verb),
         // Nothing governs it: it tells of what is told on its own side of a strong mark.
         None => !parted(sentence, adjunct.start, occurrence.tokens.start),
     }
+}
+
+/// Whether the verb that governs the adjunct tells the occurrence, or says of its noun that it took place or where it lies.
+fn is_verb_of(reading: &Reading<'_>, sentence: &Sentence, occurrence: &Occurrence, adjunct: &Range<usize>, verb: usize) -> bool {
+    if occurrence.tokens.contains(&verb)
+        || leads_to(reading, sentence, verb, occurrence)
+        || is_told_behind(reading, sentence, occurrence, verb)
+    {
+        return true;
+    }
+    let told = || {
+        is_light(reading, verb) && !is_anothers(reading, occurrence, verb)
+            || is_lying(reading, occurrence, verb)
+            || lasts(reading, occurrence, verb)
+            || ends(reading, occurrence, verb, adjunct)
+            || befalls(reading, occurrence, verb)
+            || is_fought(reading, sentence, occurrence, verb)
+            || happens(reading, sentence, occurrence, verb)
+    };
+    let own = || lies(reading, sentence, occurrence, adjunct) && !is_complement(reading, occurrence, verb);
+    !occurrence.verb
+        && (own() && told() && same_clause(sentence, verb, occurrence.tokens.start) || opens_on(reading, sentence, verb, occurrence))
 }
 
 /// The verb that governs an adjunct in its sentence.

@@ -7,6 +7,7 @@ use super::told::{Clock, Hedge, Origin, PartOfDay, Season, Third, Turn};
 use super::unit::{TimeUnit, Unit};
 use jiff::civil::Weekday;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 type Strings<'j> = Vec<&'j str>;
 
@@ -74,6 +75,14 @@ pub struct Write {
     pub between: String,
     /// « du {} au {} ».
     pub dates: String,
+    /// « jusqu'au {} ».
+    pub until: String,
+    /// « à partir du {} ».
+    pub since: String,
+    /// What joins a scale word or a « dizaine » to its noun: « million d'euros ».
+    pub links: Vec<String>,
+    /// How ten of a unit or a currency are plainly written, by code; from a million and a billion on where that is written otherwise.
+    pub plain: BTreeMap<String, String>,
     /// What stands between groups of three digits.
     pub group: String,
     /// The least amount that takes the plural.

@@ -1,6 +1,6 @@
 //! Values derived from others: ages from births, ages on another day; what a told date gets wrong by itself.
 
-use super::{Anchor, Dates, Interval, Told, Value, When};
+use super::{Anchor, Dates, Interval, Relation, Tense, Told, Value, When};
 use crate::language::Lang;
 use crate::language::told::{Civil, Day, Moment};
 use crate::values::render;
@@ -116,18 +116,40 @@ pub fn replacement(known: &Value, told: &Value, lang: Lang, old: &str, dateline:
         return None;
     }
     // A weekday means the nearest one: a day further off is written out.
-    let text = if bare_weekday && far { render(known, lang, "") } else { render(known, lang, old) };
-    (text != old && tells(&text, known, lang, dateline)).then_some(text)
+    let like = if bare_weekday && far { "" } else { old };
+    let fits = |text: &String| text != old && tells(text, known, lang, dateline);
+    // « un mètre quatre-vingt-deux », « huit heures »: words that tell a value together with others beside them don't stand for it.
+    let whole = || !matches!(told, Value::Quantity(..)) && told_by(old, lang, dateline).any(|alone| alone.relation(told) == Relation::Same);
+    Some(render(known, lang, like)).filter(fits).or_else(|| Some(render(known, lang, "")).filter(|text| fits(text) && whole()))
 }
 
 /// Whether a text, read again, tells the value: no fix may say something else.
 fn tells(text: &str, value: &Value, lang: Lang, dateline: Option<DateTime>) -> bool {
-    let tokens = crate::text::tokens(text);
-    let spotted = super::read(text, &tokens, lang);
-    let [only] = spotted.as_slice() else { return false };
-    let anchor = Anchor { dateline, tense: super::Tense::Past, ..Anchor::default() };
-    let told = only.told.resolve(&anchor).into_iter().chain(only.told.as_age().and_then(|age| age.resolve(&anchor)));
-    told.into_iter().any(|told| !matches!(told.relation(value), super::Relation::Disjoint | super::Relation::Incomparable))
+    told_by(text, lang, dateline).any(|told| is_told_by(value, &told))
+}
+
+/// What a text tells that tells one thing, looking back and to the nearest year.
+fn told_by(text: &str, lang: Lang, dateline: Option<DateTime>) -> impl Iterator<Item = Value> {
+    let mut spotted = super::read(text, &crate::text::tokens(text), lang).into_iter();
+    let only = spotted.next().filter(|_| spotted.next().is_none());
+    let anchors = [Tense::Past, Tense::Unknown].map(|tense| Anchor { dateline, tense, ..Anchor::default() });
+    let told = only.into_iter().flat_map(|only| std::iter::once(only.told.clone()).chain(only.told.as_age()).collect::<Vec<_>>());
+    told.flat_map(move |told| anchors.map(|anchor| told.resolve(&anchor))).flatten()
+}
+
+/// Whether a text's value is the known one, as nearly as it can be told.
+fn is_told_by(known: &Value, told: &Value) -> bool {
+    match (told.relation(known), known, told) {
+        (Relation::Same | Relation::Within | Relation::Around, ..) => true,
+        // What a unit rounds away is left open on both sides.
+        (Relation::Overlaps, Value::Duration(known), Value::Duration(told)) => {
+            let holds = |interval: &Interval, point: f64| (interval.low..=interval.high).contains(&point);
+            holds(known, told.middle()) && holds(told, known.middle())
+        }
+        (Relation::Overlaps, Value::Age(_) | Value::Quantity(..), _) => true,
+        (Relation::Overlaps, _, Value::Time(_) | Value::PartOfDay(_)) => true,
+        _ => false,
+    }
 }
 
 fn is_weekday(text: &str, lang: Lang) -> bool {

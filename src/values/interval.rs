@@ -79,6 +79,12 @@ impl Interval {
         }
     }
 
+    /// How far its ends are apart.
+    #[must_use]
+    pub fn width(&self) -> f64 {
+        self.high - self.low
+    }
+
     /// How it stands to another.
     #[must_use]
     pub fn relation(&self, other: &Self) -> Relation {

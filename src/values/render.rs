@@ -44,21 +44,25 @@ impl Like<'static> {
 /// What `like` has no form for is written plainly: « hier » becomes « jeudi 5 février ».
 #[must_use]
 pub fn render(value: &Value, lang: Lang, like: &str) -> String {
-    let like = if like.trim().is_empty() { Like::sample(value, lang) } else { Like::of(like, lang) };
-    let written = match value {
+    let given = (!like.trim().is_empty()).then(|| Like::of(like, lang));
+    let written = given.and_then(|given| put(value, &given)).or_else(|| put(value, &Like::sample(value, lang)));
+    capitalised(written.unwrap_or_else(|| super::canonical_value(value)), like)
+}
+
+/// The value in the place of a text, where that has a form for it.
+fn put(value: &Value, like: &Like<'_>) -> Option<String> {
+    match value {
         Value::YesNo(_) => Some(like.text.to_owned()),
-        Value::Ordinal(rank) => Some(amount::ordinal(*rank, &like)),
-        Value::Number(interval) | Value::Percent(interval) | Value::Money(interval, _) => amount::plain(interval, value, &like),
-        Value::Quantity(interval, unit) => amount::quantity(interval, *unit, &like),
-        Value::Age(interval) => amount::age(interval, &like),
-        Value::Duration(interval) => amount::duration(interval, &like),
-        Value::Date(dates) => date::dates(dates, &like),
-        Value::Weekday(weekday) => date::weekday(*weekday, &like),
-        Value::Time(window) => Some(date::time(window, &like)),
-        Value::PartOfDay(part) => Some(date::part(*part, lang)),
-    };
-    let written = written.unwrap_or_else(|| super::canonical_value(value));
-    capitalised(written, like.text)
+        Value::Ordinal(rank) => Some(amount::ordinal(*rank, like)),
+        Value::Number(interval) | Value::Percent(interval) | Value::Money(interval, _) => amount::plain(interval, value, like),
+        Value::Quantity(interval, unit) => amount::quantity(interval, *unit, like),
+        Value::Age(interval) => amount::age(interval, like),
+        Value::Duration(interval) => amount::duration(interval, like),
+        Value::Date(dates) => date::dates(dates, like),
+        Value::Weekday(weekday) => date::weekday(*weekday, like),
+        Value::Time(window) => Some(date::time(window, like)),
+        Value::PartOfDay(part) => Some(date::part(*part, like.lang)),
+    }
 }
 
 /// How a value of this kind is plainly written, where there is nothing to imitate.
@@ -70,6 +74,7 @@ fn sample(value: &Value, lang: Lang) -> &'static str {
         (Value::Duration(_), Lang::En) => "10 days",
         (Value::Number(_), _) => "10",
         (Value::Money(amount, currency), _) => sum(amount, currency, lang),
+        (Value::Quantity(_, unit), _) => lang.write().plain.get(unit.code()).map_or("", String::as_str),
         (Value::Percent(_), Lang::Fr) => "10 %",
         (Value::Percent(_), Lang::En) => "10%",
         (Value::Date(dates), Lang::Fr) if is_timed(dates) => "10 mars 2020 à 10 h 30",
@@ -82,20 +87,17 @@ fn sample(value: &Value, lang: Lang) -> &'static str {
     }
 }
 
-/// A sum of a common currency, in millions from there on; another keeps its code.
+/// A sum of a common currency, in millions or billions from there on; another keeps its code.
 fn sum(amount: &Interval, currency: &Currency, lang: Lang) -> &'static str {
-    let millions = amount.middle() >= 1e6;
-    match (currency.0.to_ascii_uppercase().as_str(), lang, millions) {
-        ("EUR", Lang::Fr, false) => "10 euros",
-        ("EUR", Lang::Fr, true) => "10 millions d'euros",
-        ("EUR", Lang::En, false) => "€10",
-        ("EUR", Lang::En, true) => "€10 million",
-        ("GBP", Lang::En, false) => "£10",
-        ("GBP", Lang::En, true) => "£10 million",
-        ("USD", Lang::En, false) => "$10",
-        ("USD", Lang::En, true) => "$10 million",
+    let scale = match amount.middle() {
+        sum if sum >= 1e9 => " billion",
+        sum if sum >= 1e6 => " million",
         _ => "",
-    }
+    };
+    let plain = &lang.write().plain;
+    let code = |code: &str| plain.get(&format!("{code}{scale}"));
+    let known = code(&currency.0).or_else(|| code(&currency.0.to_ascii_uppercase()));
+    known.map_or("", String::as_str)
 }
 
 /// One day at a time of the clock.

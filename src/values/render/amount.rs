@@ -20,19 +20,40 @@ pub(super) fn plain(interval: &Interval, value: &Value, like: &Like<'_>) -> Opti
 /// A measure in the unit of the text replaced, if that comes out even.
 pub(super) fn quantity(interval: &Interval, unit: Unit, like: &Like<'_>) -> Option<String> {
     let Told::Quantity(_, was) = like.spotted.as_ref()?.told else { return None };
-    let fits = was.dimension() == unit.dimension();
-    let change = |amount: f64| (was.of_base(unit.to_base(amount)) * 1e6).round() / 1e6;
+    let change = |amount: f64| handy(was.of_base(unit.to_base(amount)));
+    // « 0,0018 km », « 1 000 000 grammes »: nobody writes so.
+    let told = || SIZES.contains(&change(interval.middle()).abs());
+    let fits = was == unit || was.dimension() == unit.dimension() && told();
     fits.then(|| replaced(&if was == unit { *interval } else { interval.map(change) }, like, None))?
 }
 
+/// An amount of another unit, in three figures.
+fn handy(amount: f64) -> f64 {
+    let places = 10_f64.powi(2 - amount.abs().max(1e-6).log10().floor() as i32).min(100.0);
+    (amount * places).round() / places
+}
+
+/// How many of a unit that isn't its own a measure may be told in.
+const SIZES: Range<f64> = 0.1..100_000.0;
+
 /// An age: 22 is written for all that lies between 22 and 23.
 pub(super) fn age(interval: &Interval, like: &Like<'_>) -> Option<String> {
+    if interval.low > 0.0 && interval.high < 2.0 && interval.width() < 0.5 {
+        return small_age(interval, like);
+    }
     let last = if interval.high_open { interval.high - 1.0 } else { interval.high };
     let years = match (interval.low, interval.high) {
         (low, high) if low <= 0.0 => Interval { high, ..*interval },
         (low, _) => Interval { low: low.floor(), high: last.max(low).floor(), low_open: interval.low_open, high_open: false },
     };
     replaced(&years, like, Some(TimeUnit::Year))
+}
+
+/// The age of a baby: in months, or in weeks where it is told as nearly as that.
+fn small_age(interval: &Interval, like: &Like<'_>) -> Option<String> {
+    let unit = if interval.width() < 0.05 { TimeUnit::Week } else { TimeUnit::Month };
+    let amount = interval.low * TimeUnit::Year.seconds() / unit.seconds();
+    replaced(&Interval::exact((amount + 1e-6).floor()), like, Some(unit))
 }
 
 /// A length of time, in the unit of the text replaced if that comes out even, else in the largest that does.
@@ -45,15 +66,35 @@ pub(super) fn duration(interval: &Interval, like: &Like<'_>) -> Option<String> {
         _ => TimeUnit::Day,
     };
     let center = interval.middle();
+    // « de 2 à 4 jours »: more than what a unit rounds away is left open.
+    let large = UNITS.into_iter().find(|unit| center >= unit.seconds());
+    if let Some(unit) = large.filter(|unit| interval.low > 0.0 && (1.5 * unit.seconds()..f64::INFINITY).contains(&interval.width())) {
+        return replaced(&interval.map(|seconds| (seconds / unit.seconds()).round()), like, Some(unit));
+    }
     let even = |unit: &TimeUnit| {
         let amount = center / unit.seconds();
         amount >= 0.99 && (amount - amount.round()).abs() < 0.01
     };
-    let unit = Some(was).filter(even).or_else(|| UNITS.into_iter().find(even))?;
+    let own = Some(was).filter(|unit| even(unit) && center / unit.seconds() < MANY);
+    let unit = own.or_else(|| UNITS.into_iter().find(even)).or(large)?;
     let exact = interval.low.is_finite() && interval.high.is_finite() && interval.low > 0.0;
     let amounts = if exact { Interval::exact(center) } else { *interval };
+    let timed = matches!(like.spotted.as_ref()?.told, Told::Duration(_) | Told::Age(..));
+    if timed && unit == TimeUnit::Minute && exact && center >= MANY * unit.seconds() {
+        return Some(hours(center, like));
+    }
     replaced(&amounts.map(|seconds| (seconds / unit.seconds() * 100.0).round() / 100.0), like, Some(unit))
 }
+
+/// « 5 heures 30 minutes ».
+fn hours(seconds: f64, like: &Like<'_>) -> String {
+    let (hours, minutes) = ((seconds / 3600.0).floor(), (seconds % 3600.0 / 60.0).round());
+    let told = |amount: f64, unit| format!("{} {}", number(amount), noun(unit, amount, like.lang));
+    format!("{} {}", told(hours, TimeUnit::Hour), told(minutes, TimeUnit::Minute))
+}
+
+/// From how many on a length of time goes into the next larger unit.
+const MANY: f64 = 120.0;
 
 /// A rank: in words for one in words, with its plural, as far as they are listed, else in figures.
 pub(super) fn ordinal(rank: u32, like: &Like<'_>) -> String {
@@ -73,24 +114,51 @@ pub(super) fn ordinal_ending(rank: u32, lang: Lang) -> &'static str {
     write.ordinals.get(place).or_else(|| write.ordinals.last()).map_or("", String::as_str)
 }
 
-/// The text with its numbers replaced, its unit agreeing.
+/// The text with its numbers replaced, its unit agreeing; nothing where more of the old figure stands behind: « une heure et demie ».
 fn replaced(interval: &Interval, like: &Like<'_>, unit: Option<TimeUnit>) -> Option<String> {
     let found = figures(like.text, &like.tokens, like.lang);
     let (first, figure) = found.first()?;
-    let (last, _) = found.last()?;
+    let (last, told) = found.last()?;
     let compound = matches!(&like.spotted.as_ref()?.told, Told::Duration(parts) if parts.len() > 1);
+    if unit.is_some() && !compound && is_cut(told, like) {
+        return None;
+    }
     let end = if compound { like.spotted.as_ref()?.tokens.end } else { last.end };
     let written = bounds(interval, figure, like, first);
+    let loose = is_link(end, like) && !is_scaled(&written);
+    let after = end + usize::from(loose)..like.tokens.len();
+    let rest = like.text.get(like.span(&(after.start.saturating_sub(1)..after.start)).end..)?;
     let mut out = signed(written, like, first.start);
-    let after = end..like.tokens.len();
-    let rest = like.text.get(like.span(&(end.saturating_sub(1)..end)).end..)?;
     let amount = interval.middle();
+    if loose && rest.starts_with(char::is_alphanumeric) {
+        out.push(' ');
+    }
     match unit {
         Some(unit) if compound => out.push_str(&format!(" {}", noun(unit, amount, like.lang))),
         Some(unit) => out.push_str(&with_noun(rest, unit, amount, like, &after)),
         None => out.push_str(&agreeing(rest, amount, like.lang)),
     }
     Some(out)
+}
+
+/// Whether the old text tells a length of time by more than its last number.
+fn is_cut(last: &Figure, like: &Like<'_>) -> bool {
+    let whole = match like.spotted.as_ref().map(|spotted| &spotted.told) {
+        Some(Told::Duration(parts)) => parts.last().map(|(figure, _)| figure),
+        Some(Told::Age(figure, _)) => Some(figure),
+        _ => None,
+    };
+    whole.is_some_and(|whole| (whole.high - last.high).abs() > f64::EPSILON)
+}
+
+/// « millions d'euros », « une dizaine de minutes »: what joins a noun to a number of such.
+fn is_link(at: usize, like: &Like<'_>) -> bool {
+    like.tokens.get(at).is_some_and(|token| like.lang.write().links.iter().any(|link| *link == *token.norm))
+}
+
+/// Whether a number ends in a scale word, which its noun is joined to.
+fn is_scaled(written: &str) -> bool {
+    written.rsplit(|c: char| !c.is_alphabetic()).next().and_then(scale_of).is_some()
 }
 
 /// "£62", "more than £62": the sign of a currency stays before the figure.
@@ -135,14 +203,20 @@ fn amount(value: f64, figure: &Figure, like: &Like<'_>, tokens: &Range<usize>) -
             return format!("{}{word}", number(scaled).replace('.', &write.decimal));
         }
     }
-    grouped(value, old, like.lang)
+    let cents = matches!(like.spotted.as_ref().map(|spotted| &spotted.told), Some(Told::Money(..)));
+    grouped(value, old, cents, like.lang)
 }
 
 /// The scale word of a number such as « 1,8 million », "1.8m", with the blank before it.
 fn scale(old: &str) -> Option<(f64, &str)> {
-    let at = old.find(char::is_alphabetic)?;
+    let at = old.find(char::is_alphabetic).filter(|_| old.starts_with(|c: char| c.is_ascii_digit()))?;
     let blank = old[..at].trim_end().len();
-    let scale = match &old[at..] {
+    Some((scale_of(&old[at..])?, old.get(blank..)?))
+}
+
+/// How many a scale word stands for.
+fn scale_of(word: &str) -> Option<f64> {
+    Some(match word {
         word if word.starts_with("million") => 1e6,
         word if word.starts_with("milliard") || word.starts_with("billion") => 1e9,
         word if word.starts_with("thousand") => 1e3,
@@ -150,19 +224,20 @@ fn scale(old: &str) -> Option<(f64, &str)> {
         "bn" | "Md" | "Mds" => 1e9,
         "k" | "K" => 1e3,
         _ => return None,
-    };
-    old.starts_with(|c: char| c.is_ascii_digit()).then(|| (scale, old.get(blank..)))?.1.map(|word| (scale, word))
+    })
 }
 
-/// Digits in groups of three as the old ones were.
-fn grouped(value: f64, old: &str, lang: Lang) -> String {
+/// Digits in groups of three as the old ones were; of a sum, cents in two.
+fn grouped(value: f64, old: &str, cents: bool, lang: Lang) -> String {
     let write = lang.write();
     let text = number(value);
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let blank = old.chars().find(|c| c.is_whitespace()).map(String::from);
+    let after = old.trim_start_matches(|c: char| !c.is_ascii_digit()).trim_start_matches(|c: char| c.is_ascii_digit());
+    let blank = after.chars().next().filter(|c| c.is_whitespace() && after.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+    let blank = blank.map(String::from);
     let mark = blank.or_else(|| old.contains(&*write.group).then(|| write.group.clone()));
     let plain_old = mark.is_none() && old.chars().filter(char::is_ascii_digit).count() > 3;
-    let group = mark.unwrap_or_else(|| if value.abs() >= 10_000.0 && !plain_old { write.group.clone() } else { String::new() });
+    let group = mark.unwrap_or_else(|| if value.abs() >= 1_000.0 && !plain_old { write.group.clone() } else { String::new() });
     let mut out = String::new();
     for (at, digit) in whole.chars().enumerate() {
         let left = whole.len() - at;
@@ -171,7 +246,11 @@ fn grouped(value: f64, old: &str, lang: Lang) -> String {
         }
         out.push(digit);
     }
-    if fraction.is_empty() { out } else { format!("{out}{}{fraction}", write.decimal) }
+    match fraction {
+        "" => out,
+        _ if cents => format!("{out}{}{fraction:0<2}", write.decimal),
+        _ => format!("{out}{}{fraction}", write.decimal),
+    }
 }
 
 fn noun(unit: TimeUnit, amount: f64, lang: Lang) -> String {
@@ -182,7 +261,9 @@ fn noun(unit: TimeUnit, amount: f64, lang: Lang) -> String {
 
 /// The rest of the text with its unit of time replaced.
 fn with_noun(rest: &str, unit: TimeUnit, amount: f64, like: &Like<'_>, after: &Range<usize>) -> String {
-    let Some(token) = like.tokens.get(after.start) else { return rest.to_owned() };
+    let named = |at: &usize| like.lang.write().units.iter().any(|(one, many)| like.tokens[*at].is_any(&[one, many]));
+    let at = after.clone().find(named).unwrap_or(after.start);
+    let Some(token) = like.tokens.get(at) else { return rest.to_owned() };
     let start = rest.len() - (like.text.len() - token.span.start).min(rest.len());
     let end = start + token.span.len().min(rest.len() - start);
     let told = like.spotted.as_ref().map(|spotted| &spotted.told);
@@ -198,7 +279,9 @@ fn with_noun(rest: &str, unit: TimeUnit, amount: f64, like: &Like<'_>, after: &R
     let word = if hyphened { noun(unit, 1.0, like.lang) } else { noun(unit, amount, like.lang) };
     let kept = was == Some(unit) && (token.norm.len() < 3 || hyphened);
     let word = if kept && (like.lang.write().singular_stays || token.norm.len() == 1) { token.span.of(like.text).to_owned() } else { word };
-    format!("{}{word}{}", rest.get(..start).unwrap_or_default(), rest.get(end..).unwrap_or_default())
+    // "a quarter of an hour": what led to the unit goes.
+    let lead = if at > after.start { " " } else { rest.get(..start).unwrap_or_default() };
+    format!("{lead}{word}{}", rest.get(end..).unwrap_or_default())
 }
 
 /// The first word with or without its plural `s`.

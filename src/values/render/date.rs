@@ -2,7 +2,7 @@
 
 use super::Like;
 use super::amount::ordinal_ending;
-use crate::language::told::{PartOfDay, Told, When};
+use crate::language::told::{Civil, Day, Moment, PartOfDay, Told, When};
 use crate::language::{DateWord, Lang, clock_words, date_words, part_words};
 use crate::values::{Dates, Window};
 use jiff::civil::{Date, Weekday};
@@ -10,7 +10,11 @@ use std::ops::Range;
 
 /// Days, word for word in place of the old ones.
 pub(super) fn dates(dates: &Dates, like: &Like<'_>) -> Option<String> {
-    let (first, last) = (dates.first?, dates.last?);
+    let (first, last) = match (dates.first, dates.last) {
+        (Some(first), Some(last)) => (first, last),
+        (None, None) => return None,
+        _ => return Some(plainly(dates, like.lang)),
+    };
     if let Some(figures) = in_figures(first, last, like) {
         return Some(figures);
     }
@@ -28,6 +32,9 @@ pub(super) fn dates(dates: &Dates, like: &Like<'_>) -> Option<String> {
     if first != last && !is_range(like) && (day || first.month() != last.month() && month)
         || words.is_empty()
         || is_range(like) != (first != last) && is_range(like)
+        || is_range(like) && !tells_apart(&words, first, last)
+        || is_stretch(like)
+        || is_night(like) && first.tomorrow().ok() != Some(last)
     {
         return Some(plainly(dates, like.lang));
     }
@@ -38,6 +45,22 @@ pub(super) fn dates(dates: &Dates, like: &Like<'_>) -> Option<String> {
     edits.extend(dates.window.and_then(|window| timed(&window, like)));
     edits.sort_by_key(|(tokens, _)| tokens.start);
     Some(like.with(&edits))
+}
+
+/// Whether the words of a range tell where it begins and where it ends: « de janvier à mars 2025 » does not for 2024 to 2025.
+fn tells_apart(words: &[(usize, DateWord)], first: Date, last: Date) -> bool {
+    let count = |kind: fn(&DateWord) -> bool| words.iter().filter(|(_, word)| kind(word)).count();
+    let years = count(|word| matches!(word, DateWord::Year));
+    let months = count(|word| matches!(word, DateWord::Month(..)));
+    let days = count(|word| matches!(word, DateWord::Day(_)));
+    let weekdays = count(|word| matches!(word, DateWord::Weekday(..)));
+    let (year, month) = (first.year() != last.year(), first.first_of_month() != last.first_of_month());
+    let near = (last - first).get_days() < 7;
+    match () {
+        () if year => years > 1,
+        () if month => months > 1 || weekdays > 1 && days + months == 0 && near,
+        () => days > 1 || weekdays > 1 && near,
+    }
 }
 
 /// A time told without its day stays alone.
@@ -131,6 +154,16 @@ fn is_range(like: &Like<'_>) -> bool {
     matches!(like.spotted.as_ref().map(|spotted| &spotted.told), Some(Told::When(When::Range(..) | When::Night(..))))
 }
 
+/// « les années 1990 », « l'hiver 2025 »: no other days are told so.
+fn is_stretch(like: &Like<'_>) -> bool {
+    let told = like.spotted.as_ref().map(|spotted| &spotted.told);
+    matches!(told, Some(Told::When(When::At(Moment { day: Some(Day::Civil(Civil { span: Some(_), .. })), .. }))))
+}
+
+fn is_night(like: &Like<'_>) -> bool {
+    matches!(like.spotted.as_ref().map(|spotted| &spotted.told), Some(Told::When(When::Night(..))))
+}
+
 /// Each word of the old date with its new one; in a range, those before the last day or month are the first date's.
 fn edits(words: &[(usize, DateWord)], first: Date, last: Date, like: &Like<'_>) -> Vec<(Range<usize>, String)> {
     let kind = |word: &DateWord| std::mem::discriminant(word);
@@ -209,22 +242,27 @@ fn in_figures(first: Date, last: Date, like: &Like<'_>) -> Option<String> {
 
 /// Days where the old text has no words for them.
 fn plainly(dates: &Dates, lang: Lang) -> String {
-    let (Some(first), Some(last)) = (dates.first, dates.last) else { return String::new() };
-    let month = first.day() == 1 && first.last_of_month() == last;
     let write = lang.write();
     let one = |date: Date, template: &str| {
         let filled =
             template.replace("{weekday}", &weekday_name(date.weekday(), false, lang)).replace("{month}", &month_name(date, false, lang));
         filled.replace("{day}", &day_number(date, false, lang)).replace("{year}", &date.year().to_string())
     };
+    let dated = |template: &str, date: Date| template.replacen("{}", &one(date, &write.date_year), 1);
+    let (first, last) = match (dates.first, dates.last) {
+        (Some(first), Some(last)) => (first, last),
+        (Some(first), None) => return dated(&write.since, first),
+        (None, Some(last)) => return dated(&write.until, last),
+        (None, None) => return String::new(),
+    };
     if first == last {
         return one(first, &write.date);
     }
-    if month {
+    if first.day() == 1 && first.last_of_month() == last {
         return format!("{} {}", month_name(first, false, lang), first.year());
     }
     if first.day_of_year() == 1 && last == first.last_of_year() {
         return first.year().to_string();
     }
-    write.dates.replacen("{}", &one(first, &write.date_year), 1).replacen("{}", &one(last, &write.date_year), 1)
+    dated(&dated(&write.dates, first), last)
 }
