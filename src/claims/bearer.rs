@@ -110,8 +110,23 @@ fn after_name<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r 
     let aged = |at: usize| reading.values_over(at).any(|value| value.told.as_age().is_some());
     let plain = |at: usize| reading.tokens[at].is("'s") || reading.tokens[at].is_word() && !stops(at) || aged(at);
     let flat = rest.all(plain) && between.len() <= 9;
-    ((apposed || linked) && flat && !opens_clause(reading, &between) && !is_complement(reading, mention)).then_some(mention)
+    let alone = !opens_clause(reading, &between) && !is_complement(reading, mention) && !is_listed(reading, range);
+    ((apposed || linked) && flat && alone).then_some(mention)
 }
+
+/// « X, le préfet et la ministre », "X, the prefect and the minister": one of several who are told of, each with an article.
+fn is_listed(reading: &Reading<'_>, range: &Range<usize>) -> bool {
+    let articled = |at: usize| at > 0 && reading.has(at - 1, Marker::Definite);
+    let joins = |at: usize| reading.has(at, Marker::Coordinator) || reading.tokens[at].is(",");
+    let somebody = |at: usize| reading.hits_over(at).any(|hit| is_somebody(reading, hit.cue));
+    let last = (range.end + LISTED).min(reading.tokens.len());
+    let next = (range.end..last).find(|at| joins(*at)).is_some_and(|at| articled(at + 2) && somebody(at + 2));
+    let before = || range.start > 2 && joins(range.start - 2) && somebody(range.start - 3);
+    articled(range.start) && (next || before())
+}
+
+/// Within how many words of a title what it is listed with may follow.
+const LISTED: usize = 5;
 
 /// Whether both stand in one sentence.
 fn together(reading: &Reading<'_>, mention: &Mention, range: &Range<usize>) -> bool {

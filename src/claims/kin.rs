@@ -21,8 +21,16 @@ pub(super) fn befalls_another(reading: &Reading<'_>, mentions: &[Mention], noun:
     let told = || people(reading, mentions, end + 1..end + REACH).next();
     let named = |from: usize| people(reading, mentions, from..from + NAMED).next().is_some();
     let of_own = || reading.has(end + 1, Marker::Possessive) && is_noun(reading, end + 2) && !named(end + 2);
-    let of_another = || of_own() || told().is_some_and(|mention| is_of_whose(reading, end, mention, &named));
+    // « la mort d'un ami à Lyon », no name behind.
+    let of_some = || reading.has(end + 1, Marker::Indefinite) && is_one_of_theirs(reading, end + 2) && !named(end + 2);
+    let of_another = || of_own() || of_some() || told().is_some_and(|mention| is_of_whose(reading, end, mention, &named));
     reading.has(end, Marker::Genitive) && of_another() || is_led(reading, mentions, start)
+}
+
+/// « ami », "brother": somebody told of by whose they are.
+fn is_one_of_theirs(reading: &Reading<'_>, at: usize) -> bool {
+    let kin = |cue: Cue| matches!(cue, Cue::Term(vocabulary, _) if reading.base.vocabulary(vocabulary).name == "kinship");
+    reading.is(at, Marker::Companion) || reading.hits_over(at).any(|hit| kin(hit.cue))
 }
 
 /// People named from a token on.

@@ -85,7 +85,7 @@ fn is_titled(reading: &Reading<'_>, name: &Range<usize>) -> bool {
 /// Vocabularies of what only people are.
 pub(super) const PERSONAL: &[&str] = &["occupation", "office", "kinship"];
 
-/// « président d'honneur », "former head": the word is part of what another is called, or told of the past.
+/// « président d'honneur », "former head": the word is part of what another is called, told of the past, or of a part of the subject.
 fn is_of_another(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
     let longer =
         |other: &Hit| other.tokens.start <= hit.tokens.start && hit.tokens.end <= other.tokens.end && other.tokens.len() > hit.tokens.len();
@@ -94,7 +94,23 @@ fn is_of_another(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> boo
     let fills = |entity: EntityId| values().any(|value| *value == FactValue::Entity(entity));
     let called = |other: &Hit| matches!(other.cue, Cue::Called(entity) if entity != subject.entity && !fills(entity)) && longer(other);
     let own = reading.base.entity(subject.entity);
-    own.kind.is_corporate() && !hit.verb && (reading.hits.iter().any(called) || is_former(reading, hit))
+    let part = || hit.verb && is_of_part(reading, subject, hit.tokens.end);
+    own.kind.is_corporate() && (part() || !hit.verb && (reading.hits.iter().any(called) || is_former(reading, hit)))
+}
+
+/// « dirige les finances d'Orvanne », "runs Orvanne's finances": what the verb has as its object is only a part of the subject.
+fn is_of_part(reading: &Reading<'_>, subject: &Subject<'_>, from: usize) -> bool {
+    let clause = reading.sentences[reading.sentence_of(from - 1)].clause(from - 1);
+    let Some(owner) = reading.mentions_in(from..clause.end.max(from)).find(|mention| mention.entity == Some(subject.entity)) else {
+        return false;
+    };
+    let noun = |at: usize| reading.tokens[at].is_word() && !reading.is_marked(at) && !reading.is_verb(at) && !reading.tokens[at].capital;
+    let small = |at: usize| reading.is_marked(at) && reading.tokens[at].is_word();
+    let of = owner.tokens.start - usize::from(reading.has(owner.tokens.start - 1, Marker::Definite));
+    let governed = of > from + 1 && reading.has(of - 1, Marker::Genitive) && noun(of - 2) && (from..of - 2).all(small);
+    let genitive = reading.tokens.get(owner.tokens.end).is_some_and(|token| token.is("'s"));
+    governed
+        || genitive && owner.tokens.end + 1 < reading.tokens.len() && noun(owner.tokens.end + 1) && (from..owner.tokens.start).all(small)
 }
 
 /// « la filiale de X dirigée par Y »: a participle right after whose a thing is may as well be told of the thing.

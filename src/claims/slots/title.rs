@@ -179,10 +179,11 @@ fn is_past(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     last(4).is_some() || last(6).is_some_and(over)
 }
 
-/// « Candidat sans étiquette en 2020 », "a Socialist in 2014": an earlier year right behind the title says when.
+/// « Candidat sans étiquette en 2020 », « socialiste jusqu'en 2014 », "a Socialist in 2014": an earlier year right behind the title says when.
 fn is_of_year_before(reading: &Reading<'_>, title: &Range<usize>) -> bool {
     let there = reading.has(title.end, Marker::There) || reading.has(title.end, Marker::Until);
-    there && reading.values_over(title.end + 1).any(|spotted| is_earlier_year(reading, spotted))
+    let year = title.end + 1 + usize::from(reading.has(title.end + 1, Marker::There));
+    there && reading.values_over(year).any(|spotted| is_earlier_year(reading, spotted))
 }
 
 /// « Elle avait 34 ans quand son oncle, le sénateur X, … », "in 1998 Senator X …": told of an earlier day, of whom the desk knows as a
