@@ -141,10 +141,10 @@ pub struct Report {
     pub failures: Vec<Failure>,
 }
 
-/// Reads what every check needs of each language, in a thread of its own, so that the first one needn't wait for it.
-pub fn warm_up() {
-    std::thread::spawn(|| {
-        for lang in Lang::ALL {
+/// Reads what every check needs of some languages, in a thread of its own, so that the first one needn't wait for it.
+pub fn warm_up(langs: Vec<Lang>) {
+    std::thread::spawn(move || {
+        for lang in langs {
             let options = Options { lang: Some(lang), ..Options::default() };
             drop(check("Le 5 mai.", Markup::PLAIN, &Base::default(), &options, &mut Memo::default()));
         }

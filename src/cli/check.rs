@@ -12,12 +12,14 @@ use super::saving;
 use super::scope::Scope;
 use super::seen::Seen;
 use super::watch::{self, Folder, Watch};
+use crate::check;
 use crate::facts::compiled::cache::Cache;
 use crate::facts::{Desk, Problem};
 use crate::language::Lang;
 use crate::report::{self, FileReport, Format, Reader, Run, escape::opening, escape::visible, phrases};
 use crate::rules::weight::in_passing;
 use crate::rules::{RULES, Rule};
+use crate::text::{Blocks, Markup};
 use jiff::civil::DateTime;
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
@@ -186,6 +188,24 @@ impl Arguments {
     }
 }
 
+/// The languages that the drafts may be in, as far as can be said before they are looked for: a draft that is named alone tells its own.
+fn likely(arguments: &Arguments) -> Vec<Lang> {
+    let alone = arguments.paths.first().filter(|_| arguments.paths.len() == 1);
+    let own = alone.and_then(|path| of_draft(path)).or(arguments.lang.filter(|_| alone.is_some()));
+    own.map_or_else(|| Lang::ALL.to_vec(), |lang| vec![lang])
+}
+
+/// The language that a draft names where it begins.
+fn of_draft(path: &Path) -> Option<Lang> {
+    // What comes out of a pipe can be read once.
+    let text = path.is_file().then(|| std::fs::read_to_string(path).ok())??;
+    let head = &text[..text.floor_char_boundary(HEAD)];
+    Blocks::parse(head, Markup::of_path(&path.to_string_lossy())).front.lang.and_then(|code| Lang::of_code(&code))
+}
+
+/// In how many bytes of a draft its language is looked for before it is checked.
+const HEAD: usize = 2048;
+
 /// What a run finds to check.
 struct Given {
     desks: Desks,
@@ -194,6 +214,8 @@ struct Given {
 
 impl Given {
     fn new(arguments: &Arguments, cache: Option<Cache>) -> Result<Self, Failure> {
+        // A desk takes as long to open as a language to read.
+        check::warm_up(likely(arguments));
         let mut desks = Desks::new(arguments.desk.as_deref(), cache, arguments.outside.day())?;
         let drafts = drafts(&arguments.wanted(), &mut desks);
         Ok(Self { desks, drafts })

@@ -2,7 +2,6 @@
 
 use super::cache;
 use super::outcome::Failure;
-use crate::check;
 use crate::facts::compiled::cache::{Cache, Opened};
 use crate::facts::{Desk, Disk, Problem};
 use crate::propose::Evidence;
@@ -111,9 +110,6 @@ impl Desks {
     fn open(&mut self, root: &Path) -> usize {
         if let Some(at) = self.opened.iter().position(|desk| desk.root == root) {
             return at;
-        }
-        if self.opened.is_empty() {
-            check::warm_up();
         }
         let desk = match self.cache.as_ref().map(|cache| cache.open(root)) {
             Some(Opened { desk, news, .. }) => {

@@ -6,7 +6,7 @@ use super::file::Pairs;
 use super::table::{Entries, TABLES, Table};
 use super::word::{Words, bare, norm};
 use crate::text::Token;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 macro_rules! lists {
     ($($(#[$doc:meta])* $name:ident = $key:literal,)*) => {
@@ -140,13 +140,16 @@ impl Role {
 #[derive(Debug, Default)]
 pub(super) struct Roles(FxHashMap<Words, Role>);
 
+/// About as many words as a lexicon has: a table that grows is filled again each time.
+const ROOM: usize = 1500;
+
 impl Roles {
     /// Of lists by their names, of tables, and of words that lead to values, folded as they are kept.
     ///
     /// # Errors
     /// When a list has a name that no grammar asks for.
     pub(super) fn of(lists: &Pairs<'_, Vec<&'static str>>, tables: &[&dyn Entries], leads: &[&'static str]) -> Result<Self, String> {
-        let mut out = Self::default();
+        let mut out = Self(FxHashMap::with_capacity_and_hasher(ROOM, FxBuildHasher));
         for (name, words) in lists.iter() {
             let (_, list) = List::KEYS.iter().find(|(key, _)| *key == name).ok_or_else(|| format!("unknown list `{name}`"))?;
             out.list(*list, words);

@@ -3,6 +3,7 @@
 use super::record::{Tap, Tape, replay};
 use super::{Options, pages, serve};
 use crate::facts::compiled::cache::Cache;
+use crate::language::Lang;
 use crate::{check, facts};
 use std::future::Future;
 use std::io::{self, Write};
@@ -34,7 +35,7 @@ pub fn run(transport: Transport, tape: Option<&Path>, cache: Option<Cache>, read
     if cache.is_none() {
         std::thread::spawn(facts::warm_up);
     }
-    check::warm_up();
+    check::warm_up(Lang::ALL.to_vec());
     let options = Options { cache: cache.map(Into::into), ..options() };
     block_on(async {
         match transport {

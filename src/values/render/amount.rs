@@ -58,39 +58,47 @@ fn small_age(interval: &Interval, like: &Like<'_>) -> Option<String> {
 
 /// A length of time, in the unit of the text replaced if that comes out even, else in the largest that does.
 pub(super) fn duration(interval: &Interval, like: &Like<'_>) -> Option<String> {
-    const UNITS: [TimeUnit; 7] =
-        [TimeUnit::Year, TimeUnit::Month, TimeUnit::Week, TimeUnit::Day, TimeUnit::Hour, TimeUnit::Minute, TimeUnit::Second];
-    let was = match &like.spotted.as_ref()?.told {
+    let told = &like.spotted.as_ref()?.told;
+    let was = match told {
         Told::Duration(parts) => parts.last()?.1,
         Told::Age(_, unit) => *unit,
         _ => TimeUnit::Day,
     };
     let center = interval.middle();
-    // « de 2 à 4 jours »: more than what a unit rounds away is left open.
     let large = UNITS.into_iter().find(|unit| center >= unit.seconds());
-    if let Some(unit) = large.filter(|unit| interval.low > 0.0 && (1.5 * unit.seconds()..f64::INFINITY).contains(&interval.width())) {
+    if let Some(unit) = large.filter(|unit| is_wide(interval, *unit)) {
         return replaced(&interval.map(|seconds| (seconds / unit.seconds()).round()), like, Some(unit));
     }
-    let even = |unit: &TimeUnit| {
-        let amount = center / unit.seconds();
-        amount >= 0.99 && (amount - amount.round()).abs() < 0.01
-    };
-    let own = Some(was).filter(|unit| even(unit) && center / unit.seconds() < MANY);
-    let unit = own.or_else(|| UNITS.into_iter().find(even)).or(large)?;
+    let own = Some(was).filter(|unit| is_even(center, *unit) && center / unit.seconds() < MANY);
+    let unit = own.or_else(|| UNITS.into_iter().find(|unit| is_even(center, *unit))).or(large)?;
     let exact = interval.low.is_finite() && interval.high.is_finite() && interval.low > 0.0;
-    let amounts = if exact { Interval::exact(center) } else { *interval };
-    let timed = matches!(like.spotted.as_ref()?.told, Told::Duration(_) | Told::Age(..));
-    if timed && unit == TimeUnit::Minute && exact && center >= MANY * unit.seconds() {
-        return Some(hours(center, like));
+    if exact && unit == TimeUnit::Minute && center >= MANY * unit.seconds() && matches!(told, Told::Duration(_) | Told::Age(..)) {
+        return Some(hours(center, like.lang));
     }
+    let amounts = if exact { Interval::exact(center) } else { *interval };
     replaced(&amounts.map(|seconds| (seconds / unit.seconds() * 100.0).round() / 100.0), like, Some(unit))
 }
 
+/// The units of time, the largest first.
+const UNITS: [TimeUnit; 7] =
+    [TimeUnit::Year, TimeUnit::Month, TimeUnit::Week, TimeUnit::Day, TimeUnit::Hour, TimeUnit::Minute, TimeUnit::Second];
+
+/// « de 2 à 4 jours »: more is left open than what a unit rounds away.
+fn is_wide(interval: &Interval, unit: TimeUnit) -> bool {
+    interval.low > 0.0 && (1.5 * unit.seconds()..f64::INFINITY).contains(&interval.width())
+}
+
+/// Whether a length of time is so many whole units, one at least.
+fn is_even(seconds: f64, unit: TimeUnit) -> bool {
+    let amount = seconds / unit.seconds();
+    amount >= 0.99 && (amount - amount.round()).abs() < 0.01
+}
+
 /// « 5 heures 30 minutes ».
-fn hours(seconds: f64, like: &Like<'_>) -> String {
-    let (hours, minutes) = ((seconds / 3600.0).floor(), (seconds % 3600.0 / 60.0).round());
-    let told = |amount: f64, unit| format!("{} {}", number(amount), noun(unit, amount, like.lang));
-    format!("{} {}", told(hours, TimeUnit::Hour), told(minutes, TimeUnit::Minute))
+fn hours(seconds: f64, lang: Lang) -> String {
+    let minutes = (seconds / TimeUnit::Minute.seconds()).round();
+    let told = |amount: f64, unit| format!("{} {}", number(amount), noun(unit, amount, lang));
+    format!("{} {}", told((minutes / 60.0).floor(), TimeUnit::Hour), told(minutes % 60.0, TimeUnit::Minute))
 }
 
 /// From how many on a length of time goes into the next larger unit.
