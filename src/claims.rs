@@ -20,7 +20,8 @@ pub mod owner;
 pub mod pinned;
 mod placed;
 pub mod quote;
-pub mod reading;
+pub mod rate;
+mod reading;
 pub mod segment;
 pub mod sight;
 mod silent;
@@ -32,6 +33,7 @@ pub mod tied;
 
 pub use mention::{named, named_at};
 pub use mood::{Mood, Speaker, Stance};
+pub use rate::is_each;
 pub use reading::{Asked, Context, Reading};
 pub use silent::silent;
 pub use slots::speaker::{Spoken, spoken};

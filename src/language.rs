@@ -33,7 +33,7 @@ pub use marker::{Marker, MarkerSet};
 pub use markers::{Marked, Markers};
 pub use reading::{Reading, may_sign, may_tell, read, read_in};
 pub use sorts::Sorts;
-pub use writing::{DateWord, clock_words, date_words, figures, part_words};
+pub use writing::{DateWord, clock_words, date_words, figures, is_collective, part_words};
 
 /// A language factlint reads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

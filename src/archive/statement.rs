@@ -2,7 +2,7 @@
 
 use super::topic::Topic;
 use crate::claims::mood::{self, Mood};
-use crate::claims::{Reading, Subject};
+use crate::claims::{Reading, Subject, is_each};
 use crate::facts::{AttributeId, EntityId};
 use crate::language::inflect::{Mood as VerbMood, Tense as VerbTense};
 use crate::language::stem::stem;
@@ -114,7 +114,7 @@ fn statement(reading: &Reading<'_>, spotted: &Spotted) -> Option<Statement> {
 
 /// « 200 postes par an »: so many each time, told right behind the noun.
 fn is_rate(reading: &Reading<'_>, clause: &Range<usize>, end: usize) -> bool {
-    (end..(end + RATE).min(clause.end)).any(|at| reading.is(at, Marker::Each))
+    (end..(end + RATE).min(clause.end)).any(|at| is_each(reading, at))
 }
 
 /// Within how many words of a figure what makes a rate of it may begin.

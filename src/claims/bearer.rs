@@ -204,10 +204,11 @@ fn is_within_apposition(reading: &Reading<'_>, mention: &Mention, at: usize) -> 
     let sentence = &reading.sentences[reading.sentence_of(at)];
     let Segment { opener, tokens, verbs, .. } = &sentence.segments[sentence.segment_of(mention.tokens.start)];
     let governs = |at: &usize| reading.has(*at, Marker::Genitive) || reading.has(*at, Marker::Preposition);
-    let led = (tokens.start + 1..mention.tokens.start).find(governs);
+    let led = (tokens.start + 1..mention.tokens.start).rfind(governs);
+    let title = |at: usize| reading.has(at, Marker::Definite) || !reading.tokens[at].capital && reading.hits_over(at).any(|hit| !hit.verb);
+    let own = led.is_some_and(|led| (led + 1..mention.tokens.start).all(title) && verbs.iter().all(|verb| *verb > led));
     let noun = is_determiner(reading, tokens.start + 1) || in_hit(reading, tokens.start + 1);
-    let plain = led.is_some_and(|led| verbs.iter().all(|verb| *verb > led));
-    *opener == Opener::Comma && noun && plain && tokens.end == mention.tokens.end && tokens.end <= at
+    *opener == Opener::Comma && noun && own && tokens.end == mention.tokens.end && tokens.end <= at
 }
 
 /// « X, qui a dirigé la banque, est maire », "X, an engineer by training, was minister": what stands between commas is told by the way.

@@ -81,6 +81,8 @@ pub struct Write {
     pub since: String,
     /// What joins a scale word or a « dizaine » to its noun: « million d'euros ».
     pub links: Vec<String>,
+    /// Whether such a link stands outside of the number: « une vingtaine (de visiteurs) ».
+    pub scales_are_joined: bool,
     /// How ten of a unit or a currency are plainly written, by code; from a million and a billion on where that is written otherwise.
     pub plain: BTreeMap<String, String>,
     /// What stands between groups of three digits.
@@ -105,6 +107,8 @@ pub struct Write {
     pub ordinal_words: Vec<String>,
     /// Whether 21 ends as 1 does.
     pub ordinals_by_last_figure: bool,
+    /// Whether months and weekdays have a capital.
+    pub names_are_capital: bool,
     /// Whether the day comes before the month in figures.
     pub day_first: bool,
     /// Whether the hour's own word is spelled out in whole hours only: « 20 heures », « 20 h 30 ».

@@ -282,6 +282,8 @@ markers! {
     Coming = "coming",
     /// « par an », "a month": makes of a number so many each time.
     Each = "each",
+    /// « l'ensemble de », "the whole of": no part of what it is said of.
+    Entire = "entire",
 }
 
 impl Marker {
@@ -311,6 +313,7 @@ const CONTENT: MarkerSet = {
         Marker::Region,
         Marker::Companion,
         Marker::Fraction,
+        Marker::Entire,
     ];
     let (mut out, mut at) = (MarkerSet([0; WORDS]), 0);
     while at < all.len() {

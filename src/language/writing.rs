@@ -41,6 +41,17 @@ pub fn figures(text: &str, tokens: &[Token], lang: Lang) -> Vec<(Range<usize>, F
     found
 }
 
+/// Whether a number ends in a word for about so many: « une vingtaine », « des milliers ».
+#[must_use]
+pub fn is_collective(tokens: &[Token], lang: Lang) -> bool {
+    let lex = lang.grammar().lexicon();
+    let end = |at: usize| {
+        let about = lex.collectives.find(tokens, at).map(|(_, end)| end);
+        about.or_else(|| lex.vague.find(tokens, at).map(|(_, end)| end))
+    };
+    (0..tokens.len()).any(|at| end(at) == Some(tokens.len()))
+}
+
 /// The words of a date in a text, by token.
 #[must_use]
 pub fn date_words(text: &str, tokens: &[Token], lang: Lang) -> Vec<(usize, DateWord)> {

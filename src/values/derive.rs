@@ -4,6 +4,7 @@ use super::{Anchor, Dates, Interval, Relation, Tense, Told, Value, When};
 use crate::language::Lang;
 use crate::language::told::{Civil, Day, Moment};
 use crate::values::render;
+use crate::values::render::is_joined;
 use jiff::civil::{Date, DateTime, Weekday};
 
 /// A weekday told beside a date that falls on another.
@@ -112,15 +113,38 @@ pub fn replacement(known: &Value, told: &Value, lang: Lang, old: &str, dateline:
     let comparable = std::mem::discriminant(known) == std::mem::discriminant(told);
     let far = known.single_day().zip(dateline).is_some_and(|(day, dateline)| (dateline.date() - day).get_days().abs() > 6);
     let bare_weekday = matches!((known, told), (Value::Date(_), Value::Date(_))) && is_weekday(old, lang);
-    if !comparable || matches!(known, Value::YesNo(_)) {
+    if !comparable || matches!(known, Value::YesNo(_)) || is_ill_fitting(known, lang, old) {
         return None;
     }
     // A weekday means the nearest one: a day further off is written out.
     let like = if bare_weekday && far { "" } else { old };
-    let fits = |text: &String| text != old && tells(text, known, lang, dateline);
+    // « une vingtaine (de visiteurs) »: the « de » behind goes with one of such numbers alone.
+    let joined = |text: &str| matches!(known, Value::Number(_)) && is_joined(text, lang);
+    let fits = |text: &String| text != old && joined(text) == joined(old) && tells(text, known, lang, dateline);
     // « un mètre quatre-vingt-deux », « huit heures »: words that tell a value together with others beside them don't stand for it.
     let whole = || !matches!(told, Value::Quantity(..)) && told_by(old, lang, dateline).any(|alone| alone.relation(told) == Relation::Same);
     Some(render(known, lang, like)).filter(fits).or_else(|| Some(render(known, lang, "")).filter(|text| fits(text) && whole()))
+}
+
+/// « né le jusqu'au 3 mai », « en du 1er au 5 mai »: days with a beginning or an end alone, or a stretch of them, fit behind no preposition
+/// that led to a day.
+fn is_ill_fitting(known: &Value, lang: Lang, old: &str) -> bool {
+    let Value::Date(dates) = known else { return false };
+    let ranged = || super::read(old, &crate::text::tokens(old), lang).iter().any(|spotted| is_range(&spotted.told));
+    match (dates.first, dates.last) {
+        (Some(first), Some(last)) => first != last && !is_calendar(first, last) && !ranged(),
+        _ => true,
+    }
+}
+
+/// A whole month or a whole year.
+fn is_calendar(first: Date, last: Date) -> bool {
+    let month = first.day() == 1 && first.last_of_month() == last;
+    month || first.day_of_year() == 1 && first.last_of_year() == last
+}
+
+const fn is_range(told: &Told) -> bool {
+    matches!(told, Told::When(When::Range(..) | When::Night(..)))
 }
 
 /// Whether a text, read again, tells the value: no fix may say something else.
@@ -140,7 +164,10 @@ fn told_by(text: &str, lang: Lang, dateline: Option<DateTime>) -> impl Iterator<
 /// Whether a text's value is the known one, as nearly as it can be told.
 fn is_told_by(known: &Value, told: &Value) -> bool {
     match (told.relation(known), known, told) {
-        (Relation::Same | Relation::Within | Relation::Around, ..) => true,
+        (Relation::Same | Relation::Around, ..) => true,
+        // « jeudi soir » keeps what the draft says of the hour; « début 2026 » would say more than a year does.
+        (Relation::Within, Value::Date(known), Value::Date(told)) => known.first == told.first && known.last == told.last,
+        (Relation::Within, ..) => true,
         // What a unit rounds away is left open on both sides.
         (Relation::Overlaps, Value::Duration(known), Value::Duration(told)) => {
             let holds = |interval: &Interval, point: f64| (interval.low..=interval.high).contains(&point);

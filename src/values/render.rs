@@ -3,6 +3,8 @@
 mod amount;
 mod date;
 
+pub(super) use amount::is_joined;
+
 use super::{Dates, Interval, Spotted, Value, read};
 use crate::language::Lang;
 use crate::language::unit::Currency;
@@ -46,7 +48,9 @@ impl Like<'static> {
 pub fn render(value: &Value, lang: Lang, like: &str) -> String {
     let given = (!like.trim().is_empty()).then(|| Like::of(like, lang));
     let written = given.and_then(|given| put(value, &given)).or_else(|| put(value, &Like::sample(value, lang)));
-    capitalised(written.unwrap_or_else(|| super::canonical_value(value)), like)
+    let written = written.unwrap_or_else(|| super::canonical_value(value));
+    // "on Thursday": a capital that the word has anywhere opens no sentence.
+    if matches!(value, Value::Date(_)) && lang.write().names_are_capital { written } else { capitalised(written, like) }
 }
 
 /// The value in the place of a text, where that has a form for it.

@@ -198,10 +198,13 @@ fn is_put_instead(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let kinds = [Marker::Preposition, Marker::Definite, Marker::Adverb];
     let light = |at: usize| kinds.iter().any(|kind| reading.has(at, *kind));
     let lead = (tokens.start.saturating_sub(INSTEAD)..tokens.start).rev().find(|at| !light(*at));
-    lead.is_some_and(|at| reading.tokens[at].is_any(&["mais", "but"]))
+    // « mais à Cahors, on l'a pleuré »: what follows has a verb of its own.
+    let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
+    let told = || sentence.segments.iter().flat_map(|segment| &segment.verbs).any(|verb| *verb >= tokens.end);
+    lead.is_some_and(|at| reading.tokens[at].is_any(&["mais", "but"])) && !told()
 }
 
-/// How many words may stand between « mais » and what it puts in place.
+/// How far before what it puts in place « mais » may stand.
 const INSTEAD: usize = 5;
 
 /// Since when a state holds: « depuis août » next to one of the attribute's words, or the day told of a verb that begins it.

@@ -6,7 +6,7 @@ use crate::claims::bearer::{is_finite, is_whose};
 use crate::claims::focus::{self, is_given_to_another, is_headed, is_rivalled, is_told_of};
 use crate::claims::occurrence::Occurrence;
 use crate::claims::pinned::is_pinned;
-use crate::claims::{Claim, Reading, Subject, occurrence, story};
+use crate::claims::{Claim, Reading, Subject, occurrence, rate, story};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityId, EntityKind, FactValue, Slot};
 use crate::language::inflect::Mood;
@@ -319,10 +319,8 @@ fn is_rate(reading: &Reading<'_>, subject: &Subject<'_>, next: usize) -> bool {
     let article = reading.context.lang == Lang::En && reading.has(next, Marker::Indefinite);
     let plain = |at: usize| reading.tokens.get(at).is_some_and(Token::is_word) && !reading.is_marked(at);
     let led = (is(&["par", "per", "every", "chaque"]) || article) && plain(next + 1) && reading.values_over(next).next().is_none();
-    let timed = (next..next + 3).find(|at| !plain(*at)).filter(|at| reading.is(*at, Marker::Each));
-    let unit = timed.or_else(|| led.then_some(next)).map(|at| at + 1..(at + 3).min(reading.tokens.len()));
-    is(&["each", "chacun", "chacune"])
-        || unit.is_some_and(|mut unit| !unit.find(|at| plain(*at)).is_some_and(|at| scope::is_sourced(reading, subject, at)))
+    let timed = || (next..next + 3).find(|at| !plain(*at)).is_some_and(|at| rate::is_each(reading, at));
+    is(&["each", "chacun", "chacune"]) || led || timed() && !rate::is_sourced(reading, subject)
 }
 
 /// « La traduction de X compte 512 pages », "the English edition of X": a figure of another version of a work.

@@ -104,7 +104,8 @@ fn is_of_part(reading: &Reading<'_>, subject: &Subject<'_>, from: usize) -> bool
     let Some(owner) = reading.mentions_in(from..clause.end.max(from)).find(|mention| mention.entity == Some(subject.entity)) else {
         return false;
     };
-    let noun = |at: usize| reading.tokens[at].is_word() && !reading.is_marked(at) && !reading.is_verb(at) && !reading.tokens[at].capital;
+    let plain = |at: usize| reading.tokens[at].is_word() && !reading.is_verb(at) && !reading.tokens[at].capital;
+    let noun = |at: usize| plain(at) && !reading.is_marked(at) && !reading.has(at, Marker::Entire);
     let small = |at: usize| reading.is_marked(at) && reading.tokens[at].is_word();
     let of = owner.tokens.start - usize::from(reading.has(owner.tokens.start - 1, Marker::Definite));
     let governed = of > from + 1 && reading.has(of - 1, Marker::Genitive) && noun(of - 2) && (from..of - 2).all(small);

@@ -3,7 +3,7 @@
 use super::Like;
 use crate::language::told::{Figure, Form, Told};
 use crate::language::unit::{TimeUnit, Unit};
-use crate::language::{Lang, figures};
+use crate::language::{Lang, figures, is_collective};
 use crate::values::canonical::number;
 use crate::values::{Interval, Value};
 use std::ops::Range;
@@ -49,9 +49,13 @@ pub(super) fn age(interval: &Interval, like: &Like<'_>) -> Option<String> {
     replaced(&years, like, Some(TimeUnit::Year))
 }
 
-/// The age of a baby: in months, or in weeks where it is told as nearly as that.
+/// The age of a baby: in months, or in weeks or days where it is told as nearly as that.
 fn small_age(interval: &Interval, like: &Like<'_>) -> Option<String> {
-    let unit = if interval.width() < 0.05 { TimeUnit::Week } else { TimeUnit::Month };
+    let unit = match interval.width() {
+        width if width > 0.05 => TimeUnit::Month,
+        width if width > 0.01 => TimeUnit::Week,
+        _ => TimeUnit::Day,
+    };
     let amount = interval.low * TimeUnit::Year.seconds() / unit.seconds();
     replaced(&Interval::exact((amount + 1e-6).floor()), like, Some(unit))
 }
@@ -136,6 +140,10 @@ fn replaced(interval: &Interval, like: &Like<'_>, unit: Option<TimeUnit>) -> Opt
     let loose = is_link(end, like) && !is_scaled(&written);
     let after = end + usize::from(loose)..like.tokens.len();
     let rest = like.text.get(like.span(&(after.start.saturating_sub(1)..after.start)).end..)?;
+    // "a 22-year-old": no room for « de 20 à 25 ».
+    if rest.starts_with('-') && !interval.is_exact() {
+        return None;
+    }
     let mut out = signed(written, like, first.start);
     let amount = interval.middle();
     if loose && rest.starts_with(char::is_alphanumeric) {
@@ -162,6 +170,11 @@ fn is_cut(last: &Figure, like: &Like<'_>) -> bool {
 /// « millions d'euros », « une dizaine de minutes »: what joins a noun to a number of such.
 fn is_link(at: usize, like: &Like<'_>) -> bool {
     like.tokens.get(at).is_some_and(|token| like.lang.write().links.iter().any(|link| *link == *token.norm))
+}
+
+/// Whether what is counted is joined to a number: « une vingtaine de », « deux millions de ».
+pub(in crate::values) fn is_joined(number: &str, lang: Lang) -> bool {
+    lang.write().scales_are_joined && (is_scaled(number) || is_collective(&crate::text::tokens(number), lang))
 }
 
 /// Whether a number ends in a scale word, which its noun is joined to.
@@ -244,7 +257,8 @@ fn grouped(value: f64, old: &str, cents: bool, lang: Lang) -> String {
     let blank = after.chars().next().filter(|c| c.is_whitespace() && after.trim_start().starts_with(|c: char| c.is_ascii_digit()));
     let blank = blank.map(String::from);
     let mark = blank.or_else(|| old.contains(&*write.group).then(|| write.group.clone()));
-    let plain_old = mark.is_none() && old.chars().filter(char::is_ascii_digit).count() > 3;
+    let (units, _) = old.split_once(write.decimal.as_str()).unwrap_or((old, ""));
+    let plain_old = mark.is_none() && units.chars().filter(char::is_ascii_digit).count() > 3;
     let group = mark.unwrap_or_else(|| if value.abs() >= 1_000.0 && !plain_old { write.group.clone() } else { String::new() });
     let mut out = String::new();
     for (at, digit) in whole.chars().enumerate() {

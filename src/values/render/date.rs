@@ -28,8 +28,9 @@ pub(super) fn dates(dates: &Dates, like: &Like<'_>) -> Option<String> {
     let has = |wanted: fn(&DateWord) -> bool| words.iter().any(|(_, word)| wanted(word));
     let day = has(|word| matches!(word, DateWord::Day(_) | DateWord::Weekday(..)));
     let month = has(|word| matches!(word, DateWord::Month(..)));
+    let year = has(|word| matches!(word, DateWord::Year)) && first.year() != last.year();
     let lone_day = has(|word| matches!(word, DateWord::Day(_))) && !month && !is_range(like);
-    if first != last && !is_range(like) && (day || first.month() != last.month() && month)
+    if first != last && !is_range(like) && (day || year || first.month() != last.month() && month)
         || words.is_empty()
         || is_range(like) != (first != last) && is_range(like)
         || is_range(like) && !tells_apart(&words, first, last)
