@@ -119,7 +119,11 @@ pub(super) fn speaker(reading: &Reading<'_>, quoted: &Quoted) -> (Option<EntityI
     });
     let named = candidates.map(|mention| (mention.entity, mention.tokens.clone()));
     let unnamed = nameless(reading).filter(|(_, tokens)| near(tokens)).map(|(entity, tokens)| (Some(entity), tokens));
-    match named.chain(unnamed).min_by_key(|(_, tokens)| tokens.start.abs_diff(verb)) {
+    // "X told Y": of two who stand beside the verb, the one before it.
+    let gap = |tokens: &Range<usize>| {
+        if tokens.start > verb { (tokens.start - verb - 1, true) } else { (verb.saturating_sub(tokens.end), false) }
+    };
+    match named.chain(unnamed).min_by_key(|(_, tokens)| gap(tokens)) {
         Some((entity, tokens)) => (entity, Some(reading.span(&apposed(reading, entity, tokens)))),
         None => (None, None),
     }
