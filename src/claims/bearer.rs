@@ -148,7 +148,7 @@ fn is_gerund(reading: &Reading<'_>, at: usize) -> bool {
     present && !reading.has(at, Marker::Copula) && is_determiner(reading, at + 1)
 }
 
-fn is_determiner(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn is_determiner(reading: &Reading<'_>, at: usize) -> bool {
     [Marker::Definite, Marker::Indefinite, Marker::Possessive, Marker::Demonstrative].iter().any(|kind| reading.has(at, *kind))
 }
 
@@ -298,9 +298,8 @@ fn is_many(reading: &Reading<'_>, determiner: usize, range: &Range<usize>) -> bo
 
 /// « son petit frère », "her mother": the sentence brings in somebody else without a name.
 fn has_relative(reading: &Reading<'_>, sentence: &Range<usize>) -> bool {
-    let kin = |hit: &Hit| matches!(hit.cue, Cue::Term(vocabulary, _) if reading.base.vocabulary(vocabulary).name == "kinship");
     let possessed = |hit: &Hit| (hit.tokens.start.saturating_sub(3)..hit.tokens.start).any(|at| reading.has(at, Marker::Possessive));
-    reading.hits_in(sentence.clone()).any(|hit| kin(hit) && possessed(hit))
+    reading.hits_in(sentence.clone()).any(|hit| is_kin(reading, hit.cue) && possessed(hit))
 }
 
 /// « Le pilier de 22 ans l'a remplacé »: who is the object of the clause is not its subject.
@@ -380,6 +379,11 @@ pub fn is_somebody(reading: &Reading<'_>, cue: Cue) -> bool {
     matches!(cue, Cue::Term(vocabulary, _) if SOMEBODY.contains(&reading.base.vocabulary(vocabulary).name.as_str()))
 }
 
+/// Whether a cue is a word for kin.
+pub(super) fn is_kin(reading: &Reading<'_>, cue: Cue) -> bool {
+    matches!(cue, Cue::Term(vocabulary, _) if reading.base.vocabulary(vocabulary).name == "kinship")
+}
+
 /// The vocabularies whose words stand for people.
 const SOMEBODY: &[&str] = &["kinship", "occupation", "office"];
 
@@ -390,8 +394,12 @@ pub fn persons<'r>(reading: &'r Reading<'_>) -> impl DoubleEndedIterator<Item = 
 
 /// Those of them that start inside a range.
 fn persons_in<'r>(reading: &'r Reading<'_>, range: Range<usize>) -> impl DoubleEndedIterator<Item = &'r Mention> {
-    let person = |mention: &&Mention| mention.entity.is_none_or(|entity| reading.base.entity(entity).kind == EntityKind::Person);
-    starting(&reading.mentions, range).filter(person)
+    starting(&reading.mentions, range).filter(|mention| is_person(reading, mention))
+}
+
+/// Whether a mention is of somebody, known or not.
+pub(super) fn is_person(reading: &Reading<'_>, mention: &Mention) -> bool {
+    mention.entity.is_none_or(|entity| reading.base.entity(entity).kind == EntityKind::Person)
 }
 
 /// Those of them that stand before a token in its sentence.

@@ -1,9 +1,8 @@
 //! Whom an event befalls, told of by whose they are only: « la mort de sa femme », "her daughter's wedding".
 
-use super::bearer::{is_finite, is_somebody};
+use super::bearer::{is_finite, is_kin, is_person, is_somebody};
 use super::mention::{By, Mention};
 use super::reading::Reading;
-use crate::facts::EntityKind;
 use crate::facts::index::Cue;
 use crate::language::Marker;
 use crate::text::Token;
@@ -29,14 +28,13 @@ pub(super) fn befalls_another(reading: &Reading<'_>, mentions: &[Mention], noun:
 
 /// « ami », "brother": somebody told of by whose they are.
 fn is_one_of_theirs(reading: &Reading<'_>, at: usize) -> bool {
-    let kin = |cue: Cue| matches!(cue, Cue::Term(vocabulary, _) if reading.base.vocabulary(vocabulary).name == "kinship");
-    reading.is(at, Marker::Companion) || reading.hits_over(at).any(|hit| kin(hit.cue))
+    reading.is(at, Marker::Companion) || reading.hits_over(at).any(|hit| is_kin(reading, hit.cue))
 }
 
 /// People named from a token on.
 fn people<'m>(reading: &'m Reading<'_>, mentions: &'m [Mention], range: Range<usize>) -> impl Iterator<Item = &'m Mention> {
-    let person = |mention: &&Mention| mention.entity.is_none_or(|entity| reading.base.entity(entity).kind == EntityKind::Person);
-    mentions.iter().filter(move |mention| mention.by == By::Name && range.contains(&mention.tokens.start)).filter(person)
+    let named = move |mention: &&Mention| mention.by == By::Name && range.contains(&mention.tokens.start);
+    mentions.iter().filter(named).filter(|mention| is_person(reading, mention))
 }
 
 /// « de la fille de X », "of X's daughter": another noun stands between the event and the name, or behind it.
@@ -63,7 +61,7 @@ fn is_genitive(reading: &Reading<'_>, at: usize) -> bool {
 /// A word of its own that tells of no event: « l'annonce de la mort de X » is of X.
 fn is_noun(reading: &Reading<'_>, at: usize) -> bool {
     let event = || reading.hits_over(at).any(|hit| matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_)));
-    // « frère » may open a monk's name.
-    let kin = || reading.hits_over(at).any(|hit| is_somebody(reading, hit.cue));
-    reading.tokens.get(at).is_some_and(Token::is_word) && (!reading.is_marked(at) || kin()) && !event()
+    // « frère » is marked as a title of address, too.
+    let somebody = || reading.hits_over(at).any(|hit| is_somebody(reading, hit.cue));
+    reading.tokens.get(at).is_some_and(Token::is_word) && (!reading.is_marked(at) || somebody()) && !event()
 }

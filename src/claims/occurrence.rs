@@ -1,6 +1,6 @@
 //! Occurrences: where a block tells of an event of the desk, by a verb or a noun of its kind with one of its participants.
 
-use super::bearer::{is_finite, is_whose, is_within_relative, persons};
+use super::bearer::{self, is_finite, is_person, is_whose, is_within_relative, persons};
 use super::governed::{is_object_before, own_start};
 use super::kin;
 use super::mention::{By, Mention};
@@ -332,10 +332,6 @@ fn agrees(reading: &Reading<'_>, hit: &Hit, person: EntityId) -> bool {
     reading.base.entity(person).feminine.is_none_or(|feminine| !told || word.ends_with('e') == feminine)
 }
 
-fn is_person(reading: &Reading<'_>, mention: &Mention) -> bool {
-    mention.entity.is_none_or(|entity| reading.base.entity(entity).kind == EntityKind::Person)
-}
-
 /// The person whom an event befalls.
 #[must_use]
 pub fn patient<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
@@ -419,8 +415,7 @@ pub fn is_active(reading: &Reading<'_>, hit: &Hit) -> bool {
 
 /// An article before a noun, no pronoun before a verb.
 fn is_determiner(reading: &Reading<'_>, at: usize) -> bool {
-    let kinds = [Marker::Definite, Marker::Indefinite, Marker::Possessive, Marker::Demonstrative];
-    kinds.iter().any(|kind| reading.has(at, *kind)) && !reading.has(at + 1, Marker::Auxiliary)
+    bearer::is_determiner(reading, at) && !reading.has(at + 1, Marker::Auxiliary)
 }
 
 /// « l'ont évacué », « le tue ».

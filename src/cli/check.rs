@@ -21,7 +21,8 @@ use crate::rules::weight::in_passing;
 use crate::rules::{RULES, Rule};
 use crate::text::{Blocks, Markup};
 use jiff::civil::DateTime;
-use std::io::{self, IsTerminal, Write};
+use std::fs::File;
+use std::io::{self, IsTerminal, Read, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -198,13 +199,16 @@ fn likely(arguments: &Arguments) -> Vec<Lang> {
 /// The language that a draft names where it begins.
 fn of_draft(path: &Path) -> Option<Lang> {
     // What comes out of a pipe can be read once.
-    let text = path.is_file().then(|| std::fs::read_to_string(path).ok())??;
-    let head = &text[..text.floor_char_boundary(HEAD)];
-    Blocks::parse(head, Markup::of_path(&path.to_string_lossy())).front.lang.and_then(|code| Lang::of_code(&code))
+    let mut head = Vec::new();
+    path.is_file().then(|| File::open(path).ok())??.take(HEAD).read_to_end(&mut head).ok()?;
+    Blocks::parse(&String::from_utf8_lossy(&head), Markup::of_path(&path.to_string_lossy()))
+        .front
+        .lang
+        .and_then(|code| Lang::of_code(&code))
 }
 
 /// In how many bytes of a draft its language is looked for before it is checked.
-const HEAD: usize = 2048;
+const HEAD: u64 = 2048;
 
 /// What a run finds to check.
 struct Given {

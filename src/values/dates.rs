@@ -43,6 +43,18 @@ impl Dates {
         Self { first: Some(first), last: Some(last), window: None }
     }
 
+    /// Whether they are a whole month.
+    #[must_use]
+    pub fn is_month(&self) -> bool {
+        self.first.zip(self.last).is_some_and(|(first, last)| first.day() == 1 && first.last_of_month() == last)
+    }
+
+    /// Whether they are a whole year.
+    #[must_use]
+    pub fn is_year(&self) -> bool {
+        self.first.zip(self.last).is_some_and(|(first, last)| first.day_of_year() == 1 && first.last_of_year() == last)
+    }
+
     /// The day, when there is only one.
     #[must_use]
     pub fn only_day(&self) -> Option<Date> {

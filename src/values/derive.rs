@@ -88,7 +88,12 @@ impl Told {
         ((1..=12).contains(&month) && Date::new(year, month, day).is_err()).then_some((civil.year.unwrap_or(0), month, day))
     }
 
-    fn civil(&self) -> Option<Civil> {
+    /// Whether it tells where days begin and where they end.
+    pub(super) const fn is_range(&self) -> bool {
+        matches!(self, Self::When(When::Range(..) | When::Night(..)))
+    }
+
+    pub(super) fn civil(&self) -> Option<Civil> {
         match self {
             Self::When(When::At(Moment { day: Some(Day::Civil(civil)), .. })) => Some(*civil),
             _ => None,
@@ -130,21 +135,11 @@ pub fn replacement(known: &Value, told: &Value, lang: Lang, old: &str, dateline:
 /// that led to a day.
 fn is_ill_fitting(known: &Value, lang: Lang, old: &str) -> bool {
     let Value::Date(dates) = known else { return false };
-    let ranged = || super::read(old, &crate::text::tokens(old), lang).iter().any(|spotted| is_range(&spotted.told));
+    let ranged = || super::read(old, &crate::text::tokens(old), lang).iter().any(|spotted| spotted.told.is_range());
     match (dates.first, dates.last) {
-        (Some(first), Some(last)) => first != last && !is_calendar(first, last) && !ranged(),
+        (Some(first), Some(last)) => first != last && !dates.is_month() && !dates.is_year() && !ranged(),
         _ => true,
     }
-}
-
-/// A whole month or a whole year.
-fn is_calendar(first: Date, last: Date) -> bool {
-    let month = first.day() == 1 && first.last_of_month() == last;
-    month || first.day_of_year() == 1 && first.last_of_year() == last
-}
-
-const fn is_range(told: &Told) -> bool {
-    matches!(told, Told::When(When::Range(..) | When::Night(..)))
 }
 
 /// Whether a text, read again, tells the value: no fix may say something else.

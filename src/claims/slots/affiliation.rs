@@ -1,6 +1,6 @@
 //! Affiliations: the body that stands beside somebody's name or title with no word for what ties them: « X (Y) », « X, professeure à Y ».
 
-use super::filler::{PERSONAL, fillers};
+use super::filler::fillers;
 use super::{namesake, title};
 use crate::claims::mention::{By, Mention};
 use crate::claims::{Claim, ClaimValue, Reading, Subject, bearer};
@@ -66,10 +66,9 @@ fn posts<'r>(
 fn is_held(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
     let Cue::Term(vocabulary, term) = hit.cue else { return false };
     let told = TermRef { vocabulary, term, of: None, former: false };
-    let personal = PERSONAL.contains(&reading.base.vocabulary(vocabulary).name.as_str());
     let theirs = || bearer::of(reading, &hit.tokens).is_some_and(|mention| mention.entity == Some(subject.entity));
     let now = |claim: &Claim| !claim.past && !claim.negated && matches!(claim.value, ClaimValue::Term { term, .. } if !term.former);
-    !hit.verb && personal && theirs() && now(&title::claim(reading, subject, told, &hit.tokens))
+    !hit.verb && bearer::is_somebody(reading, hit.cue) && theirs() && now(&title::claim(reading, subject, told, &hit.tokens))
 }
 
 fn is_own(reading: &Reading<'_>, subject: &Subject<'_>, value: &ClaimValue) -> bool {

@@ -2,7 +2,7 @@
 
 use super::adjunct::{is_cue, is_former, occurrences};
 use super::{affiliation, agent, court, namesake, side};
-use crate::claims::bearer::{is_whose, is_within_relative};
+use crate::claims::bearer::{is_somebody, is_whose, is_within_relative};
 use crate::claims::mention::{By, Mention};
 use crate::claims::mood::{Mood, is_negated, is_saying, stance_of};
 use crate::claims::occurrence::Occurrence;
@@ -75,15 +75,10 @@ fn cleft(reading: &Reading<'_>, sentence: &Sentence, at: usize) -> Option<Range<
 
 /// « l'éditeur Paul X », « Me X »: a name that the desk doesn't know may be a newspaper's where it says something.
 fn is_titled(reading: &Reading<'_>, name: &Range<usize>) -> bool {
-    let person =
-        |hit: &Hit| matches!(hit.cue, Cue::Term(vocabulary, _) if PERSONAL.contains(&reading.base.vocabulary(vocabulary).name.as_str()));
     let beside = |hit: &Hit| hit.tokens.end == name.start || hit.tokens.start <= name.end + 2 && hit.tokens.start > name.end;
     let addressed = name.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Honorific));
-    addressed || reading.hits.iter().any(|hit| !hit.verb && person(hit) && beside(hit))
+    addressed || reading.hits.iter().any(|hit| !hit.verb && is_somebody(reading, hit.cue) && beside(hit))
 }
-
-/// Vocabularies of what only people are.
-pub(super) const PERSONAL: &[&str] = &["occupation", "office", "kinship"];
 
 /// « président d'honneur », "former head": the word is part of what another is called, told of the past, or of a part of the subject.
 fn is_of_another(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {

@@ -63,11 +63,7 @@ fn small_age(interval: &Interval, like: &Like<'_>) -> Option<String> {
 /// A length of time, in the unit of the text replaced if that comes out even, else in the largest that does.
 pub(super) fn duration(interval: &Interval, like: &Like<'_>) -> Option<String> {
     let told = &like.spotted.as_ref()?.told;
-    let was = match told {
-        Told::Duration(parts) => parts.last()?.1,
-        Told::Age(_, unit) => *unit,
-        _ => TimeUnit::Day,
-    };
+    let was = last_part(told).map_or(TimeUnit::Day, |(_, unit)| unit);
     let center = interval.middle();
     let large = UNITS.into_iter().find(|unit| center >= unit.seconds());
     if let Some(unit) = large.filter(|unit| is_wide(interval, *unit)) {
@@ -157,14 +153,19 @@ fn replaced(interval: &Interval, like: &Like<'_>, unit: Option<TimeUnit>) -> Opt
     Some(out)
 }
 
+/// The figure that tells a length of time or an age, and its unit: of several, the last.
+fn last_part(told: &Told) -> Option<(Figure, TimeUnit)> {
+    match told {
+        Told::Duration(parts) => parts.last().copied(),
+        Told::Age(figure, unit) => Some((*figure, *unit)),
+        _ => None,
+    }
+}
+
 /// Whether the old text tells a length of time by more than its last number.
 fn is_cut(last: &Figure, like: &Like<'_>) -> bool {
-    let whole = match like.spotted.as_ref().map(|spotted| &spotted.told) {
-        Some(Told::Duration(parts)) => parts.last().map(|(figure, _)| figure),
-        Some(Told::Age(figure, _)) => Some(figure),
-        _ => None,
-    };
-    whole.is_some_and(|whole| (whole.high - last.high).abs() > f64::EPSILON)
+    let whole = like.spotted.as_ref().and_then(|spotted| last_part(&spotted.told));
+    whole.is_some_and(|(whole, _)| (whole.high - last.high).abs() > f64::EPSILON)
 }
 
 /// « millions d'euros », « une dizaine de minutes »: what joins a noun to a number of such.
@@ -288,12 +289,7 @@ fn with_noun(rest: &str, unit: TimeUnit, amount: f64, like: &Like<'_>, after: &R
     let Some(token) = like.tokens.get(at) else { return rest.to_owned() };
     let start = rest.len() - (like.text.len() - token.span.start).min(rest.len());
     let end = start + token.span.len().min(rest.len() - start);
-    let told = like.spotted.as_ref().map(|spotted| &spotted.told);
-    let was = match told {
-        Some(Told::Duration(parts)) => parts.last().map(|(_, unit)| *unit),
-        Some(Told::Age(_, unit)) => Some(*unit),
-        _ => None,
-    };
+    let was = like.spotted.as_ref().and_then(|spotted| last_part(&spotted.told)).map(|(_, unit)| unit);
     if was.is_none() || !token.is_word() {
         return rest.to_owned();
     }

@@ -2,7 +2,7 @@
 
 use super::Like;
 use super::amount::ordinal_ending;
-use crate::language::told::{Civil, Day, Moment, PartOfDay, Told, When};
+use crate::language::told::{PartOfDay, Told, When};
 use crate::language::{DateWord, Lang, clock_words, date_words, part_words};
 use crate::values::{Dates, Window};
 use jiff::civil::{Date, Weekday};
@@ -152,13 +152,12 @@ const fn place(part: PartOfDay) -> usize {
 }
 
 fn is_range(like: &Like<'_>) -> bool {
-    matches!(like.spotted.as_ref().map(|spotted| &spotted.told), Some(Told::When(When::Range(..) | When::Night(..))))
+    like.spotted.as_ref().is_some_and(|spotted| spotted.told.is_range())
 }
 
 /// « les années 1990 », « l'hiver 2025 »: no other days are told so.
 fn is_stretch(like: &Like<'_>) -> bool {
-    let told = like.spotted.as_ref().map(|spotted| &spotted.told);
-    matches!(told, Some(Told::When(When::At(Moment { day: Some(Day::Civil(Civil { span: Some(_), .. })), .. }))))
+    like.spotted.as_ref().and_then(|spotted| spotted.told.civil()).is_some_and(|civil| civil.span.is_some())
 }
 
 fn is_night(like: &Like<'_>) -> bool {
@@ -259,10 +258,10 @@ fn plainly(dates: &Dates, lang: Lang) -> String {
     if first == last {
         return one(first, &write.date);
     }
-    if first.day() == 1 && first.last_of_month() == last {
+    if dates.is_month() {
         return format!("{} {}", month_name(first, false, lang), first.year());
     }
-    if first.day_of_year() == 1 && last == first.last_of_year() {
+    if dates.is_year() {
         return first.year().to_string();
     }
     dated(&dated(&write.dates, first), last)
