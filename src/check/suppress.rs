@@ -39,7 +39,8 @@ pub(super) fn suppress(directives: &[Directive], findings: &mut Vec<Finding>, te
     let mut used = vec![false; directives.len()];
     let mut out = Vec::new();
     for finding in std::mem::take(findings) {
-        match reach.first(directives, finding.span, |directive| terms.selects(directive, &finding)) {
+        let fact = finding.fact.map(|id| terms.base.fact(id).id.as_str());
+        match reach.first(finding.span, finding.rule.name, fact) {
             Some(at) => {
                 used[at] = true;
                 out.push(Suppressed { finding, by: directives[at].span, reason: directives[at].reason.clone() });
@@ -72,12 +73,6 @@ impl Terms<'_> {
 
     fn lacks_reason(self, directive: &Directive) -> bool {
         self.reasons && directive.reason.is_none() && directive.scope != Some(Scope::Until)
-    }
-
-    fn selects(self, directive: &Directive, finding: &Finding) -> bool {
-        let fact = finding.fact.map(|id| self.base.fact(id).id.as_str());
-        let rule = directive.rules.is_empty() || directive.rules.iter().any(|word| word.text == finding.rule.name);
-        rule && (directive.facts.is_empty() || directive.facts.iter().any(|word| Some(word.text.as_str()) == fact))
     }
 
     /// What is wrong with a directive. That it is unused is said only where nothing else is.

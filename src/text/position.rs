@@ -2,7 +2,7 @@
 
 use super::span::Span;
 use ropey::Rope;
-use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// What a column counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,8 +30,14 @@ pub struct Position {
 pub fn position(rope: &Rope, byte: usize, encoding: Encoding) -> Position {
     let byte = floor(rope, byte.min(rope.len_bytes()));
     let line = rope.byte_to_line(byte);
-    let before = Cow::from(rope.byte_slice(rope.line_to_byte(line)..byte));
-    Position { line, column: column(&before, encoding) }
+    let (start, char) = (rope.line_to_char(line), rope.byte_to_char(byte));
+    // What a rope counts is counted in no more time on a long line.
+    let column = match encoding {
+        Encoding::Utf8 => byte - rope.char_to_byte(start),
+        Encoding::Utf16 => rope.char_to_utf16_cu(char) - rope.char_to_utf16_cu(start),
+        Encoding::Utf32 => char - start,
+    };
+    Position { line, column }
 }
 
 /// The column behind the start of a line.
@@ -55,13 +61,18 @@ fn floor(rope: &Rope, byte: usize) -> usize {
 pub struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
+    /// What counts on a long line, made for the first that there is.
+    rope: OnceCell<Rope>,
 }
+
+/// How far into its line a place is counted from the line's start, in bytes: a paragraph is a line, and few are longer.
+const NEAR: usize = 4096;
 
 impl<'t> Lines<'t> {
     /// The lines of a text, as a rope of it has them.
     #[must_use]
     pub fn of(text: &'t str) -> Self {
-        Self { text, starts: line_starts(text.as_bytes()).collect() }
+        Self { text, starts: line_starts(text.as_bytes()).collect(), rope: OnceCell::new() }
     }
 
     /// The place of a byte, as [`position`] tells it.
@@ -69,7 +80,11 @@ impl<'t> Lines<'t> {
     pub fn position(&self, byte: usize, encoding: Encoding) -> Position {
         let byte = self.text.floor_char_boundary(byte);
         let line = self.starts.partition_point(|start| *start <= byte) - 1;
-        Position { line, column: column(&self.text[self.starts[line]..byte], encoding) }
+        let before = &self.text[self.starts[line]..byte];
+        if before.len() > NEAR && encoding != Encoding::Utf8 {
+            return position(self.rope.get_or_init(|| Rope::from_str(self.text)), byte, encoding);
+        }
+        Position { line, column: column(before, encoding) }
     }
 
     /// The first and last place of a span.
@@ -146,7 +161,8 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn lines_are_those_of_a_rope(text in "[a-zé😀\\n\\r\u{2028}\u{85}]*", at in 0..80_usize) {
+        fn lines_are_those_of_a_rope(text in "[a-zé😀\\n\\r\u{2028}\u{85}]*", at in 0..80_usize, times in 1..300_usize) {
+            let (text, at) = (text.repeat(times), at * times);
             let (rope, lines) = (Rope::from_str(&text), Lines::of(&text));
             for encoding in ENCODINGS {
                 assert_eq!(lines.position(at, encoding), position(&rope, at, encoding));
