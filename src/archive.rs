@@ -20,6 +20,7 @@ use crate::facts::{Base, Fact, Files, Problem, SourceId};
 use crate::language::Lang;
 use jiff::civil::DateTime;
 use page::Page;
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -96,8 +97,8 @@ impl Archive {
 
     /// Those of its texts that are of some sources; all where none is named.
     #[must_use]
-    pub fn of_sources(&self, base: &Base, sources: &[String]) -> Self {
-        let holds = |text: &&Arc<Text>| sources.is_empty() || sources.contains(&base.source(text.source).id);
+    pub fn of_sources(&self, base: &Base, sources: &FxHashSet<&str>) -> Self {
+        let holds = |text: &&Arc<Text>| sources.is_empty() || sources.contains(base.source(text.source).id.as_str());
         Self { texts: self.texts.iter().filter(holds).cloned().collect(), revision: self.revision, ..Self::default() }
     }
 }
@@ -109,7 +110,7 @@ pub struct Scope {
     pub texts: Vec<Arc<Text>>,
     /// Whether the draft itself names them as its sources.
     pub named: bool,
-    /// The sources that it names, whether or not they have a text.
+    /// The sources that it names, whether or not they have a text, in order.
     sources: Vec<SourceId>,
     /// The dossiers that it names.
     dossiers: Vec<String>,
@@ -120,13 +121,10 @@ pub struct Scope {
 impl Scope {
     /// The texts of an archive that a draft's own list of sources names; all where it names none.
     #[must_use]
-    pub fn of(archive: &Archive, base: &Base, sources: &[String]) -> Self {
+    pub fn of(archive: &Archive, base: &Base, sources: &FxHashSet<&str>) -> Self {
         let Archive { texts, revision, .. } = archive.of_sources(base, sources);
         let named = !sources.is_empty();
-        // Most drafts name none, and a desk may have many.
-        let ids = (0..if named { base.sources.len() } else { 0 }).map(|at| SourceId(at as u32));
-        let sources = ids.filter(|id| sources.contains(&base.source(*id).id)).collect();
-        Self { texts, named, sources, dossiers: Vec::new(), revision }
+        Self { texts, named, sources: base.sources_named(sources), dossiers: Vec::new(), revision }
     }
 
     /// The same for a draft that names dossiers besides.
@@ -144,7 +142,7 @@ impl Scope {
     /// Whether a fact of the desk applies to the draft: one that doesn't can't speak in a text's place.
     #[must_use]
     pub fn holds(&self, fact: &Fact) -> bool {
-        let said = || fact.says.iter().any(|reading| self.sources.contains(&reading.source));
+        let said = || fact.says.iter().any(|reading| self.sources.binary_search(&reading.source).is_ok());
         is_of_dossier(&fact.place.path, &self.dossiers) && (self.sources.is_empty() || said())
     }
 

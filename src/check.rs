@@ -6,6 +6,7 @@ mod elsewhen;
 pub mod evidence;
 pub mod fixing;
 mod guard;
+mod ids;
 mod memo;
 mod mentioned;
 mod pool;
@@ -210,7 +211,7 @@ fn check_cut(rules: &[&'static Rule], cut: Draft<'_>, base: &Base, options: &Opt
     report.findings = settle(report.findings.into_iter().filter_map(|finding| unaccepted(base, finding)).collect());
     let today = options.today.or(date.map(DateTime::date));
     let terms = Terms { text, draft, base, messages: with.messages, today, reasons: options.require_reason };
-    report.suppressed = suppress(&draft.directives, &mut report.findings, terms);
+    report.suppressed = suppress(&draft.directives, &mut report.findings, memo.ids(), terms);
     weigh(&mut report.findings, base, &options.severity);
     report.verified.sort_by_key(|verified| (verified.span, verified.fact));
     report.verified.dedup();

@@ -21,6 +21,7 @@ pub mod files;
 mod flat;
 mod format;
 mod gathered;
+mod ids;
 pub mod index;
 mod known;
 pub mod links;

@@ -2,35 +2,39 @@
 
 use super::Verified;
 use crate::archive::{Archive, Scope, is_of_dossier};
-use crate::facts::{Base, FactId, SourceId};
+use crate::facts::{Base, FactId, SourceId, nearest};
 use crate::language::Lang;
 use crate::rules::Finding;
 use crate::rules::unknown_scope::{self, Named};
 use crate::text::FrontMatter;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 
 /// The sources and dossiers that apply to a draft.
 pub(super) struct Applying<'a> {
     base: &'a Base,
-    sources: &'a [String],
+    /// The ids that it names as its sources, in its order.
+    named: &'a [String],
+    sources: FxHashSet<&'a str>,
     dossiers: &'a [String],
 }
 
 impl<'a> Applying<'a> {
     /// What a draft's front matter says of them.
     pub(super) fn of(base: &'a Base, front: &'a FrontMatter) -> Self {
-        Self { base, sources: &front.sources, dossiers: &front.dossier.0 }
+        let sources = front.sources.iter().map(String::as_str).collect();
+        Self { base, named: &front.sources, sources, dossiers: &front.dossier.0 }
     }
 
     /// The archived texts that apply: of the sources, else those that lie in a dossier's folder or are cited in its facts.
     pub(super) fn texts(&self, archive: &Archive) -> Scope {
         if self.dossiers.is_empty() || !self.sources.is_empty() {
-            return Scope::of(archive, self.base, self.sources).within(self.dossiers);
+            return Scope::of(archive, self.base, &self.sources).within(self.dossiers);
         }
         let own = self.base.facts_of(|path| self.is_of_dossier(path));
         let cited: BTreeSet<SourceId> = own.into_iter().flat_map(|fact| &fact.says).map(|reading| reading.source).collect();
         let held = archive.texts.iter().filter(|text| self.is_of_dossier(&text.path) || cited.contains(&text.source));
-        let ids: Vec<String> = held.map(|text| self.base.source(text.source).id.clone()).collect();
+        let ids: FxHashSet<&str> = held.map(|text| self.base.source(text.source).id.as_str()).collect();
         if ids.is_empty() { Scope::default() } else { Scope::of(archive, self.base, &ids) }.of_dossiers(self.dossiers)
     }
 
@@ -43,24 +47,38 @@ impl<'a> Applying<'a> {
         if self.sources.is_empty() {
             return Some(finding);
         }
-        finding.sources.retain(|evidence| self.sources.contains(&self.base.source(evidence.source).id));
+        finding.sources.retain(|evidence| self.sources.contains(self.base.source(evidence.source).id.as_str()));
         finding.sources.iter().any(|evidence| !evidence.agrees).then_some(finding)
     }
 
     /// What a draft names that the desk doesn't have; `head` is the length of its front matter.
     pub(super) fn unknown(&self, text: &str, head: usize, lang: Lang) -> Vec<Finding> {
-        let ids = || self.base.sources.iter().map(|source| source.id.as_str());
+        let (sources, dossiers) = (self.unknown_sources(), self.unknown_dossiers());
+        let sources = hinted(&sources, |id| self.base.source_near(id));
+        let dossiers = hinted(&dossiers, |name| nearest(name, self.files().map(stem)).map(str::to_owned));
+        let of = |named, unknown| unknown_scope::findings(text, head, named, unknown, lang);
+        [of(Named::Source, sources), of(Named::Dossier, dossiers)].concat()
+    }
+
+    fn unknown_sources(&self) -> Vec<&'a str> {
         // What is protected has no name outside.
-        let open = || ids().all(|id| !id.is_empty());
-        let sources = self.sources.iter().filter(|id| open() && !ids().any(|known| known == id.as_str()));
-        let paths = || {
-            let texts = self.base.sources.iter().filter_map(|source| source.archive.as_deref());
-            self.base.fact_files().chain(texts)
-        };
-        let dossiers = self.dossiers.iter().filter(|dossier| !paths().any(|path| is_of_dossier(path, std::slice::from_ref(dossier))));
-        let source = |id: &String| unknown_scope::finding(text, head, Named::Source, id, ids(), lang);
-        let dossier = |name: &String| unknown_scope::finding(text, head, Named::Dossier, name, paths().map(stem), lang);
-        sources.map(source).chain(dossiers.map(dossier)).collect()
+        if self.base.is_outside() && self.base.sources.iter().any(|source| source.id.is_empty()) {
+            return Vec::new();
+        }
+        let known = self.base.sources_named(&self.sources).into_iter();
+        let known: FxHashSet<&str> = known.map(|id| self.base.source(id).id.as_str()).collect();
+        self.named.iter().map(String::as_str).filter(|id| !known.contains(id)).collect()
+    }
+
+    fn unknown_dossiers(&self) -> Vec<&'a str> {
+        let is_known = |dossier: &&String| self.files().any(|path| is_of_dossier(path, std::slice::from_ref(*dossier)));
+        self.dossiers.iter().filter(|dossier| !is_known(dossier)).map(String::as_str).collect()
+    }
+
+    /// The files that dossiers are made of.
+    fn files(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let texts = self.base.sources.iter().filter_map(|source| source.archive.as_deref());
+        self.base.fact_files().chain(texts)
     }
 
     /// Whether a claim that a fact bears out is borne out by what applies.
@@ -70,7 +88,7 @@ impl<'a> Applying<'a> {
 
     fn holds(&self, fact: FactId) -> bool {
         let fact = self.base.fact(fact);
-        let said = || fact.says.iter().any(|reading| self.sources.contains(&self.base.source(reading.source).id));
+        let said = || fact.says.iter().any(|reading| self.sources.contains(self.base.source(reading.source).id.as_str()));
         self.is_of_dossier(&fact.place.path) && (self.sources.is_empty() || said())
     }
 
@@ -78,6 +96,14 @@ impl<'a> Applying<'a> {
     fn is_of_dossier(&self, path: &str) -> bool {
         is_of_dossier(path, self.dossiers)
     }
+}
+
+/// A desk may have many names to look through for what is meant: of more than so many nothing is said but that they are unknown.
+const HINTS: usize = 8;
+
+/// Names with what may be meant by them.
+fn hinted<'n>(names: &[&'n str], meant: impl Fn(&str) -> Option<String>) -> Vec<(&'n str, Option<String>)> {
+    names.iter().enumerate().map(|(nth, name)| (*name, (nth < HINTS).then(|| meant(name)).flatten())).collect()
 }
 
 /// The name of a file without its ending.

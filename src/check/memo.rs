@@ -4,6 +4,7 @@
 //! its text, the base, the language, the dateline, and what it asked of the draft around it.
 
 use super::guard::{Failure, guarded};
+use super::ids::Ids;
 use super::pool::Pool;
 use super::reconcile::reconciled;
 use crate::archive::{Quotation, Scope, Statement, quotations, statements};
@@ -38,6 +39,8 @@ pub struct Memo {
     threads: usize,
     /// What words can be, for as many threads as looked any up at once.
     sights: Pool,
+    /// The facts that its directives name.
+    ids: Ids,
     /// The same for what archived texts say.
     beneath: Option<Box<Self>>,
 }
@@ -157,6 +160,11 @@ impl Memo {
     #[must_use]
     pub const fn passed(&self) -> usize {
         self.passed
+    }
+
+    /// Which facts the draft's directives name.
+    pub(super) const fn ids(&mut self) -> &mut Ids {
+        &mut self.ids
     }
 
     /// What earlier checks read of the draft for what archived texts say.

@@ -1,11 +1,12 @@
 //! What a draft's directives leave unsaid, and the directives that leave nothing unsaid.
 
+use super::ids::Ids;
 use super::reach::Reach;
 use crate::facts::Base;
 use crate::language::Lang;
 use crate::rules::Finding;
-use crate::rules::unused_suppression::{self, Fault};
-use crate::text::directive::{Directive, Scope};
+use crate::rules::unused_suppression::{self, Fault, Name};
+use crate::text::directive::{Directive, Scope, Word};
 use crate::text::{Blocks, Span};
 use jiff::civil::Date;
 
@@ -21,7 +22,7 @@ pub struct Suppressed {
 }
 
 /// What directives are held against.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(super) struct Terms<'a> {
     pub(super) text: &'a str,
     pub(super) draft: &'a Blocks,
@@ -33,8 +34,13 @@ pub(super) struct Terms<'a> {
     pub(super) reasons: bool,
 }
 
+/// A directive's fact that there isn't.
+fn no_fact(word: &Word, ids: &Ids) -> Option<Fault> {
+    ids.is_unknown(&word.text).then(|| Fault::Unknown(Name::Fact, word.clone(), ids.meant(&word.text).map(str::to_owned)))
+}
+
 /// Takes what directives leave unsaid out of `findings`, and puts in what is wrong with the directives.
-pub(super) fn suppress(directives: &[Directive], findings: &mut Vec<Finding>, terms: Terms<'_>) -> Vec<Suppressed> {
+pub(super) fn suppress(directives: &[Directive], findings: &mut Vec<Finding>, ids: &mut Ids, terms: Terms<'_>) -> Vec<Suppressed> {
     let reach = Reach::of(directives, terms.text, terms.draft, |directive| terms.holds(directive));
     let mut used = vec![false; directives.len()];
     let mut out = Vec::new();
@@ -50,9 +56,10 @@ pub(super) fn suppress(directives: &[Directive], findings: &mut Vec<Finding>, te
     }
     // Outside the desk, one that has nothing to leave unsaid may well have something inside.
     let told = if terms.base.is_outside() { &[] } else { directives };
+    ids.look_for(told, out.iter().map(|suppressed| &suppressed.finding).chain(findings.iter()), terms.base);
     let mut opened = false;
     for (directive, used) in told.iter().zip(used) {
-        let faults = terms.faults(directive, used, opened);
+        let faults = terms.faults(directive, used, opened, ids);
         opened |= directive.scope == Some(Scope::From);
         findings.extend(faults.into_iter().map(|fault| unused_suppression::finding(terms.text, directive, fault, terms.messages)));
     }
@@ -76,12 +83,12 @@ impl Terms<'_> {
     }
 
     /// What is wrong with a directive. That it is unused is said only where nothing else is.
-    fn faults(self, directive: &Directive, used: bool, opened: bool) -> Vec<Fault> {
+    fn faults(self, directive: &Directive, used: bool, opened: bool, ids: &Ids) -> Vec<Fault> {
         if directive.scope.is_none() {
             return vec![Fault::verb(directive)];
         }
         let mut out: Vec<Fault> = directive.rules.iter().filter_map(Fault::rule).collect();
-        out.extend(directive.facts.iter().filter_map(|word| Fault::fact(word, self.base)));
+        out.extend(directive.facts.iter().filter_map(|word| no_fact(word, ids)));
         out.extend(directive.until.iter().filter(|_| directive.last_day().is_none()).map(Fault::date));
         if out.is_empty() && !used {
             out.extend(self.idle(directive, opened));

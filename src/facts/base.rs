@@ -221,17 +221,18 @@ impl Base {
         &self.facts[id.0 as usize]
     }
 
-    /// A fact by its id.
-    #[must_use]
-    pub fn fact_named(&self, id: &str) -> Option<FactId> {
-        self.facts.iter().position(|fact| fact.id == id).map(|at| FactId(at as u32))
-    }
-
     /// How a message names an entity.
     #[must_use]
     pub fn entity_label(&self, id: EntityId, lang: Lang) -> &str {
-        let entity = self.entity(id);
-        let called = || entity.called.get(&lang).or_else(|| entity.called.values().next()).and_then(Words::label);
-        entity.names.first().map(String::as_str).or_else(called).unwrap_or(&entity.id)
+        self.entity(id).label(lang)
+    }
+}
+
+impl Entity {
+    /// How a message names it.
+    #[must_use]
+    pub fn label(&self, lang: Lang) -> &str {
+        let called = || self.called.get(&lang).or_else(|| self.called.values().next()).and_then(Words::label);
+        self.names.first().map(String::as_str).or_else(called).unwrap_or(&self.id)
     }
 }

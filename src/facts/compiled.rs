@@ -49,7 +49,7 @@ mod tests {
     use super::paged::Paged;
     use super::{read, write};
     use crate::check::{Memo, Options, check};
-    use crate::facts::{Base, Buffers, Desk, Entity, Fact};
+    use crate::facts::{Base, Buffers, Desk, Entity, Fact, FactId, SourceId};
     use crate::text::Markup;
     use std::fs;
     use std::io::Write as _;
@@ -158,6 +158,51 @@ mod tests {
             let (base, _) = read(paged(&bytes)).unwrap();
             let _ = said(&base, "---\ndossier: [a, b]\n---\n\nIt has rained.\n");
             assert_eq!(asked(&base), (0, 0, 0), "of {count}, where a draft names its dossiers");
+        }
+    }
+
+    #[test]
+    fn what_is_asked_for_by_its_id_is_read_and_nothing_else() {
+        for count in [200, 2000] {
+            let bytes = compiled(&people(count).base);
+            let asked = |ask: &dyn Fn(&Base)| {
+                let (base, _) = read(paged(&bytes)).unwrap();
+                ask(&base);
+                (base.entities.asked(), base.facts.asked(), base.groups.asked())
+            };
+            assert_eq!(asked(&|base| assert_eq!(base.fact_named("p7.birth-date"), Some(FactId(7)))), (0, 1, 1), "of {count}");
+            assert_eq!(asked(&|base| assert_eq!(base.fact_named("p7.age"), None)), (0, 1, 1), "of {count}");
+            assert_eq!(asked(&|base| assert_eq!(base.fact_named("q7.age"), None)), (0, 0, 0), "of {count}");
+            assert_eq!(
+                asked(&|base| assert_eq!(base.fact_near("p7.birthdate").as_deref(), Some("p7.birth-date"))),
+                (0, 1, 1),
+                "of {count}"
+            );
+            assert_eq!(
+                asked(&|base| assert_eq!(base.fact_near("q7.birth-date").as_deref(), Some("p7.birth-date"))),
+                (0, 1, 1),
+                "of {count}"
+            );
+            assert_eq!(asked(&|base| assert_eq!(base.source_named("s"), Some(SourceId(0)))), (0, 0, 0), "of {count}");
+            let named = |base: &Base| base.names_beginning("LBB").map(|(id, _)| id.0).collect::<Vec<_>>();
+            assert_eq!(asked(&|base| assert_eq!(named(base)[0], 27)), (0, 0, 0), "of {count}");
+            let hushed = "Nadia Lbaa was born in 1981. <!-- factlint-disable-line fact=p1.birth-date -->\n";
+            assert_eq!(asked(&|base| assert!(said(base, hushed).contains("findings: []"))), (1, 1, 1), "of {count}");
+        }
+    }
+
+    /// As one that looks at each.
+    #[test]
+    fn every_fact_is_found_by_its_id() {
+        for root in ["examples/aix", "tests/desk/good"].map(here) {
+            let base = Desk::open(&root).base;
+            for base in [unpacked(&base), read(paged(&compiled(&base))).unwrap().0] {
+                let ids: Vec<&str> = base.facts.iter().map(|fact| fact.id.as_str()).chain(["", ".", "x.age", "x"]).collect();
+                let first = |id: &&str| base.facts.iter().position(|fact| fact.id == *id).map(|at| FactId(at as u32));
+                assert_eq!(base.facts_named(&ids), ids.iter().map(first).collect::<Vec<_>>());
+                assert!(base.entities.glances().map(|(_, entity)| entity.into_owned()).eq(base.entities.iter().cloned()));
+                assert!((0..base.facts.len()).all(|at| *base.facts.peek(at) == base.facts[at]));
+            }
         }
     }
 

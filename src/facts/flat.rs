@@ -7,6 +7,7 @@ use super::compiled::image::Image;
 use super::compiled::pack::{Pack, Reader, Writer, record};
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Numbers one after the other, in memory or in a compiled base.
@@ -23,6 +24,17 @@ impl Numbers {
             Self::Here(numbers) => numbers.get(at).copied().unwrap_or_default(),
             Self::Compiled { image, start, len } if at < *len => image.number(start + at * 4).unwrap_or_default(),
             Self::Compiled { .. } => 0,
+        }
+    }
+
+    /// Those of a range, of which nothing is kept; nothing where one isn't there.
+    pub(super) fn glance(&self, range: Range<usize>) -> Option<Vec<u32>> {
+        match self {
+            Self::Here(numbers) => numbers.get(range).map(<[u32]>::to_vec),
+            Self::Compiled { image, start, len } => {
+                let bytes = (range.end <= *len).then(|| image.glance(start + range.start * 4, range.len() * 4)).flatten()?;
+                bytes.chunks_exact(4).map(|four| Some(u32::from_le_bytes(four.try_into().ok()?))).collect()
+            }
         }
     }
 

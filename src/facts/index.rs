@@ -6,22 +6,26 @@
 mod gazetteer;
 mod matching;
 mod names;
+mod openings;
 mod phrases;
 mod small;
 
 use super::compiled::pack::{Pack, Reader, Writer, record};
 use super::gathered::Gathered;
-use super::model::{AttributeId, Base, EntityId, EntityKind, FactId, SourceId};
+use super::model::{AttributeId, Base, Entity, EntityId, EntityKind, FactId, SourceId};
 use super::vocabulary::{TermId, VocabularyId};
 use super::words::{PerLang, Words};
 use crate::language::Lang;
 use crate::language::inflect::VerbUses;
 use crate::text::Token;
+use crate::text::fold::bare;
 use gazetteer::Gazetteer;
 use names::Names;
 pub(super) use names::Spellings;
+pub(crate) use openings::opens;
 use phrases::{Class, Phrases, Shelf};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a phrase stands for.
@@ -244,6 +248,16 @@ impl Base {
     #[must_use]
     pub fn names_at(&self, tokens: &[Token], at: usize) -> Vec<(EntityId, Range<usize>, bool)> {
         self.index.names.at(self, tokens, at)
+    }
+
+    /// The entities a word of whose name, with what comes after it, begins with some letters, capitals and accents aside. None is kept in
+    /// memory for it: most of them nobody asks for again.
+    pub fn names_beginning<'b>(&'b self, letters: &str) -> impl Iterator<Item = (EntityId, Cow<'b, Entity>)> {
+        let letters = bare(letters);
+        let mut seen = FxHashSet::default();
+        let likely: Vec<EntityId> = self.index.names.beginning(&letters).collect();
+        let likely = likely.into_iter().filter(move |id| seen.insert(*id)).map(|id| (id, self.entities.peek(id.0 as usize)));
+        likely.filter(move |(_, entity)| entity.names.iter().any(|name| opens(name, &letters)))
     }
 
     /// The people who bear a family name and whom something of the desk is about, in order.

@@ -4,6 +4,7 @@ use super::compiled::image::Image;
 use super::compiled::pack::{Pack, Reader, Writer};
 use super::flat::{Letters, Numbers};
 use super::splices::{Splices, Spot};
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::{Index, Range};
 use std::sync::{Arc, OnceLock};
@@ -36,6 +37,12 @@ struct Compiled<T> {
 /// Some of the records; where none was asked for, there is no room for any.
 type Shelf<T> = OnceLock<Box<[OnceLock<Box<T>>]>>;
 
+/// What has an id, which is the first field of its record.
+pub trait Named {
+    /// The id.
+    fn id(&self) -> &str;
+}
+
 /// How many stand together.
 const SHELF: usize = 128;
 
@@ -67,6 +74,49 @@ impl<T> Store<T> {
     pub fn part(&self, range: Range<usize>) -> Iter<'_, T> {
         let end = range.end.min(self.len());
         Iter { store: self, left: range.start.min(end)..end }
+    }
+
+    /// One of them; if it is read for this, it isn't kept. For whoever looks through many and asks for few again.
+    #[must_use]
+    pub fn peek(&self, at: usize) -> Cow<'_, T>
+    where
+        T: Clone,
+    {
+        self.packed(at).map_or_else(|| Cow::Borrowed(&self[at]), |(records, at)| records.peek(at))
+    }
+
+    /// All of them with their places, in order, of which none is kept that is read for this.
+    pub fn glances(&self) -> impl Iterator<Item = (usize, Cow<'_, T>)>
+    where
+        T: Clone,
+    {
+        self.runs().flat_map(|run| {
+            let read = self.packed_run(&run).and_then(|(records, run)| records.each(run, records.read));
+            let (read, here) = match read {
+                Some(read) => (read, 0..0),
+                None => (Vec::new(), run.clone()),
+            };
+            let (read, here) = (read.into_iter().map(Cow::Owned), here.map(|at| Cow::Borrowed(&self[at])));
+            run.zip(read.chain(here)).collect::<Vec<_>>()
+        })
+    }
+
+    /// Runs of them that stand together where they are packed, or of one.
+    fn runs(&self) -> impl Iterator<Item = Range<usize>> {
+        let mut next = 0;
+        std::iter::from_fn(move || {
+            let whole = next..self.len().min(next + SHELF);
+            let run = if self.packed_run(&whole).is_some() { whole } else { next..self.len().min(next + 1) };
+            next = run.end;
+            (!run.is_empty()).then_some(run)
+        })
+    }
+
+    /// Where a run is packed, if its records stand one after the other.
+    fn packed_run(&self, run: &Range<usize>) -> Option<(&Compiled<T>, Range<usize>)> {
+        let last = run.end.checked_sub(1).filter(|last| *last >= run.start)?;
+        let ((records, from), (_, to)) = (self.packed(run.start)?, self.packed(last)?);
+        (to.checked_sub(from)? == run.len() - 1).then_some((records, from..to + 1))
     }
 
     /// Adds records at the end.
@@ -121,6 +171,18 @@ impl<T> Store<T> {
         }
     }
 
+    /// Where one is packed.
+    fn packed(&self, at: usize) -> Option<(&Compiled<T>, usize)> {
+        match &self.0 {
+            Kept::Here(_) => None,
+            Kept::Compiled(records, _) => (at < records.len()).then_some((&**records, at)),
+            Kept::Mended(records, splices) => match splices.get(at) {
+                Spot::Old(at) => Some((&**records, at)),
+                Spot::New(_) => None,
+            },
+        }
+    }
+
     fn loose(&self) -> Option<&Compiled<T>> {
         match &self.0 {
             Kept::Compiled(records, _) if records.image.is_loose() => Some(records),
@@ -139,6 +201,35 @@ impl<T> Store<T> {
         match &mut self.0 {
             Kept::Here(records) => records,
             Kept::Compiled(..) | Kept::Mended(..) => unreachable!("it was just read"),
+        }
+    }
+}
+
+impl<T: Named> Store<T> {
+    /// The places of those whose id is meant, in order.
+    pub(crate) fn named<'s>(&'s self, is_meant: impl Fn(&str) -> bool + 's) -> impl Iterator<Item = usize> + 's {
+        self.runs().flat_map(move |run| {
+            let mut found = Vec::new();
+            self.with_ids(&run, |at, id| {
+                if is_meant(id) {
+                    found.push(at)
+                }
+            });
+            found
+        })
+    }
+
+    /// Looks at every id and its place, in order.
+    pub(super) fn ids(&self, mut look: impl FnMut(usize, &str)) {
+        self.runs().for_each(|run| self.with_ids(&run, &mut look));
+    }
+
+    /// Looks at the ids of a run. What else the records have isn't read, and nothing of them is kept.
+    fn with_ids(&self, run: &Range<usize>, mut look: impl FnMut(usize, &str)) {
+        let heads = self.packed_run(run).and_then(|(records, run)| records.each(run, |from: &mut Reader<'_>| from.head()));
+        match heads {
+            Some(ids) => run.clone().zip(ids).for_each(|(at, id)| look(at, &id)),
+            None => run.clone().for_each(|at| look(at, self[at].id())),
         }
     }
 }
@@ -163,6 +254,29 @@ impl<T> Compiled<T> {
                 None => &self.blank,
             },
         }
+    }
+
+    /// One, which isn't kept if nobody has asked for it before.
+    fn peek(&self, at: usize) -> Cow<'_, T>
+    where
+        T: Clone,
+    {
+        let kept = self.shelves[at / SHELF].get().and_then(|shelf| shelf[at % SHELF].get());
+        let read = || self.each(at..at + 1, self.read).and_then(|mut read| read.pop());
+        kept.map_or_else(|| read().map_or(Cow::Borrowed(&self.blank), Cow::Owned), |record| Cow::Borrowed(&**record))
+    }
+
+    /// What is read of each of a run, of which nothing is kept; nothing where one can't be read.
+    fn each<R>(&self, run: Range<usize>, read: impl Fn(&mut Reader<'_>) -> Option<R>) -> Option<Vec<R>> {
+        let starts = self.starts.glance(run.start..run.end + 1)?;
+        let (first, last) = (*starts.first()? as usize, *starts.last()? as usize);
+        let bytes = self.image.glance(self.start + first, last.checked_sub(first)?)?;
+        let of = |ends: &[u32]| bytes.get((ends[0] as usize).checked_sub(first)?..(ends[1] as usize).checked_sub(first)?);
+        let all = starts.windows(2).map(|ends| read(&mut Reader::new(&self.image, of(ends)?))).collect::<Option<Vec<R>>>();
+        if all.is_none() {
+            self.image.distrust();
+        }
+        all
     }
 
     /// What stands for one that isn't there: whatever leads to it is damaged.

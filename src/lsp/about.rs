@@ -5,7 +5,7 @@ use super::convert::{from_proto, to_proto};
 use super::names::Thing;
 use super::world::World;
 use crate::facts::outline::outline;
-use crate::facts::{Attribute, Base, Entity, Known, Source, example, known};
+use crate::facts::{Attribute, Base, EntityId, FactId, Known, Source, example, known};
 use crate::language::Lang;
 use crate::rules::rule;
 use crate::text::Span;
@@ -28,8 +28,8 @@ pub(super) fn at(world: &World, uri: &Url, position: Position) -> Option<Hover> 
 fn of_thing(base: &Base, thing: &Thing, lang: Lang, style: Style) -> Option<String> {
     match thing {
         Thing::Fact(id) => Some(card::of_fact(base, base.fact_named(id)?, false, None, lang, style)),
-        Thing::Source(id) => base.sources.iter().find(|source| source.id == *id).map(|source| of_source(source, style)),
-        Thing::Entity(id) => base.entities.iter().find(|entity| entity.id == *id).map(|entity| of_entity(base, entity, style)),
+        Thing::Source(id) => base.source_named(id).map(|id| of_source(base.source(id), style)),
+        Thing::Entity(id) => base.entity_named(id).map(|id| of_entity(base, id, style)),
         Thing::Attribute(name) => {
             let attribute = base.attributes.iter().rev().find(|attribute| attribute.name == *name)?;
             Some(of_attribute(base, attribute, lang, style))
@@ -62,9 +62,11 @@ fn of_source(source: &Source, style: Style) -> String {
 }
 
 /// Its names and the ids of its facts.
-fn of_entity(base: &Base, entity: &Entity, style: Style) -> String {
-    let facts = base.facts.iter().filter(|fact| base.entity(fact.entity).id == entity.id).take(MOST);
-    let lines = facts.map(|fact| format!("- {}", style.escape(&fact.id)));
+fn of_entity(base: &Base, id: EntityId, style: Style) -> String {
+    let entity = base.entity(id);
+    let mut facts: Vec<FactId> = base.facts_about(id).collect();
+    facts.sort_unstable();
+    let lines = facts.iter().take(MOST).map(|fact| format!("- {}", style.escape(&base.fact(*fact).id)));
     let names = style.escape(&format!("{} ({})", entity.names.join(" · "), entity.kind.name()));
     [format!("{names}\n")].into_iter().chain(lines).collect::<Vec<_>>().join("\n")
 }

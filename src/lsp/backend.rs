@@ -382,7 +382,7 @@ impl LanguageServer for Backend {
         let TextDocumentPositionParams { text_document, position } = params.text_document_position;
         let triggered = params.context.is_some_and(|context| context.trigger_kind == CompletionTriggerKind::TRIGGER_CHARACTER);
         let found = self.ask(move |world| completion::at(world, &text_document.uri, position, triggered)).await;
-        Ok(found.map(CompletionResponse::Array))
+        Ok(found.map(CompletionResponse::List))
     }
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {

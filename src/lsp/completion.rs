@@ -10,22 +10,25 @@ use crate::text::Span;
 use crate::text::fold::bare;
 use ropey::Rope;
 use tower_lsp::lsp_types::{
-    CompletionItem, CompletionItemKind, CompletionTextEdit, Documentation, MarkupContent, MarkupKind, Position, TextEdit, Url,
+    CompletionItem, CompletionItemKind, CompletionList, CompletionTextEdit, Documentation, MarkupContent, MarkupKind, Position, TextEdit,
+    Url,
 };
 
 /// Characters after which a fact file may be completed unasked. In a draft they open nothing.
 pub(super) const TRIGGERS: [&str; 3] = [".", "\"", "["];
 
 /// What may stand at a place.
-pub(super) fn at(world: &World, uri: &Url, position: Position, triggered: bool) -> Option<Vec<CompletionItem>> {
-    match world.drafts.get(uri) {
-        Some(_) if triggered => None,
-        Some(view) => Some(draft::items(&Spot::new(world, &view.rope, position), view)),
+pub(super) fn at(world: &World, uri: &Url, position: Position, triggered: bool) -> Option<CompletionList> {
+    let (items, most) = match world.drafts.get(uri) {
+        Some(_) if triggered => return None,
+        Some(view) => (draft::items(&Spot::new(world, &view.rope, position), view), draft::MOST),
         None => {
             let file = world.file(uri)?;
-            Some(desk_file::items(&Spot::new(world, &file.rope, position), file.desk))
+            (desk_file::items(&Spot::new(world, &file.rope, position), file.desk), desk_file::MOST)
         }
-    }
+    };
+    // Where there may be more, the client asks again for the next letter.
+    Some(CompletionList { is_incomplete: items.len() >= most, items })
 }
 
 /// A place and the word that is being typed there.

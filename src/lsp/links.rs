@@ -62,7 +62,7 @@ pub(super) fn target(source: &Source, desk: &Opened) -> Option<Url> {
 fn of_file(world: &World, uri: &Url) -> Option<Vec<DocumentLink>> {
     let file = world.file(uri)?;
     let base = &file.desk.desk.base;
-    let source = |id: &str| base.sources.iter().find(|source| source.id == id);
+    let source = |id: &str| base.source_named(id).map(|id| base.source(id));
     let archive = |id: &str| address(&file.desk.desk.root, source(id)?.archive.as_deref()?);
     let ids = file.names.iter().filter_map(|name| match &name.thing {
         Thing::Source(id) => Some((name.span, archive(id)?)),

@@ -24,6 +24,23 @@ pub(super) enum Thing {
     Term(String, String),
 }
 
+impl Thing {
+    /// Its id; a term's in its vocabulary.
+    pub(super) fn id(&self) -> &str {
+        match self {
+            Self::Source(id) | Self::Entity(id) | Self::Fact(id) | Self::Attribute(id) | Self::Vocabulary(id) | Self::Term(_, id) => id,
+        }
+    }
+
+    /// Whether a file may name it: its id, or the first part of that, stands in it. Where there are escapes, it may be written with some.
+    pub(super) fn may_stand_in(&self, text: &str) -> bool {
+        let part = self.id().split('.').next().unwrap_or_default();
+        let is_of_id = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+        let stands = |(at, _): (usize, &str)| !text[..at].ends_with(is_of_id) && !text[at + part.len()..].starts_with(is_of_id);
+        text.contains('\\') || text.match_indices(part).any(stands)
+    }
+}
+
 /// A place where a thing is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Name {

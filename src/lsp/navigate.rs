@@ -11,7 +11,7 @@ use tower_lsp::lsp_types::{DocumentHighlight, DocumentHighlightKind, Location, P
 /// Where what is named or told here is declared.
 pub(super) fn definitions(world: &World, uri: &Url, position: Position) -> Option<Vec<Location>> {
     let (desk, things) = things_at(world, uri, position)?;
-    let files = world.files_of(&desk);
+    let files = world.files_naming(&desk, &things);
     let declared = files.iter().flat_map(|file| {
         let names = file.names.iter().filter(|name| name.declares && things.contains(&name.thing));
         names.map(|name| file.location(name.span, world))
@@ -58,7 +58,7 @@ pub(super) fn highlights(world: &World, uri: &Url, position: Position) -> Option
 
 /// Where things are named in a desk's files.
 pub(super) fn uses(world: &World, desk: &Arc<Opened>, things: &[Thing], declarations: bool) -> Vec<Location> {
-    let files = world.files_of(desk);
+    let files = world.files_naming(desk, things);
     let named = files.iter().flat_map(|file| {
         let names = file.names.iter().filter(|name| things.contains(&name.thing) && (declarations || !name.declares));
         names.map(|name| file.location(name.span, world))
@@ -70,12 +70,9 @@ pub(super) fn uses(world: &World, desk: &Arc<Opened>, things: &[Thing], declarat
 fn words_of(thing: &Thing, base: &Base, desk: &Opened) -> Vec<Location> {
     match thing {
         Thing::Fact(id) => base.fact_named(id).map(|fact| readings(base.fact(fact), base, desk)).unwrap_or_default(),
-        Thing::Source(id) => base
-            .sources
-            .iter()
-            .filter(|source| source.id == *id)
-            .filter_map(|source| archive(source.archive.as_deref()?, 1, desk))
-            .collect(),
+        Thing::Source(id) => {
+            base.source_named(id).and_then(|source| archive(base.source(source).archive.as_deref()?, 1, desk)).into_iter().collect()
+        }
         _ => Vec::new(),
     }
 }

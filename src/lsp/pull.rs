@@ -84,7 +84,7 @@ impl Workspace {
     /// The reports of desks' own files, and of what was reported before and is gone.
     pub(super) fn rest(&mut self, world: &World) -> Vec<WorkspaceDocumentDiagnosticReport> {
         let faults = world.desks.values().flat_map(|desk| desk.faults.clone());
-        let files = world.desks.values().flat_map(|desk| world.files_of(desk).into_iter().map(|file| file.uri));
+        let files = world.desks.values().flat_map(|desk| desk.addresses().map(|(_, uri)| uri));
         let mut found: HashMap<Url, Vec<Diagnostic>> = files.map(|uri| (uri, Vec::new())).collect();
         found.extend(faults);
         let mut found: Vec<_> = found.into_iter().collect();

@@ -26,7 +26,7 @@ pub(super) fn prepare(world: &World, uri: &Url, position: Position) -> Option<Pr
 /// The edits that give a thing another id everywhere in its desk.
 pub(super) fn rename(world: &World, uri: &Url, position: Position, new: &str) -> Result<Option<WorkspaceEdit>> {
     let Some(Meant { thing, desk, .. }) = meant(world, uri, position) else { return Ok(None) };
-    let files = world.files_of(&desk);
+    let files = world.files_naming(&desk, &[thing.clone(), called(&thing, new)]);
     if let Some(reason) = refused(&thing, new, &files, &desk.desk.base) {
         return Err(Error::invalid_params(reason));
     }
@@ -64,7 +64,7 @@ fn told(world: &World, view: &View, position: Position) -> Option<Meant> {
     let (span, fact) = told.filter(|(span, _)| span.start <= byte && byte <= span.end).min_by_key(|(span, _)| span.len())?;
     let desk = view.checked.desk.clone()?;
     let wanted = Thing::Fact(view.checked.base.fact(fact).id.clone());
-    let name = world.files_of(&desk).iter().find_map(|file| {
+    let name = world.files_naming(&desk, std::slice::from_ref(&wanted)).iter().find_map(|file| {
         let declared = file.names.iter().find(|name| name.declares && name.thing == wanted)?;
         renamed(declared, &file.names)
     })?;
@@ -82,7 +82,7 @@ fn mentioned(view: &View, position: Position) -> Option<Meant> {
 /// The archived text of a source: it bears the source's id.
 fn archive<'b>(thing: &Thing, base: &'b Base) -> Option<&'b str> {
     let Thing::Source(id) = thing else { return None };
-    base.sources.iter().find(|source| source.id == *id)?.archive.as_deref()
+    base.source(base.source_named(id)?).archive.as_deref()
 }
 
 /// A source's archived text is renamed with it; without that the source would lose it.
@@ -158,7 +158,7 @@ fn refused(thing: &Thing, new: &str, files: &[DeskFile<'_>], base: &Base) -> Opt
     let wanted = called(thing, new);
     let taken = files.iter().flat_map(|file| &file.names).any(|other| written(other) == wanted) || is_known(thing, &wanted, base);
     if taken {
-        return Some(format!("\"{}\" is already declared", id(&wanted)));
+        return Some(format!("\"{}\" is already declared", wanted.id()));
     }
     match (thing, &wanted) {
         (Thing::Fact(old), Thing::Fact(wanted)) => becomes_another(old, wanted, new, base),
@@ -169,7 +169,7 @@ fn refused(thing: &Thing, new: &str, files: &[DeskFile<'_>], base: &Base) -> Opt
 /// Whether the desk has a thing that no file of facts names: what is built in, or another archived text than the source's own.
 fn is_known(thing: &Thing, wanted: &Thing, base: &Base) -> bool {
     match wanted {
-        Thing::Source(id) => archive(thing, base).is_some() && base.sources.iter().any(|source| source.id == *id),
+        Thing::Source(id) => archive(thing, base).is_some() && base.source_named(id).is_some(),
         Thing::Vocabulary(name) => base.vocabularies.iter().any(|vocabulary| vocabulary.name == *name),
         Thing::Term(of, id) => {
             base.vocabularies.iter().any(|vocabulary| vocabulary.name == *of && vocabulary.terms.iter().any(|term| term.id == *id))
@@ -205,13 +205,7 @@ fn written(name: &Name) -> Thing {
 fn own(thing: &Thing) -> &str {
     match thing {
         Thing::Fact(id) => id.rsplit('.').next().unwrap_or(id),
-        thing => id(thing),
-    }
-}
-
-fn id(thing: &Thing) -> &str {
-    match thing {
-        Thing::Source(id) | Thing::Entity(id) | Thing::Fact(id) | Thing::Attribute(id) | Thing::Vocabulary(id) | Thing::Term(_, id) => id,
+        thing => thing.id(),
     }
 }
 

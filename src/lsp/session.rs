@@ -384,6 +384,11 @@ impl Checked {
 }
 
 impl Opened {
+    /// The files of its facts and configuration, and where they are.
+    pub(super) fn addresses(&self) -> impl Iterator<Item = (&String, Url)> {
+        self.texts.paths().filter_map(|path| Some((path, self.texts.address(&self.desk.root, path)?)))
+    }
+
     /// Where something of the desk stands, in the text that was read.
     pub(super) fn location(&self, place: &Place, encoding: Encoding) -> Option<Location> {
         let range = match self.texts.at_hand(&place.path) {

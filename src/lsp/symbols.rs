@@ -1,13 +1,14 @@
 //! Outlines: a draft's claims by entity, a desk file's things, and a workspace's entities and facts.
 
 use super::convert::to_proto;
-use super::diagnostics::label;
 use super::names::Thing;
-use super::session::{Told, View};
+use super::session::{Opened, Told, View};
 use super::world::{DeskFile, World};
-use crate::facts::{Base, EntityId, EntityKind};
+use crate::facts::{Base, EntityId, EntityKind, Fact};
 use crate::language::Lang;
 use crate::text::Span;
+use crate::text::fold::bare;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use tower_lsp::lsp_types::{DocumentSymbol, DocumentSymbolResponse, Location, SymbolInformation, SymbolKind, Url};
 
@@ -23,33 +24,42 @@ pub(super) fn of_document(world: &World, uri: &Url) -> Option<DocumentSymbolResp
     Some(DocumentSymbolResponse::Flat(symbols.into_iter().flat_map(|symbol| flat(symbol, uri, None)).collect()))
 }
 
-/// Entities and facts whose name or id has the asked words in it.
+/// Entities whose name or id has the asked words in it, and facts of which that is true, or of what they are of.
 pub(super) fn of_workspace(world: &World, query: &str) -> Vec<SymbolInformation> {
-    let wanted = crate::text::fold::bare(query);
-    let fits = |text: &str| wanted.is_empty() || crate::text::fold::bare(text).contains(&wanted);
-    let mut found = Vec::new();
-    for desk in world.desks.values() {
-        let base = &desk.desk.base;
-        let lang = world.client.locale.unwrap_or(Lang::En);
-        for entity in base.entities.iter().filter(|entity| fits(&entity.id) || entity.names.iter().any(|name| fits(name))) {
-            let name = entity.names.first().unwrap_or(&entity.id).clone();
-            found.extend(
-                desk.location(&entity.place, world.client.encoding).map(|location| information(name, kind(entity.kind), location, None)),
-            );
-        }
-        for fact in
-            base.facts.iter().filter(|fact| fact.derived_from.is_empty()).filter(|fact| fits(&fact.id) || fits(&label(base, fact, lang)))
-        {
-            let container = Some(base.entity_label(fact.entity, lang).to_owned());
-            let location = desk.location(&fact.place, world.client.encoding);
-            found.extend(location.map(|location| information(fact.id.clone(), SymbolKind::FIELD, location, container)));
-        }
-        if found.len() > MOST {
-            break;
-        }
-    }
-    found.truncate(MOST);
-    found
+    let wanted = bare(query);
+    let fits = |text: &str| wanted.is_empty() || bare(text).contains(&wanted);
+    let of_desk = |desk: &Opened| {
+        let mut found = entities(world, desk, &fits);
+        found.extend(facts(world, desk, &fits).take(MOST.saturating_sub(found.len())));
+        found
+    };
+    world.desks.values().flat_map(|desk| of_desk(desk)).take(MOST).collect()
+}
+
+fn entities(world: &World, desk: &Opened, fits: &impl Fn(&str) -> bool) -> Vec<SymbolInformation> {
+    let all = desk.desk.base.entities.glances().map(|(_, entity)| entity);
+    let found = all.filter(|entity| fits(&entity.id) || entity.names.iter().any(|name| fits(name))).filter_map(|entity| {
+        let name = entity.names.first().unwrap_or(&entity.id).clone();
+        Some(information(name, kind(entity.kind), desk.location(&entity.place, world.client.encoding)?, None))
+    });
+    found.take(MOST).collect()
+}
+
+fn facts<'w>(world: &'w World, desk: &'w Opened, fits: &'w impl Fn(&str) -> bool) -> impl Iterator<Item = SymbolInformation> + 'w {
+    let (base, lang) = (&desk.desk.base, world.client.locale.unwrap_or(Lang::En));
+    // Where nothing is asked for, every id fits.
+    let entities = (!fits("")).then(|| base.entities.glances());
+    let owners = entities.into_iter().flatten().filter(|(_, entity)| fits(entity.label(lang))).map(|(at, _)| EntityId(at as u32));
+    let owners: FxHashSet<EntityId> = owners.collect();
+    let attributes: Vec<bool> =
+        base.attributes.iter().map(|attribute| fits(attribute.label.get(&lang).unwrap_or(&attribute.name))).collect();
+    let of_it = move |fact: &Fact| owners.contains(&fact.entity) || attributes.get(fact.attribute.0 as usize).is_some_and(|fits| *fits);
+    let meant = move |fact: &Fact| of_it(fact) || fits(&fact.id) || fact.text.get(&lang).is_some_and(|text| fits(text));
+    let own = base.facts.glances().filter(move |(_, fact)| fact.derived_from.is_empty() && meant(fact));
+    own.filter_map(move |(_, fact)| {
+        let location = desk.location(&fact.place, world.client.encoding)?;
+        Some(information(fact.id.clone(), SymbolKind::FIELD, location, Some(base.entity_label(fact.entity, lang).to_owned())))
+    })
 }
 
 /// More than anybody reads.

@@ -72,8 +72,16 @@ impl Texts {
         !self.root.as_os_str().is_empty() && self.files.contains_key(path)
     }
 
-    /// All of them.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&String, &Rope)> {
-        self.files.keys().filter_map(|path| Some((path, self.get(path)?)))
+    /// A text in which something stands. One that wasn't read is read for this, and kept by nobody.
+    pub(super) fn holding(&self, path: &str, holds: impl Fn(&str) -> bool) -> Option<Rope> {
+        match self.files.get(path)?.rope.get() {
+            Some(rope) => rope.clone(),
+            None => Disk::new(&self.root).read(path).ok().filter(|text| holds(text)).map(|text| Rope::from_str(&text)),
+        }
+    }
+
+    /// The paths of all of them.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &String> {
+        self.files.keys()
     }
 }

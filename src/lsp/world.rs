@@ -5,7 +5,7 @@
 use super::capabilities::Client;
 use super::convert::{from_proto, to_proto};
 use super::names::{Name, Thing, names};
-use super::session::{Checked, Opened, View, address, path};
+use super::session::{Checked, Opened, View, path};
 use super::shelf::{self, Shelf};
 use crate::facts::FactId;
 use crate::text::Span;
@@ -69,14 +69,14 @@ impl World {
         Some(DeskFile::new(self.desk_of(uri)?, uri.clone(), rope))
     }
 
-    /// The files of a desk, open ones as they are typed.
-    pub(super) fn files_of<'w>(&self, desk: &'w Arc<Opened>) -> Vec<DeskFile<'w>> {
-        let file = |(path, read): (&String, &Rope)| {
-            let uri = address(&desk.desk.root, path)?;
-            let rope = self.files.get(&uri).map_or(read, |document| &document.rope).clone();
-            Some(DeskFile::new(desk, uri, rope))
+    /// The files of a desk that may name some things, open ones as they are typed.
+    pub(super) fn files_naming<'w>(&self, desk: &'w Arc<Opened>, things: &[Thing]) -> Vec<DeskFile<'w>> {
+        let may_name = |text: &str| things.iter().any(|thing| thing.may_stand_in(text));
+        let file = |(path, uri): (&String, Url)| {
+            let open = self.files.get(&uri).map(|document| document.rope.clone());
+            Some(DeskFile::new(desk, uri, open.or_else(|| desk.texts.holding(path, may_name))?))
         };
-        desk.texts.iter().filter_map(file).collect()
+        if things.is_empty() { Vec::new() } else { desk.addresses().filter_map(file).collect() }
     }
 
     /// The drafts of a desk, open or not.

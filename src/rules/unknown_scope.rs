@@ -2,7 +2,6 @@
 
 use super::finding::{Edit, Finding, Fix, Severity, Verdict};
 use super::{Rule, none_in_prose};
-use crate::facts::nearest;
 use crate::language::Lang;
 use crate::text::Span;
 
@@ -44,26 +43,28 @@ impl Named {
     }
 }
 
-/// The finding on a name that the desk doesn't have, among those that it has; `head` is the length of the front matter.
+/// The findings on names that the desk doesn't have, each with what may be meant; `head` is the length of the front matter.
 #[must_use]
-pub fn finding<'n>(text: &str, head: usize, named: Named, word: &str, known: impl Iterator<Item = &'n str>, lang: Lang) -> Finding {
-    let span = place(&text[..head], named.key(), word);
-    let meant = nearest(word, known).map(str::to_owned);
-    let fix = |meant: &String| Fix {
-        title: lang.menu().replace.replace("{}", meant),
-        safe: false,
-        edits: vec![Edit { span, text: meant.clone() }],
-    };
+pub fn findings(text: &str, head: usize, named: Named, unknown: Vec<(&str, Option<String>)>, lang: Lang) -> Vec<Finding> {
+    let mut places = Places::behind(&text[..head], named.key());
+    let found = unknown.into_iter().map(|(word, meant)| finding(text, places.next(word), named, word, meant, lang));
+    found.collect()
+}
+
+fn finding(text: &str, span: Span, named: Named, word: &str, meant: Option<String>, lang: Lang) -> Finding {
+    let message = message(named, word, meant.as_deref(), lang);
+    let fix =
+        |meant: String| Fix { title: lang.menu().replace.replace("{}", &meant), safe: false, edits: vec![Edit { span, text: meant }] };
     Finding {
         rule: &RULE,
         severity: RULE.severity,
         verdict: Verdict::Unsupported,
         span,
         text: span.of(text).to_owned(),
-        message: message(named, word, meant.as_deref(), lang),
+        message,
         fact: None,
         sources: Vec::new(),
-        fixes: meant.iter().filter(|_| span.of(text) == word).map(fix).collect(),
+        fixes: meant.filter(|_| span.of(text) == word).map(fix).into_iter().collect(),
         related: Vec::new(),
     }
 }
@@ -78,27 +79,47 @@ fn message(named: Named, word: &str, meant: Option<&str>, lang: Lang) -> String 
     }
 }
 
-/// Where a word stands behind its key; the first line of the front matter where it is written in another way.
-fn place(front: &str, key: &str, word: &str) -> Span {
-    let mut from = 0;
-    let lines = front.split_inclusive('\n').map(|line| {
-        let start = from;
-        from += line.len();
-        (start, line)
-    });
-    let after = lines.filter(|(_, line)| line.trim_start().starts_with(key)).map(|(start, _)| start + key.len()).next();
-    let found = after.and_then(|start| front.get(start..)?.find(word).map(|at| start + at));
-    found.map_or_else(|| Span::new(0, front.find('\n').unwrap_or_default()), |at| Span::new(at, at + word.len()))
+/// Where words stand behind their key, one after the other.
+struct Places<'t> {
+    front: &'t str,
+    from: Option<usize>,
+}
+
+impl<'t> Places<'t> {
+    fn behind(front: &'t str, key: &str) -> Self {
+        let mut start = 0;
+        let lines = front.split_inclusive('\n').map(|line| {
+            let at = start;
+            start += line.len();
+            (at, line)
+        });
+        let mut keys = lines.filter(|(_, line)| line.trim_start().starts_with(key));
+        let from = keys.next().map(|(at, _)| at + key.len());
+        Self { front, from }
+    }
+
+    /// Where the next of them is; the first line of the front matter where it is written in another way.
+    fn next(&mut self, word: &str) -> Span {
+        let found = self.from.and_then(|from| Some(from + self.front.get(from..)?.find(word)?));
+        found.map_or_else(
+            || Span::new(0, self.front.find('\n').unwrap_or_default()),
+            |at| {
+                self.from = Some(at + word.len());
+                Span::new(at, at + word.len())
+            },
+        )
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::place;
+    use super::Places;
 
     #[test]
-    fn a_word_is_found_behind_its_key() {
-        let front = "---\ntitle: 003\nsources:\n  - \"003\"\n---\n";
-        assert_eq!(front[..place(front, "sources", "003").start].lines().count(), 4);
-        assert_eq!(place(front, "sources", "9").of(front), "---");
+    fn words_are_found_behind_their_key_one_after_the_other() {
+        let front = "---\ntitle: 003\nsources:\n  - \"003\"\n  - 0031\n  - 003\n---\n";
+        let mut places = Places::behind(front, "sources");
+        let lines = ["003", "9", "0031", "003"].map(|word| front[..places.next(word).start].lines().count());
+        assert_eq!(lines, [4, 0, 5, 6]);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::finding::{Edit, Finding, Fix, Severity, Verdict};
 use super::{RULES, Rule, none_in_prose};
-use crate::facts::{Base, nearest};
+use crate::facts::nearest;
 use crate::language::Lang;
 use crate::text::Span;
 use crate::text::directive::{Directive, Scope, Word};
@@ -57,13 +57,6 @@ impl Fault {
     pub fn rule(word: &Word) -> Option<Self> {
         let names = || RULES.iter().map(|rule| rule.name);
         names().all(|name| name != word.text).then(|| Self::unknown(Name::Rule, word, names()))
-    }
-
-    /// A fact, if it is unknown.
-    #[must_use]
-    pub fn fact(word: &Word, base: &Base) -> Option<Self> {
-        let names = base.facts.iter().map(|fact| fact.id.as_str());
-        base.fact_named(&word.text).is_none().then(|| Self::unknown(Name::Fact, word, names))
     }
 
     /// A last day that is no date.

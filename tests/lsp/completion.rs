@@ -10,7 +10,7 @@ fn offered(client: &mut TestClient, uri: &str, version: i32, text: &str) -> Vec<
     let line = u32::try_from(text.matches('\n').count()).unwrap();
     let column = u32::try_from(text.len() - text.rfind('\n').map_or(0, |at| at + 1)).unwrap();
     let found = client.request("textDocument/completion", place(uri, line, column));
-    found.as_array().cloned().unwrap_or_default()
+    found["items"].as_array().cloned().unwrap_or_default()
 }
 
 fn labels(found: &[Value]) -> Vec<&str> {
@@ -26,6 +26,26 @@ fn after_a_name_the_sourced_values_are_offered() {
     assert!(found[0]["detail"].as_str().unwrap().ends_with("001, 002"));
     assert!(found[0]["documentation"]["value"].as_str().unwrap().contains("Léa Marchal, 31 ans"));
     assert_eq!(found[0]["textEdit"]["newText"], "31 ans");
+    client.published(&draft);
+}
+
+/// A desk may have a million names: the client asks again as long as there may be more.
+#[test]
+fn of_many_names_some_are_offered_and_the_next_letter_asks_for_others() {
+    let desk = TestDesk::new();
+    let names = ["Ba", "Bo", "Ca"].iter().flat_map(|start| (b'a'..=b'z').map(move |end| format!("{start}{}", end as char)));
+    let entity = |name: String| format!("[entities.{0}]\nkind = \"person\"\nnames = [\"Anne-Marie {name}\"]\n", name.to_lowercase());
+    desk.write("facts/many.toml", &names.map(entity).collect::<String>());
+    let (mut client, draft) = desk.opened();
+    let mut offers = |version: i32, text: &str| {
+        client.change(&draft, version, json!([{"text": text}]));
+        let found = client.request("textDocument/completion", place(&draft, 0, u32::try_from(text.len()).unwrap()));
+        (found["items"].as_array().unwrap().len(), found["isIncomplete"].as_bool().unwrap())
+    };
+    assert_eq!(
+        [offers(2, "Anne-Ma"), offers(3, "Anne-Marie B"), offers(4, "Bo"), offers(5, "Caz")],
+        [(50, true), (0, false), (26, false), (1, false)]
+    );
     client.published(&draft);
 }
 

@@ -49,7 +49,7 @@ fn its_keys_are_offered_and_explained() {
     let (mut client, _, config) = opened(&desk);
     client.change(&config, 2, json!([{"text": "lang = \"fr\"\nreq"}]));
     let found = client.request("textDocument/completion", place(&config, 1, 3));
-    let labels: Vec<&Value> = found.as_array().unwrap().iter().map(|item| &item["label"]).collect();
+    let labels: Vec<&Value> = found["items"].as_array().unwrap().iter().map(|item| &item["label"]).collect();
     assert!(labels.contains(&&json!("require-reason")), "{labels:?}");
     let about = client.hover(&config, 0, 1);
     assert!(about["contents"]["value"].as_str().unwrap().contains("language"), "{about}");
@@ -66,7 +66,13 @@ fn rules_and_severities_are_offered_where_they_stand() {
     let mut offered = |version: i32, text: &str, column: u32| {
         client.change(&config, version, json!([{"text": format!("[severity]\n{text}")}]));
         let found = client.request("textDocument/completion", place(&config, 1, column));
-        found.as_array().cloned().unwrap_or_default().iter().map(|item| item["label"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        found["items"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default()
+            .iter()
+            .map(|item| item["label"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
     };
     assert!(offered(2, "one", 3).contains(&"one-sided".to_owned()));
     assert!(offered(3, "dea", 3).contains(&"\"death.date\"".to_owned()));

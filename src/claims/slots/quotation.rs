@@ -4,33 +4,42 @@ use super::speaker::speaker;
 use crate::claims::quote::{Quoted, bare, common, is_anyones, is_run, is_version};
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::{FactId, FactValue};
-use crate::text::{Token, tokens};
+use crate::text::tokens;
+use rustc_hash::FxHashMap;
+use std::rc::Rc;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
-    let spoken: Vec<Vec<FactId>> =
-        reading.quotes.iter().map(|quoted| reading.base.spoken(&reading.tokens[quoted.tokens.clone()])).collect();
-    let held = |fact: &&FactId| spoken.iter().any(|facts| facts.binary_search(fact).is_ok());
-    for fact in subject.facts.iter().filter(held) {
-        let record = reading.base.fact(*fact);
-        for value in &record.is {
-            let FactValue::Text(words) = value else { continue };
-            let words = tokens(words);
-            out.extend(reading.quotes.iter().filter_map(|quoted| claim(reading, subject, *fact, quoted, &words)));
+    let mut quoting: FxHashMap<FactId, Vec<(&Quoted, Rc<[Box<str>]>)>> = FxHashMap::default();
+    for quoted in &reading.quotes {
+        let told = &reading.tokens[quoted.tokens.clone()];
+        let words: Rc<[Box<str>]> = bare(told).into();
+        reading.base.spoken(told).into_iter().for_each(|fact| quoting.entry(fact).or_default().push((quoted, Rc::clone(&words))));
+    }
+    for (fact, quotes) in subject.facts.iter().filter_map(|fact| Some((*fact, quoting.get(fact)?))) {
+        for value in &reading.base.fact(fact).is {
+            let FactValue::Text(record) = value else { continue };
+            let record = bare(&tokens(record));
+            out.extend(quotes.iter().filter_map(|(quoted, words)| claim(reading, subject, fact, quoted, (words, &record))));
         }
     }
 }
 
-fn claim(reading: &Reading<'_>, subject: &Subject<'_>, fact: FactId, quoted: &Quoted, record: &[Token]) -> Option<Claim> {
-    let told = &reading.tokens[quoted.tokens.clone()];
-    let (words, recorded) = (bare(told), bare(record));
-    if !is_version(&words, &recorded) {
+/// What words between quotation marks say, of those on record as a fact.
+fn claim(
+    reading: &Reading<'_>,
+    subject: &Subject<'_>,
+    fact: FactId,
+    quoted: &Quoted,
+    (words, recorded): (&[Box<str>], &[Box<str>]),
+) -> Option<Claim> {
+    if !is_version(words, recorded) {
         return None;
     }
     let (speaker, speaker_span) = speaker(reading, quoted);
     // Other words from another mouth are another quotation.
     let own = speaker == Some(subject.entity);
-    let other = !own && (speaker_span.is_some() || is_anyones(reading, quoted) || !reading.is_about() && common(&words, &recorded) < 6);
-    if other && !is_run(&words, &recorded) {
+    let other = !own && (speaker_span.is_some() || is_anyones(reading, quoted) || !reading.is_about() && common(words, recorded) < 6);
+    if other && !is_run(words, recorded) {
         return None;
     }
     let value = ClaimValue::Quotation { words: quoted.span.of(reading.text).to_owned(), speaker, speaker_span };

@@ -302,6 +302,11 @@ mod tests {
         let whole = desk(now).base;
         assert_eq!(told(mended), told(&whole));
         assert_eq!(said(mended, DRAFT), said(&whole, DRAFT));
+        // Whoever looks through them sees the same without keeping any.
+        assert!(mended.facts.glances().map(|(_, fact)| fact.into_owned()).eq(mended.facts.iter().cloned()));
+        assert!((0..mended.facts.len()).all(|at| *mended.facts.peek(at) == mended.facts[at]));
+        let ids: Vec<&str> = mended.facts.iter().map(|fact| fact.id.as_str()).collect();
+        assert!(mended.facts_named(&ids).into_iter().flatten().map(|id| id.0 as usize).eq(0..ids.len()));
     }
 
     const PEOPLE: &str = "[entities.nadia]\nnames = [\"Nadia Lbaa\"]\n[facts.nadia]\nage = { is = \"31 years\", says.s = {} }\n\

@@ -225,6 +225,12 @@ impl<'r> Reader<'r> {
         if is_here { T::unpack(self) } else { T::unpack(&mut Reader { left: &[0], ..self.clone() }) }
     }
 
+    /// The first field of a struct, where that is text.
+    pub(crate) fn head(&mut self) -> Option<String> {
+        let mut written = self.number()?;
+        self.field(&mut written)
+    }
+
     pub(crate) fn byte(&mut self) -> Option<u8> {
         let (first, left) = self.left.split_first()?;
         self.left = left;

@@ -2,6 +2,7 @@
 //!
 //! The words themselves are only on the record: what a hash finds is held against it.
 
+use super::openings::{Openings, keys};
 use crate::facts::compiled::pack::record;
 use crate::facts::flat::{Hash, Hashed};
 use crate::facts::model::{Base, Entity, EntityId, EntityKind, Source, SourceId};
@@ -21,9 +22,11 @@ pub(super) struct Names {
     surnames: Hashed,
     /// The first source of each outlet, by the first word of the outlet's name.
     outlets: Hashed,
+    /// Entities by how the words of their names begin.
+    openings: Openings,
 }
 
-record!(Names { longest, whole, surnames, outlets });
+record!(Names { longest, whole, surnames, outlets, openings });
 
 /// A way to write a name.
 struct Spelling {
@@ -52,6 +55,8 @@ pub(in crate::facts) struct Spellings {
     whole: Vec<(u64, u32)>,
     /// The hash of each family name, and whose it is.
     surnames: Vec<(u64, u32)>,
+    /// The first letters of each word of a name, and whose it is.
+    openings: Vec<(u32, u32)>,
 }
 
 impl Spellings {
@@ -65,6 +70,7 @@ impl Spellings {
                 add(&mut self.surnames, surnames, (self::hash(&family.bare), id.0));
             }
         }
+        self.openings.extend(entity.names.iter().flat_map(|name| keys(name)).map(|key| (key, id.0)));
     }
 
     /// Adds those of entities that come after.
@@ -72,6 +78,7 @@ impl Spellings {
         self.longest.append(other.longest);
         self.whole.append(&mut other.whole);
         self.surnames.append(&mut other.surnames);
+        self.openings.append(&mut other.openings);
     }
 }
 
@@ -87,7 +94,8 @@ impl Names {
         let concerned = |id: u32| base.links.belongings(EntityId(id)).next().is_some();
         let surnames: Vec<(u64, u32)> = spellings.surnames.iter().copied().filter(|(_, id)| concerned(*id)).collect();
         let (longest, whole) = (spellings.longest.table(), Hashed::of(&spellings.whole));
-        Self { longest, whole, surnames: Hashed::of(&surnames), outlets: outlets(base) }
+        let openings = Openings::of(spellings.openings.clone());
+        Self { longest, whole, surnames: Hashed::of(&surnames), outlets: outlets(base), openings }
     }
 
     /// Whether a name may start with a word, or be a family name.
@@ -107,6 +115,11 @@ impl Names {
         }
         found.sort_by_key(|(entity, range, _)| (usize::MAX - range.end, *entity));
         found
+    }
+
+    /// The entities with a name that may go on with some letters, without capitals and accents; one may come several times.
+    pub(super) fn beginning(&self, letters: &str) -> impl Iterator<Item = EntityId> {
+        self.openings.beginning(letters).map(EntityId)
     }
 
     /// The people who bear a family name and whom something of the desk is about, in order.

@@ -3,6 +3,7 @@
 use super::{Offer, Spot};
 use crate::facts::faults;
 use crate::facts::outline::{Header, Part, outline};
+use crate::facts::store::{Named, Store};
 use crate::facts::{Base, Known, Source, ValueType, known};
 use crate::language::Lang;
 use crate::lsp::about::of_attribute;
@@ -10,6 +11,7 @@ use crate::lsp::card::Style;
 use crate::lsp::names::{FACT_KEYS, attribute};
 use crate::lsp::session::Opened;
 use crate::rules::RULES;
+use std::borrow::Cow;
 use tower_lsp::lsp_types::{CompletionItem, CompletionItemKind as Kind};
 
 /// What may stand at the end of a line so far.
@@ -17,13 +19,15 @@ pub(super) fn items(spot: &Spot<'_>, desk: &Opened) -> Vec<CompletionItem> {
     let line = spot.line().trim_start();
     let typed = typed(line);
     let item = |(text, kind, detail, about): Choice| spot.item(typed.len(), Offer { text: &text, kind, detail, about });
-    let of = Of { base: &desk.desk.base, lang: spot.world.client.locale.unwrap_or(Lang::En), style: spot.style() };
+    let of = Of { base: &desk.desk.base, typed, lang: spot.world.client.locale.unwrap_or(Lang::En), style: spot.style() };
     choices(&of, line, &header(&spot.before), typed).into_iter().map(item).collect()
 }
 
 /// Whose ids may stand there, and how they are told of.
 struct Of<'b> {
     base: &'b Base,
+    /// The word that is being typed.
+    typed: &'b str,
     lang: Lang,
     style: Style,
 }
@@ -124,23 +128,32 @@ fn weighed(of: &Of<'_>) -> Vec<Choice> {
     rules.chain(faults).chain(of.base.attributes.iter().map(|attribute| key(of, &written(&attribute.name), &label(attribute)))).collect()
 }
 
+/// How many are offered at once.
+pub(super) const MOST: usize = 500;
+
+/// All of them; of more than are offered at once, those whose id has the letters that are typed.
+fn some_of<'s, T: Named + Clone>(all: &'s Store<T>, typed: &'s str) -> impl Iterator<Item = Cow<'s, T>> {
+    let few = all.len() < MOST;
+    all.named(move |id| few || id.contains(typed)).take(MOST).map(|at| all.peek(at))
+}
+
 fn sources(of: &Of<'_>) -> Vec<Choice> {
     let about = |source: &Source| source.title.clone().unwrap_or_default();
     let choice =
         |source: &Source| (source.id.clone(), Kind::FILE, source.outlet.clone().unwrap_or_default(), of.style.escape(&about(source)));
-    of.base.sources.iter().map(choice).collect()
+    some_of(&of.base.sources, of.typed).map(|source| choice(&source)).collect()
 }
 
 fn entities(of: &Of<'_>) -> Vec<Choice> {
     let choice = |entity: &crate::facts::Entity| {
         (entity.id.clone(), Kind::CLASS, entity.names.first().cloned().unwrap_or_default(), of.style.escape(&entity.names.join(" · ")))
     };
-    of.base.entities.iter().map(choice).collect()
+    some_of(&of.base.entities, of.typed).map(|entity| choice(&entity)).collect()
 }
 
 /// The attributes that are said of an entity of this kind.
 fn attributes(of: &Of<'_>, entity: &str) -> Vec<Choice> {
-    let kind = of.base.entities.iter().find(|known| known.id == entity).map(|entity| entity.kind);
+    let kind = of.base.entity_named(entity).map(|id| of.base.entity(id).kind);
     let applies =
         |attribute: &&crate::facts::Attribute| kind.is_none_or(|kind| attribute.subject.is_empty() || attribute.subject.contains(&kind));
     let choice = |attribute: &crate::facts::Attribute| {

@@ -1,12 +1,14 @@
 //! In a draft: names of entities, and the values of the facts of the one named last.
 
 use super::{Offer, Spot};
+use crate::facts::index::opens;
 use crate::facts::{Base, Entity, EntityId, Fact, FactId, FactValue};
 use crate::language::Lang;
 use crate::lsp::card;
 use crate::lsp::session::View;
 use crate::rules::wording;
 use crate::text::fold::bare;
+use crate::text::tokens;
 use crate::values::Value;
 use tower_lsp::lsp_types::{CompletionItem, CompletionItemKind};
 
@@ -14,6 +16,8 @@ use tower_lsp::lsp_types::{CompletionItem, CompletionItemKind};
 const REACH: usize = 200;
 /// The letters of a name that must be typed before names are offered.
 const LETTERS: usize = 2;
+/// How many names are offered at once: of more, those that go on with the next letter are asked for then.
+pub(super) const MOST: usize = 50;
 
 /// What may be typed next.
 pub(super) fn items(spot: &Spot<'_>, view: &View) -> Vec<CompletionItem> {
@@ -27,9 +31,10 @@ fn values(spot: &Spot<'_>, view: &View) -> Vec<CompletionItem> {
     let (base, lang) = (&view.checked.base, view.checked.report.lang);
     let Some(entity) = last_named(base, sentence(&spot.before)) else { return Vec::new() };
     let word = spot.before.rsplit(|c: char| c.is_whitespace() || "'’(«".contains(c)).next().unwrap_or_default();
-    let facts = base.facts.iter().enumerate().filter(|(_, fact)| fact.entity == entity);
-    let told =
-        facts.flat_map(|(at, fact)| fact.is.iter().filter_map(move |value| Some((FactId(at as u32), fact, said(base, value, lang)?))));
+    let mut facts: Vec<FactId> = base.facts_about(entity).collect();
+    facts.sort_unstable();
+    let facts = facts.into_iter().map(|id| (id, base.fact(id)));
+    let told = facts.flat_map(|(id, fact)| fact.is.iter().filter_map(move |value| Some((id, fact, said(base, value, lang)?))));
     let item = |(id, fact, text): (FactId, &Fact, String)| {
         let shown = view.client.locale.unwrap_or(lang);
         let about = card::of_fact(base, id, false, None, shown, spot.style());
@@ -58,11 +63,11 @@ fn sentence(before: &str) -> &str {
     &before[start..]
 }
 
+/// Whose name ends last, the longest of those that do.
 fn last_named(base: &Base, sentence: &str) -> Option<EntityId> {
-    let ends =
-        |entity: &Entity| entity.names.iter().filter_map(|name| Some((sentence.rfind(name.as_str())? + name.len(), name.len()))).max();
-    let named = base.entities.iter().enumerate().filter_map(|(at, entity)| Some((ends(entity)?, at)));
-    named.max().map(|(_, at)| EntityId(at as u32))
+    let tokens = tokens(sentence);
+    let named = (0..tokens.len()).filter(|at| base.may_name(&tokens[*at])).flat_map(|at| base.names_at(&tokens, at));
+    named.max_by_key(|(entity, range, _)| (range.end, range.len(), *entity)).map(|(entity, ..)| entity)
 }
 
 /// Names that go on with what is being typed, capitals and accents aside.
@@ -73,11 +78,11 @@ fn names(spot: &Spot<'_>, base: &Base) -> Vec<CompletionItem> {
         return Vec::new();
     }
     let typed = bare(word);
-    let fits = |name: &str| name.split([' ', '-']).any(|part| bare(part).starts_with(&typed));
-    let named = base.entities.iter().flat_map(|entity| entity.names.iter().map(move |name| (entity, name)));
-    let item = |(entity, name): (&Entity, &String)| {
+    let item = |entity: &Entity, name: &String| {
         let about = spot.style().escape(&entity.names.join(" · "));
         spot.item(spot.begun(name, word), Offer { text: name, kind: CompletionItemKind::REFERENCE, detail: entity.id.clone(), about })
     };
-    named.filter(|(_, name)| fits(name)).take(50).map(item).collect()
+    let of_entity =
+        |entity: &Entity| entity.names.iter().filter(|name| opens(name, &typed)).map(|name| item(entity, name)).collect::<Vec<_>>();
+    base.names_beginning(word).flat_map(|(_, entity)| of_entity(&entity)).take(MOST).collect()
 }
