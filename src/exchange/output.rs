@@ -114,6 +114,14 @@ impl<'a> Output<'a> {
         self.desk.entities.contains(id) || self.declared.contains(&hash(&Entity { id: id.to_owned(), ..Entity::default() }.header()))
     }
 
+    /// Whether a vocabulary has a term, on the desk or among what was put.
+    #[must_use]
+    pub fn has_term(&self, vocabulary: &'static str, id: &str) -> bool {
+        let known = self.base.vocabulary_named(vocabulary).map(|known| self.base.vocabulary(known));
+        let term = Term { vocabulary, id: id.to_owned(), ..Term::default() };
+        known.is_some_and(|known| known.term(id).is_some()) || self.declared.contains(&hash(&term.header()))
+    }
+
     /// Hands out what is left, and says how the run went.
     ///
     /// # Errors

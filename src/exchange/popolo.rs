@@ -165,6 +165,7 @@ impl Thing {
         let own = |key| text(item, key).map(str::to_owned);
         Self {
             name: own("name").or_else(|| own("label")),
+            names: item_names(item, false).0,
             role: own("role"),
             classification: own("classification"),
             organisation: own("organization_id"),

@@ -40,7 +40,7 @@ pub struct Source {
 }
 
 /// A term of a vocabulary.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Term {
     /// The vocabulary's name.
     pub vocabulary: &'static str,

@@ -142,7 +142,8 @@ fn is_grave(problem: &Problem) -> bool {
 
 /// Whether a fault lets something that is protected go unread: an archived text needs no entry, so that one without is public.
 fn is_blinding(problem: &Problem) -> bool {
-    is_grave(problem) || matches!(problem.rule, "syntax" | "duplicate-key" | "unreadable") && ends_in(&problem.path, FACTS)
+    is_grave(problem)
+        || matches!(problem.rule, "syntax" | "duplicate-key" | "unreadable") && (ends_in(&problem.path, FACTS) || is_unseen(&problem.path))
 }
 
 /// The configuration, and the names it weighs.
@@ -179,11 +180,18 @@ fn fact_files(files: &dyn Files, config: Option<&Config>, problems: &mut Vec<Pro
 
 /// The files with one of some endings at or under folders, sorted, each once.
 fn listed(files: &dyn Files, folders: &[String], endings: &[&str]) -> Vec<String> {
-    let mut found: Vec<String> = folders.iter().flat_map(|folder| files.list(folder)).filter(|path| ends_in(path, endings)).collect();
+    let listed = folders.iter().flat_map(|folder| files.list(folder));
+    // What guards a source may stand in a file of facts that nobody finds; a text that isn't found is none.
+    let mut found: Vec<String> = listed.filter(|path| ends_in(path, endings) || endings == FACTS && is_unseen(path)).collect();
     found.sort();
     found.dedup();
     found.retain(|path| !CONFIG_NAMES.contains(&path.as_str()));
     found
+}
+
+/// Whether a path is that of a folder of which nobody can tell what is in it.
+fn is_unseen(path: &str) -> bool {
+    path.ends_with('/')
 }
 
 /// Whether a path has one of some endings.
@@ -193,4 +201,42 @@ pub(super) fn ends_in(path: &str, endings: &[&str]) -> bool {
 
 pub(super) fn unreadable(path: &str, error: &std::io::Error) -> Problem {
     File::new(path.to_owned(), String::new()).problem(0..0, "unreadable", say!("the file can't be read: {0}", error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Desk;
+    use crate::facts::Files;
+    use std::io;
+    use std::path::Path;
+
+    /// A desk with a folder that may not be looked into.
+    struct Closed;
+
+    impl Files for Closed {
+        fn list(&self, under: &str) -> Vec<String> {
+            if under == "facts" { vec!["facts/a.toml".to_owned(), "facts/closed/".to_owned()] } else { Vec::new() }
+        }
+
+        fn read(&self, path: &str) -> io::Result<String> {
+            match path {
+                "factlint.toml" => Ok(String::new()),
+                "facts/a.toml" => Ok("[sources.s]\n[entities.a]\nnames = [\"Ana\"]\n[facts.a.age]\nis = 31\nsays.s = {}\n".to_owned()),
+                "facts/closed/" => Err(io::ErrorKind::PermissionDenied.into()),
+                _ => Err(io::ErrorKind::NotFound.into()),
+            }
+        }
+    }
+
+    #[test]
+    fn a_folder_of_facts_that_cannot_be_looked_into_is_missed() {
+        let desk = Desk::open_with(Path::new("/d"), &Closed);
+        assert_eq!(
+            desk.problems.iter().map(|problem| (problem.path.as_str(), problem.rule)).collect::<Vec<_>>(),
+            [("facts/closed/", "unreadable")]
+        );
+        assert!(desk.base.fact_named("a.age").is_some() && desk.is_sound());
+        let outside = desk.outside(jiff::civil::date(2026, 3, 3));
+        assert!(outside.base.facts.is_empty() && !outside.is_sound(), "who knows what is protected there");
+    }
 }

@@ -8,7 +8,8 @@ use std::path::{Component, Path, PathBuf};
 
 /// Files of a desk, by their path relative to it with `/` between the parts.
 pub trait Files: Sync {
-    /// The files at or under a path, sorted; none when nothing is there. `""` is the desk itself.
+    /// The files at or under a path, sorted; none when nothing is there. `""` is the desk itself. A folder of which nobody can tell what is in
+    /// it stands among them with `/` behind it, and to read it says why.
     fn list(&self, under: &str) -> Vec<String>;
 
     /// The text of a file.
@@ -21,7 +22,7 @@ pub trait Files: Sync {
 /// The largest file of a desk that is read, in bytes.
 pub const LARGEST: u64 = 256 << 20;
 
-/// The files on disk under a folder. Hidden ones, folders that are links, and links out of the folder are left out.
+/// The files on disk under a folder. Hidden ones are left out; folders that are links, and links out of the folder, aren't read.
 #[derive(Clone, Debug)]
 pub struct Disk {
     root: PathBuf,
@@ -54,19 +55,26 @@ impl Disk {
 
     /// The files under a folder that is known to be inside: of what is found there only links can lead out.
     fn walk(&self, folder: &Path, name: &str, found: &mut Vec<String>) {
-        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let Ok(entries) = std::fs::read_dir(folder) else {
+            found.push(format!("{name}/"));
+            return;
+        };
+        for entry in entries.flatten() {
             // A name that isn't Unicode can't be written in a report or a configuration.
             let Some(name) = entry.file_name().to_str().filter(|name| !name.starts_with('.')).map(|own| join(name, own)) else { continue };
             match entry.file_type() {
                 Ok(kind) if kind.is_dir() => self.walk(&entry.path(), &name, found),
+                Ok(kind) if kind.is_symlink() && entry.path().is_dir() => found.push(format!("{name}/")),
                 Ok(kind) if kind.is_file() || kind.is_symlink() && self.is_file(&entry.path()) => found.push(name),
                 _ => {}
             }
         }
     }
 
+    /// Whether a link is to a file of the desk, or is to be missed: what a fact file guards that can't be read isn't known.
     fn is_file(&self, path: &Path) -> bool {
-        path.is_file() && self.holds(path)
+        let is_missed = || path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+        path.is_file() && (self.holds(path) || is_missed())
     }
 }
 
@@ -87,6 +95,10 @@ impl Files for Disk {
 
     fn read(&self, path: &str) -> io::Result<String> {
         let full = self.root.join(path);
+        if path.ends_with('/') {
+            let unseen = io::Error::other("it is a link to a folder, and not followed");
+            return Err(std::fs::read_dir(&full).err().unwrap_or(unseen));
+        }
         if full.exists() && !(is_inside(path) && self.holds(&full)) {
             return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it lies outside the desk"));
         }
@@ -176,8 +188,9 @@ mod tests {
         std::os::unix::fs::symlink(outside.path().join("x.toml"), desk.path().join("x.toml")).unwrap();
         std::os::unix::fs::symlink(outside.path(), desk.path().join("folder")).unwrap();
         let disk = Disk::new(desk.path());
-        assert!(disk.list("").is_empty());
-        assert!(disk.read("x.toml").is_err() && disk.read("folder/x.toml").is_err());
+        assert_eq!(disk.list(""), ["folder/", "x.toml"], "they are missed");
+        let reasons = ["x.toml", "folder/x.toml", "folder/"].map(|path| disk.read(path).unwrap_err().to_string());
+        assert_eq!(reasons, ["it lies outside the desk", "it lies outside the desk", "it is a link to a folder, and not followed"]);
     }
 
     #[test]

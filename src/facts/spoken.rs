@@ -12,7 +12,7 @@ pub struct Spoken(OnceLock<Words>);
 
 #[derive(Clone, Debug, Default)]
 struct Words {
-    /// The facts that hold each word.
+    /// The facts that hold each word, sorted.
     facts: FxHashMap<Box<str>, Vec<FactId>>,
 }
 
@@ -31,11 +31,12 @@ impl Words {
         for (fact, value) in facts.flat_map(|fact| base.fact(*fact).is.iter().map(move |value| (*fact, value))) {
             let FactValue::Text(text) = value else { continue };
             for word in tokens(text).into_iter().filter(Token::is_word) {
-                let known = out.facts.entry(word.bare.as_str().into()).or_default();
-                if known.last() != Some(&fact) {
-                    known.push(fact);
-                }
+                out.facts.entry(word.bare.as_str().into()).or_default().push(fact);
             }
+        }
+        for facts in out.facts.values_mut() {
+            facts.sort_unstable();
+            facts.dedup();
         }
         out
     }

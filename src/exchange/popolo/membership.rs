@@ -18,6 +18,8 @@ pub(super) struct Known(FxHashMap<String, Thing>);
 #[derive(Default)]
 pub(super) struct Thing {
     pub(super) name: Option<String>,
+    /// That and others, as far as they are names of an organisation.
+    pub(super) names: Vec<String>,
     pub(super) role: Option<String>,
     pub(super) classification: Option<String>,
     pub(super) organisation: Option<String>,
@@ -92,14 +94,16 @@ fn party(item: &Value, known: &Known, output: &mut Output<'_>) -> Option<String>
     let thing = known.get(item, key).filter(|party| key == "on_behalf_of_id" || party.classification.as_deref() == Some("party"))?;
     let name = thing.name.as_deref()?;
     let party = attribute(output.base, "party", EntityKind::Person)?;
-    if let Some(known) = term(output.base, party, name) {
+    if let Some(known) = thing.names.iter().find_map(|name| term(output.base, party, name)) {
         return Some(known);
     }
-    let is_declared = thing.classification.as_deref() == Some("party");
+    let own = id(text(item, key)?);
+    // An event may be called a party, too.
+    let is_declared = output.has_term("party", &own);
     if !is_declared {
         output.leave("a party that is another kind of organisation", name);
     }
-    is_declared.then(|| id(text(item, key).unwrap_or_default()))
+    is_declared.then_some(own)
 }
 
 /// The office, by the words that a vocabulary may know it by.
