@@ -142,8 +142,8 @@ fn is_grave(problem: &Problem) -> bool {
 
 /// Whether a fault lets something that is protected go unread: an archived text needs no entry, so that one without is public.
 fn is_blinding(problem: &Problem) -> bool {
-    is_grave(problem)
-        || matches!(problem.rule, "syntax" | "duplicate-key" | "unreadable") && (ends_in(&problem.path, FACTS) || is_unseen(&problem.path))
+    let hides = matches!(problem.rule, "stray-guard" | "syntax" | "duplicate-key" | "unreadable");
+    is_grave(problem) || hides && (ends_in(&problem.path, FACTS) || is_unseen(&problem.path))
 }
 
 /// The configuration, and the names it weighs.

@@ -4,7 +4,7 @@ use super::said::{self, Said};
 use crate::text::Span;
 
 /// Every kind of fault.
-pub const KINDS: [&str; 27] = [
+pub const KINDS: [&str; 28] = [
     "bad-value",
     "conflicting-facts",
     "conflicting-readings",
@@ -21,6 +21,7 @@ pub const KINDS: [&str; 27] = [
     "no-configuration",
     "quote-not-found",
     "source-changed",
+    "stray-guard",
     "syntax",
     "unknown-attribute",
     "unknown-entity",

@@ -207,6 +207,45 @@ fn telling(facts: &str, draft: &str) -> tempfile::TempDir {
     desk
 }
 
+/// Where a guard keeps nothing in, or whom it guards can't be told, nothing leaves, and the desk is told where it stands.
+#[test]
+fn a_guard_that_stands_where_it_keeps_nothing_in_lets_nothing_out() {
+    let age = "[facts.lea.age]\nis = \"31 years\"\nsays.001 = \"31 ans\"\n";
+    let listed = |facts: &str| {
+        let desk = telling(facts, "Rien.");
+        let (inside, outside) = (factlint(desk.path(), &["facts", "check"]), outside(desk.path(), &["facts", "list"]));
+        (err(&inside) + &out(&inside), out(&outside), outside.status.code())
+    };
+    assert!(listed(age).1.contains("lea.age"));
+    for guard in [
+        "[entities.bo]\nnames = [\"Bo\"]\nprotected = true\n",
+        "[entities.bo]\nnames = [\"Bo\"]\nembargo = 2999-01-01\n",
+        "[entities.bo]\nnames = [\"Bo\"]\nprotectd = true\n",
+    ] {
+        let (inside, outside, code) = listed(&format!("{guard}{age}"));
+        assert!(inside.contains("stray-guard"), "{inside}");
+        assert_eq!((outside.as_str(), code), ("", Some(2)), "{guard}");
+    }
+    let (inside, outside, code) = listed(&format!("[entities.bo]\nnames = [\"Bo\"]\nprotected = false\n{age}"));
+    assert!(inside.contains("unknown-key") && outside.contains("lea.age") && code == Some(0), "{inside}");
+}
+
+/// An entry that has the ending of a text, or a blank, means the source of that text.
+#[test]
+fn an_entry_that_means_a_source_by_its_file_protects_it() {
+    for entry in [
+        "[sources.\"002.txt\"]\nprotected = true\n",
+        "[sources.\"002 \"]\nprotected = true\n",
+        "[[source]]\nid = \"002\"\nprotected = true\n",
+    ] {
+        let desk = telling(entry, "Rien.");
+        fs::create_dir_all(desk.path().join("sources")).unwrap();
+        fs::write(desk.path().join("sources/002.txt"), "Ana Solis, 31 ans.\n").unwrap();
+        assert!(out(&factlint(desk.path(), &["sources", "list"])).contains("002"), "{entry}");
+        assert!(!out(&outside(desk.path(), &["sources", "list"])).contains("002"), "{entry}");
+    }
+}
+
 /// What is found inside and outside: how severe, by which rule.
 fn found(facts: &str, draft: &str) -> (Vec<String>, Vec<String>) {
     let desk = telling(facts, draft);

@@ -33,6 +33,15 @@ pub(crate) fn is_over_all(table: Table<'_>) -> bool {
     table.entries().any(|(key, node)| is_single(node) && node.as_bool() != Some(false) && nearest(key.text(), GUARDS).is_some())
 }
 
+/// Whether a guard, also a mistyped one, stands in a table in which it keeps nothing in the desk.
+pub(crate) fn is_stray(name: &str, node: Node<'_>, shape: &Shape) -> bool {
+    let is_off = node.as_bool() == Some(false);
+    !COUNTED.contains(&shape.what) && shape.key(name).is_none() && is_single(node) && !is_off && is_misspelt(name, shape)
+}
+
+/// Tables in which a guard counts, or that of whatever is guarded in them.
+const COUNTED: [&str; 4] = [keys::FILE.what, keys::SOURCE.what, keys::FACT.what, keys::READING.what];
+
 /// The day from which a fact may leave the desk. Where an hour of it is told, it is over before that is.
 pub(crate) fn embargo(fact: Table<'_>) -> Option<Date> {
     let node = fact.get("embargo")?;

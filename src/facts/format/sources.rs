@@ -6,6 +6,7 @@ use super::guard;
 use super::keys;
 use super::loader::Loader;
 use super::table::{Node, Table, date, owned, text, texts};
+use crate::facts::desk::{TEXTS, ends_in};
 use crate::facts::model::{Place, Source, SourceId};
 use crate::facts::nearest::nearest;
 use crate::facts::said::{did_you_mean, say};
@@ -28,13 +29,26 @@ pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>], archives: &[Stri
 /// Protects each source that some entry means to: one that doesn't count, that has another form than an entry's, or whose id differs from
 /// the source's in capitals or accents alone. Else what goes wrong with an entry would publish an archived text, which needs none.
 fn protect(loader: &mut Loader, origins: &[Origin<'_>]) {
-    let meant: FxHashSet<String> = origins.iter().filter(|origin| origin.is_facts()).flat_map(|origin| guarded(origin.root)).collect();
-    if meant.is_empty() {
+    let roots = || origins.iter().filter(|origin| origin.is_facts()).map(|origin| origin.root);
+    let meant: FxHashSet<String> = roots().flat_map(guarded).collect();
+    let all = roots().any(is_list_guarded);
+    if meant.is_empty() && !all {
         return;
     }
     for source in loader.base.sources.to_mut() {
-        source.protected |= meant.contains(&bare(&source.id));
+        source.protected |= all || meant.contains(&folded(&source.id));
     }
+}
+
+/// An id as far as it may be meant by another: without capitals and accents, blanks around it and the ending of its text.
+fn folded(id: &str) -> String {
+    bare(if ends_in(id.trim(), TEXTS) { stem(id.trim()) } else { id.trim() })
+}
+
+/// Whether a guard stands in a list of sources: which it means can't be told.
+fn is_list_guarded(root: Table<'_>) -> bool {
+    let lists = root.entries().filter(|(key, _)| is_sources(key.text())).filter_map(|(_, node)| node.as_array());
+    lists.flatten().filter_map(Node::as_table).any(|entry| guard::is_protected(entry, &keys::SOURCE))
 }
 
 /// The folded ids of the sources that a file means to protect.
@@ -43,7 +57,7 @@ fn guarded(root: Table<'_>) -> Vec<String> {
     let of = |section: Table<'_>| {
         let all = guard::is_over_all(root) || guard::is_over_all(section);
         let is_meant = |node: Node<'_>| all || node.as_table().is_none_or(|entry| guard::is_protected(entry, &keys::SOURCE));
-        section.entries().filter(|(_, node)| is_meant(*node)).map(|(key, _)| bare(key.text())).collect::<Vec<_>>()
+        section.entries().filter(|(_, node)| is_meant(*node)).map(|(key, _)| folded(key.text())).collect::<Vec<_>>()
     };
     sections.flat_map(of).collect()
 }
