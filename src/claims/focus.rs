@@ -2,6 +2,7 @@
 
 use super::Subject;
 use super::bearer::is_whose;
+use super::kin::is_of_theirs;
 use super::mention::{By, Mention};
 use super::occurrence::{Occurrence, of_event};
 use super::reading::Reading;
@@ -97,6 +98,7 @@ pub fn is_anothers(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> b
         |mention: &Mention| reading.tokens.get(mention.tokens.end).is_some_and(|token| token.is("'s")) && mention.tokens.end + 1 < verb;
     let owned = || own() && verb.checked_sub(1).is_some_and(plain) && reading.mentions_in(before.clone()).last().is_some_and(owner);
     stranger
+        || is_of_theirs(reading, at)
         || is_in_relative_of_another(reading, subject, sentence, at)
         || carried() && noun() && reading.own_hits(subject).any(told)
         || apart() && reading.own_hits(subject).any(told)

@@ -26,6 +26,33 @@ pub(super) fn befalls_another(reading: &Reading<'_>, mentions: &[Mention], noun:
     reading.has(end, Marker::Genitive) && of_another() || is_led(reading, mentions, start)
 }
 
+/// « mais son frère a été condamné à … », "while her lawyer, 33, was": of the verb before a token somebody is the subject who is told of by
+/// whose they are only.
+pub(super) fn is_of_theirs(reading: &Reading<'_>, at: usize) -> bool {
+    let start = reading.sentences[reading.sentence_of(at)].tokens.start;
+    (start..at)
+        .rev()
+        .any(|whose| reading.has(whose, Marker::Possessive) && opens_subject(reading, start, whose) && is_subject(reading, whose, at))
+}
+
+/// Whether a noun phrase that starts at a token may be a subject: nothing leads to it but what opens a clause.
+fn opens_subject(reading: &Reading<'_>, start: usize, at: usize) -> bool {
+    // « tandis que » ends in a relative.
+    let kinds = [Marker::Coordinator, Marker::Subordinator, Marker::Relative];
+    let opens = |before: usize| kinds.iter().any(|kind| reading.has(before, *kind)) || !reading.tokens[before].is_word();
+    at == start || opens(at - 1)
+}
+
+/// Whether the next verb behind a word for whose somebody is says something of them, up to a token; nobody is named between.
+fn is_subject(reading: &Reading<'_>, whose: usize, end: usize) -> bool {
+    let who = whose + 1;
+    let Some(verb) = (who..end).find(|at| is_finite(reading, *at)) else { return false };
+    let joined = (who..verb).any(|at| reading.has(at, Marker::Coordinator));
+    let commas = (who..verb).filter(|at| reading.tokens[*at].is(",")).count();
+    let named = reading.mentions.iter().any(|mention| mention.entity.is_some() && (who..end).contains(&mention.tokens.start));
+    is_one_of_theirs(reading, who) && !joined && commas % 2 == 0 && !named
+}
+
 /// « ami », "brother": somebody told of by whose they are.
 fn is_one_of_theirs(reading: &Reading<'_>, at: usize) -> bool {
     reading.is(at, Marker::Companion) || reading.hits_over(at).any(|hit| is_kin(reading, hit.cue))

@@ -7,6 +7,7 @@ use crate::claims::{Reading, Subject};
 use crate::facts::index::Cue;
 use crate::facts::{EntityId, EntityKind, ValueType};
 use crate::language::{Lang, Marker};
+use crate::text::tokens;
 use std::ops::Range;
 
 /// Whether a number, with the noun that it counts, tells less than the figure of the subject or more than its own.
@@ -31,7 +32,7 @@ fn is_yardstick(reading: &Reading<'_>, number: &Range<usize>) -> bool {
 }
 
 /// « battue de 74 voix », "won by 74 votes", « 74 voix d'avance »: how far apart two figures are; "by 402 votes to 291" tells both.
-fn is_margin(reading: &Reading<'_>, subject: &Subject<'_>, number: &Range<usize>, noun: &Range<usize>) -> bool {
+pub(super) fn is_margin(reading: &Reading<'_>, subject: &Subject<'_>, number: &Range<usize>, noun: &Range<usize>) -> bool {
     let end = number.end.max(noun.end);
     let led = number.start.checked_sub(1).is_some_and(|at| match reading.context.lang {
         Lang::Fr => reading.has(at, Marker::Genitive) && is_free(reading, at) && is_after_outcome(reading, at),
@@ -57,7 +58,12 @@ fn is_opposed(reading: &Reading<'_>, end: usize) -> bool {
 /// A word for winning or losing stands before a token in its sentence.
 fn is_after_outcome(reading: &Reading<'_>, at: usize) -> bool {
     let start = reading.sentences[reading.sentence_of(at)].tokens.start;
-    let told = |cue: Cue| matches!(cue, Cue::Attribute(id) if is_of_outcome(reading.base, id));
+    let told = |cue: Cue| match cue {
+        Cue::Attribute(id) => is_of_outcome(reading.base, id),
+        // « adopté de 11 voix », "carried by six votes".
+        Cue::Term(vocabulary, _) => reading.base.vocabulary(vocabulary).name == "result",
+        _ => false,
+    };
     let outcome = reading.base.event_named("contest-result");
     reading.hits_in(start..at).any(|hit| told(hit.cue) || outcome.is_some_and(|event| reading.tells(hit.cue, event)))
 }
@@ -86,7 +92,7 @@ fn is_shared_out(reading: &Reading<'_>, number: &Range<usize>) -> bool {
     lead.and_then(|at| at.checked_sub(1)).is_some_and(|at| reading.is(at, Marker::Fraction))
 }
 
-/// « emploie 900 personnes en Roumanie », "fell 6% in Asia": what a body has in a place that isn't its own.
+/// « emploie 900 personnes en Roumanie », "In Asia alone, … fell 6%": what a body has in a place that isn't its own.
 fn is_of_branch(reading: &Reading<'_>, subject: &Subject<'_>, number: &Range<usize>) -> bool {
     let record = reading.base.entity(subject.entity);
     let corporate = record.kind.is_corporate();
@@ -94,17 +100,26 @@ fn is_of_branch(reading: &Reading<'_>, subject: &Subject<'_>, number: &Range<usi
         reading
             .mentions_over(at)
             .any(|mention| mention.entity.is_some_and(|entity| record.of.contains(&entity) || entity == subject.entity))
+            || record.names.iter().any(|name| tokens(name).iter().any(|word| word.capital && word.bare == reading.tokens[at].bare))
     };
     let foreign = |at: usize| reading.is(at, Marker::Region) || reading.places.iter().any(|place| place.start == at);
     let there = |at: usize| {
         let place = at + 1 + usize::from(reading.has(at + 1, Marker::Definite));
         reading.has(at, Marker::There) && foreign(place) && !own(place) && !is_sourced(reading, subject, place)
     };
-    corporate && (number.end..(number.end + BRANCH).min(reading.tokens.len())).take_while(|at| reading.tokens[*at].is_word()).any(there)
+    let start = reading.sentences[reading.sentence_of(number.start)].tokens.start;
+    // « Rien qu'en Pologne, … »
+    let share = reading.base.attribute(subject.attribute).value == ValueType::Percentage;
+    let opening = start..if share { start } else { (start + OPENING).min(number.start) };
+    let behind = (number.end..(number.end + BRANCH).min(reading.tokens.len())).take_while(|at| reading.tokens[*at].is_word());
+    corporate && opening.chain(behind).any(there)
 }
 
 /// How many words behind a number its place may stand.
 const BRANCH: usize = 4;
+
+/// Among how many words a place may open a sentence.
+const OPENING: usize = 3;
 
 /// « À Trou, la participation a été de 33 % », "in Hole, turnout was 33%": an event's share in a place where the desk doesn't have it happen.
 fn is_of_town(reading: &Reading<'_>, subject: &Subject<'_>, number: &Range<usize>) -> bool {

@@ -1,6 +1,7 @@
 //! Tallies: how many were for, against, or abstained, told any way: « 21 voix pour, 15 contre », "by 21 votes to 15",
 //! « cinq élus se sont abstenus », "eighteen councillors voted against".
 
+use super::narrower::is_margin;
 use super::scope;
 use crate::claims::about::is_precise;
 use crate::claims::bearer::is_told_apart;
@@ -41,6 +42,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, side: Sort, out
         let (Some(cast), None) = (ours.next(), ours.next()) else { continue };
         if is_told(reading, subject, here, cast.tokens.start)
             && !is_apart(reading, subject, &cast.tokens)
+            && !is_margin(reading, subject, &cast.tokens, &(cast.tokens.end..cast.tokens.end + 1))
             && !is_of_assembly(reading, subject, here)
         {
             out.push(scope::figure(reading, subject, cast.value.clone(), &cast.tokens));
