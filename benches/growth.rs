@@ -88,6 +88,8 @@ fn main() {
     row("cold check, facts", || cold(&short, &small.base), || cold(&short, &facts.base));
     row("keystroke, entities", keystroke(&short, &small.base), keystroke(&short, &people.base));
     row("keystroke, facts", keystroke(&short, &small.base), keystroke(&short, &facts.base));
+    row("letters of a name, entities", || letters(&small.base), || letters(&people.base));
+    row("a fact by its id, entities", || by_id(&small.base), || by_id(&people.base));
     row("opening what is compiled, entities", || drop(desks[0].open()), || drop(desks[1].open()));
     row("opening what is compiled, facts", || drop(desks[0].open()), || drop(desks[2].open()));
     row("a file that has changed, entities", || changed(&desks[0]), || changed(&desks[1]));
@@ -128,6 +130,15 @@ fn cold(text: &str, base: &Base) {
 
 fn drafts(text: &str, base: &Base, count: usize) {
     (0..count).for_each(|_| cold(text, base));
+}
+
+/// The names that go on with two letters, as many as an editor is offered.
+fn letters(base: &Base) {
+    black_box(base.names_beginning("ba").take(50).count());
+}
+
+fn by_id(base: &Base) {
+    black_box(base.fact_named("nobody.age"));
 }
 
 /// A letter typed and taken back in the middle of a draft.

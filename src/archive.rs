@@ -20,7 +20,7 @@ use crate::facts::{Base, Fact, Files, Problem, SourceId};
 use crate::language::Lang;
 use jiff::civil::DateTime;
 use page::Page;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -71,22 +71,20 @@ impl Archive {
     /// Reads the archived texts of a desk; what hasn't changed since an earlier reading is taken over.
     #[must_use]
     pub fn read(base: &Base, files: &dyn Files, earlier: &Self) -> Self {
+        let known: FxHashMap<&str, &Arc<Text>> = earlier.texts.iter().map(|text| (text.path.as_str(), text)).collect();
+        let is_known = |known: &&&Arc<Text>, source: SourceId, text: &str| known.source == source && known.text == text;
         let mut out = Self { revision: REVISIONS.fetch_add(1, Ordering::Relaxed), ..Self::default() };
         for (source, path) in base.links.archived().filter_map(|id| Some((id, base.source(id).archive.as_deref()?))) {
             match files.read(path) {
                 Ok(text) => {
-                    out.texts.push(earlier.known(source, path, &text).unwrap_or_else(|| Arc::new(Text::read(source, path, text, base))))
+                    let same = known.get(path).filter(|known| is_known(known, source, &text)).map(|known| Arc::clone(known));
+                    out.texts.push(same.unwrap_or_else(|| Arc::new(Text::read(source, path, text, base))));
                 }
                 Err(error) => out.unread.extend(archives::fault(path, &error)),
             }
         }
         let revision = if out.has_same(earlier) { earlier.revision } else { out.revision };
         Self { revision, ..out }
-    }
-
-    /// A text that hasn't changed since it was read.
-    fn known(&self, source: SourceId, path: &str, text: &str) -> Option<Arc<Text>> {
-        self.texts.iter().find(|known| known.path == path && known.source == source && known.text == text).cloned()
     }
 
     /// Whether another reading has the very same texts.

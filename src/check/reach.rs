@@ -194,7 +194,7 @@ mod tests {
         let is_on_it = |line: Span| line.start < span.end && span.start < line.end;
         let about = |at: &usize| is_about(&directives[*at]);
         let ends = |at: &usize| directives[*at].scope == Some(Scope::Until) && before(&directives[*at]);
-        let ended = (0..directives.len()).filter(about).filter(ends).next_back();
+        let ended = (0..directives.len()).filter(about).rfind(ends);
         (0..directives.len()).filter(about).find(|at| match directives[*at].scope {
             Some(Scope::File) => true,
             Some(Scope::From) => before(&directives[*at]) && ended.is_none_or(|end| end < *at),

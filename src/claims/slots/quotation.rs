@@ -8,11 +8,14 @@ use crate::text::tokens;
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
+/// Words without capitals and accents.
+type Words = Vec<Box<str>>;
+
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
-    let mut quoting: FxHashMap<FactId, Vec<(&Quoted, Rc<[Box<str>]>)>> = FxHashMap::default();
+    let mut quoting: FxHashMap<FactId, Vec<(&Quoted, Rc<Words>)>> = FxHashMap::default();
     for quoted in &reading.quotes {
         let told = &reading.tokens[quoted.tokens.clone()];
-        let words: Rc<[Box<str>]> = bare(told).into();
+        let words = Rc::new(bare(told));
         reading.base.spoken(told).into_iter().for_each(|fact| quoting.entry(fact).or_default().push((quoted, Rc::clone(&words))));
     }
     for (fact, quotes) in subject.facts.iter().filter_map(|fact| Some((*fact, quoting.get(fact)?))) {
@@ -30,7 +33,7 @@ fn claim(
     subject: &Subject<'_>,
     fact: FactId,
     quoted: &Quoted,
-    (words, recorded): (&[Box<str>], &[Box<str>]),
+    (words, recorded): (&Words, &Words),
 ) -> Option<Claim> {
     if !is_version(words, recorded) {
         return None;
