@@ -26,6 +26,7 @@ mod rst;
 pub mod sentence;
 pub mod span;
 pub mod token;
+mod whole;
 mod words;
 
 pub use block::{Block, Blocks};
@@ -38,4 +39,5 @@ pub use places::Places;
 pub use sentence::sentences;
 pub use span::Span;
 pub use token::{Kind, Token, tokens};
+pub use whole::whole;
 pub use words::Words;

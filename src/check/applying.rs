@@ -1,6 +1,7 @@
 //! What a draft is held against: the sources and the dossiers that its front matter names, all where it names none.
 
 use super::Verified;
+use super::ids::HINTS;
 use crate::archive::{Archive, Scope, is_of_dossier};
 use crate::facts::{Base, FactId, SourceId, nearest};
 use crate::language::Lang;
@@ -97,9 +98,6 @@ impl<'a> Applying<'a> {
         is_of_dossier(path, self.dossiers)
     }
 }
-
-/// A desk may have many names to look through for what is meant: of more than so many nothing is said but that they are unknown.
-const HINTS: usize = 8;
 
 /// Names with what may be meant by them.
 fn hinted<'n>(names: &[&'n str], meant: impl Fn(&str) -> Option<String>) -> Vec<(&'n str, Option<String>)> {

@@ -32,7 +32,8 @@ impl<'d> Reach<'d> {
     pub(super) fn of(directives: &'d [Directive], text: &str, draft: &Blocks, is_valid: impl Fn(&Directive) -> bool) -> Self {
         // Few drafts have a directive that needs it, and all are checked at each keystroke.
         let prose = LazyCell::new(|| Prose::of(draft));
-        let mut lines = Lines { text, last: Span::default() };
+        // One may hold in the line behind another long one.
+        let [mut lines, mut next] = [(); 2].map(|()| Lines { text, last: Span::default() });
         let mut reach = Self::default();
         // What ends others does so whatever else is said in it.
         let held = |directive: &Directive| directive.scope == Some(Scope::Until) || is_valid(directive);
@@ -44,7 +45,7 @@ impl<'d> Reach<'d> {
                 Some(Scope::Until) => reach.hold(directive, |held| held.ends.push((end, at))),
                 Some(Scope::Line) => reach.hold_in(lines.of(directive.span), directive, at),
                 Some(Scope::NextLine) => prose.after(lines.of(directive.span).end + 1).into_iter().for_each(|place| {
-                    reach.hold_in(lines.of(Span::new(place, place)), directive, at);
+                    reach.hold_in(next.of(Span::new(place, place)), directive, at);
                 }),
                 None => {}
             }

@@ -50,7 +50,17 @@ fn is_subject(reading: &Reading<'_>, whose: usize, end: usize) -> bool {
     let joined = (who..verb).any(|at| reading.has(at, Marker::Coordinator));
     let commas = (who..verb).filter(|at| reading.tokens[*at].is(",")).count();
     let named = reading.mentions.iter().any(|mention| mention.entity.is_some() && (who..end).contains(&mention.tokens.start));
-    is_one_of_theirs(reading, who) && !joined && commas % 2 == 0 && !named
+    is_one_of_theirs(reading, who) && !joined && commas % 2 == 0 && !named && !is_followed(reading, verb..end)
+}
+
+/// « … et l'accusé a été condamné »: past a verb another has a subject of its own.
+fn is_followed(reading: &Reading<'_>, range: Range<usize>) -> bool {
+    let opens = |at: usize| [Marker::Coordinator, Marker::Subordinator, Marker::Relative].iter().any(|kind| reading.has(at, *kind));
+    let own = |from: usize| {
+        let verb = (from..range.end).find(|at| is_finite(reading, *at));
+        verb.is_some_and(|verb| (from..verb).any(|at| reading.has(at, Marker::Definite) || !reading.is_marked(at)))
+    };
+    range.clone().filter(|at| opens(*at)).any(|at| own(at + 1))
 }
 
 /// « ami », "brother": somebody told of by whose they are.

@@ -55,50 +55,63 @@ impl Disk {
 
     /// The files under a folder that is known to be inside: of what is found there only links can lead out.
     fn walk(&self, folder: &Path, name: &str, found: &mut Vec<String>) {
-        let Ok(entries) = std::fs::read_dir(folder) else {
-            found.push(format!("{name}/"));
-            return;
-        };
-        for entry in entries.flatten() {
-            // A name that isn't Unicode can't be written in a report or a configuration.
-            let Some(name) = entry.file_name().to_str().filter(|name| !name.starts_with('.')).map(|own| join(name, own)) else { continue };
-            match entry.file_type() {
-                Ok(kind) if kind.is_dir() => self.walk(&entry.path(), &name, found),
-                Ok(kind) if kind.is_symlink() && entry.path().is_dir() => found.push(format!("{name}/")),
-                Ok(kind) if kind.is_file() || kind.is_symlink() && self.is_file(&entry.path()) => found.push(name),
-                _ => {}
+        let Ok(entries) = std::fs::read_dir(folder) else { return found.push(format!("{name}/")) };
+        for entry in entries {
+            // A name that isn't Unicode can't be written in a report or a configuration: the folder isn't known whole.
+            let known = entry.ok().and_then(|entry| Some((entry.file_name().into_string().ok()?, entry.file_type().ok()?, entry.path())));
+            match known {
+                None => found.push(format!("{name}/")),
+                Some((own, ..)) if own.starts_with('.') => {}
+                Some((own, kind, path)) if kind.is_dir() => self.walk(&path, &join(name, &own), found),
+                Some((own, kind, path)) if kind.is_symlink() => found.extend(self.linked(&path, join(name, &own))),
+                // What is no file, a pipe, can't be read.
+                Some((own, kind, path)) => found.extend((kind.is_file() || is_facts(&path)).then(|| join(name, &own))),
             }
         }
     }
 
-    /// Whether a link is to a file of the desk, or is to be missed: what a fact file guards that can't be read isn't known.
-    fn is_file(&self, path: &Path) -> bool {
-        let is_missed = || path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
-        path.is_file() && (self.holds(path) || is_missed())
+    /// What a link is listed as: a file of the desk, or what is to be missed, as what a fact file guards isn't known that can't be read.
+    fn linked(&self, path: &Path, name: String) -> Option<String> {
+        match path.metadata() {
+            Ok(about) if about.is_file() && (self.holds(path) || is_facts(path)) => Some(name),
+            Ok(about) if about.is_dir() => Some(name + "/"),
+            // It leads nowhere: to a share that isn't there.
+            Err(_) if is_facts(path) => Some(name),
+            Err(_) if path.extension().is_none() => Some(name + "/"),
+            _ => None,
+        }
     }
+}
+
+/// Whether a path is called as a file of facts is.
+fn is_facts(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
 }
 
 impl Files for Disk {
     fn list(&self, under: &str) -> Vec<String> {
         let (mut found, path) = (Vec::new(), self.root.join(under));
-        if !is_inside(under) || !self.holds(&path) {
+        if !is_inside(under) {
             return found;
         }
-        if path.is_file() {
+        if path.is_symlink() {
+            return self.linked(&path, under.to_owned()).into_iter().collect();
+        }
+        if path.is_file() && self.holds(&path) {
             found.push(under.to_owned());
-        } else if !path.is_symlink() {
+        } else if path.is_dir() && self.holds(&path) {
             self.walk(&path, under, &mut found);
         }
         found.sort();
+        found.dedup();
         found
     }
 
     fn read(&self, path: &str) -> io::Result<String> {
-        let full = self.root.join(path);
-        if path.ends_with('/') {
-            let unseen = io::Error::other("it is a link to a folder, and not followed");
-            return Err(std::fs::read_dir(&full).err().unwrap_or(unseen));
+        if let Some(folder) = path.strip_suffix('/').filter(|folder| is_inside(folder)) {
+            return Err(unseen(&self.root.join(folder)));
         }
+        let full = self.root.join(path);
         if full.exists() && !(is_inside(path) && self.holds(&full)) {
             return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it lies outside the desk"));
         }
@@ -110,6 +123,12 @@ impl Files for Disk {
         within(LARGEST, about.len()).map_err(io::Error::other)?;
         encoding::text(std::fs::read(full)?)
     }
+}
+
+/// Why nobody can tell what is in a folder.
+fn unseen(folder: &Path) -> io::Error {
+    let reason = if folder.is_symlink() { "it is a link to a folder, and not followed" } else { "it has a file whose name is no Unicode" };
+    std::fs::read_dir(folder).err().unwrap_or_else(|| io::Error::other(reason))
 }
 
 /// Texts in memory, over other files when there are some: an editor's unsaved buffers, or a test's desk.
@@ -187,10 +206,26 @@ mod tests {
         fs::write(outside.path().join("x.toml"), "").unwrap();
         std::os::unix::fs::symlink(outside.path().join("x.toml"), desk.path().join("x.toml")).unwrap();
         std::os::unix::fs::symlink(outside.path(), desk.path().join("folder")).unwrap();
+        std::os::unix::fs::symlink("/nowhere/y.toml", desk.path().join("y.toml")).unwrap();
+        std::os::unix::fs::symlink("/nowhere/share", desk.path().join("share")).unwrap();
         let disk = Disk::new(desk.path());
-        assert_eq!(disk.list(""), ["folder/", "x.toml"], "they are missed");
+        assert_eq!(disk.list(""), ["folder/", "share/", "x.toml", "y.toml"], "they are missed");
+        assert_eq!(disk.list("folder"), ["folder/"], "also where it is asked for by itself");
         let reasons = ["x.toml", "folder/x.toml", "folder/"].map(|path| disk.read(path).unwrap_err().to_string());
         assert_eq!(reasons, ["it lies outside the desk", "it lies outside the desk", "it is a link to a folder, and not followed"]);
+        assert!(disk.read("share/").is_err() && disk.read("y.toml").is_err() && disk.read("/").is_err());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_folder_with_a_name_that_is_no_unicode_is_not_known_whole() {
+        use std::os::unix::ffi::OsStrExt as _;
+        let desk = tempfile::tempdir().unwrap();
+        fs::create_dir(desk.path().join("facts")).unwrap();
+        fs::write(desk.path().join("facts").join(std::ffi::OsStr::from_bytes(b"\xe9.toml")), "").unwrap();
+        let disk = Disk::new(desk.path());
+        assert_eq!(disk.list("facts"), ["facts/"]);
+        assert_eq!(disk.read("facts/").unwrap_err().to_string(), "it has a file whose name is no Unicode");
     }
 
     #[test]

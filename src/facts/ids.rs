@@ -60,14 +60,21 @@ impl Base {
     /// The id of a fact that may be meant by one that there isn't: another of the same entity, or the same of an entity with a name like it.
     #[must_use]
     pub fn fact_near(&self, id: &str) -> Option<String> {
-        let mut owners: Vec<EntityId> = self.owners(&[id]).into_values().flatten().collect();
-        if owners.is_empty() {
-            let mut near = Near::to(id.split('.').next()?)?;
-            self.entities.ids(|_, known| near.offer(known));
-            owners.extend(near.best().and_then(|id| self.entity_named(id)));
-        }
-        let facts: Vec<FactId> = owners.iter().flat_map(|owner| self.facts_about(*owner)).collect();
+        let owners: Vec<EntityId> = self.owners(&[id]).into_values().flatten().collect();
+        self.fact_like(id, owners.into_iter()).or_else(|| self.fact_like(id, self.owner_near(id).into_iter()))
+    }
+
+    /// The fact of some entities whose id is nearest.
+    fn fact_like(&self, id: &str, owners: impl Iterator<Item = EntityId>) -> Option<String> {
+        let facts: Vec<FactId> = owners.flat_map(|owner| self.facts_about(owner)).collect();
         nearest(id, facts.iter().map(|fact| self.fact(*fact).id.as_str())).map(str::to_owned)
+    }
+
+    /// The entity whose id is nearest to what the id of a fact begins with.
+    fn owner_near(&self, id: &str) -> Option<EntityId> {
+        let mut near = Near::to(id.rsplit_once('.').map_or(id, |(stem, _)| stem))?;
+        self.entities.ids(|_, known| near.offer(known));
+        near.best().and_then(|id| self.entity_named(id))
     }
 
     /// The id of a source that may be meant by one that there isn't.

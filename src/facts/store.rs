@@ -114,9 +114,9 @@ impl<T> Store<T> {
 
     /// Where a run is packed, if its records stand one after the other.
     fn packed_run(&self, run: &Range<usize>) -> Option<(&Compiled<T>, Range<usize>)> {
-        let last = run.end.checked_sub(1).filter(|last| *last >= run.start)?;
-        let ((records, from), (_, to)) = (self.packed(run.start)?, self.packed(last)?);
-        (to.checked_sub(from)? == run.len() - 1).then_some((records, from..to + 1))
+        let (records, from) = self.packed(run.start).filter(|_| !run.is_empty())?;
+        let stands = |at: usize| self.packed(at).is_some_and(|(_, packed)| packed == from + at - run.start);
+        run.clone().all(stands).then(|| (records, from..from + run.len()))
     }
 
     /// Adds records at the end.

@@ -5,6 +5,7 @@
 use crate::facts::outline::{Entry, Header, Part, outline};
 use crate::facts::{Attribute, Base, ValueType};
 use crate::text::Span;
+use crate::text::whole;
 use std::collections::BTreeMap;
 
 /// A thing of a desk by its kind and id.
@@ -32,12 +33,11 @@ impl Thing {
         }
     }
 
-    /// Whether a file may name it: its id, or the first part of that, stands in it. Where there are escapes, it may be written with some.
+    /// Whether a file may name it: its id, or the first part of that, stands in it. Where there are escapes, it may be written with some;
+    /// an attribute's name may be parted in several ways.
     pub(super) fn may_stand_in(&self, text: &str) -> bool {
         let part = self.id().split('.').next().unwrap_or_default();
-        let is_of_id = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
-        let stands = |(at, _): (usize, &str)| !text[..at].ends_with(is_of_id) && !text[at + part.len()..].starts_with(is_of_id);
-        text.contains('\\') || text.match_indices(part).any(stands)
+        matches!(self, Self::Attribute(_)) || text.contains('\\') || whole(text, part).is_some()
     }
 }
 

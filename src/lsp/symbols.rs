@@ -30,7 +30,9 @@ pub(super) fn of_workspace(world: &World, query: &str) -> Vec<SymbolInformation>
     let fits = |text: &str| wanted.is_empty() || bare(text).contains(&wanted);
     let of_desk = |desk: &Opened| {
         let mut found = entities(world, desk, &fits);
-        found.extend(facts(world, desk, &fits).take(MOST.saturating_sub(found.len())));
+        if found.len() < MOST {
+            found.extend(facts(world, desk, &fits).take(MOST - found.len()));
+        }
         found
     };
     world.desks.values().flat_map(|desk| of_desk(desk)).take(MOST).collect()

@@ -3,7 +3,7 @@
 use super::finding::{Edit, Finding, Fix, Severity, Verdict};
 use super::{Rule, none_in_prose};
 use crate::language::Lang;
-use crate::text::Span;
+use crate::text::{Span, whole};
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-scope",
@@ -100,7 +100,7 @@ impl<'t> Places<'t> {
 
     /// Where the next of them is; the first line of the front matter where it is written in another way.
     fn next(&mut self, word: &str) -> Span {
-        let found = self.from.and_then(|from| Some(from + self.front.get(from..)?.find(word)?));
+        let found = self.from.and_then(|from| Some(from + whole(self.front.get(from..)?, word)?));
         found.map_or_else(
             || Span::new(0, self.front.find('\n').unwrap_or_default()),
             |at| {
@@ -117,9 +117,9 @@ mod tests {
 
     #[test]
     fn words_are_found_behind_their_key_one_after_the_other() {
-        let front = "---\ntitle: 003\nsources:\n  - \"003\"\n  - 0031\n  - 003\n---\n";
+        let front = "---\ntitle: 003\nsources:\n  - \"0031\"\n  - 003\n  - 003\n---\n";
         let mut places = Places::behind(front, "sources");
-        let lines = ["003", "9", "0031", "003"].map(|word| front[..places.next(word).start].lines().count());
-        assert_eq!(lines, [4, 0, 5, 6]);
+        let lines = ["003", "9", "003", "0031"].map(|word| front[..places.next(word).start].lines().count());
+        assert_eq!(lines, [5, 0, 6, 0]);
     }
 }

@@ -221,6 +221,11 @@ fn a_guard_that_stands_where_it_keeps_nothing_in_lets_nothing_out() {
         "[entities.bo]\nnames = [\"Bo\"]\nprotected = true\n",
         "[entities.bo]\nnames = [\"Bo\"]\nembargo = 2999-01-01\n",
         "[entities.bo]\nnames = [\"Bo\"]\nprotectd = true\n",
+        "[entitis.bo]\nprotected = true\n",
+        "[entities.bo.called]\nprotected = true\n",
+        "[[entitys]]\nprotected = true\n",
+        "[entities.bo]\nnames = [\"Bo\"]\nprotected = [\"x\"]\n",
+        "[[source]]\nid = \"001\"\nprotected = true\n",
     ] {
         let (inside, outside, code) = listed(&format!("{guard}{age}"));
         assert!(inside.contains("stray-guard"), "{inside}");

@@ -277,13 +277,14 @@ fn is_stretch(reading: &Reading<'_>, told: &Told, tokens: &Range<usize>) -> bool
     let counted = tokens.start.checked_sub(1).is_some_and(opened) || reading.is(tokens.end, Marker::Later);
     // « a exercé huit ans », "served eight years": how long they served.
     let served = tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Serving));
-    matches!(told, Told::Duration(_)) && (counted || served) || is_led(reading, tokens) || is_term(reading, tokens)
+    matches!(told, Told::Duration(_)) && (counted || served) || is_led_to(reading, tokens) || is_term(reading, tokens)
 }
 
-/// « Depuis trente ans, X … », « en trente ans »: what leads to an age is « à », or « de » after a noun.
-fn is_led(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+/// « Depuis trente ans, X … », « en trente ans »: what leads to an age is « à », or « de » after a noun. In English nothing but a length
+/// of time is written so: "for 49-year-old X" is an age.
+fn is_led_to(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let leads = |at: usize| reading.is(at, Marker::Preposition) && !reading.has(at, Marker::AtAge) && !reading.has(at, Marker::Genitive);
-    tokens.start.checked_sub(1).is_some_and(leads)
+    reading.context.lang == Lang::Fr && tokens.start.checked_sub(1).is_some_and(leads)
 }
 
 /// « , de trois ans avec sursis », « trois ans de prison », "three years in prison": how long something lasts, told of whoever stands before it.

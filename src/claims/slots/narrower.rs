@@ -1,6 +1,7 @@
 //! Narrower: a figure of a margin, of a part of a place, of several together, of an hour before the last: not the one that a fact holds.
 
 use super::scope::{is_gap, is_sourced};
+use crate::claims::mood::is_saying;
 use crate::claims::occurrence::is_of_outcome;
 use crate::claims::segment::Segment;
 use crate::claims::{Reading, Subject};
@@ -8,6 +9,7 @@ use crate::facts::index::Cue;
 use crate::facts::{EntityId, EntityKind, ValueType};
 use crate::language::{Lang, Marker};
 use crate::text::tokens;
+use crate::values::Told;
 use std::ops::Range;
 
 /// Whether a number, with the noun that it counts, tells less than the figure of the subject or more than its own.
@@ -92,7 +94,7 @@ fn is_shared_out(reading: &Reading<'_>, number: &Range<usize>) -> bool {
     lead.and_then(|at| at.checked_sub(1)).is_some_and(|at| reading.is(at, Marker::Fraction))
 }
 
-/// « emploie 900 personnes en Roumanie », "In Asia alone, … fell 6%": what a body has in a place that isn't its own.
+/// « emploie 900 personnes en Roumanie », "In Asia alone, … cut 600 jobs": what a body has in a place that isn't its own.
 fn is_of_branch(reading: &Reading<'_>, subject: &Subject<'_>, number: &Range<usize>) -> bool {
     let record = reading.base.entity(subject.entity);
     let corporate = record.kind.is_corporate();
@@ -107,12 +109,23 @@ fn is_of_branch(reading: &Reading<'_>, subject: &Subject<'_>, number: &Range<usi
         let place = at + 1 + usize::from(reading.has(at + 1, Marker::Definite));
         reading.has(at, Marker::There) && foreign(place) && !own(place) && !is_sourced(reading, subject, place)
     };
-    let start = reading.sentences[reading.sentence_of(number.start)].tokens.start;
-    // « Rien qu'en Pologne, … »
-    let share = reading.base.attribute(subject.attribute).value == ValueType::Percentage;
-    let opening = start..if share { start } else { (start + OPENING).min(number.start) };
     let behind = (number.end..(number.end + BRANCH).min(reading.tokens.len())).take_while(|at| reading.tokens[*at].is_word());
-    corporate && opening.chain(behind).any(there)
+    let share = reading.base.attribute(subject.attribute).value == ValueType::Percentage;
+    let opened = |at: usize| there(at) && !is_of_deed(reading, number, at);
+    corporate && (behind.into_iter().any(there) || !share && opening(reading, number).into_iter().any(opened))
+}
+
+/// « En Pologne, … », « Rien qu'en Pologne, … »: where a place may open a sentence; what a verb opens is where somebody met or spoke.
+fn opening(reading: &Reading<'_>, number: &Range<usize>) -> Vec<usize> {
+    let start = reading.sentences[reading.sentence_of(number.start)].tokens.start;
+    let opening = start..(start + OPENING).min(number.start);
+    opening.take_while(|at| *at == start || reading.is_marked(*at - 1) && !reading.is_verb(*at - 1)).collect()
+}
+
+/// « À Paris jeudi, », « À Lyon, Orvanne a annoncé »: where something was said or done, not what a body has there.
+fn is_of_deed(reading: &Reading<'_>, number: &Range<usize>, place: usize) -> bool {
+    let dated = reading.values_in(place..number.start).any(|spotted| matches!(spotted.told, Told::When(_)));
+    dated || (place..number.start).any(|at| is_saying(reading, at))
 }
 
 /// How many words behind a number its place may stand.

@@ -329,6 +329,17 @@ mod tests {
         same(&mended, &now);
     }
 
+    /// Its records stand between others that are where they were.
+    #[test]
+    fn a_file_in_the_middle_is_seen_whole() {
+        let of = |name: &str| PEOPLE.replace("nadia", name).replace("Nadia", name);
+        let all = |middle: &str| {
+            files(&[("facts/a.toml", &of("ana")), ("facts/b.toml", middle), ("facts/c.toml", &of("cleo")), ("facts/s.toml", SOURCES)])
+        };
+        let (before, now) = (all(&of("bea")), all(&format!("# More.\n{}", of("bea").replace("31 years", "32 years"))));
+        same(&mend(&before, &now).expect("as many"), &now);
+    }
+
     #[test]
     fn facts_come_and_go() {
         let other = "[facts.omar]\nage = { is = \"40 years\", says.s = {} }\n[entities.omar]\nnames = [\"Omar Rivet\"]\n";

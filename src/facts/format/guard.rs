@@ -2,7 +2,7 @@
 
 use super::keys;
 use super::shape::Shape;
-use super::table::{Node, Table, Value, as_date, children};
+use super::table::{Key, Node, Table, Value, as_date, children};
 use crate::facts::nearest::nearest;
 use jiff::civil::Date;
 use toml::value::Datetime;
@@ -33,14 +33,33 @@ pub(crate) fn is_over_all(table: Table<'_>) -> bool {
     table.entries().any(|(key, node)| is_single(node) && node.as_bool() != Some(false) && nearest(key.text(), GUARDS).is_some())
 }
 
-/// Whether a guard, also a mistyped one, stands in a table in which it keeps nothing in the desk.
-pub(crate) fn is_stray(name: &str, node: Node<'_>, shape: &Shape) -> bool {
-    let is_off = node.as_bool() == Some(false);
-    !COUNTED.contains(&shape.what) && shape.key(name).is_none() && is_single(node) && !is_off && is_misspelt(name, shape)
+/// The guards, also mistyped ones, that keep nothing in the desk where they stand: in no source and no fact, nor above any.
+pub(crate) fn strays<'t>(root: Table<'t>, is_counted: impl Fn(&str) -> bool) -> Vec<Key<'t>> {
+    let mut found = Vec::new();
+    let counts = |key: &str, node: Node<'_>| is_counted(key) && node.as_table().is_some();
+    let others = root.entries().filter(|(key, node)| !counts(key.text(), *node));
+    others.for_each(|(_, node)| gather(node, &mut found));
+    found
 }
 
-/// Tables in which a guard counts, or that of whatever is guarded in them.
-const COUNTED: [&str; 4] = [keys::FILE.what, keys::SOURCE.what, keys::FACT.what, keys::READING.what];
+/// Takes the guards below a value.
+fn gather<'t>(node: Node<'t>, to: &mut Vec<Key<'t>>) {
+    match node.value() {
+        Value::Table(table) => table.entries().for_each(|(key, node)| if is_stray(&key, node) { to.push(key) } else { gather(node, to) }),
+        Value::Array(array) => array.into_iter().for_each(|node| gather(node, to)),
+        _ => {}
+    }
+}
+
+/// Whether a key is likely a guard, and is set. Most keys are an entity's own, or far too short.
+fn is_stray(key: &Key<'_>, node: Node<'_>) -> bool {
+    let name = key.text();
+    let likely = LENGTHS.contains(&name.len()) && keys::ENTITY.key(name).is_none() && node.as_table().is_none();
+    likely && node.as_bool() != Some(false) && nearest(name, GUARDS).is_some()
+}
+
+/// How long a guard's name may be, mistyped or not.
+const LENGTHS: std::ops::RangeInclusive<usize> = 5..=12;
 
 /// The day from which a fact may leave the desk. Where an hour of it is told, it is over before that is.
 pub(crate) fn embargo(fact: Table<'_>) -> Option<Date> {

@@ -6,8 +6,8 @@ use super::document::Document;
 use super::file::{Fault, File};
 use super::keys;
 use super::shape;
-use super::table::did_you_mean;
-use super::{attributes, entities, sources, statements, vocabularies};
+use super::table::{Table, did_you_mean};
+use super::{attributes, entities, guard, sources, statements, vocabularies};
 use crate::facts::compiled::loose::{Chunk, Shared};
 use crate::facts::files::Files;
 use crate::facts::flat::digest;
@@ -152,7 +152,20 @@ pub(super) fn parsed(input: &Input) -> (Document<'_>, Vec<Problem>) {
     let document = input.file.parse(&mut problems);
     let shape = if input.vocabulary.is_some() { &keys::VOCABULARY } else { &keys::FILE };
     shape::check(&input.file, document.root(), shape, &mut problems);
+    if input.vocabulary.is_none() {
+        strays(&input.file, document.root(), &mut problems);
+    }
     (document, problems)
+}
+
+/// Tells of guards that keep nothing in, in the place of whatever else is wrong with their keys.
+fn strays(file: &File, root: Table<'_>, problems: &mut Vec<Problem>) {
+    for key in guard::strays(root, |key| key == "facts" || sources::is_sources(key)) {
+        let message = say!("\"{0}\" keeps nothing in the desk here; expected it in a source or in a fact", key.text());
+        let stray = file.problem(key.span(), "stray-guard", message);
+        problems.retain(|problem| problem.span != stray.span);
+        problems.push(stray);
+    }
 }
 
 /// The fault of a second declaration, by the file and line of the first.

@@ -1,7 +1,6 @@
 //! The shape of a file: whether its keys are known and their values of the right form.
 
 use super::file::File;
-use super::guard;
 use super::keys::LANGUAGES;
 use super::table::{self, Node, Table, Value, did_you_mean};
 use super::tree::{self, Leaf};
@@ -69,10 +68,6 @@ pub(crate) fn unknown(shape: &Shape, name: &str) -> Said {
     say!("unknown key \"{0}\" in {1}{2}", name, Said::of(shape.what, vec![]), hint)
 }
 
-fn stray(name: &str) -> Said {
-    say!("\"{0}\" keeps nothing in the desk here; expected it in a source or in a fact", name)
-}
-
 struct Checker<'c> {
     file: &'c File,
     problems: &'c mut Vec<Problem>,
@@ -83,28 +78,7 @@ impl Checker<'_> {
         for (key, node) in table.entries() {
             match shape.key(key.text()) {
                 Some(known) => self.node(node, known.form),
-                None => self.unknown(key, node, shape),
-            }
-        }
-    }
-
-    fn unknown(&mut self, key: table::Key<'_>, node: Node<'_>, shape: &Shape) {
-        let (rule, message) = if guard::is_stray(key.text(), node, shape) {
-            ("stray-guard", stray(key.text()))
-        } else {
-            ("unknown-key", unknown(shape, key.text()))
-        };
-        self.problems.push(self.file.problem(key.span(), rule, message));
-    }
-
-    /// A table of named ones, where what would guard them all is no name.
-    fn map(&mut self, table: Table<'_>, form: &Form) {
-        for (key, node) in table.entries() {
-            match form {
-                Form::Table(shape) if guard::is_stray(key.text(), node, shape) => {
-                    self.problems.push(self.file.problem(key.span(), "stray-guard", stray(key.text())));
-                }
-                _ => self.node(node, form),
+                None => self.problems.push(self.file.problem(key.span(), "unknown-key", unknown(shape, key.text()))),
             }
         }
     }
@@ -116,7 +90,7 @@ impl Checker<'_> {
                 None => self.expected(node, form),
             },
             (Form::List(form), Value::Array(array)) => array.into_iter().for_each(|node| self.node(node, form)),
-            (Form::Map(_, form), Value::Table(table)) => self.map(table, form),
+            (Form::Map(_, form), Value::Table(table)) => table.entries().for_each(|(_, node)| self.node(node, form)),
             (Form::ByLang(form), Value::Table(table)) => self.by_lang(table, form),
             (Form::Table(shape), Value::Table(table)) => self.table(table, shape),
             (Form::Tree(shape), Value::Table(table)) => self.tree(table, shape),
@@ -132,7 +106,7 @@ impl Checker<'_> {
                 match shape.key(key.text()) {
                     Some(known) => self.node(node, known.form),
                     None if branches.contains(&key.text()) => {}
-                    None => self.unknown(key, node, shape),
+                    None => self.problems.push(self.file.problem(key.span(), "unknown-key", unknown(shape, key.text()))),
                 }
             }
         }

@@ -27,28 +27,20 @@ pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>], archives: &[Stri
 }
 
 /// Protects each source that some entry means to: one that doesn't count, that has another form than an entry's, or whose id differs from
-/// the source's in capitals or accents alone. Else what goes wrong with an entry would publish an archived text, which needs none.
+/// the source's in capitals, accents, blanks or the ending of its text alone. Else what goes wrong with an entry would publish an archived text, which needs none.
 fn protect(loader: &mut Loader, origins: &[Origin<'_>]) {
-    let roots = || origins.iter().filter(|origin| origin.is_facts()).map(|origin| origin.root);
-    let meant: FxHashSet<String> = roots().flat_map(guarded).collect();
-    let all = roots().any(is_list_guarded);
-    if meant.is_empty() && !all {
+    let meant: FxHashSet<String> = origins.iter().filter(|origin| origin.is_facts()).flat_map(|origin| guarded(origin.root)).collect();
+    if meant.is_empty() {
         return;
     }
     for source in loader.base.sources.to_mut() {
-        source.protected |= all || meant.contains(&folded(&source.id));
+        source.protected |= meant.contains(&folded(&source.id));
     }
 }
 
 /// An id as far as it may be meant by another: without capitals and accents, blanks around it and the ending of its text.
 fn folded(id: &str) -> String {
     bare(if ends_in(id.trim(), TEXTS) { stem(id.trim()) } else { id.trim() })
-}
-
-/// Whether a guard stands in a list of sources: which it means can't be told.
-fn is_list_guarded(root: Table<'_>) -> bool {
-    let lists = root.entries().filter(|(key, _)| is_sources(key.text())).filter_map(|(_, node)| node.as_array());
-    lists.flatten().filter_map(Node::as_table).any(|entry| guard::is_protected(entry, &keys::SOURCE))
 }
 
 /// The folded ids of the sources that a file means to protect.
@@ -63,7 +55,7 @@ fn guarded(root: Table<'_>) -> Vec<String> {
 }
 
 /// Whether a key of a fact file is that of sources, or was meant to be.
-fn is_sources(key: &str) -> bool {
+pub(super) fn is_sources(key: &str) -> bool {
     key == "sources" || keys::FILE.key(key).is_none() && nearest(key, keys::FILE.keys.iter().map(|key| key.name)) == Some("sources")
 }
 

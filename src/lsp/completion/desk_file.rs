@@ -11,6 +11,7 @@ use crate::lsp::card::Style;
 use crate::lsp::names::{FACT_KEYS, attribute};
 use crate::lsp::session::Opened;
 use crate::rules::RULES;
+use crate::text::fold::bare;
 use std::borrow::Cow;
 use tower_lsp::lsp_types::{CompletionItem, CompletionItemKind as Kind};
 
@@ -133,8 +134,8 @@ pub(super) const MOST: usize = 500;
 
 /// All of them; of more than are offered at once, those whose id has the letters that are typed.
 fn some_of<'s, T: Named + Clone>(all: &'s Store<T>, typed: &'s str) -> impl Iterator<Item = Cow<'s, T>> {
-    let few = all.len() < MOST;
-    all.named(move |id| few || id.contains(typed)).take(MOST).map(|at| all.peek(at))
+    let (few, typed) = (all.len() < MOST, bare(typed));
+    all.named(move |id| few || bare(id).contains(&typed)).take(MOST).map(|at| all.peek(at))
 }
 
 fn sources(of: &Of<'_>) -> Vec<Choice> {
