@@ -42,7 +42,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, side: Sort, out
         let (Some(cast), None) = (ours.next(), ours.next()) else { continue };
         if is_told(reading, subject, here, cast.tokens.start)
             && !is_apart(reading, subject, &cast.tokens)
-            && !(is_of_votes(reading, &cast.tokens) && !company && is_margin(reading, subject, &cast.tokens, &behind(&cast.tokens)))
+            && (company || !is_apart_by(reading, subject, &cast.tokens))
             && !is_of_assembly(reading, subject, here)
         {
             out.push(scope::figure(reading, subject, cast.value.clone(), &cast.tokens));
@@ -50,15 +50,12 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, side: Sort, out
     }
 }
 
-/// Votes are what is counted, not those who cast them, and no word behind tells their side.
-fn is_of_votes(reading: &Reading<'_>, number: &Range<usize>) -> bool {
+/// « adopté de 11 voix », "passed by six votes": by how many they were apart. Votes are what is counted, not those who cast them, and no
+/// word behind tells their side.
+fn is_apart_by(reading: &Reading<'_>, subject: &Subject<'_>, number: &Range<usize>) -> bool {
     let side = [Marker::Favour, Marker::Against].iter().any(|kind| reading.is(number.end + 1, *kind));
-    reading.is(number.end, Marker::Ballots) && !side
-}
-
-/// The noun behind a number.
-const fn behind(number: &Range<usize>) -> Range<usize> {
-    number.end..number.end + 1
+    let votes = number.end..number.end + 1;
+    reading.is(number.end, Marker::Ballots) && !side && is_margin(reading, subject, number, &votes)
 }
 
 /// « son conseil municipal a adopté par 27 voix », "Trou's councillors": an assembly that the vote on record isn't of.
