@@ -20,7 +20,7 @@ use crate::facts::{Base, Fact, Files, Problem, SourceId};
 use crate::language::Lang;
 use jiff::civil::DateTime;
 use page::Page;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -93,10 +93,10 @@ impl Archive {
         self.texts.len() == other.texts.len() && self.texts.iter().zip(&other.texts).all(|(a, b)| Arc::ptr_eq(a, b))
     }
 
-    /// Those of its texts that are of some sources; all where none is named.
+    /// Those of its texts that are of some sources, which are in order.
     #[must_use]
-    pub fn of_sources(&self, base: &Base, sources: &FxHashSet<&str>) -> Self {
-        let holds = |text: &&Arc<Text>| sources.is_empty() || sources.contains(base.source(text.source).id.as_str());
+    pub fn of_sources(&self, sources: &[SourceId]) -> Self {
+        let holds = |text: &&Arc<Text>| sources.binary_search(&text.source).is_ok();
         Self { texts: self.texts.iter().filter(holds).cloned().collect(), revision: self.revision, ..Self::default() }
     }
 }
@@ -117,12 +117,12 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// The texts of an archive that a draft's own list of sources names; all where it names none.
+    /// The texts of an archive that are of the sources that a draft names, in their order; all where it names none.
     #[must_use]
-    pub fn of(archive: &Archive, base: &Base, sources: &FxHashSet<&str>) -> Self {
-        let Archive { texts, revision, .. } = archive.of_sources(base, sources);
-        let named = !sources.is_empty();
-        Self { texts, named, sources: base.sources_named(sources), dossiers: Vec::new(), revision }
+    pub fn of(archive: &Archive, named: Option<Vec<SourceId>>) -> Self {
+        let texts = named.as_ref().map_or_else(|| archive.texts.clone(), |sources| archive.of_sources(sources).texts);
+        let is_named = named.is_some();
+        Self { texts, named: is_named, sources: named.unwrap_or_default(), dossiers: Vec::new(), revision: archive.revision }
     }
 
     /// The same for a draft that names dossiers besides.

@@ -16,27 +16,30 @@ pub(super) struct Applying<'a> {
     base: &'a Base,
     /// The ids that it names as its sources, in its order.
     named: &'a [String],
-    sources: FxHashSet<&'a str>,
+    /// Those of them that the desk has, in order.
+    sources: Vec<SourceId>,
     dossiers: &'a [String],
 }
 
 impl<'a> Applying<'a> {
     /// What a draft's front matter says of them.
     pub(super) fn of(base: &'a Base, front: &'a FrontMatter) -> Self {
-        let sources = front.sources.iter().map(String::as_str).collect();
+        let sources = base.sources_named(&front.sources.iter().map(String::as_str).collect());
         Self { base, named: &front.sources, sources, dossiers: &front.dossier.0 }
     }
 
     /// The archived texts that apply: of the sources, else those that lie in a dossier's folder or are cited in its facts.
     pub(super) fn texts(&self, archive: &Archive) -> Scope {
-        if self.dossiers.is_empty() || !self.sources.is_empty() {
-            return Scope::of(archive, self.base, &self.sources).within(self.dossiers);
+        if self.dossiers.is_empty() || !self.named.is_empty() {
+            let named = (!self.named.is_empty()).then(|| self.sources.clone());
+            return Scope::of(archive, named).within(self.dossiers);
         }
         let own = self.base.facts_of(|path| self.is_of_dossier(path));
         let cited: BTreeSet<SourceId> = own.into_iter().flat_map(|fact| &fact.says).map(|reading| reading.source).collect();
         let held = archive.texts.iter().filter(|text| self.is_of_dossier(&text.path) || cited.contains(&text.source));
-        let ids: FxHashSet<&str> = held.map(|text| self.base.source(text.source).id.as_str()).collect();
-        if ids.is_empty() { Scope::default() } else { Scope::of(archive, self.base, &ids) }.of_dossiers(self.dossiers)
+        let told: BTreeSet<SourceId> = held.map(|text| text.source).collect();
+        let scope = if told.is_empty() { Scope::default() } else { Scope::of(archive, Some(told.into_iter().collect())) };
+        scope.of_dossiers(self.dossiers)
     }
 
     /// A finding with the sources that apply, where its fact does and one of them doesn't say what the draft says.
@@ -45,10 +48,10 @@ impl<'a> Applying<'a> {
         if !self.is_of_dossier(&self.base.fact(fact).place.path) {
             return None;
         }
-        if self.sources.is_empty() {
+        if self.named.is_empty() {
             return Some(finding);
         }
-        finding.sources.retain(|evidence| self.sources.contains(self.base.source(evidence.source).id.as_str()));
+        finding.sources.retain(|evidence| self.sources.binary_search(&evidence.source).is_ok());
         finding.sources.iter().any(|evidence| !evidence.agrees).then_some(finding)
     }
 
@@ -66,8 +69,7 @@ impl<'a> Applying<'a> {
         if self.base.is_outside() && self.base.sources.iter().any(|source| source.id.is_empty()) {
             return Vec::new();
         }
-        let known = self.base.sources_named(&self.sources).into_iter();
-        let known: FxHashSet<&str> = known.map(|id| self.base.source(id).id.as_str()).collect();
+        let known: FxHashSet<&str> = self.sources.iter().map(|id| self.base.source(*id).id.as_str()).collect();
         self.named.iter().map(String::as_str).filter(|id| !known.contains(id)).collect()
     }
 
@@ -89,8 +91,8 @@ impl<'a> Applying<'a> {
 
     fn holds(&self, fact: FactId) -> bool {
         let fact = self.base.fact(fact);
-        let said = || fact.says.iter().any(|reading| self.sources.contains(self.base.source(reading.source).id.as_str()));
-        self.is_of_dossier(&fact.place.path) && (self.sources.is_empty() || said())
+        let said = || fact.says.iter().any(|reading| self.sources.binary_search(&reading.source).is_ok());
+        self.is_of_dossier(&fact.place.path) && (self.named.is_empty() || said())
     }
 
     /// Whether a file is a dossier, by its stem, or lies in the folder that is one.

@@ -37,10 +37,12 @@ pub(super) fn is_of_theirs(reading: &Reading<'_>, at: usize) -> bool {
 
 /// Whether a noun phrase that starts at a token may be a subject: nothing leads to it but what opens a clause.
 fn opens_subject(reading: &Reading<'_>, start: usize, at: usize) -> bool {
-    // « tandis que » ends in a relative.
-    let kinds = [Marker::Coordinator, Marker::Subordinator, Marker::Relative];
-    let opens = |before: usize| kinds.iter().any(|kind| reading.has(before, *kind)) || !reading.tokens[before].is_word();
-    at == start || opens(at - 1)
+    at == start || joins(reading, at - 1) || !reading.tokens[at - 1].is_word()
+}
+
+/// A word that leads from one clause to another; « tandis que » ends in a relative.
+fn joins(reading: &Reading<'_>, at: usize) -> bool {
+    [Marker::Coordinator, Marker::Subordinator, Marker::Relative].iter().any(|kind| reading.has(at, *kind))
 }
 
 /// Whether the next verb behind a word for whose somebody is says something of them, up to a token; nobody is named between.
@@ -55,12 +57,11 @@ fn is_subject(reading: &Reading<'_>, whose: usize, end: usize) -> bool {
 
 /// « … et l'accusé a été condamné »: past a verb another has a subject of its own.
 fn is_followed(reading: &Reading<'_>, range: Range<usize>) -> bool {
-    let opens = |at: usize| [Marker::Coordinator, Marker::Subordinator, Marker::Relative].iter().any(|kind| reading.has(at, *kind));
     let own = |from: usize| {
         let verb = (from..range.end).find(|at| is_finite(reading, *at));
         verb.is_some_and(|verb| (from..verb).any(|at| reading.has(at, Marker::Definite) || !reading.is_marked(at)))
     };
-    range.clone().filter(|at| opens(*at)).any(|at| own(at + 1))
+    range.clone().filter(|at| joins(reading, *at)).any(|at| own(at + 1))
 }
 
 /// « ami », "brother": somebody told of by whose they are.

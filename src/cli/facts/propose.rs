@@ -53,7 +53,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let desk = arguments.which.sound()?;
     known("source", &arguments.sources, || desk.base.sources.iter().map(|source| source.id.as_str()))?;
     let archive = Archive::read(&desk.base, &Disk::new(&desk.root), &Archive::default());
-    let archive = archive.of_sources(&desk.base, &arguments.sources.iter().map(String::as_str).collect());
+    let asked = desk.base.sources_named(&arguments.sources.iter().map(String::as_str).collect());
+    let archive = if arguments.sources.is_empty() { archive } else { archive.of_sources(&asked) };
     unless_closed(warned(&archive, &desk.base))?;
     let proposed = propose(&archive, &desk.base, Aim::Offer);
     if arguments.each {
