@@ -65,6 +65,32 @@ const DESK: [(&str, &str); 5] = [
     ("facts/words.toml", include_str!("../../examples/aix/facts/words.toml")),
 ];
 
+/// What stands beside a file that is given: little, as it is read again with each, and a part of what examples and tests name.
+const BESIDE: (&str, &str) = (
+    "facts/beside.toml",
+    r#"
+[sources.002]
+outlet = "Le Journal"
+published = 2026-02-06
+
+[entities.jane]
+kind = "person"
+names = ["Jane Doe"]
+
+[entities.marseille]
+kind = "place"
+names = ["Marseille"]
+
+[facts.jane.age]
+is = 40
+as-of = 2026-02-05
+says.002 = "40 ans"
+
+[vocabularies.colours.terms.warm]
+en = ["warm"]
+"#,
+);
+
 static BASE: LazyLock<Arc<Base>> = LazyLock::new(|| desk(&DESK).base);
 
 fn desk(files: &[(&str, &str)]) -> Desk {
@@ -191,7 +217,7 @@ fn config(bytes: &[u8]) {
 
 /// A desk with this file: its faults lie in it, and what it exports is the same twice.
 fn opened(path: &str, text: &str) {
-    let [one, two] = [(); 2].map(|()| desk(&[DESK[0], (path, text)]));
+    let [one, two] = [(); 2].map(|()| desk(&[BESIDE, (path, text)]));
     one.problems.iter().filter(|problem| problem.path == path).for_each(|problem| stands(problem.span, text));
     assert_eq!(one.problems, two.problems);
     for format in exchange::FORMATS {
