@@ -91,7 +91,11 @@ pub fn is_anothers(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> b
     let apart =
         || part.start > sentence.tokens.start && !part.clone().any(told_of) && part.clone().any(|at| reading.has(at, Marker::Definite));
     let told = |hit: &Hit| hit.tokens.contains(&verb);
-    let noun = || before.clone().any(|at| reading.has(at, Marker::Definite) && plain(at + 1)) && !before.clone().any(known);
+    let noun = |lead: Range<usize>| lead.clone().any(|at| reading.has(at, Marker::Definite) && plain(at + 1)) && !lead.clone().any(known);
+    // « Selon X, le rival emploie »: what stands behind the last comma is the verb's subject.
+    let comma = before.clone().rev().find(|at| reading.tokens[*at].is(",")).filter(|at| at + 1 < verb);
+    let acting = matches!(reading.base.entity(subject.entity).kind, EntityKind::Body | EntityKind::Group | EntityKind::Person);
+    let behind = || acting && comma.is_some_and(|comma| noun(comma + 1..verb));
     let own = || reading.has(verb, Marker::Copula) || reading.own_hits(subject).any(told);
     // "X's neighbour lost": the noun after the name is the verb's subject.
     let owner =
@@ -100,7 +104,7 @@ pub fn is_anothers(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> b
     stranger
         || is_of_theirs(reading, at)
         || is_in_relative_of_another(reading, subject, sentence, at)
-        || carried() && noun() && reading.own_hits(subject).any(told)
+        || (behind() || carried() && noun(before.clone())) && reading.own_hits(subject).any(told)
         || apart() && reading.own_hits(subject).any(told)
         || is_of_noun(reading, subject, at)
         || own() && is_under(reading, subject, &before)

@@ -92,12 +92,22 @@ fn opens(reading: &Reading<'_>, at: usize, sentence: &Range<usize>, verbs: &[usi
     (joins && reading.is(at, Marker::Coordinator) && soon(at)).then_some(Opener::Coordinator)
 }
 
-/// « n'a réuni que deux millions »: the second word of a restriction.
+/// « n'a réuni que deux millions »: the second word of a restriction; « personne n'a dit que » denies.
 fn is_restriction(reading: &Reading<'_>, at: usize, start: usize) -> bool {
     let near = start.max(at.saturating_sub(RESTRICTED))..at;
     let opened = near.clone().rev().find(|at| reading.tokens[*at].is_any(&["ne", "n'"]));
-    let denied = |from: usize| (from..at).any(|at| reading.has(at, Marker::NegationWord));
+    let denied = |from: usize| (from..at).any(|at| reading.has(at, Marker::NegationWord)) || is_nobodys(reading, start..from);
     reading.has(at, Marker::Restriction) && opened.is_some_and(|from| !denied(from) && !(from..at).any(|at| reading.tokens[at].is(",")))
+}
+
+/// « Personne ne », « Aucun de ses proches n' »: what is told is told of nobody.
+fn is_nobodys(reading: &Reading<'_>, before: Range<usize>) -> bool {
+    let near = before.start.max(before.end.saturating_sub(RESTRICTED))..before.end;
+    let none = |at: &usize| reading.tokens[*at].is_any(&["personne", "nul", "nulle", "aucun", "aucune", "rien"]);
+    let determined = |at: usize| {
+        at.checked_sub(1).is_some_and(|before| reading.has(before, Marker::Definite) || reading.has(before, Marker::Possessive))
+    };
+    near.into_iter().rev().take_while(|at| reading.tokens[*at].is_word()).any(|at| none(&at) && !determined(at))
 }
 
 /// How many words before its second the first word of a restriction stands at most.

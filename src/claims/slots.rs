@@ -4,6 +4,7 @@ mod adjunct;
 mod affiliation;
 mod age;
 mod agent;
+mod apart;
 mod clock;
 mod count;
 mod court;

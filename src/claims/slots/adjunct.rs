@@ -357,6 +357,9 @@ fn date(reading: &Reading<'_>, spotted: &Spotted, occurrence: &Occurrence) -> Op
     if let Some(weekday) = weekday(&spotted.told).filter(|_| is_attached(reading, spotted, occurrence)) {
         return Some((Value::Weekday(weekday), spotted.tokens.clone()));
     }
+    if tense == Tense::Past && is_until_today(reading, spotted) {
+        return None;
+    }
     if let Some(found) = from_event(reading, spotted, tense) {
         return Some(found).filter(|(_, tokens)| !tokens.contains(&occurrence.tokens.start));
     }
@@ -367,6 +370,12 @@ fn date(reading: &Reading<'_>, spotted: &Spotted, occurrence: &Occurrence) -> Op
     let day = last_day(reading, spotted.tokens.start)?;
     let value = spotted.told.resolve(&anchor(reading, Some(day), tense))?;
     matches!(value, Value::Date(_)).then(|| (value, spotted.tokens.clone()))
+}
+
+/// "the worst in half a century": so long until today, where what is told is past.
+fn is_until_today(reading: &Reading<'_>, spotted: &Spotted) -> bool {
+    let shift = |told: &Told| matches!(told, Told::When(When::At(Moment { day: Some(Day::Shift { origin: Origin::Dateline, .. }), .. })));
+    shift(&spotted.told) && reading.tokens[spotted.tokens.start].is("in")
 }
 
 /// Which way a date looks that is told of an event: the verb's, or that of the verb beside a noun.

@@ -49,6 +49,7 @@ fn day(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told, tokens: &Range
         || is_stretch(reading, told, tokens)
         || is_bare(reading, told, at)
         || is_given(reading, tokens)
+        || is_listed(reading, tokens)
         || is_known_length(reading, subject, told);
     if no_age || bearer::of(reading, tokens).is_none_or(|mention| mention.entity != Some(subject.entity)) {
         return None;
@@ -65,6 +66,19 @@ fn day(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told, tokens: &Range
 /// « vingt ans pour X, huit ans pour Y »: what somebody gets.
 fn is_given(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     reading.tokens.get(tokens.end).is_some_and(|token| token.is_any(&["pour", "for"]))
+}
+
+/// « des enfants de 4 et 7 ans », "aged 4 and 7": several ages are of as many people.
+fn is_listed(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let figure = |at: usize| {
+        let spelled = reading.values_over(at).any(|spotted| matches!(spotted.told, Told::Number(_) | Told::Duration(_) | Told::Age(..)));
+        spelled || reading.tokens.get(at).is_some_and(|token| token.kind == Kind::Number)
+    };
+    let joins = |at: usize| reading.is(at, Marker::Coordinator);
+    let before = tokens.start.checked_sub(2).is_some_and(|at| figure(at) && joins(at + 1));
+    // « 22 ans et trois enfants »: another count.
+    let last = |at: usize| figure(at) && reading.tokens.get(at + 1).is_none_or(|token| !token.is_word());
+    before || joins(tokens.end) && last(tokens.end + 1)
 }
 
 /// « X, huit ans. » of who was given eight years: the facts hold the length of another thing.

@@ -83,7 +83,20 @@ fn is_given(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
     if is_shared(reading, hit) {
         return whose == Some(subject.entity);
     }
-    whose.is_some_and(|entity| !own(entity) && corporate(entity) && reading.base.entity(subject.entity).kind != EntityKind::Event)
+    // "X made 278 appearances for the club": what a person did for a side is their own.
+    let person = reading.base.entity(subject.entity).kind == EntityKind::Person;
+    let doer = || {
+        reading
+            .mentions_in(reading.sentences[reading.sentence_of(hit.tokens.start)].clause(hit.tokens.start).start..hit.tokens.start)
+            .any(|mention| mention.entity == Some(subject.entity))
+    };
+    let side = |entity| matches!(reading.base.entity(entity).kind, EntityKind::Body | EntityKind::Group);
+    whose.is_some_and(|entity| {
+        !own(entity)
+            && corporate(entity)
+            && reading.base.entity(subject.entity).kind != EntityKind::Event
+            && !(person && side(entity) && doer())
+    })
 }
 
 /// « passagers à destination de X », "passengers to X": where they are on their way to.
@@ -106,20 +119,40 @@ fn number(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
     inside(reading, hit).or_else(|| object(reading, hit)).or_else(undergone)
 }
 
-/// « a tué deux pompiers », « deux enfants blessés », « douze blessés graves »: a word between the number and the cue, the verb's
-/// object, or a degree tells which of them are counted. Those that the sources tell the figure of are all of them.
+/// « a tué deux pompiers », « deux enfants blessés », « 900 salariés polonais », « douze blessés graves »: a word between the number and
+/// the cue, the verb's object, an adjective or a degree tells which of them are counted. Those that the sources tell the figure of are all
+/// of them.
 fn is_narrowed(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit, number: usize) -> bool {
     let object = hit.verb && number > hit.tokens.end;
     let mut told = if object { number..number + 1 } else { number..hit.tokens.start.max(number) };
     let degree = |at: usize| reading.sorts_at(at).into_iter().any(Sort::is_degree) && !scope::is_sourced(reading, subject, at);
     told.any(|at| is_content(reading, hit, at) && !scope::is_sourced(reading, subject, at))
         || (hit.tokens.start..=hit.tokens.end).any(degree)
+        || is_qualified(reading, hit) && !scope::is_sourced(reading, subject, hit.tokens.end)
+}
+
+/// « salariés polonais », « employés restés à l'usine »: a French adjective or participle follows its noun, and agrees with it.
+fn is_qualified(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let next = hit.tokens.end;
+    let plural = reading.tokens.get(next).is_some_and(|token| token.norm.ends_with(['s', 'x']));
+    let read = reading.values_over(next).next().is_some();
+    let participle = || {
+        reading.forms(next).iter().any(|form| form.mood == Mood::Participle) && !reading.is_marked(next) && !is_cue_at(reading, hit, next)
+    };
+    reading.context.lang == Lang::Fr && !hit.verb && plural && !read && (is_content(reading, hit, next) || participle())
+}
+
+/// A word that the attribute itself is told by.
+fn is_cue_at(reading: &Reading<'_>, hit: &Hit, at: usize) -> bool {
+    reading.hits_of(hit.cue).any(|other| other.tokens.contains(&at))
 }
 
 /// A word that says more of those who are counted than that they are people.
 fn is_content(reading: &Reading<'_>, hit: &Hit, at: usize) -> bool {
-    let own = || reading.hits_of(hit.cue).any(|other| other.tokens.contains(&at));
-    let verb = || reading.is_verb(at) || at.checked_sub(1).is_some_and(|before| reading.has(before, Marker::Auxiliary));
+    let own = || is_cue_at(reading, hit, at);
+    // "900 striking employees": what stands before an English noun is no verb of its own.
+    let tells = || reading.context.lang != Lang::En || hit.verb || is_telling(reading, hit) || hit.tokens.end <= at;
+    let verb = || tells() && reading.is_verb(at) || at.checked_sub(1).is_some_and(|before| reading.has(before, Marker::Auxiliary));
     let told = || reading.mentions_over(at).next().is_some() || verb();
     reading.tokens.get(at).is_some_and(Token::is_word) && !reading.is_marked(at) && !reading.is(at, Marker::Anyone) && !own() && !told()
 }
@@ -165,7 +198,9 @@ fn object(reading: &Reading<'_>, hit: &Hit) -> Option<(Value, Range<usize>)> {
     let noun = spotted.tokens.end;
     let link = |marker: &Marker| reading.has(noun, *marker);
     let links = [Marker::Preposition, Marker::Genitive, Marker::Coordinator, Marker::Definite, Marker::Relative];
-    let people = !links.iter().any(link) && !reading.is_verb(noun);
+    // "employs 830 and pays them well", "injured 64 and left": what is joined is a verb, no other figure.
+    let next_verb = link(&Marker::Coordinator) && reading.is_verb(noun + 1);
+    let people = next_verb || !links.iter().any(link) && !reading.is_verb(noun);
     Some((counted(spotted).filter(|_| people)?, spotted.tokens.clone()))
 }
 
@@ -266,7 +301,7 @@ fn share_of<'r>(reading: &'r Reading<'_>, whole: &Spotted) -> Option<&'r Spotted
     let joined = !between.is_empty() && between.len() <= 2 && between.into_iter().all(link);
     // « 15 des 24 élus n'ont jamais siégé »: only what a verb of having tells is all that is had.
     let had = |at: usize| [Marker::Having, Marker::Polling, Marker::With].iter().any(|kind| reading.is(at, *kind));
-    let near = part.tokens.start.saturating_sub(2)..part.tokens.start;
+    let near = part.tokens.start.saturating_sub(3)..part.tokens.start;
     (joined && near.into_iter().any(had) && counted(part).is_some()).then_some(part)
 }
 
@@ -341,7 +376,10 @@ fn is_anothers(reading: &Reading<'_>, subject: &Subject<'_>, noun: &Hit) -> bool
     let counts = |other: &&Hit| attribute(other.cue).is_some_and(|attribute| attribute.slot == Slot::Count);
     let told = |other: &&Hit| is_telling(reading, other) && !reading.own_hits(subject).any(|own| own.tokens.start == other.tokens.start);
     let after = |other: &&Hit| noun.tokens.end <= other.tokens.start && segment.contains(&other.tokens.start);
-    let flat = |other: &&Hit| !(noun.tokens.end..other.tokens.start).any(|at| reading.is_verb(at) && is_finite(reading, at));
+    // « exploite 25 usines et emploie 12 000 personnes »: the second verb has the subject of the first.
+    let joined = |other: &Hit| other.tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Coordinator));
+    let flat =
+        |other: &&Hit| !joined(other) && !(noun.tokens.end..other.tokens.start).any(|at| reading.is_verb(at) && is_finite(reading, at));
     !noun.verb && reading.hits.iter().filter(after).filter(counts).filter(told).any(|other| flat(&other))
 }
 

@@ -279,7 +279,8 @@ fn is_linked(reading: &Reading<'_>, hit: &Hit, filler: &Range<usize>) -> bool {
     // "on the X list": what a name in front of the noun tells of it.
     let compound = filler.end == hit.tokens.start && reading.context.lang == Lang::En;
     let copula = filler.end <= hit.tokens.start && hit.tokens.start - filler.end <= 4 && links(filler.end..hit.tokens.start);
-    let joined = hit.tokens.end..(hit.tokens.end + 1).min(filler.start);
+    // "led by", « sous la direction de »: the phrase ends in its link.
+    let joined = hit.tokens.end - usize::from(hit.tokens.len() > 1)..(hit.tokens.end + 1).min(filler.start);
     let flat = (hit.tokens.end..filler.start).all(|at| !crate::claims::bearer::is_finite(reading, at) && !is_purpose(reading, at));
     after && flat && (filler.start == hit.tokens.end || links(joined)) || genitive || compound || copula
 }

@@ -1,7 +1,7 @@
 //! Measures: a duration, an amount, a share next to one of the attribute's words, the subject near.
 
 use super::adjunct::{is_cue, occurrences};
-use super::{narrower, scope};
+use super::{apart, narrower, scope};
 use crate::claims::focus::{self, is_anothers, is_given_to_another, is_rivalled, is_told_of};
 use crate::claims::mention::Mention;
 use crate::claims::occurrence::Occurrence;
@@ -94,7 +94,9 @@ fn is_placed(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>
     let next = tokens.end;
     let of = (reading.has(next, Marker::Preposition) || reading.has(next, Marker::Genitive)) && !reading.is(next, Marker::Against);
     let closed = || !reading.tokens[before].is(",") && reading.tokens.get(next).is_none_or(|token| token.kind == Kind::Mark);
-    told && ranking && standing && (of || closed())
+    // "X's women, second in their league": another side.
+    let another = before.checked_sub(2).is_some_and(|at| reading.tokens[at].is("'s") && reading.mentions_over(at + 1).next().is_none());
+    told && ranking && standing && !another && (of || closed())
 }
 
 /// A noun follows that the number counts or ranks, « quatorze minutes », « sa troisième saison », or a preposition parts it from the verb.
@@ -202,17 +204,15 @@ fn is_cued(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) 
     }
     let clause = sentence.clause(tokens.start);
     let asks = !reading.base.attribute(subject.attribute).words.is_empty() || is_worded(reading, subject);
+    let named = |hit: &Hit| is_cue(reading, hit.cue, subject) && !is_in_longer(reading, subject, hit);
     let hugging = || is_sole(reading, subject) && is_hugging(reading, subject, tokens);
     !asks && is_lasting(reading, subject, tokens)
         || !is_worded(reading, subject) && scope::turned_by(reading, subject, tokens).is_some()
         || is_placed(reading, subject, tokens)
         || hugging()
+        || apart::head(reading, tokens).is_some_and(|head| reading.hits_in(head).any(|hit| !hit.verb && named(hit)))
         || reading.hits_in(clause).any(|hit| {
-            is_cue(reading, hit.cue, subject)
-                && !is_in_longer(reading, subject, hit)
-                && !is_conjoined(reading, hit, tokens)
-                && !is_counted_from(reading, hit, tokens)
-                && is_within(sentence, hit, tokens)
+            named(hit) && !is_conjoined(reading, hit, tokens) && !is_counted_from(reading, hit, tokens) && is_within(sentence, hit, tokens)
         })
 }
 

@@ -57,17 +57,18 @@ fn is_opposed(reading: &Reading<'_>, end: usize) -> bool {
     reading.has(end, Marker::Against) && reading.values_over(end + 1).next().is_some()
 }
 
-/// A word for winning or losing stands before a token in its sentence.
+/// A word for winning or losing, « adopté », "carried", stands before a token in its sentence.
 fn is_after_outcome(reading: &Reading<'_>, at: usize) -> bool {
     let start = reading.sentences[reading.sentence_of(at)].tokens.start;
     let told = |cue: Cue| match cue {
         Cue::Attribute(id) => is_of_outcome(reading.base, id),
-        // « adopté de 11 voix », "carried by six votes".
+        // « adopté de 11 voix ».
         Cue::Term(vocabulary, _) => reading.base.vocabulary(vocabulary).name == "result",
         _ => false,
     };
     let outcome = reading.base.event_named("contest-result");
-    reading.hits_in(start..at).any(|hit| told(hit.cue) || outcome.is_some_and(|event| reading.tells(hit.cue, event)))
+    let decided = (start..at).any(|at| reading.is(at, Marker::Deciding) || reading.is(at, Marker::Rejecting));
+    decided || reading.hits_in(start..at).any(|hit| told(hit.cue) || outcome.is_some_and(|event| reading.tells(hit.cue, event)))
 }
 
 /// No noun stands right before a preposition, of which the figure would be: « un score de 6 412 voix ».

@@ -22,6 +22,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
                 && !is_of_clock(reading, &tokens)
                 && !is_of_part(reading, &tokens)
                 && !is_bound_for(reading, &tokens)
+                && !is_left(reading, subject, occurrence, tokens.start)
                 && !is_of_undone(reading, occurrence, &tokens)
                 && !is_dated_otherwise(reading, subject, occurrence)
             {
@@ -70,6 +71,21 @@ fn is_of_part(reading: &Reading<'_>, place: &Range<usize>) -> bool {
 fn is_bound_for(reading: &Reading<'_>, place: &Range<usize>) -> bool {
     let near = place.start.saturating_sub(4)..place.start;
     near.into_iter().any(|at| reading.is(at, Marker::Bound) && (at..place.start).all(|at| reading.tokens[at].is_word()))
+}
+
+/// « évacué de X vers Y », "moved from X": where somebody was led from, where the attribute's own words tell where to; « dans un gymnase de
+/// X » is there.
+fn is_left(reading: &Reading<'_>, subject: &Subject<'_>, occurrence: &Occurrence, place: usize) -> bool {
+    let led = !reading.base.attribute(subject.attribute).words.is_empty() && occurrence.verb;
+    let before =
+        (occurrence.tokens.end..place).rev().take(2).find(|at| !reading.has(*at, Marker::Definite) || reading.has(*at, Marker::Contracted));
+    let determined = |at: usize| [Marker::Indefinite, Marker::Definite, Marker::Possessive].iter().any(|kind| reading.has(at, *kind));
+    let noun = |of: usize| of >= occurrence.tokens.end + 2 && determined(of - 2) && reading.values_over(of - 1).next().is_none();
+    let from = |at: usize| {
+        let of = reading.tokens[at].is_any(&["de", "d'", "du", "des"]) && !noun(at);
+        of || reading.tokens[at].is_any(&["depuis", "from", "hors"])
+    };
+    led && before.is_some_and(from)
 }
 
 /// « évacués vers X », "taken to X": where the attribute's own words tell that someone was led there.

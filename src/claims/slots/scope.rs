@@ -7,6 +7,7 @@ use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityId, EntityKind};
 use crate::language::Marker;
 use crate::language::inflect::{Mood, Tense};
+use crate::text::Token;
 use crate::values;
 use crate::values::{Anchor, Dates, Interval, Spotted, Value};
 use std::ops::Range;
@@ -327,13 +328,38 @@ pub(super) fn is_whole(reading: &Reading<'_>, subject: &Subject<'_>, noun: &Rang
     let segment = &sentence.segments[sentence.segment_of(noun.start)].tokens;
     let near = segment.start..noun.start;
     // « a été suivie par 120 salariés »: a helping verb has nothing.
-    let has = |at: usize| reading.is(at, Marker::Having) && (reading.is_verb(at) || !reading.has(at, Marker::Auxiliary));
+    // « a 120 salariés », "have only 27 points" say it all.
+    let alone = |at: usize| {
+        (at + 1..at + 3).any(|next| reading.values.iter().any(|value| value.tokens.start == next && value.tokens.end <= noun.start))
+    };
+    let has = |at: usize| reading.is(at, Marker::Having) && (reading.is_verb(at) || !reading.has(at, Marker::Auxiliary) || alone(at));
     let having = (segment.start..noun.end).any(has);
     let definite = (noun.start.saturating_sub(3).max(segment.start)..noun.start).any(|at| reading.has(at, Marker::Definite));
     // « Le conseil de Lyon compte 73 membres »: of another place than the desk's.
     let elsewhere = near.clone().any(|at| is_elsewhere(reading, subject, at));
     let all = || near.clone().any(|at| reading.is(at, Marker::Whole));
-    (having || definite || all() || is_compound(reading, subject, noun) || is_opened(reading, subject, segment, noun)) && !elsewhere
+    (having
+        || definite
+        || all()
+        || is_owned(reading, subject, noun)
+        || is_compound(reading, subject, noun)
+        || is_opened(reading, subject, segment, noun))
+        && !elsewhere
+}
+
+/// "Trou's 350 employees", « X et ses 350 salariés »: right before the number stands whose they all are, and no adjective tells which.
+fn is_owned(reading: &Reading<'_>, subject: &Subject<'_>, noun: &Range<usize>) -> bool {
+    let Some(number) = reading.values.iter().find(|value| value.tokens.end == noun.start) else { return false };
+    let Some(led) = number.tokens.start.checked_sub(1).filter(|_| !is_qualified(reading, noun.end)) else { return false };
+    let ends = |at: usize| reading.mentions_over(at).any(|mention| mention.tokens.end == at + 1 && mention.entity == Some(subject.entity));
+    let joined = |at: usize| reading.is(at, Marker::Coordinator) && at.checked_sub(1).is_some_and(ends);
+    let owner = |at: usize| reading.tokens[at].is_any(&["'s", "'"]) && at.checked_sub(1).is_some_and(ends);
+    owner(led) || reading.has(led, Marker::Possessive) && led.checked_sub(1).is_some_and(joined)
+}
+
+/// « salariés polonais », "employees abroad": a word of its own follows that is no verb.
+fn is_qualified(reading: &Reading<'_>, next: usize) -> bool {
+    reading.tokens.get(next).is_some_and(Token::is_word) && !reading.is_marked(next) && !reading.is_verb(next)
 }
 
 /// "The 33-member council": the number describes the subject whose name follows.

@@ -102,8 +102,8 @@ fn casts(reading: &Reading<'_>, sentence: Range<usize>) -> Vec<Cast> {
     for (at, spotted) in numbers.iter().enumerate() {
         let next = numbers.get(at + 1).filter(|next| links(reading, spotted, next));
         let both = next.and_then(|next| Some([figure(spotted)?, figure(next)?]));
-        if let Some(casts) = both.and_then(|both| pair(reading, &sentence, both)) {
-            out.extend(casts);
+        if let Some(both) = both {
+            out.extend(pair(reading, &sentence, both).into_iter().flatten());
         } else if !out.iter().any(|cast| cast.tokens == spotted.tokens) {
             out.extend(aside(reading, &sentence, spotted).or_else(|| bare(reading, &sentence, spotted)));
         }
@@ -147,15 +147,28 @@ fn pair(reading: &Reading<'_>, sentence: &Range<usize>, [first, second]: [Figure
     let named = between.into_iter().any(|at| reading.is(at, Marker::Ballots));
     let told = |kind: Marker| is_said(reading, sentence, first.1.start, kind);
     let decided = || told(Marker::Deciding) || told(Marker::Voting);
-    let rejected = told(Marker::Rejecting);
-    // Told as rejected once and carried another time: whose figures they are isn't sure.
-    if rejected && told(Marker::Deciding) {
-        return None;
-    }
+    let rejected = is_rejection(reading, sentence, first.1.start)?;
     let [winners, losers] = if rejected { [Sort::AGAINST, Sort::FOR] } else { [Sort::FOR, Sort::AGAINST] };
     let cast = |side: Sort, (value, tokens): Figure| Cast { side, value, tokens, sure: true };
     (named || decided() || rejected).then(|| [cast(winners, first), cast(losers, second)])
 }
+
+/// Whether figures are of a vote that rejected. « Rejeté en juin, le texte a été adopté par … »: of two words the nearest before the figures
+/// tells it, where it is a verb; else whose figures they are isn't sure.
+fn is_rejection(reading: &Reading<'_>, sentence: &Range<usize>, figure: usize) -> Option<bool> {
+    let told = |kind: Marker| is_said(reading, sentence, figure, kind);
+    let rejected = told(Marker::Rejecting);
+    if !rejected || !told(Marker::Deciding) {
+        return Some(rejected);
+    }
+    let clause = reading.sentences[reading.sentence_of(figure)].clause(figure).start..figure;
+    let nearest = clause.rev().find(|at| reading.is(*at, Marker::Rejecting) || reading.is(*at, Marker::Deciding))?;
+    let helped = (nearest.saturating_sub(HELPED)..nearest).any(|at| reading.has(at, Marker::Auxiliary));
+    helped.then(|| reading.is(nearest, Marker::Rejecting))
+}
+
+/// How many words stand between a verb and what helps it at most: « a finalement été adopté ».
+const HELPED: usize = 3;
 
 /// Whether such a word stands in the sentence and is told of a figure, not in a relative clause apart from it.
 fn is_said(reading: &Reading<'_>, sentence: &Range<usize>, figure: usize, kind: Marker) -> bool {
