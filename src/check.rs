@@ -34,7 +34,7 @@ use crate::language::Lang;
 use crate::propose::Evidence;
 use crate::rules::contradicts_source;
 use crate::rules::judge::Judgement;
-use crate::rules::weight::weigh;
+use crate::rules::weight::{is_wanted, weigh};
 use crate::rules::{Finding, Fix, Placed, RULES, Rule, Verdict, Whole};
 use crate::text::markup::{LARGEST, within};
 use crate::text::{Block, Blocks, Change, Markup, Places, Span};
@@ -197,6 +197,9 @@ fn check_cut(rules: &[&'static Rule], cut: Draft<'_>, base: &Base, options: &Opt
         let span = block.file_span();
         report.failures.extend(outcome.failures.iter().map(|failure| Failure { span, ..failure.clone() }));
     }
+    // A remark that is made on request stands in nobody's way.
+    let remarks: Vec<Finding> = report.findings.extract_if(.., |finding| finding.rule.on_request).collect();
+    let remarks = remarks.into_iter().filter(|remark| is_wanted(remark.rule, &options.severity));
     across(draft, &checked, with, &mut report);
     report.findings = report.findings.into_iter().filter_map(|finding| applying.finding(finding)).collect();
     report.verified.retain(|verified| applying.is_verified(verified));
@@ -208,6 +211,7 @@ fn check_cut(rules: &[&'static Rule], cut: Draft<'_>, base: &Base, options: &Opt
         memo.leave_beneath();
     }
     report.findings.extend(applying.unknown(text, draft.body, with.messages));
+    report.findings.extend(remarks);
     report.findings = settle(report.findings.into_iter().filter_map(|finding| unaccepted(base, finding)).collect());
     let today = options.today.or(date.map(DateTime::date));
     let terms = Terms { text, draft, base, messages: with.messages, today, reasons: options.require_reason };

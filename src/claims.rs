@@ -28,6 +28,7 @@ mod silent;
 mod slots;
 mod spelled;
 pub mod story;
+pub mod strangers;
 mod team;
 pub mod tied;
 

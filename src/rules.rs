@@ -14,6 +14,7 @@ mod impossible_date;
 mod inconsistent;
 mod misattributed;
 mod misquoted;
+mod misspelled_name;
 mod one_sided;
 pub mod outdated;
 mod overstated;
@@ -22,6 +23,7 @@ mod period;
 mod swapped;
 mod tenure;
 pub mod unknown_scope;
+mod unsourced;
 pub mod unused_suppression;
 mod wrong_weekday;
 
@@ -29,6 +31,7 @@ pub use finding::{Edit, Evidence, Finding, Fix, Related, Severity, Verdict};
 
 use crate::archive::{Quotation, Scope, Statement};
 use crate::claims::Claim;
+use crate::claims::strangers::Stranger;
 use crate::facts::{Base, EntityId};
 use crate::language::Lang;
 use crate::text::Span;
@@ -45,12 +48,22 @@ pub struct Rule {
     pub summary: &'static str,
     /// How severe a finding is unless a desk says otherwise.
     pub severity: Severity,
+    /// Whether it is off unless a desk says how severe it is.
+    pub on_request: bool,
     /// Its page: what, why, examples that are run as tests, how to fix.
     pub page: &'static str,
     /// Finds what it reports in one block.
     pub check: fn(&Case<'_>, &mut Vec<Finding>),
     /// Finds what only the whole draft shows.
     pub across: Option<fn(&Whole<'_>, &mut Vec<Finding>)>,
+}
+
+impl Rule {
+    /// How severe a finding is where a desk doesn't say, by its name in configuration.
+    #[must_use]
+    pub const fn weight(&self) -> &'static str {
+        if self.on_request { "off" } else { self.severity.name() }
+    }
 }
 
 /// The check of a rule on what is no prose: a block shows none. The whole draft does, to the caller of the rule's own `finding`.
@@ -65,12 +78,14 @@ pub const RULES: &[&Rule] = &[
     &one_sided::RULE,
     &overstated::RULE,
     &outdated::RULE,
+    &misspelled_name::RULE,
     &contradicts_source::RULE,
     &wrong_weekday::RULE,
     &impossible_date::RULE,
     &inconsistent::RULE,
     &unknown_scope::RULE,
     &unused_suppression::RULE,
+    &unsourced::RULE,
 ];
 
 /// What a rule looks at: one block, its claims and how each stands to the facts.
@@ -90,6 +105,8 @@ pub struct Case<'a> {
     pub statements: &'a [Statement],
     /// What it puts between quotation marks.
     pub quotations: &'a [Quotation],
+    /// The names in it that the desk doesn't have.
+    pub strangers: &'a [Stranger],
     /// The archived texts.
     pub scope: &'a Scope,
     /// The entities that the draft names.

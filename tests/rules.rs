@@ -1,6 +1,6 @@
 //! Every rule's page is run: its examples are the rule's tests.
 //!
-//! A ```facts fence is a fact file, a ```source ID DATE fence an archived text; a ```draft LANG DATE fence is a draft whose marker lines point at the line above,
+//! A ```facts fence is a fact file, a ```config fence the configuration, a ```source ID DATE fence an archived text; a ```draft LANG DATE fence is a draft whose marker lines point at the line above,
 //! by characters: blanks, carets, then `rule-name: words of the message`.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
@@ -106,7 +106,7 @@ fn compare(name: &str, desk: &Page, fence: &Fence) -> Vec<String> {
 
 fn found(desk: &Page, draft: &str) -> Vec<Finding> {
     let (desk, evidence) = desk;
-    let options = Options { evidence: Some(Arc::clone(evidence)), ..Options::default() };
+    let options = Options { evidence: Some(Arc::clone(evidence)), ..Options::of(desk.config.wants("drafts/page.md", None)) };
     check(draft, Markup::MARKDOWN, &desk.base, &options, &mut Memo::default()).findings
 }
 
@@ -125,8 +125,8 @@ type Page = (Desk, Arc<Evidence>);
 
 fn desk(fences: &[Fence]) -> Page {
     let of_kind = |kind: &'static str| fences.iter().filter(move |fence| fence.kind.split(' ').next() == Some(kind));
-    let facts: String = of_kind("facts").map(|fence| fence.lines.join("\n")).collect();
-    let mut texts = BTreeMap::from([("factlint.toml".to_owned(), String::new()), ("facts/page.toml".to_owned(), facts)]);
+    let [config, facts] = ["config", "facts"].map(|kind| of_kind(kind).map(|fence| fence.lines.join("\n")).collect::<String>());
+    let mut texts = BTreeMap::from([("factlint.toml".to_owned(), config), ("facts/page.toml".to_owned(), facts)]);
     for fence in of_kind("source") {
         let words: Vec<&str> = fence.kind.split(' ').collect();
         texts.insert(format!("sources/{}.md", words[1]), format!("---\ndate: {}\n---\n\n{}\n", words[2], fence.lines.join("\n")));

@@ -10,6 +10,7 @@ use super::reconcile::reconciled;
 use crate::archive::{Quotation, Scope, Statement, quotations, statements};
 use crate::claims::about::{self, Signs};
 use crate::claims::sight::{Sighted, Sights};
+use crate::claims::strangers::{self, Stranger};
 use crate::claims::{self, Asked, Claim, Context, Reading};
 use crate::facts::parallel::each;
 use crate::facts::{Base, EntityId};
@@ -112,6 +113,8 @@ pub(super) struct Read {
     statements: Vec<Statement>,
     /// What it puts between quotation marks.
     quotations: Vec<Quotation>,
+    /// The names in it that the desk doesn't have.
+    strangers: Vec<Stranger>,
     /// The entities whose facts it was held against, sorted.
     touched: Box<[EntityId]>,
     /// Whether its words alone showed that it claims nothing.
@@ -416,7 +419,8 @@ impl Known {
         {
             let may = may_tell(&tokens, sighted.signs, context.lang);
             let values = values::read_in(text, &tokens, &may.sentences, context.lang);
-            return (asked, Read { parts: may.parts, values, silent: true, ..Read::default() });
+            let strangers = strangers::unread(base, &tokens);
+            return (asked, Read { parts: may.parts, values, strangers, silent: true, ..Read::default() });
         }
         let reading = Reading::of_tokens(text, tokens, base, context);
         let day = context.date.map(|date| date.date());
@@ -427,9 +431,10 @@ impl Known {
         let claims = reconciled(base, &reading.values, judged.collect());
         let (statements, quotations) =
             if with.scope.is_empty() { Default::default() } else { (statements(&reading), quotations(&reading)) };
-        let parts = reading.sets_parts();
-        let touched = reading.touched().into();
-        (reading.asked(), Read { claims, statements, quotations, values: reading.values, parts, touched, silent: false })
+        let strangers = strangers::strangers(&reading);
+        let (parts, touched) = (reading.sets_parts(), reading.touched().into());
+        let asked = reading.asked();
+        (asked, Read { claims, statements, quotations, strangers, values: reading.values, parts, touched, silent: false })
     }
 }
 
@@ -460,6 +465,7 @@ fn outcome(prose: &str, read: &Read, with: With<'_>, context: &Context) -> Outco
         parts: read.parts,
         statements: &read.statements,
         quotations: &read.quotations,
+        strangers: &read.strangers,
         dated: with.dated,
         scope: with.scope,
         named: &context.named,

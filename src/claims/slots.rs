@@ -13,6 +13,7 @@ mod filler;
 mod holder;
 mod interval;
 mod measure;
+pub(super) mod misnamed;
 mod name;
 pub(super) mod namesake;
 mod narrower;

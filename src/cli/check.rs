@@ -435,8 +435,15 @@ mod tests {
         arguments: Arguments,
     }
 
-    static BROKEN: Rule =
-        Rule { name: "broken", summary: "", severity: Severity::Hint, page: "", check: |_, _| panic!("index out of bounds"), across: None };
+    static BROKEN: Rule = Rule {
+        name: "broken",
+        summary: "",
+        severity: Severity::Hint,
+        on_request: false,
+        page: "",
+        check: |_, _| panic!("index out of bounds"),
+        across: None,
+    };
 
     #[test]
     fn a_rule_that_panics_fails_the_run() {

@@ -27,7 +27,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
 }
 
 fn rules() -> impl Iterator<Item = Row> {
-    RULES.iter().map(|rule| (rule.name, rule.severity.name(), rule.summary))
+    RULES.iter().map(|rule| (rule.name, rule.weight(), rule.summary))
 }
 
 fn list() -> String {

@@ -60,7 +60,7 @@ const fn descriptor(rule: &Rule) -> Descriptor {
         // GitHub's code scanning asks for both.
         full_description: Text { text: rule.summary },
         help: Help { text: rule.page, markdown: rule.page },
-        default_configuration: Configuration { level: level(rule.severity) },
+        default_configuration: Configuration { level: level(rule.severity), enabled: !rule.on_request },
     }
 }
 

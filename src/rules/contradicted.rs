@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "contradicted",
     summary: "A claim that the sources contradict",
     severity: Severity::Error,
+    on_request: false,
     page: include_str!("contradicted.md"),
     check,
     across: None,

@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     name: "contradicts-source",
     summary: "A value or quotation that an archived text tells otherwise",
     severity: Severity::Warning,
+    on_request: false,
     page: include_str!("contradicts_source.md"),
     check,
     across: None,

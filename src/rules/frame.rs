@@ -88,6 +88,7 @@ mod tests {
             parts: false,
             statements: &[],
             quotations: &[],
+            strangers: &[],
             scope: &scope,
             named: &[],
             about: true,

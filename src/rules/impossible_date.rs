@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "impossible-date",
     summary: "A date that no calendar has",
     severity: Severity::Error,
+    on_request: false,
     page: include_str!("impossible_date.md"),
     check,
     across: None,

@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     name: "inconsistent",
     summary: "Two claims of the draft that can't both hold, or parts that are more than their whole",
     severity: Severity::Warning,
+    on_request: false,
     page: include_str!("inconsistent.md"),
     check,
     across: Some(across),

@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "misattributed",
     summary: "A quotation or a reading put in the wrong mouth",
     severity: Severity::Error,
+    on_request: false,
     page: include_str!("misattributed.md"),
     check,
     across: None,

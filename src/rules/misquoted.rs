@@ -11,6 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "misquoted",
     summary: "A quotation whose words differ from those on record",
     severity: Severity::Error,
+    on_request: false,
     page: include_str!("misquoted.md"),
     check,
     across: None,

@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     name: "one-sided",
     summary: "One side of a disagreement between sources, told as the whole",
     severity: Severity::Warning,
+    on_request: false,
     page: include_str!("one_sided.md"),
     check,
     across: None,

@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     name: "outdated",
     summary: "A value that was right and has been superseded",
     severity: Severity::Warning,
+    on_request: false,
     page: include_str!("outdated.md"),
     check,
     across: None,

@@ -10,6 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "overstated",
     summary: "A thing told as certain that the sources only allege",
     severity: Severity::Warning,
+    on_request: false,
     page: include_str!("overstated.md"),
     check,
     across: None,

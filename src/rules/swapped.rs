@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     name: "swapped",
     summary: "A value that the sources give to somebody or something else",
     severity: Severity::Error,
+    on_request: false,
     page: include_str!("swapped.md"),
     check,
     across: None,

@@ -9,6 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "unknown-scope",
     summary: "A source or dossier named in a draft's front matter that the desk doesn't have",
     severity: Severity::Warning,
+    on_request: false,
     page: include_str!("unknown_scope.md"),
     check: none_in_prose,
     across: None,

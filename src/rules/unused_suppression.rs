@@ -12,6 +12,7 @@ pub(super) const RULE: Rule = Rule {
     name: "unused-suppression",
     summary: "A factlint-disable comment that leaves nothing unsaid, or that can't be read",
     severity: Severity::Warning,
+    on_request: false,
     page: include_str!("unused_suppression.md"),
     check: none_in_prose,
     across: None,

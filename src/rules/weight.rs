@@ -1,7 +1,13 @@
 //! What a desk says of how much findings and its own faults weigh.
 
-use super::{Finding, Severity};
+use super::{Finding, Rule, Severity};
 use crate::facts::{Base, Desk, Problem, Severities, faults};
+
+/// Whether a desk hears of a rule: most of them unless it turns them off, some where it turns them on.
+#[must_use]
+pub fn is_wanted(rule: &Rule, wanted: &Severities) -> bool {
+    !rule.on_request || wanted.contains_key(rule.name)
+}
 
 /// Gives findings the severity that a desk wants for their attribute, else for their rule; those that are `off` go away.
 pub fn weigh(findings: &mut Vec<Finding>, base: &Base, wanted: &Severities) {

@@ -14,6 +14,7 @@ pub(super) const RULE: Rule = Rule {
     name: "wrong-weekday",
     summary: "A date told with a weekday that it doesn't fall on",
     severity: Severity::Error,
+    on_request: false,
     page: include_str!("wrong_weekday.md"),
     check,
     across: None,

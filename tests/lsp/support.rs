@@ -276,6 +276,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "contradicted",
     summary: "a claim that the sources contradict",
     severity: Severity::Error,
+    on_request: false,
     page: "",
     check: |_, _| (),
     across: None,

@@ -15,16 +15,25 @@ static CONTRADICTED: Rule = Rule {
     name: "contradicted",
     summary: "The sources say otherwise",
     severity: Severity::Error,
+    on_request: false,
     page: "",
     check: |_, _| (),
     across: None,
 };
-static ONE_SIDED: Rule =
-    Rule { name: "one-sided", summary: "The sources disagree", severity: Severity::Warning, page: "", check: |_, _| (), across: None };
+static ONE_SIDED: Rule = Rule {
+    name: "one-sided",
+    summary: "The sources disagree",
+    severity: Severity::Warning,
+    on_request: false,
+    page: "",
+    check: |_, _| (),
+    across: None,
+};
 static WEEKDAY: Rule = Rule {
     name: "wrong-weekday",
     summary: "The day has another name",
     severity: Severity::Error,
+    on_request: false,
     page: "",
     check: |_, _| (),
     across: None,

@@ -40,7 +40,7 @@ fn claim(reading: &Reading<'_>, subject: &Subject<'_>, fact: FactId, term: TermR
 }
 
 /// « la maire de Trou, X », « X, maire de Trou », "X is the mayor of Y": nothing between that could tell of another time or of another's office.
-fn is_apposed(reading: &Reading<'_>, name: &Range<usize>, title: &Range<usize>) -> bool {
+pub(super) fn is_apposed(reading: &Reading<'_>, name: &Range<usize>, title: &Range<usize>) -> bool {
     let comma = |at: usize| reading.tokens[at].is(",");
     let now = |at: usize| reading.has(at, Marker::Copula) && reading.forms(at).iter().all(|form| form.tense == Tense::Present);
     if title.end <= name.start {

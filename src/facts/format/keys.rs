@@ -56,12 +56,14 @@ pub(crate) const RULES: &[&str] = &[
     "one-sided",
     "overstated",
     "outdated",
+    "misspelled-name",
     "contradicts-source",
     "wrong-weekday",
     "impossible-date",
     "inconsistent",
     "unknown-scope",
     "unused-suppression",
+    "unsourced",
 ];
 
 /// The keys of a fact file.

@@ -51,6 +51,8 @@ pub(super) struct Help {
 #[derive(Serialize)]
 pub(super) struct Configuration {
     pub(super) level: &'static str,
+    /// Whether it reports unless somebody turns it on or off.
+    pub(super) enabled: bool,
 }
 
 #[derive(Serialize)]
