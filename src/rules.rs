@@ -123,6 +123,13 @@ pub struct Case<'a> {
     pub dated: bool,
 }
 
+/// The entities that a draft names, where they are few: one that names a crowd tells nothing by naming one, as a value is true of somebody
+/// there, and a name like somebody's, by chance.
+pub(crate) const fn few(named: &[EntityId]) -> &[EntityId] {
+    const CROWD: usize = 64;
+    if named.len() > CROWD { &[] } else { named }
+}
+
 impl Case<'_> {
     /// The text of a span of the block.
     #[must_use]

@@ -16,7 +16,7 @@ use crate::facts::parallel::each;
 use crate::facts::{Base, EntityId};
 use crate::language::{Lang, may_tell};
 use crate::rules::judge::{Judgement, judge};
-use crate::rules::{Case, Finding, Rule};
+use crate::rules::{Case, Finding, Rule, few};
 use crate::text::{Block, Change, Cut, Markup, Token, tokens};
 use crate::values::{self, Spotted};
 use jiff::civil::{Date, DateTime};
@@ -419,8 +419,7 @@ impl Known {
         {
             let may = may_tell(&tokens, sighted.signs, context.lang);
             let values = values::read_in(text, &tokens, &may.sentences, context.lang);
-            let strangers = strangers::unread(base, &tokens);
-            return (asked, Read { parts: may.parts, values, strangers, silent: true, ..Read::default() });
+            return (asked, Read { parts: may.parts, values, silent: true, ..Read::default() });
         }
         let reading = Reading::of_tokens(text, tokens, base, context);
         let day = context.date.map(|date| date.date());
@@ -457,6 +456,7 @@ impl Read {
 }
 
 fn outcome(prose: &str, read: &Read, with: With<'_>, context: &Context) -> Outcome {
+    let beside = if read.silent { strangers::beside(with.base, prose, few(&context.named)) } else { Vec::new() };
     let case = Case {
         base: with.base,
         prose,
@@ -465,7 +465,7 @@ fn outcome(prose: &str, read: &Read, with: With<'_>, context: &Context) -> Outco
         parts: read.parts,
         statements: &read.statements,
         quotations: &read.quotations,
-        strangers: &read.strangers,
+        strangers: if read.silent { &beside } else { &read.strangers },
         dated: with.dated,
         scope: with.scope,
         named: &context.named,

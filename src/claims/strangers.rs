@@ -4,7 +4,7 @@ use super::bearer::is_kin;
 use super::reading::Reading;
 use super::slots::misnamed;
 use crate::facts::{Base, EntityId};
-use crate::text::{Span, Token};
+use crate::text::{Span, Token, tokens};
 use smol_str::SmolStr;
 use std::ops::Range;
 
@@ -33,48 +33,59 @@ pub struct Part {
 /// Those of a block that has been read.
 #[must_use]
 pub fn strangers(reading: &Reading<'_>) -> Vec<Stranger> {
-    let runs = runs(reading.base, &reading.tokens);
-    runs.into_iter().map(|run| told(reading, &run)).collect()
+    let found = runs(&reading.tokens).filter_map(|run| told(reading, &run));
+    found.collect()
 }
 
-/// Those of a block of which no word leads to the desk: what stands beside them isn't looked at.
+/// Those of a block of which no word leads to the desk, where a word of a name of some entities stands in it; what stands beside them isn't
+/// looked at.
 #[must_use]
-pub fn unread(base: &Base, tokens: &[Token]) -> Vec<Stranger> {
-    runs(base, tokens).iter().map(|run| stranger(base, tokens, run)).collect()
+pub fn beside(base: &Base, text: &str, named: &[EntityId]) -> Vec<Stranger> {
+    if !named.iter().any(|entity| holds_word(text, &base.entity(*entity).names)) {
+        return Vec::new();
+    }
+    let tokens = tokens(text);
+    runs(&tokens).filter_map(|run| stranger(base, &tokens, &run)).collect()
 }
 
-fn told(reading: &Reading<'_>, run: &Range<usize>) -> Stranger {
+/// Whether the first or the last word of a name of several stands in a text.
+fn holds_word(text: &str, names: &[String]) -> bool {
+    let parts = names.iter().filter_map(|name| name.split_once(' ').zip(name.rsplit_once(' ')));
+    parts.flat_map(|((first, _), (_, last))| [first, last]).any(|word| text.contains(word))
+}
+
+fn told(reading: &Reading<'_>, run: &Range<usize>) -> Option<Stranger> {
+    let stranger = stranger(reading.base, &reading.tokens, run)?;
     let sentence = reading.sentences[reading.sentence_of(run.start)].tokens.clone();
     let kin = reading.hits_in(sentence).any(|hit| is_kin(reading, hit.cue));
     let titled = misnamed::titled(reading, &(run.end - 2..run.end)).filter(|_| !kin);
-    Stranger { alone: !kin, titled, ..stranger(reading.base, &reading.tokens, run) }
+    Some(Stranger { alone: !kin, titled, ..stranger })
 }
 
-fn stranger(base: &Base, tokens: &[Token], run: &Range<usize>) -> Stranger {
-    let single = |at: usize| base.names_at(tokens, at).into_iter().filter(move |(_, range, proper)| *proper && range.len() == 1);
-    let mut named: Vec<EntityId> = run.clone().flat_map(|at| single(at).collect::<Vec<_>>()).map(|(entity, ..)| entity).collect();
+/// One whose words are no name of the desk's, nor begin one of several words.
+fn stranger(base: &Base, tokens: &[Token], run: &Range<usize>) -> Option<Stranger> {
+    let mut named = Vec::new();
+    for (entity, range, proper) in run.clone().flat_map(|at| base.names_at(tokens, at)) {
+        if range.len() > 1 {
+            return None;
+        }
+        named.extend(proper.then_some(entity));
+    }
     named.sort_unstable();
     named.dedup();
     let words = tokens[run.clone()].iter().map(|token| Part { bare: token.bare.clone(), span: token.span }).collect();
-    Stranger { words, named, alone: false, titled: None }
+    Some(Stranger { words, named, alone: false, titled: None })
 }
 
-/// Where at least two words with a capital stand in a row, and no name of several words begins.
-fn runs(base: &Base, tokens: &[Token]) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        let end = if tokens[at].is_word() && tokens[at].capital { end(tokens, at) } else { at + 1 };
-        if tokens[at..end].iter().filter(|token| token.capital).count() > 1 && !holds_name(base, tokens, &(at..end)) {
-            out.push(at..end);
-        }
-        at = end;
-    }
-    out
-}
-
-fn holds_name(base: &Base, tokens: &[Token], run: &Range<usize>) -> bool {
-    run.clone().any(|at| base.names_at(tokens, at).first().is_some_and(|(_, range, _)| range.len() > 1))
+/// Where at least two words with a capital stand in a row.
+fn runs(tokens: &[Token]) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = (from..tokens.len()).find(|at| tokens[*at].is_word() && tokens[*at].capital)?;
+        from = end(tokens, start);
+        Some(start..from)
+    })
+    .filter(|run| run.len() > 1)
 }
 
 /// One past the last word of a name that starts at a token.

@@ -1,7 +1,7 @@
 //! `misspelled-name`: a name that is a letter or two, or a first name, away from one that the desk has.
 
 use super::finding::{Edit, Finding, Fix, Severity, Verdict};
-use super::{Case, Rule};
+use super::{Case, Rule, few};
 use crate::claims::strangers::{Part, Stranger};
 use crate::facts::{EntityId, EntityKind};
 use crate::language::Lang;
@@ -16,9 +16,6 @@ pub(super) const RULE: Rule = Rule {
     check,
     across: None,
 };
-
-/// In a draft that names more than these, only those of whom a word stands in the name itself may be meant.
-const NAMED: usize = 64;
 
 /// A word of a name that isn't as the desk has it.
 struct Slip {
@@ -50,8 +47,7 @@ fn first_name(case: &Case<'_>, stranger: &Stranger, person: EntityId) -> Option<
 
 /// One word alone differs, by a letter or two, from the name of one entity and of no other.
 fn misspelt(case: &Case<'_>, stranger: &Stranger) -> Option<Slip> {
-    let named = if case.named.len() <= NAMED { case.named } else { &[] };
-    let mut slips: Vec<Slip> = stranger.named.iter().chain(named).flat_map(|entity| slips_of(case, stranger, *entity)).collect();
+    let mut slips: Vec<Slip> = stranger.named.iter().chain(few(case.named)).flat_map(|entity| slips_of(case, stranger, *entity)).collect();
     slips.sort_by_key(|slip| (slip.entity, slip.span));
     slips.dedup_by_key(|slip| (slip.entity, slip.span));
     let slip = slips.pop()?;
@@ -59,8 +55,9 @@ fn misspelt(case: &Case<'_>, stranger: &Stranger) -> Option<Slip> {
 }
 
 fn slips_of(case: &Case<'_>, stranger: &Stranger, entity: EntityId) -> Vec<Slip> {
-    let long = stranger.words.iter().map(|part| part.bare.len()).sum::<usize>();
-    let names = case.base.entity(entity).names.iter().filter(|name| name.contains(' ') && name.len() <= 2 * long + NAMED);
+    // All words but one are the name's own.
+    let shares = |name: &&String| name.contains(' ') && stranger.words.iter().any(|part| name.contains(case.text(part.span)));
+    let names = case.base.entity(entity).names.iter().filter(shares);
     names.filter_map(|name| slip_of(case, stranger, entity, &tokens(name))).collect()
 }
 

@@ -3,7 +3,7 @@
 use super::finding::{Finding, Severity, Verdict};
 use super::holder::holder;
 use super::judge::{Judgement, judge};
-use super::{Case, Rule, misattributed, misquoted, outdated, wording};
+use super::{Case, Rule, few, misattributed, misquoted, outdated, wording};
 use crate::claims::Claim;
 use crate::facts::EntityId;
 use crate::language::Lang;
@@ -29,9 +29,6 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// A draft that names more tells nothing by naming one: of so many, a value is true of somebody by chance.
-const CROWD: usize = 64;
-
 /// Whose the value is: one other entity of the block, or of the draft, that the claim would be true of.
 pub(super) fn owner(case: &Case<'_>, claim: &Claim) -> Option<EntityId> {
     let date = case.date.map(|date| date.date());
@@ -39,8 +36,7 @@ pub(super) fn owner(case: &Case<'_>, claim: &Claim) -> Option<EntityId> {
         return Some(holder);
     }
     let told = case.claims.iter().map(|(other, _)| other.subject);
-    let named = if case.named.len() > CROWD { &[] } else { case.named };
-    let mut near: Vec<EntityId> = told.chain(named.iter().copied()).filter(|entity| *entity != claim.subject).collect();
+    let mut near: Vec<EntityId> = told.chain(few(case.named).iter().copied()).filter(|entity| *entity != claim.subject).collect();
     near.sort_unstable();
     near.dedup();
     let mut owners = near.into_iter().filter_map(|entity| case.base.group(entity, claim.attribute)).filter(|group| {
