@@ -90,6 +90,33 @@ fn the_example_of_every_fault_has_it_and_no_other() {
     }
 }
 
+/// The faults of a desk of one fact file, each by its kind and in its words.
+fn faults_of(facts: &str) -> Vec<(&'static str, String)> {
+    let texts = [("factlint.toml".to_owned(), String::new()), ("facts/a.toml".to_owned(), facts.to_owned())];
+    let files = Buffers { texts: texts.into(), below: None };
+    let desk = Desk::open_with(Path::new("/nowhere"), &files);
+    of_curators(&desk, &files).iter().map(|problem| (problem.rule, problem.message.word(Lang::En))).collect()
+}
+
+#[test]
+fn a_value_that_was_superseded_stands_beside_the_one_that_holds() {
+    let desk = |status: &str| {
+        let event = "[sources.001]\n[entities.crue]\nevent = \"flood\"\nnames = [\"crue de la Vire\"]\n";
+        let facts = format!("[[facts.crue.deaths]]\nis = 14\n{status}says.001 = {{}}\n[[facts.crue.deaths]]\nis = 17\nsays.001 = {{}}\n");
+        faults_of(&format!("{event}{facts}")).into_iter().map(|(rule, _)| rule).filter(|rule| *rule == "conflicting-facts").count()
+    };
+    assert_eq!([desk(""), desk("status = \"superseded\"\n")], [1, 0]);
+}
+
+#[test]
+fn the_term_that_a_word_tells_is_proposed_before_one_that_is_spelled_nearly_so() {
+    let found = faults_of("[entities.wreck]\nevent = \"sinking\"\nnames = [\"the wreck\"]\n");
+    assert!(
+        found.iter().any(|(_, message)| message.contains("\"sinking\"") && message.contains("did you mean \"shipwreck\"?")),
+        "{found:?}"
+    );
+}
+
 #[test]
 fn a_desk_weighs_its_faults_but_for_those_of_its_configuration() {
     let weighing = |severity: &str| {

@@ -117,7 +117,7 @@ fn form(kind: ValueKind) -> Said {
         ValueKind::Number => say!("a number such as \"22\", \">= 2\", \"2..4\""),
         ValueKind::Ordinal => say!("a rank such as \"3\""),
         ValueKind::Percent => say!("a percentage such as \"25 %\""),
-        ValueKind::Money => say!("an amount such as \"37 EUR\""),
+        ValueKind::Money => say!("an amount such as \"37 EUR\" or \"3200000 EUR\""),
         ValueKind::Age => say!("an age such as \"22 years\""),
         ValueKind::Duration => say!("a length of time such as \"84 days\", \"< 1 min\", \"2 h..12 h\""),
         ValueKind::Date => say!("a date such as \"2026-02-05\", \"2026-02\", \"2025-22\", \"2025-11-13/2026-02-05\""),

@@ -72,7 +72,7 @@ fn same(base: &Base) -> impl Iterator<Item = (&Fact, &Fact)> {
     pairs(base, is_same)
 }
 
-/// Facts of one entity and attribute that nothing tells apart, with values that can't both hold.
+/// Facts of one entity and attribute that nothing tells apart, with values that can't both hold; one that no longer counts stands in no way.
 fn against(base: &Base) -> impl Iterator<Item = (&Fact, &Fact)> {
     pairs(base, |a, b| is_of_same(a, b) && sides_contradict(base, base.attribute(a.attribute).value, &a.is, &b.is))
 }
@@ -81,7 +81,7 @@ fn against(base: &Base) -> impl Iterator<Item = (&Fact, &Fact)> {
 fn is_of_same(a: &Fact, b: &Fact) -> bool {
     let plain = |fact: &Fact| {
         let told = !fact.is.is_empty() && fact.is.iter().all(|value| matches!(value, FactValue::Plain(_)));
-        told && fact.valid.is_none() && fact.words == PerLang::default()
+        told && !fact.status.is_gone() && fact.valid.is_none() && fact.words == PerLang::default()
     };
     plain(a) && plain(b) && a.as_of == b.as_of && a.with == b.with
 }

@@ -5,7 +5,7 @@ use super::file::Fault;
 use super::loader::Loader;
 use super::table::{Table, children, did_you_mean, flag, list, text};
 use super::words::by_lang;
-use crate::facts::said::say;
+use crate::facts::said::{self, say};
 use crate::facts::vocabulary::{Sole, Term, TermId, Vocabulary, VocabularyId};
 use crate::facts::words::{PerLang, Words};
 
@@ -26,9 +26,17 @@ pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>]) {
 pub(crate) fn term(loader: &Loader, vocabulary: VocabularyId, id: &str) -> Result<TermId, Fault> {
     let vocabulary = loader.base.vocabulary(vocabulary);
     vocabulary.term(id).ok_or_else(|| {
-        let hint = did_you_mean(id, vocabulary.terms.iter().map(|term| term.id.as_str()));
+        let ids = || vocabulary.terms.iter().map(|term| term.id.as_str());
+        let hint = worded(vocabulary, id).map_or_else(|| did_you_mean(id, ids()), said::did_you_mean);
         Fault::new("unknown-term", say!("unknown term \"{0}\" of the vocabulary \"{1}\"{2}", id, &vocabulary.name, hint))
     })
+}
+
+/// The term that has an unknown id among its words: "sinking" is a shipwreck's.
+fn worded<'v>(vocabulary: &'v Vocabulary, id: &str) -> Option<&'v str> {
+    let word = id.replace('-', " ");
+    let has = |words: &Words| words.nouns.iter().chain(&words.phrases).any(|own| own.eq_ignore_ascii_case(&word));
+    vocabulary.terms.iter().find(|term| term.words.values().any(has)).map(|term| term.id.as_str())
 }
 
 /// A vocabulary by its name.
