@@ -6,10 +6,17 @@ use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
+static NAMES: LazyLock<Names> = LazyLock::new(|| file::read(file::text!("first-names")));
+
+/// Whether people bear a word, in lower case and without accents, as a first name.
+#[must_use]
+pub fn is_first_name(bare: &str) -> bool {
+    NAMES.masculine.contains(bare) || NAMES.feminine.contains(bare)
+}
+
 /// Whether a full name is a woman's, as far as its first name tells.
 #[must_use]
 pub fn is_feminine(name: &str) -> Option<bool> {
-    static NAMES: LazyLock<Names> = LazyLock::new(|| file::read(file::text!("first-names")));
     let first = bare(name.split_whitespace().next()?);
     // « Jean-Luc », « Marie-Ange »: of a double name the first half tells, and « Jean » is a man's in one.
     match first.split_once('-') {

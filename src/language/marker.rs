@@ -284,6 +284,8 @@ markers! {
     Each = "each",
     /// « l'ensemble de », "the whole of": no part of what it is said of.
     Entire = "entire",
+    /// « s'élève à », "put at": says how much of a thing there is.
+    Amounting = "amounting",
 }
 
 impl Marker {
@@ -314,6 +316,7 @@ const CONTENT: MarkerSet = {
         Marker::Companion,
         Marker::Fraction,
         Marker::Entire,
+        Marker::Amounting,
     ];
     let (mut out, mut at) = (MarkerSet([0; WORDS]), 0);
     while at < all.len() {

@@ -83,20 +83,7 @@ fn is_given(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
     if is_shared(reading, hit) {
         return whose == Some(subject.entity);
     }
-    // "X made 278 appearances for the club": what a person did for a side is their own.
-    let person = reading.base.entity(subject.entity).kind == EntityKind::Person;
-    let doer = || {
-        reading
-            .mentions_in(reading.sentences[reading.sentence_of(hit.tokens.start)].clause(hit.tokens.start).start..hit.tokens.start)
-            .any(|mention| mention.entity == Some(subject.entity))
-    };
-    let side = |entity| matches!(reading.base.entity(entity).kind, EntityKind::Body | EntityKind::Group);
-    whose.is_some_and(|entity| {
-        !own(entity)
-            && corporate(entity)
-            && reading.base.entity(subject.entity).kind != EntityKind::Event
-            && !(person && side(entity) && doer())
-    })
+    whose.is_some_and(|entity| !own(entity) && corporate(entity) && reading.base.entity(subject.entity).kind != EntityKind::Event)
 }
 
 /// « passagers à destination de X », "passengers to X": where they are on their way to.

@@ -1,5 +1,6 @@
 //! Scope: figures of another time, of a part, or of a change are not the figure that a fact holds.
 
+use crate::claims::bearer::is_finite;
 use crate::claims::mood::is_negated;
 use crate::claims::segment::{Opener, Segment};
 use crate::claims::{Claim, ClaimValue, Reading, Subject, occurrence, owner};
@@ -7,7 +8,6 @@ use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityId, EntityKind};
 use crate::language::Marker;
 use crate::language::inflect::{Mood, Tense};
-use crate::text::Token;
 use crate::values;
 use crate::values::{Anchor, Dates, Interval, Spotted, Value};
 use std::ops::Range;
@@ -328,10 +328,10 @@ pub(super) fn is_whole(reading: &Reading<'_>, subject: &Subject<'_>, noun: &Rang
     let segment = &sentence.segments[sentence.segment_of(noun.start)].tokens;
     let near = segment.start..noun.start;
     // « a été suivie par 120 salariés »: a helping verb has nothing.
-    // « a 120 salariés », "have only 27 points" say it all.
-    let alone = |at: usize| {
-        (at + 1..at + 3).any(|next| reading.values.iter().any(|value| value.tokens.start == next && value.tokens.end <= noun.start))
-    };
+    // « a 120 salariés », "have only 27 points", but « a fermé 5 usines ».
+    let number = |at: usize| reading.values.iter().any(|value| value.tokens.start == at && value.tokens.end <= noun.start);
+    let light = |at: usize| reading.has(at, Marker::Adverb) || reading.tokens[at].is_any(&["que", "qu'", "only", "just", "now"]);
+    let alone = |at: usize| number(at + 1) || at + 1 < noun.start && light(at + 1) && number(at + 2);
     let has = |at: usize| reading.is(at, Marker::Having) && (reading.is_verb(at) || !reading.has(at, Marker::Auxiliary) || alone(at));
     let having = (segment.start..noun.end).any(has);
     let definite = (noun.start.saturating_sub(3).max(segment.start)..noun.start).any(|at| reading.has(at, Marker::Definite));
@@ -350,16 +350,19 @@ pub(super) fn is_whole(reading: &Reading<'_>, subject: &Subject<'_>, noun: &Rang
 /// "Trou's 350 employees", « X et ses 350 salariés »: right before the number stands whose they all are, and no adjective tells which.
 fn is_owned(reading: &Reading<'_>, subject: &Subject<'_>, noun: &Range<usize>) -> bool {
     let Some(number) = reading.values.iter().find(|value| value.tokens.end == noun.start) else { return false };
-    let Some(led) = number.tokens.start.checked_sub(1).filter(|_| !is_qualified(reading, noun.end)) else { return false };
+    let Some(led) = number.tokens.start.checked_sub(1).filter(|_| is_closed(reading, noun.end)) else { return false };
     let ends = |at: usize| reading.mentions_over(at).any(|mention| mention.tokens.end == at + 1 && mention.entity == Some(subject.entity));
     let joined = |at: usize| reading.is(at, Marker::Coordinator) && at.checked_sub(1).is_some_and(ends);
     let owner = |at: usize| reading.tokens[at].is_any(&["'s", "'"]) && at.checked_sub(1).is_some_and(ends);
     owner(led) || reading.has(led, Marker::Possessive) && led.checked_sub(1).is_some_and(joined)
 }
 
-/// « salariés polonais », "employees abroad": a word of its own follows that is no verb.
-fn is_qualified(reading: &Reading<'_>, next: usize) -> bool {
-    reading.tokens.get(next).is_some_and(Token::is_word) && !reading.is_marked(next) && !reading.is_verb(next)
+/// Nothing behind a noun tells which of them are counted: a mark follows, or a verb of theirs, « ont manifesté », "learned the news".
+fn is_closed(reading: &Reading<'_>, next: usize) -> bool {
+    let objects = [Marker::Definite, Marker::Indefinite, Marker::Possessive];
+    let participle = reading.forms(next).iter().any(|form| form.mood == Mood::Participle);
+    let verb = is_finite(reading, next) && (!participle || objects.iter().any(|kind| reading.has(next + 1, *kind)));
+    reading.tokens.get(next).is_none_or(|token| !token.is_word()) || verb
 }
 
 /// "The 33-member council": the number describes the subject whose name follows.

@@ -163,8 +163,12 @@ fn is_rejection(reading: &Reading<'_>, sentence: &Range<usize>, figure: usize) -
     }
     let clause = reading.sentences[reading.sentence_of(figure)].clause(figure).start..figure;
     let nearest = clause.rev().find(|at| reading.is(*at, Marker::Rejecting) || reading.is(*at, Marker::Deciding))?;
-    let helped = (nearest.saturating_sub(HELPED)..nearest).any(|at| reading.has(at, Marker::Auxiliary));
-    helped.then(|| reading.is(nearest, Marker::Rejecting))
+    let helped = |verb: usize| (verb.saturating_sub(HELPED)..verb).any(|at| reading.has(at, Marker::Auxiliary));
+    let rejected = reading.is(nearest, Marker::Rejecting);
+    // « …, puis le budget a été adopté »: the other is told later, or is a verb, too.
+    let other = if rejected { Marker::Deciding } else { Marker::Rejecting };
+    let plain = sentence.clone().filter(|at| reading.is(*at, other)).all(|at| at < nearest && !helped(at));
+    (helped(nearest) && plain).then_some(rejected)
 }
 
 /// How many words stand between a verb and what helps it at most: « a finalement été adopté ».
