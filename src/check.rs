@@ -34,7 +34,7 @@ use crate::language::Lang;
 use crate::propose::Evidence;
 use crate::rules::contradicts_source;
 use crate::rules::judge::Judgement;
-use crate::rules::weight::{is_wanted, weigh};
+use crate::rules::weight::weigh;
 use crate::rules::{Finding, Fix, Placed, RULES, Rule, Verdict, Whole};
 use crate::text::markup::{LARGEST, within};
 use crate::text::{Block, Blocks, Change, Markup, Places, Span};
@@ -199,7 +199,6 @@ fn check_cut(rules: &[&'static Rule], cut: Draft<'_>, base: &Base, options: &Opt
     }
     // A remark that is made on request stands in nobody's way.
     let remarks: Vec<Finding> = report.findings.extract_if(.., |finding| finding.rule.on_request).collect();
-    let remarks = remarks.into_iter().filter(|remark| is_wanted(remark.rule, &options.severity));
     across(draft, &checked, with, &mut report);
     report.findings = report.findings.into_iter().filter_map(|finding| applying.finding(finding)).collect();
     report.verified.retain(|verified| applying.is_verified(verified));

@@ -1,8 +1,9 @@
 //! Strangers: names in a block that the desk doesn't have, some of which may be a known one misspelt.
 
 use super::bearer::is_kin;
+use super::mention::{By, Mention};
 use super::reading::Reading;
-use super::slots::misnamed;
+use super::slots::holder;
 use crate::facts::{Base, EntityId};
 use crate::text::{Span, Token, tokens};
 use smol_str::SmolStr;
@@ -15,9 +16,11 @@ pub struct Stranger {
     pub words: Vec<Part>,
     /// The entities of whom one of its words is a name by itself, in order.
     pub named: Vec<EntityId>,
-    /// Whether nothing beside it brings in kin, who bear the same family name.
+    /// Whether nothing in the block brings in kin, who bear the same family name, and no word that opens a sentence is taken for its first.
     pub alone: bool,
-    /// Whose office or description stands right beside it, of those who bear its family name.
+    /// The entities that its sentence names beside it, in order.
+    pub beside: Vec<EntityId>,
+    /// Who bears its family name and holds the office that stands right beside it.
     pub titled: Option<EntityId>,
 }
 
@@ -57,9 +60,25 @@ fn holds_word(text: &str, names: &[String]) -> bool {
 fn told(reading: &Reading<'_>, run: &Range<usize>) -> Option<Stranger> {
     let stranger = stranger(reading.base, &reading.tokens, run)?;
     let sentence = reading.sentences[reading.sentence_of(run.start)].tokens.clone();
-    let kin = reading.hits_in(sentence).any(|hit| is_kin(reading, hit.cue));
-    let titled = misnamed::titled(reading, &(run.end - 2..run.end)).filter(|_| !kin);
-    Some(Stranger { alone: !kin, titled, ..stranger })
+    let kin = reading.hits.iter().any(|hit| is_kin(reading, hit.cue));
+    let opening = sentence.start == run.start && (reading.is_marked(run.start) || !reading.forms(run.start).is_empty());
+    let named = |mention: &&Mention| mention.by == By::Name;
+    let mut beside: Vec<EntityId> = reading.mentions_in(sentence).filter(named).filter_map(|mention| mention.entity).collect();
+    beside.sort_unstable();
+    let alone = !kin && !opening;
+    let titled = titled(reading, run).filter(|_| alone);
+    Some(Stranger { alone, beside, titled, ..stranger })
+}
+
+/// The one person with the family name of two words whose office stands right beside them: « la maire de Trou, Paule X ».
+fn titled(reading: &Reading<'_>, run: &Range<usize>) -> Option<EntityId> {
+    let last = run.end.checked_sub(1).filter(|_| run.len() == 2)?;
+    let known = reading.base.names_at(&reading.tokens, last).into_iter().map(|(entity, ..)| entity);
+    let mut bearers: Vec<EntityId> = known.chain(reading.base.bearers(&reading.tokens[last])).collect();
+    bearers.sort_unstable();
+    bearers.dedup();
+    let [one] = bearers.as_slice() else { return None };
+    holder::is_beside(reading, *one, run).then_some(*one)
 }
 
 /// One whose words are no name of the desk's, nor begin one of several words.
@@ -74,7 +93,7 @@ fn stranger(base: &Base, tokens: &[Token], run: &Range<usize>) -> Option<Strange
     named.sort_unstable();
     named.dedup();
     let words = tokens[run.clone()].iter().map(|token| Part { bare: token.bare.clone(), span: token.span }).collect();
-    Some(Stranger { words, named, alone: false, titled: None })
+    Some(Stranger { words, named, alone: false, beside: Vec::new(), titled: None })
 }
 
 /// Where at least two words with a capital stand in a row.
@@ -90,7 +109,7 @@ fn runs(tokens: &[Token]) -> impl Iterator<Item = Range<usize>> {
 
 /// One past the last word of a name that starts at a token.
 fn end(tokens: &[Token], start: usize) -> usize {
-    let small = |token: &Token| token.is_any(&["de", "du", "des", "d'", "la", "le", "les", "l'", "of", "the", "von", "van", "et", "and"]);
+    let small = |token: &Token| token.is_any(&["de", "du", "des", "d'", "la", "le", "les", "l'", "of", "the", "von", "van"]);
     let mut end = start + 1;
     for (at, token) in tokens.iter().enumerate().skip(start + 1).take_while(|(_, token)| token.is_word() && (token.capital || small(token)))
     {

@@ -25,7 +25,9 @@ impl Sum {
     /// The sum of a draft's latest report.
     pub(super) fn of(view: &View) -> Self {
         let report = &view.checked.report;
-        let count = |verdicts: &[Verdict]| report.findings.iter().filter(|finding| verdicts.contains(&finding.verdict)).count();
+        let count = |verdicts: &[Verdict]| {
+            report.findings.iter().filter(|finding| !finding.rule.on_request && verdicts.contains(&finding.verdict)).count()
+        };
         Self {
             verified: report.verified.iter().filter(|claim| claim.is_borne_out()).count(),
             contradicted: count(&[Verdict::Contradicted]),

@@ -1,13 +1,14 @@
-//! `unsourced`: what a draft says of somebody or something known that no fact of the desk is about.
+//! `unsourced`: the age of somebody known that no fact of the desk is about.
 
 use super::finding::{Finding, Severity, Verdict};
 use super::{Case, Rule};
 use crate::claims::{Claim, Mood};
+use crate::facts::Slot;
 use crate::language::Lang;
 
 pub(super) const RULE: Rule = Rule {
     name: "unsourced",
-    summary: "A figure about somebody or something known that no fact is about",
+    summary: "The age of somebody known that no fact is about",
     severity: Severity::Hint,
     on_request: true,
     page: include_str!("unsourced.md"),
@@ -28,8 +29,10 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 /// Told flatly, of what no fact holds anything, where nothing else that it may mean is held by one.
 fn is_unsourced(case: &Case<'_>, claim: &Claim) -> bool {
     let known = |claim: &Claim| case.base.group(claim.subject, claim.attribute).is_some();
-    let told = claim.stance.mood == Mood::Asserted && !claim.negated;
-    told && !case.claims.iter().any(|(other, _)| other.span == claim.span && known(other))
+    let told = claim.firm && claim.stance.mood == Mood::Asserted && !claim.negated && !claim.past;
+    // Of what may not leave the desk it would say that nothing is known.
+    let open = !case.base.is_outside() && case.base.attribute(claim.attribute).slot == Slot::Age;
+    told && open && !case.claims.iter().any(|(other, _)| other.span == claim.span && known(other))
 }
 
 fn finding(case: &Case<'_>, claim: &Claim) -> Finding {
@@ -37,8 +40,8 @@ fn finding(case: &Case<'_>, claim: &Claim) -> Finding {
     let label = attribute.label.get(&case.messages).unwrap_or(&attribute.name);
     let topic = format!("{label}, {}", case.base.entity_label(claim.subject, case.messages));
     let message = match case.messages {
-        Lang::Fr => format!("Aucun fait n'en parle ({topic})"),
-        Lang::En => format!("No fact is about this ({topic})"),
+        Lang::Fr => format!("Aucun fait sur ce point ({topic})"),
+        Lang::En => format!("No fact on this ({topic})"),
     };
     Finding {
         rule: &RULE,

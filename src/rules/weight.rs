@@ -1,16 +1,12 @@
 //! What a desk says of how much findings and its own faults weigh.
 
-use super::{Finding, Rule, Severity};
+use super::{Finding, Severity};
 use crate::facts::{Base, Desk, Problem, Severities, faults};
 
-/// Whether a desk hears of a rule: most of them unless it turns them off, some where it turns them on.
-#[must_use]
-pub fn is_wanted(rule: &Rule, wanted: &Severities) -> bool {
-    !rule.on_request || wanted.contains_key(rule.name)
-}
-
-/// Gives findings the severity that a desk wants for their attribute, else for their rule; those that are `off` go away.
+/// Gives findings the severity that a desk wants for their attribute, else for their rule; those that are `off` go away, and those that
+/// are made on request where it says nothing of their rule.
 pub fn weigh(findings: &mut Vec<Finding>, base: &Base, wanted: &Severities) {
+    findings.retain(|finding| !finding.rule.on_request || wanted.contains_key(finding.rule.name));
     if wanted.is_empty() {
         return;
     }

@@ -6,9 +6,10 @@ use super::adjunct::terms;
 use super::{tenure, title};
 use crate::claims::mention::{By, Mention};
 use crate::claims::{Claim, ClaimValue, Mood, Reading, Subject, bearer};
-use crate::facts::{FactId, FactValue, Sole, TermRef, VocabularyId};
+use crate::facts::{EntityId, FactId, FactValue, Slot, Sole, TermRef, VocabularyId};
 use crate::language::Marker;
 use crate::language::inflect::Tense;
+use crate::values::Told;
 use std::ops::Range;
 
 /// Where somebody else is given the office that the subject holds.
@@ -22,25 +23,47 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, vocabulary: Voc
     }
 }
 
+/// Whether the one person who holds an office is told of right beside a name: « la maire de Trou, Claire X », whatever the first name.
+pub(in crate::claims) fn is_beside(reading: &Reading<'_>, person: EntityId, name: &Range<usize>) -> bool {
+    let titles = reading.base.groups_of(person).filter(|group| reading.base.attribute(group.attribute).slot == Slot::Title);
+    titles.into_iter().any(|group| {
+        let subject = Subject { entity: person, attribute: group.attribute, facts: &group.facts };
+        let Some(vocabulary) = reading.base.attribute(group.attribute).vocabulary else { return false };
+        let beside = |fact: &FactId| {
+            terms(reading, vocabulary)
+                .filter_map(|(term, tokens)| current(reading, &subject, *fact, term, &tokens))
+                .any(|title| is_apposed(reading, name, &title))
+        };
+        group.facts.iter().any(beside)
+    })
+}
+
 fn claim(reading: &Reading<'_>, subject: &Subject<'_>, fact: FactId, term: TermRef, tokens: &Range<usize>) -> Option<Claim> {
-    let title = title::claim(reading, subject, term, tokens);
-    let whole = tokens.start..title::end(reading, tokens);
-    let held = title::is_held_already(reading, &whole) && !title.past && !title.negated && title.stance.mood == Mood::Asserted;
-    let now = held
-        && !title::is_of_earlier_year(reading, tokens.start)
-        && !reading.is_quoted(tokens.start)
-        && tenure::of(reading, &whole).is_none();
-    if !now || !is_same(reading, &title.value, fact, &whole) {
-        return None;
-    }
+    let whole = current(reading, subject, fact, term, tokens)?;
     let name =
         bearer::of(reading, &whole).filter(|name| is_apposed(reading, &name.tokens, &whole) && is_another(reading, subject, name))?;
     let value = ClaimValue::Holder(reading.span(&name.tokens).of(reading.text).to_owned());
     Some(Claim { fact: Some(fact), ..Claim::of(reading, subject, value, &name.tokens) })
 }
 
+/// Where a term tells the office of a fact, as one that is held now and by one person.
+fn current(reading: &Reading<'_>, subject: &Subject<'_>, fact: FactId, term: TermRef, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let title = title::claim(reading, subject, term, tokens);
+    let whole = tokens.start..title::end(reading, tokens);
+    let held = title::is_held_already(reading, &whole) && !title.past && !title.negated && title.stance.mood == Mood::Asserted;
+    // « le premier maire de Trou »: of another time.
+    let ranked =
+        tokens.start.checked_sub(1).is_some_and(|at| reading.values_over(at).any(|spotted| matches!(spotted.told, Told::Ordinal(_))));
+    let now = held
+        && !ranked
+        && !title::is_of_earlier_year(reading, tokens.start)
+        && !reading.is_quoted(tokens.start)
+        && tenure::of(reading, &whole).is_none();
+    (now && is_same(reading, &title.value, fact, &whole)).then_some(whole)
+}
+
 /// « la maire de Trou, X », « X, maire de Trou », "X is the mayor of Y": nothing between that could tell of another time or of another's office.
-pub(super) fn is_apposed(reading: &Reading<'_>, name: &Range<usize>, title: &Range<usize>) -> bool {
+fn is_apposed(reading: &Reading<'_>, name: &Range<usize>, title: &Range<usize>) -> bool {
     let comma = |at: usize| reading.tokens[at].is(",");
     let now = |at: usize| reading.has(at, Marker::Copula) && reading.forms(at).iter().all(|form| form.tense == Tense::Present);
     if title.end <= name.start {
@@ -52,11 +75,14 @@ pub(super) fn is_apposed(reading: &Reading<'_>, name: &Range<usize>, title: &Ran
     between.len() <= 2 && between.clone().all(|at| comma(at) || now(at) || article(at))
 }
 
-/// « le prédécesseur de la maire », « le préfet, la maire, X »: neither another's complement nor one of those who are listed.
+/// « le prédécesseur de la maire », « l'opposante à la maire », « le préfet, la maire, X »: neither another's complement nor one of those who
+/// are listed.
 fn is_free(reading: &Reading<'_>, title: usize) -> bool {
     let before = (title.saturating_sub(4)..title).rev().find(|at| !reading.has(*at, Marker::Definite));
     let lead = before.filter(|at| reading.sentence_of(*at) == reading.sentence_of(title));
-    lead.is_none_or(|at| !reading.has(at, Marker::Genitive) && !reading.tokens[at].is_any(&[",", "du", "des"]))
+    lead.is_none_or(|at| {
+        !reading.has(at, Marker::Genitive) && !reading.tokens[at].is_any(&[",", "du", "des", "à", "au", "contre", "to", "against"])
+    })
 }
 
 /// Whether the office told is the one of the fact, of the same place; one of a country is of no other.
