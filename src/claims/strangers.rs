@@ -1,10 +1,12 @@
 //! Strangers: names in a block that the desk doesn't have, some of which may be a known one misspelt.
 
+use super::again;
 use super::bearer::is_kin;
 use super::mention::{By, Mention};
 use super::reading::Reading;
 use super::slots::holder;
 use crate::facts::{Base, EntityId};
+use crate::language::Marker;
 use crate::text::{Span, Token, tokens};
 use smol_str::SmolStr;
 use std::ops::Range;
@@ -16,7 +18,8 @@ pub struct Stranger {
     pub words: Vec<Part>,
     /// The entities of whom one of its words is a name by itself, in order.
     pub named: Vec<EntityId>,
-    /// Whether nothing in the block brings in kin, who bear the same family name, and no word that opens a sentence is taken for its first.
+    /// Whether nothing brings in another of such a name: kin in the block, « X, le maire de Y » behind it; and no word that opens a sentence
+    /// is taken for its first.
     pub alone: bool,
     /// The entities that its sentence names beside it, in order.
     pub beside: Vec<EntityId>,
@@ -65,10 +68,22 @@ fn told(reading: &Reading<'_>, run: &Range<usize>) -> Option<Stranger> {
     let named = |mention: &&Mention| mention.by == By::Name;
     let mut beside: Vec<EntityId> = reading.mentions_in(sentence).filter(named).filter_map(|mention| mention.entity).collect();
     beside.sort_unstable();
-    let alone = !kin && !opening;
-    let titled = titled(reading, run).filter(|_| alone);
-    Some(Stranger { alone, beside, titled, ..stranger })
+    let titled = titled(reading, run)
+        .filter(|_| !kin && !opening && !is_elsewhen(reading, &reading.sentences[reading.sentence_of(run.start)].tokens));
+    Some(Stranger { alone: stranger.alone && !kin && !opening, beside, titled, ..stranger })
 }
+
+/// « C'était en 1968. Le maire, X, avait coupé le ruban », "the then mayor", "mayor when it opened": whoever held the office at another time.
+fn is_elsewhen(reading: &Reading<'_>, sentence: &Range<usize>) -> bool {
+    let then = |at: usize| {
+        let kinds = [Marker::PastAuxiliary, Marker::Subordinator];
+        kinds.iter().any(|kind| reading.is(at, *kind)) || reading.tokens[at].is_any(&["then", "alors"])
+    };
+    sentence.clone().any(then) || again::is_dated_back(reading, 0..reading.tokens.len(), HELD)
+}
+
+/// How many days back somebody else may have held an office.
+const HELD: i32 = 300;
 
 /// The one person with the family name of two words whose office stands right beside them: « la maire de Trou, Paule X ».
 fn titled(reading: &Reading<'_>, run: &Range<usize>) -> Option<EntityId> {
@@ -93,7 +108,8 @@ fn stranger(base: &Base, tokens: &[Token], run: &Range<usize>) -> Option<Strange
     named.sort_unstable();
     named.dedup();
     let words = tokens[run.clone()].iter().map(|token| Part { bare: token.bare.clone(), span: token.span }).collect();
-    Some(Stranger { words, named, alone: false, beside: Vec::new(), titled: None })
+    let alone = !tokens.get(run.end).is_some_and(|token| token.is(","));
+    Some(Stranger { words, named, alone, beside: Vec::new(), titled: None })
 }
 
 /// Where at least two words with a capital stand in a row.

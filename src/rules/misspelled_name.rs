@@ -46,7 +46,8 @@ fn first_name(case: &Case<'_>, stranger: &Stranger, person: EntityId) -> Option<
     let names = case.base.entity(person).names.iter().map(|name| tokens(name));
     let mut full = names.filter(|words| words.len() == 2 && words[1].bare == family.bare);
     let own = full.next()?;
-    let other = full.next().is_none() && own[0].bare != told.bare && is_first_name(&told.bare);
+    let name = is_first_name(&told.bare) || is_slip(&told.bare, &own[0].bare);
+    let other = full.next().is_none() && own[0].bare != told.bare && name;
     other.then(|| Slip { entity: person, span: told.span, right: written(case, person, &own[0]) })
 }
 
@@ -79,8 +80,8 @@ fn slip_of(case: &Case<'_>, stranger: &Stranger, entity: EntityId, name: &[Token
         let (at, None) = (odd.next()?, odd.next()) else { return None };
         let person = case.base.entity(entity).kind == EntityKind::Person;
         let given = person && at + 1 < name.len();
-        // Another first name is another's, as sisters' and brothers' are.
-        let meant = is_slip(&window[at].bare, &name[at].bare) && (!given || stranger.alone && !is_first_name(&window[at].bare));
+        // Another first name is another's, as sisters' and brothers' are, however alike.
+        let meant = !given && stranger.alone && is_slip(&window[at].bare, &name[at].bare);
         meant.then(|| Slip { entity, span: window[at].span, right: written(case, entity, &name[at]) })
     })
 }

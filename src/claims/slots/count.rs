@@ -46,6 +46,7 @@ fn counts(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
         }
         let own = |number: &Range<usize>| {
             is_reached(reading, hit, number)
+                && (!hit.verb || !reading.has(number.end, Marker::Coordinator) || is_named_before(reading, subject, hit))
                 && !is_rate(reading, subject, hit.tokens.end.max(number.end))
                 && !is_given_to_another(reading, subject, number)
                 && !narrower::is_narrower(reading, subject, number, &hit.tokens)
@@ -115,18 +116,31 @@ fn is_narrowed(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit, number: 
     let degree = |at: usize| reading.sorts_at(at).into_iter().any(Sort::is_degree) && !scope::is_sourced(reading, subject, at);
     told.any(|at| is_content(reading, hit, at) && !scope::is_sourced(reading, subject, at))
         || (hit.tokens.start..=hit.tokens.end).any(degree)
-        || is_qualified(reading, hit) && !scope::is_sourced(reading, subject, hit.tokens.end)
+        || is_qualified(reading, subject, hit) && !scope::is_sourced(reading, subject, hit.tokens.end)
 }
 
-/// « salariés polonais », « employés restés à l'usine »: a French adjective or participle follows its noun, and agrees with it.
-fn is_qualified(reading: &Reading<'_>, hit: &Hit) -> bool {
+/// « salariés polonais », « les 300 employés restés à l'usine »: a French adjective follows its noun, and agrees with it; so does a participle,
+/// which tells which of them where they are known, and else of all: « compte 39 élus répartis en cinq groupes ».
+fn is_qualified(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
     let next = hit.tokens.end;
+    let event = matches!(reading.base.entity(subject.entity).kind, EntityKind::Event | EntityKind::Case);
     let plural = reading.tokens.get(next).is_some_and(|token| token.norm.ends_with(['s', 'x']));
     let read = reading.values_over(next).next().is_some();
-    let participle = || {
-        reading.forms(next).iter().any(|form| form.mood == Mood::Participle) && !reading.is_marked(next) && !is_cue_at(reading, hit, next)
-    };
-    reading.context.lang == Lang::Fr && !hit.verb && plural && !read && (is_content(reading, hit, next) || participle())
+    let participle = reading.forms(next).iter().any(|form| form.mood == Mood::Participle);
+    let own = |at: usize| reading.has(at, Marker::Definite) || reading.has(at, Marker::Possessive);
+    let known = || (hit.tokens.start.saturating_sub(3)..hit.tokens.start).any(own);
+    // Where all of them are, or come from.
+    let whence = ["répartis", "réparties", "issus", "issues", "venus", "venues", "originaires"];
+    let spread = !known() && reading.tokens.get(next).is_some_and(|token| token.is_any(&whence));
+    let telling = !spread
+        && if participle { known() && !reading.is_marked(next) && !is_cue_at(reading, hit, next) } else { is_content(reading, hit, next) };
+    reading.context.lang == Lang::Fr && !event && !hit.verb && plural && !read && telling
+}
+
+/// "Brackmann employs 14,000 and plans to hire": what a joined verb tells is the subject's where the sentence has named it before.
+fn is_named_before(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
+    let start = reading.sentences[reading.sentence_of(hit.tokens.start)].tokens.start;
+    reading.mentions_in(start..hit.tokens.start).last().is_some_and(|mention| mention.entity == Some(subject.entity))
 }
 
 /// A word that the attribute itself is told by.
@@ -365,8 +379,9 @@ fn is_anothers(reading: &Reading<'_>, subject: &Subject<'_>, noun: &Hit) -> bool
     let after = |other: &&Hit| noun.tokens.end <= other.tokens.start && segment.contains(&other.tokens.start);
     // « exploite 25 usines et emploie 12 000 personnes »: the second verb has the subject of the first.
     let joined = |other: &Hit| other.tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Coordinator));
-    let flat =
-        |other: &&Hit| !joined(other) && !(noun.tokens.end..other.tokens.start).any(|at| reading.is_verb(at) && is_finite(reading, at));
+    let led = is_named_before(reading, subject, noun);
+    let parted = |other: &Hit| (noun.tokens.end..other.tokens.start).any(|at| reading.is_verb(at) && is_finite(reading, at));
+    let flat = |other: &&Hit| !(parted(other) || led && joined(other));
     !noun.verb && reading.hits.iter().filter(after).filter(counts).filter(told).any(|other| flat(&other))
 }
 

@@ -29,13 +29,17 @@ pub(in crate::claims) fn is_beside(reading: &Reading<'_>, person: EntityId, name
     titles.into_iter().any(|group| {
         let subject = Subject { entity: person, attribute: group.attribute, facts: &group.facts };
         let Some(vocabulary) = reading.base.attribute(group.attribute).vocabulary else { return false };
-        let beside = |fact: &FactId| {
-            terms(reading, vocabulary)
-                .filter_map(|(term, tokens)| current(reading, &subject, *fact, term, &tokens))
-                .any(|title| is_apposed(reading, name, &title))
-        };
+        let titles =
+            |fact: FactId| terms(reading, vocabulary).filter_map(move |(term, tokens)| current(reading, &subject, fact, term, &tokens));
+        let beside = |fact: &FactId| titles(*fact).any(|title| !is_governed(reading, title.start) && is_apposed(reading, name, &title));
         group.facts.iter().any(beside)
     })
+}
+
+/// « Avec la maire de Trou, X, infirmière, … »: whoever is named behind may be another.
+fn is_governed(reading: &Reading<'_>, title: usize) -> bool {
+    let before = (title.saturating_sub(2)..title).rev().find(|at| !reading.has(*at, Marker::Definite));
+    before.is_some_and(|at| reading.has(at, Marker::Preposition) || reading.is(at, Marker::After) || reading.is(at, Marker::Before))
 }
 
 fn claim(reading: &Reading<'_>, subject: &Subject<'_>, fact: FactId, term: TermRef, tokens: &Range<usize>) -> Option<Claim> {

@@ -210,7 +210,7 @@ fn is_cued(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) 
         || !is_worded(reading, subject) && scope::turned_by(reading, subject, tokens).is_some()
         || is_placed(reading, subject, tokens)
         || hugging()
-        || apart::head(reading, tokens).is_some_and(|head| reading.hits_in(head).any(|hit| !hit.verb && named(hit)))
+        || reading.hits_in(sentence.tokens.clone()).any(|hit| named(hit) && apart::is_told_of(reading, subject, hit, tokens))
         || reading.hits_in(clause).any(|hit| {
             named(hit) && !is_conjoined(reading, hit, tokens) && !is_counted_from(reading, hit, tokens) && is_within(sentence, hit, tokens)
         })

@@ -1,6 +1,7 @@
 //! Scope: figures of another time, of a part, or of a change are not the figure that a fact holds.
 
 use crate::claims::bearer::is_finite;
+use crate::claims::mention::By;
 use crate::claims::mood::is_negated;
 use crate::claims::segment::{Opener, Segment};
 use crate::claims::{Claim, ClaimValue, Reading, Subject, occurrence, owner};
@@ -351,7 +352,11 @@ pub(super) fn is_whole(reading: &Reading<'_>, subject: &Subject<'_>, noun: &Rang
 fn is_owned(reading: &Reading<'_>, subject: &Subject<'_>, noun: &Range<usize>) -> bool {
     let Some(number) = reading.values.iter().find(|value| value.tokens.end == noun.start) else { return false };
     let Some(led) = number.tokens.start.checked_sub(1).filter(|_| is_closed(reading, noun.end)) else { return false };
-    let ends = |at: usize| reading.mentions_over(at).any(|mention| mention.tokens.end == at + 1 && mention.entity == Some(subject.entity));
+    let ends = |at: usize| {
+        reading
+            .mentions_over(at)
+            .any(|mention| mention.tokens.end == at + 1 && mention.entity == Some(subject.entity) && mention.by == By::Name)
+    };
     let joined = |at: usize| reading.is(at, Marker::Coordinator) && at.checked_sub(1).is_some_and(ends);
     let owner = |at: usize| reading.tokens[at].is_any(&["'s", "'"]) && at.checked_sub(1).is_some_and(ends);
     owner(led) || reading.has(led, Marker::Possessive) && led.checked_sub(1).is_some_and(joined)
