@@ -1,12 +1,12 @@
 //! `misspelled-name`: a name with a slip of the pen, or another first name than its office has.
 
-use super::finding::{Edit, Finding, Fix, Severity, Verdict};
-use super::{Case, Rule, few};
+use super::finding::{Finding, Severity, Verdict};
+use super::{Case, Rule, few, wording};
 use crate::claims::strangers::Stranger;
-use crate::facts::{EntityId, EntityKind};
+use crate::facts::{Base, EntityId, EntityKind};
 use crate::language::Lang;
 use crate::language::first_name::is_first_name;
-use crate::text::{Span, Token, tokens};
+use crate::text::{Span, tokens};
 
 pub(super) const RULE: Rule = Rule {
     name: "misspelled-name",
@@ -19,10 +19,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// A word of a name that isn't as the desk has it.
-struct Slip {
+struct Slip<'a> {
     entity: EntityId,
     span: Span,
-    right: String,
+    /// The name, and the word of it.
+    name: &'a str,
+    right: &'a str,
 }
 
 fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
@@ -31,66 +33,62 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 }
 
 /// What leaves a desk tells no name of which it tells no fact; a headline in capitals is spelled otherwise on purpose.
-fn may_tell(case: &Case<'_>, slip: &Slip) -> bool {
+fn may_tell(case: &Case<'_>, slip: &Slip<'_>) -> bool {
     let known = !case.base.is_outside() || case.base.groups_of(slip.entity).next().is_some();
     known && case.text(slip.span).chars().any(char::is_lowercase)
 }
 
-fn slip(case: &Case<'_>, stranger: &Stranger) -> Option<Slip> {
+fn slip<'a>(case: &Case<'a>, stranger: &Stranger) -> Option<Slip<'a>> {
     stranger.titled.and_then(|person| first_name(case, stranger, person)).or_else(|| misspelt(case, stranger))
 }
 
 /// Whoever is told of by an office bears another first name than the one who holds it.
-fn first_name(case: &Case<'_>, stranger: &Stranger, person: EntityId) -> Option<Slip> {
+fn first_name<'a>(case: &Case<'a>, stranger: &Stranger, person: EntityId) -> Option<Slip<'a>> {
     let [told, family] = stranger.words.as_slice() else { return None };
-    let names = case.base.entity(person).names.iter().map(|name| tokens(name));
-    let mut full = names.filter(|words| words.len() == 2 && words[1].bare == family.bare);
-    let own = full.next()?;
-    let name = is_first_name(&told.bare) || is_slip(&told.bare, &own[0].bare);
-    let other = full.next().is_none() && own[0].bare != told.bare && name;
-    other.then(|| Slip { entity: person, span: told.span, right: written(case, person, &own[0]) })
+    let base: &'a Base = case.base;
+    let names = base.entity(person).names.iter().map(|name| (name, tokens(name)));
+    let mut full = names.filter(|(_, words)| words.len() == 2 && words[1].bare == family.bare);
+    let (name, own) = full.next()?;
+    let given = is_first_name(&told.bare) || is_slip(&told.bare, &own[0].bare);
+    let other = full.next().is_none() && own[0].bare != told.bare && given;
+    other.then(|| Slip { entity: person, span: told.span, name, right: own[0].span.of(name) })
 }
 
 /// One word alone differs from the name of one entity, and of no other.
-fn misspelt(case: &Case<'_>, stranger: &Stranger) -> Option<Slip> {
+fn misspelt<'a>(case: &Case<'a>, stranger: &Stranger) -> Option<Slip<'a>> {
     // « Nadia Roussel, et non Nadia Rousselle »: the text tells them apart.
     let apart = |entity: &&EntityId| stranger.beside.binary_search(entity).is_err();
     let likely = stranger.named.iter().chain(few(case.named)).filter(apart);
-    let mut slips: Vec<Slip> = likely.flat_map(|entity| slips_of(case, stranger, *entity)).collect();
+    let mut slips: Vec<Slip<'a>> = likely.flat_map(|entity| slips_of(case, stranger, *entity)).collect();
     slips.sort_by_key(|slip| (slip.entity, slip.span));
     slips.dedup_by_key(|slip| (slip.entity, slip.span));
     let slip = slips.pop()?;
     slips.is_empty().then_some(slip)
 }
 
-fn slips_of(case: &Case<'_>, stranger: &Stranger, entity: EntityId) -> Vec<Slip> {
+fn slips_of<'a>(case: &Case<'a>, stranger: &Stranger, entity: EntityId) -> Vec<Slip<'a>> {
+    let base: &'a Base = case.base;
     // All words but one are the name's own.
     let shares = |name: &&String| name.contains(' ') && stranger.words.iter().any(|part| name.contains(case.text(part.span)));
-    let names = case.base.entity(entity).names.iter().filter(shares);
-    names.filter_map(|name| slip_of(case, stranger, entity, &tokens(name))).collect()
+    let names = base.entity(entity).names.iter().filter(shares);
+    names.filter_map(|name| slip_of(case, stranger, entity, name)).collect()
 }
 
 /// Where the words of a name stand but for one.
-fn slip_of(case: &Case<'_>, stranger: &Stranger, entity: EntityId, name: &[Token]) -> Option<Slip> {
-    if name.len() < 2 || name.iter().filter(|word| word.capital).count() < 2 {
+fn slip_of<'a>(case: &Case<'a>, stranger: &Stranger, entity: EntityId, name: &'a str) -> Option<Slip<'a>> {
+    let words = tokens(name);
+    if words.len() < 2 || words.iter().filter(|word| word.capital).count() < 2 {
         return None;
     }
-    stranger.words.windows(name.len()).find_map(|window| {
-        let mut odd = (0..name.len()).filter(|at| window[*at].bare != name[*at].bare);
+    stranger.words.windows(words.len()).find_map(|window| {
+        let mut odd = (0..words.len()).filter(|at| window[*at].bare != words[*at].bare);
         let (at, None) = (odd.next()?, odd.next()) else { return None };
         let person = case.base.entity(entity).kind == EntityKind::Person;
-        let given = person && at + 1 < name.len();
+        let given = person && at + 1 < words.len();
         // Another first name is another's, as sisters' and brothers' are, however alike.
-        let meant = !given && stranger.alone && is_slip(&window[at].bare, &name[at].bare);
-        meant.then(|| Slip { entity, span: window[at].span, right: written(case, entity, &name[at]) })
+        let meant = !given && stranger.alone && is_slip(&window[at].bare, &words[at].bare);
+        meant.then(|| Slip { entity, span: window[at].span, name, right: words[at].span.of(name) })
     })
-}
-
-/// The word as the entity's own name has it.
-fn written(case: &Case<'_>, entity: EntityId, word: &Token) -> String {
-    let names = case.base.entity(entity).names.iter();
-    let mut own = names.flat_map(|name| tokens(name).into_iter().map(|token| (token.bare, token.span.of(name))).collect::<Vec<_>>());
-    own.find(|(bare, _)| *bare == word.bare).map(|(_, written)| written.to_owned()).unwrap_or_default()
 }
 
 /// How few letters a word may have of which one is mistaken.
@@ -126,13 +124,12 @@ fn is_silent(letter: char, last: bool) -> bool {
     letter == 'h' || last && "destx".contains(letter)
 }
 
-fn finding(case: &Case<'_>, slip: Slip) -> Finding {
-    let right = full(case, slip.entity, &slip.right);
+fn finding(case: &Case<'_>, slip: Slip<'_>) -> Finding {
+    let name = slip.name;
     let message = match case.messages {
-        Lang::Fr => format!("Faut-il lire « {right} » ?"),
-        Lang::En => format!("Did you mean “{right}”?"),
+        Lang::Fr => format!("Faut-il lire « {name} » ?"),
+        Lang::En => format!("Did you mean “{name}”?"),
     };
-    let title = case.messages.menu().replace.replace("{}", &slip.right);
     Finding {
         rule: &RULE,
         severity: RULE.severity,
@@ -142,15 +139,9 @@ fn finding(case: &Case<'_>, slip: Slip) -> Finding {
         message,
         fact: None,
         sources: Vec::new(),
-        fixes: vec![Fix { title, safe: false, edits: vec![Edit { span: slip.span, text: slip.right }] }],
+        fixes: vec![wording::replace(case, slip.span, slip.right, false)],
         related: Vec::new(),
     }
-}
-
-/// The whole name that a word is of.
-fn full<'a>(case: &Case<'a>, entity: EntityId, word: &'a str) -> &'a str {
-    let base = case.base;
-    base.entity(entity).names.iter().find(|name| name.contains(' ') && name.contains(word)).map_or(word, String::as_str)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! `unsourced`: the age of somebody known that no fact of the desk is about.
 
 use super::finding::{Finding, Severity, Verdict};
-use super::{Case, Rule};
+use super::{Case, Rule, wording};
 use crate::claims::{Claim, Mood};
 use crate::facts::Slot;
 use crate::language::Lang;
@@ -36,9 +36,7 @@ fn is_unsourced(case: &Case<'_>, claim: &Claim) -> bool {
 }
 
 fn finding(case: &Case<'_>, claim: &Claim) -> Finding {
-    let attribute = case.base.attribute(claim.attribute);
-    let label = attribute.label.get(&case.messages).unwrap_or(&attribute.name);
-    let topic = format!("{label}, {}", case.base.entity_label(claim.subject, case.messages));
+    let topic = wording::topic_of(case.base, claim.subject, claim.attribute, case.messages);
     let message = match case.messages {
         Lang::Fr => format!("Aucun fait sur ce point ({topic})"),
         Lang::En => format!("No fact on this ({topic})"),

@@ -4,7 +4,7 @@ use super::finding::{Edit, Evidence, Finding, Fix};
 use super::judge::Judgement;
 use super::{Case, Rule, frame, trust};
 use crate::claims::{Bound, Claim, ClaimValue};
-use crate::facts::{Base, Certainty, EntityId, Fact, FactValue, Reading, Slot, SourceId, TermRef};
+use crate::facts::{AttributeId, Base, Certainty, EntityId, Fact, FactValue, Reading, Slot, SourceId, TermRef};
 use crate::language::{Lang, inflect};
 use crate::text::Span;
 use crate::values;
@@ -213,9 +213,14 @@ pub fn sides(base: &Base, fact: &Fact, lang: Lang) -> String {
 /// « âge (Amine X) »: what a fact is about.
 #[must_use]
 pub fn topic(base: &Base, fact: &Fact, lang: Lang) -> String {
-    let attribute = base.attribute(fact.attribute);
+    topic_of(base, fact.entity, fact.attribute, lang)
+}
+
+/// The same of an attribute of an entity.
+pub(super) fn topic_of(base: &Base, entity: EntityId, attribute: AttributeId, lang: Lang) -> String {
+    let attribute = base.attribute(attribute);
     let label = attribute.label.get(&lang).unwrap_or(&attribute.name);
-    format!("{label}, {}", base.entity_label(fact.entity, lang))
+    format!("{label}, {}", base.entity_label(entity, lang))
 }
 
 /// The first letter raised.
