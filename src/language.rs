@@ -94,7 +94,7 @@ impl Lang {
 }
 
 /// How many bytes of a text its language is guessed from.
-const GUESSED: usize = 1500;
+const GUESSED: usize = 600;
 
 /// The first words of a text: enough to tell its language.
 fn opening<'a>(paragraphs: impl Iterator<Item = &'a str>) -> String {

@@ -64,12 +64,7 @@ def checked(session: SparkSession, articles: str, desk: spark.Shipped) -> pa.Tab
 def started() -> Iterator[SparkSession]:
     """Spark, with its workers running."""
     os.environ["PYSPARK_PYTHON"] = sys.executable
-    settings = {
-        "spark.driver.host": "127.0.0.1",
-        "spark.ui.enabled": "false",
-        "spark.sql.files.openCostInBytes": "0",
-        "spark.sql.files.maxPartitionBytes": "4m",
-    }
+    settings = {"spark.driver.host": "127.0.0.1", "spark.ui.enabled": "false"}
     session = SparkSession.builder.master(f"local[{CORES}]").config(map=settings).getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     session.range(0, 1000, 1, CORES).mapInArrow(lambda batches: batches, "id bigint").count()
