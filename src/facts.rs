@@ -27,6 +27,7 @@ mod known;
 pub mod links;
 pub mod model;
 mod moved;
+mod nameable;
 mod named;
 mod nearest;
 mod notation;
@@ -38,6 +39,7 @@ pub mod said;
 pub mod schema;
 mod share;
 mod since;
+mod sought;
 mod spelled;
 mod splices;
 pub mod spoken;
@@ -60,6 +62,7 @@ pub use model::{
     Attribute, AttributeId, Base, Certainty, Entity, EntityId, EntityKind, Fact, FactId, FactValue, Group, Place, Reading, Slot, Source,
     SourceId, Status, TermRef, Tests, Tried, ValueType,
 };
+pub use nameable::Nameable;
 pub use nearest::nearest;
 pub(crate) use notation::value_kind;
 pub use problem::{KINDS, Problem};

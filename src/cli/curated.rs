@@ -54,6 +54,12 @@ impl Which {
         }
     }
 
+    /// The same; where there is no desk and none is named, one that has nothing of its own.
+    pub(super) fn sound_or_bare(&self) -> Result<Desk, Failure> {
+        let here = std::env::current_dir()?;
+        if self.desk.is_none() && Desk::find(&here).is_none() { Ok(Desk::bare(&here)) } else { self.sound() }
+    }
+
     /// The same as who is outside the desk may see it on a day.
     pub(super) fn outside(&self, today: Date) -> Result<Desk, Failure> {
         told(self.open()?.outside(today), self.messages)

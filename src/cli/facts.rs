@@ -5,6 +5,7 @@ mod check;
 mod conflicts;
 mod diff;
 mod list;
+mod names;
 mod propose;
 mod reach;
 mod show;
@@ -26,6 +27,7 @@ pub(super) struct Arguments {
 enum Command {
     Check(check::Arguments),
     List(list::Arguments),
+    Names(names::Arguments),
     Show(show::Arguments),
     Conflicts(conflicts::Arguments),
     Test(test::Arguments),
@@ -39,6 +41,7 @@ const HELP: &str = "\
 Examples:
   factlint facts check                       what is wrong in the desk's own files
   factlint facts list --status disputed      which facts the sources disagree on
+  factlint facts names deaths                what facts can be of, by any word for it
   factlint facts show jane-doe.age           what is known, who says so, and where
   factlint facts conflicts                   who says what, side by side
   factlint facts test                        whether facts see what they should
@@ -52,6 +55,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     match &arguments.command {
         Command::Check(arguments) => check::run(arguments),
         Command::List(arguments) => list::run(arguments),
+        Command::Names(arguments) => names::run(arguments),
         Command::Show(arguments) => show::run(arguments),
         Command::Conflicts(arguments) => conflicts::run(arguments),
         Command::Test(arguments) => test::run(arguments),

@@ -78,6 +78,13 @@ impl Desk {
         Self::open_with(root, &Disk::new(root))
     }
 
+    /// A desk that has nothing of its own: what is built in is there.
+    #[must_use]
+    pub fn bare(root: &Path) -> Self {
+        let Loader { base, gathered, .. } = builtin::BASE.clone();
+        Self { root: root.to_path_buf(), config: Config::default(), base: Arc::new(base.compile_of(gathered)), problems: Vec::new() }
+    }
+
     /// Opens a desk whose files come from elsewhere than the disk alone.
     #[must_use]
     pub fn open_with(root: &Path, files: &dyn Files) -> Self {

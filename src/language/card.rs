@@ -132,6 +132,12 @@ pub struct SheetWords {
     pub file: &'static str,
     pub why: &'static str,
     pub days: &'static str,
+    pub name: &'static str,
+    pub kind: &'static str,
+    pub form: &'static str,
+    pub of: &'static str,
+    pub vocabulary: &'static str,
+    pub label: &'static str,
 }
 
 impl Lang {
@@ -173,6 +179,12 @@ const SHEET_FR: SheetWords = SheetWords {
     file: "fichier",
     why: "motif",
     days: "jours",
+    name: "nom",
+    kind: "sorte",
+    form: "type",
+    of: "de",
+    vocabulary: "vocabulaire",
+    label: "libellé",
 };
 
 const SHEET_EN: SheetWords = SheetWords {
@@ -203,4 +215,10 @@ const SHEET_EN: SheetWords = SheetWords {
     file: "file",
     why: "why",
     days: "days",
+    name: "name",
+    kind: "kind",
+    form: "type",
+    of: "of",
+    vocabulary: "vocabulary",
+    label: "label",
 };

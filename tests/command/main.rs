@@ -9,6 +9,7 @@ mod import;
 mod limits;
 #[cfg(unix)]
 mod links;
+mod names;
 mod outside;
 mod patterns;
 mod proposing;

@@ -108,6 +108,7 @@ const ASKED: &[(&[&str], i32)] = &[
     (&["trace", "drafts/a.md"], 0),
     (&["facts", "check"], 0),
     (&["facts", "list"], 0),
+    (&["facts", "names", "age"], 0),
     (&["facts", "show", "lea-marchal.age"], 0),
     (&["facts", "conflicts", "--texts"], 0),
     (&["facts", "stale"], 0),
