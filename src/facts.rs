@@ -25,6 +25,7 @@ mod ids;
 pub mod index;
 mod known;
 pub mod links;
+mod meant;
 pub mod model;
 mod moved;
 mod nameable;

@@ -13,6 +13,7 @@ pub(crate) mod entities;
 pub(crate) mod file;
 mod growth;
 pub(crate) mod guard;
+pub(crate) mod hints;
 pub(crate) mod keys;
 pub(crate) mod loader;
 pub(crate) mod pass;

@@ -38,7 +38,7 @@ pub const KINDS: [&str; 28] = [
 impl Problem {
     /// What its message says was perhaps meant, in whichever language.
     #[must_use]
-    pub fn meant(message: &str) -> Option<&str> {
+    pub fn meant(message: &str) -> Vec<&str> {
         said::meant(message)
     }
 }

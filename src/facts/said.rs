@@ -53,14 +53,26 @@ pub(crate) fn did_you_mean(name: &str) -> Said {
     say!("; did you mean \"{0}\"?", name)
 }
 
+/// The same of several things, one of which was perhaps meant; nothing where there is none.
+pub(crate) fn one_of(names: &[&str]) -> Option<Said> {
+    match names {
+        [] => None,
+        [name] => Some(did_you_mean(name)),
+        [one, other] => Some(say!("; did you mean \"{0}\" or \"{1}\"?", *one, *other)),
+        [one, other, third, ..] => Some(say!("; did you mean \"{0}\", \"{1}\" or \"{2}\"?", *one, *other, *third)),
+    }
+}
+
 /// What words that end in a did-you-mean say was perhaps meant, in whichever language.
-pub(crate) fn meant(words: &str) -> Option<&str> {
-    let hint = |lang| did_you_mean("\0").word(lang);
-    let of = |hint: String| {
-        let (before, after) = hint.split_once('\0')?;
-        Some(words.strip_suffix(after)?.rsplit_once(before)?.1)
+pub(crate) fn meant(words: &str) -> Vec<&str> {
+    let of = |lang| {
+        let hint = one_of(&["\0"; 3])?.word(lang);
+        let [before, comma, or, after] = hint.split('\0').collect::<Vec<_>>()[..] else { return None };
+        let names = words.strip_suffix(after)?.rsplit_once(before)?.1;
+        let (others, last) = names.rsplit_once(or).map_or((None, names), |(others, last)| (Some(others), last));
+        Some(others.into_iter().flat_map(|others| others.split(comma)).chain([last]).collect())
     };
-    Lang::ALL.into_iter().find_map(|lang| of(hint(lang)))
+    Lang::ALL.into_iter().find_map(of).unwrap_or_default()
 }
 
 /// A pattern in a language; as it is where that has no wording of it.
@@ -121,7 +133,7 @@ impl From<usize> for Said {
 
 #[cfg(test)]
 mod tests {
-    use super::{FRENCH, did_you_mean, meant};
+    use super::{FRENCH, Said, did_you_mean, meant, one_of};
     use crate::language::Lang;
 
     #[test]
@@ -133,8 +145,11 @@ mod tests {
     #[test]
     fn what_was_meant_is_known_in_every_language() {
         for lang in Lang::ALL {
-            let said = say!("unknown entity \"{0}\"{1}", "jhon", did_you_mean("john"));
-            assert_eq!(meant(&said.word(lang)), Some("john"));
+            for names in [&["john"][..], &["john", "joan"], &["john", "joan", "jon"]] {
+                let said = say!("unknown entity \"{0}\"{1}", "jhon", one_of(names).unwrap_or_else(Said::nothing));
+                assert_eq!(meant(&said.word(lang)), names);
+            }
+            assert_eq!(meant(&say!("unknown entity \"{0}\"{1}", "jhon", Said::nothing()).word(lang)), [""; 0]);
         }
     }
 

@@ -44,6 +44,18 @@ impl<'w> Phrase<'w> {
         })
     }
 
+    /// How many words it has.
+    pub(crate) fn length(self) -> usize {
+        self.words().count()
+    }
+
+    /// Whether these words, in their order, are all of it.
+    pub(crate) fn is(self, sought: &[String]) -> bool {
+        !sought.is_empty()
+            && self.length() == sought.len()
+            && self.words().zip(sought).enumerate().all(|(at, (own, sought))| self.is_form(at, own, sought))
+    }
+
     /// Whether a word stands in it.
     pub(crate) fn has(self, sought: &str) -> bool {
         self.words().enumerate().any(|(at, own)| self.is_form(at, own, sought))
@@ -74,18 +86,18 @@ impl<'w> Phrase<'w> {
 const LIGHT: [&str; 11] = ["le", "la", "les", "l", "un", "une", "the", "a", "an", "se", "s"];
 
 /// The words of a phrase, or the parts of a name.
-fn parts(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty())
 }
 
 /// A word without the `s` of a plural.
-fn singular(word: &str) -> &str {
+pub(crate) fn singular(word: &str) -> &str {
     word.trim_end_matches('s')
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Phrase;
+    use super::{Phrase, Sought};
     use crate::language::Lang;
 
     fn verb(text: &str, lang: Lang) -> Phrase<'_> {
@@ -99,5 +111,13 @@ mod tests {
         assert!(Phrase::new("l'élu", Lang::Fr).has("elues"));
         assert!(verb("tuer par balles", Lang::Fr).has("tuees") && verb("win", Lang::En).has("won"));
         assert!(!Phrase::new("majorité", Lang::Fr).has("major") && !verb("s'unir", Lang::Fr).has("s"));
+    }
+
+    #[test]
+    fn a_phrase_is_all_of_its_words() {
+        let is = |phrase: Phrase<'_>, text: &str| phrase.is(Sought::new(text).words());
+        assert!(is(Phrase::new("the share of the vote", Lang::En), "share-of-vote"));
+        assert!(is(verb("se noyer", Lang::Fr), "noyé"));
+        assert!(!is(Phrase::new("market share", Lang::En), "share"));
     }
 }

@@ -307,6 +307,27 @@ fn a_misspelt_id_in_a_fact_file_is_mended() {
 }
 
 #[test]
+fn each_attribute_that_may_be_meant_is_offered() {
+    let desk = TestDesk::new();
+    let (mut client, file) = desk.facts_open();
+    let guessed = |name: &str| format!("{FACTS}\n[facts.lea-marchal.{name}]\nis = 1994-05-06\nsays.001 = {{}}\n");
+    let mut offered = |version: i32, name: &str| {
+        let text = guessed(name);
+        client.change(&file, version, json!([{"text": text}]));
+        assert_eq!(client.published(&file).len(), 1);
+        let line = text[..text.find(&format!("l.{name}]")).unwrap()].matches('\n').count() as u32;
+        let column = "[facts.lea-marchal.".len() as u32 + name.rfind('.').map_or(0, |dot| dot as u32 + 1);
+        offers(&mut client, &file, range(line, column, column), Value::Null)
+    };
+    let found = offered(2, "birth");
+    assert_eq!(titles(&found), ["Replace with “birth-date”", "Replace with “birth-place”"]);
+    assert_eq!((texts(&found[1]), found[0]["isPreferred"].clone()), (vec!["birth-place"], Value::Null));
+    // The parts before the one that is wrong stay where they are.
+    let found = offered(3, "death.dat");
+    assert_eq!((titles(&found), texts(&found[0])), (vec!["Replace with “death.date”"], vec!["date"]));
+}
+
+#[test]
 fn a_fault_is_told_and_mended_in_the_user_s_language() {
     let desk = TestDesk::new();
     let (mut client, file) = desk.facts_open();

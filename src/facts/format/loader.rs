@@ -4,6 +4,7 @@ use super::declared::{Declared, Origin};
 use super::directory::Directory;
 use super::document::Document;
 use super::file::{Fault, File};
+use super::hints::Hints;
 use super::keys;
 use super::shape;
 use super::table::{Table, did_you_mean};
@@ -36,6 +37,8 @@ pub(crate) struct Loader {
     pub(crate) names: Names,
     /// What was gathered from the entities and facts.
     pub(crate) gathered: Gathered,
+    /// What was proposed for names that aren't known.
+    pub(crate) hints: Hints,
 }
 
 /// Ids by name.

@@ -4,13 +4,14 @@ use super::attributes;
 use super::declared::{Declared, Origin};
 use super::file::Fault;
 use super::guard;
+use super::hints::Of;
 use super::keys;
 use super::loader::{self, Loader, Part};
 use super::pass::Pass;
 use super::quotes::Archives;
 use super::readings;
 use super::status;
-use super::table::{Key, Node, Table, children, date, did_you_mean, flag, list, owned, table, text, texts_by_lang};
+use super::table::{Key, Node, Table, children, date, flag, list, owned, table, text, texts_by_lang};
 use super::tree::{Leaf, leaves};
 use super::words;
 use crate::facts::compiled::loose::{self, Chunk, Shared};
@@ -19,7 +20,8 @@ use crate::facts::files::Files;
 use crate::facts::flat::Hash;
 use crate::facts::gathered::Gathered;
 use crate::facts::model::{Attribute, AttributeId, EntityId, EntityKind, Fact, FactValue, Status, Tests, Tried};
-use crate::facts::notation;
+use crate::facts::nameable::Nameable;
+use crate::facts::notation::{self, Misplaced};
 use crate::facts::parallel;
 use crate::facts::said::say;
 use crate::facts::share::Run;
@@ -27,7 +29,6 @@ use rustc_hash::{FxHashMap, FxHasher};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::hash::Hasher;
-use std::ops::Range;
 use std::sync::Arc;
 
 /// Reads facts, entity by entity in the order of the files; which of them each file tells.
@@ -137,7 +138,8 @@ fn doubled(origins: &[Origin<'_>], all: &[Told]) -> BTreeMap<usize, Again> {
 fn fact(pass: &mut Pass<'_>, archives: &mut Archives<'_>, stated: &Stated<'_, '_>, again: &Again, out: &mut Told) {
     let (loader, &Stated { entity, leaf, guarded }) = (pass.loader, stated);
     let kind = loader.gathered.kind(entity);
-    let Some(attribute) = pass.good(attribute(loader, kind, &leaf.path)) else { return };
+    let found = attribute(loader, kind, &leaf.path).ok_or_else(|| unknown(loader, kind, &leaf.path));
+    let Some(attribute) = pass.good(found) else { return };
     let declared = Declared { file: pass.file, name: id(loader, entity, leaf).into(), span: leaf.span.clone(), table: leaf.table };
     let again = again.get(&leaf.span.start);
     let guarded = guarded || again == Some(&None) || guard::is_fact_protected(leaf.table);
@@ -222,20 +224,21 @@ fn id(loader: &Loader, entity: EntityId, leaf: &Leaf<'_>) -> String {
 }
 
 /// The attribute with the longest name at the start of a path; what remains is a free name. `votes.against` is `votes-against`.
-fn attribute(loader: &Loader, kind: EntityKind, path: &[Key<'_>]) -> Result<AttributeId, (Range<usize>, Fault)> {
+fn attribute(loader: &Loader, kind: EntityKind, path: &[Key<'_>]) -> Option<AttributeId> {
     let hyphened = |parts: usize| attributes::named(loader, &joined(&path[..parts]).replace('.', "-"), kind);
     let known = |parts: usize| attributes::named(loader, &joined(&path[..parts]), kind).or_else(|| hyphened(parts));
-    (1..=path.len()).rev().find_map(known).ok_or_else(|| unknown(loader, kind, path))
+    (1..=path.len()).rev().find_map(known)
 }
 
-fn unknown(loader: &Loader, kind: EntityKind, path: &[Key<'_>]) -> (Range<usize>, Fault) {
+fn unknown(loader: &Loader, kind: EntityKind, path: &[Key<'_>]) -> Misplaced {
     let applies = |attribute: &&Attribute| attribute.subject.is_empty() || attribute.subject.contains(&kind);
-    let names: Vec<&str> = loader.base.attributes.iter().filter(applies).map(|attribute| attribute.name.as_str()).collect();
+    let known = || loader.base.attributes.iter().filter(applies);
     // The name goes wrong at the first part with which no known name goes on.
-    let goes_on = |parts: &usize| names.iter().any(|name| name.starts_with(&format!("{}.", joined(&path[..*parts]))));
+    let goes_on = |parts: &usize| known().any(|known| known.name.starts_with(&format!("{}.", joined(&path[..*parts]))));
     let good = (1..path.len()).take_while(goes_on).count();
     let name = joined(&path[..=good]);
-    let hint = did_you_mean(&name, names);
+    let listed = say!("; `factlint facts names` lists them");
+    let hint = loader.hints.end(Of::Attribute(kind), &name, known().map(Nameable::Attribute), &loader.base, listed);
     let span = path.get(good).map(|key| key.span()).unwrap_or_default();
     (span, Fault::new("unknown-attribute", say!("unknown attribute \"{0}\" of {1}{2}", &*name, kind.name(), hint)))
 }

@@ -2,10 +2,12 @@
 
 use super::declared::{Declared, Origin, declared};
 use super::file::Fault;
+use super::hints::Of;
 use super::loader::Loader;
 use super::table::{Table, children, did_you_mean, flag, list, text};
 use super::words::by_lang;
-use crate::facts::said::{self, say};
+use crate::facts::nameable::Nameable;
+use crate::facts::said::say;
 use crate::facts::vocabulary::{Sole, Term, TermId, Vocabulary, VocabularyId};
 use crate::facts::words::{PerLang, Words};
 
@@ -23,20 +25,14 @@ pub(crate) fn read(loader: &mut Loader, origins: &[Origin<'_>]) {
 }
 
 /// A term of a vocabulary by its id.
-pub(crate) fn term(loader: &Loader, vocabulary: VocabularyId, id: &str) -> Result<TermId, Fault> {
-    let vocabulary = loader.base.vocabulary(vocabulary);
+pub(crate) fn term(loader: &Loader, of: VocabularyId, id: &str) -> Result<TermId, Fault> {
+    let vocabulary = loader.base.vocabulary(of);
     vocabulary.term(id).ok_or_else(|| {
-        let ids = || vocabulary.terms.iter().map(|term| term.id.as_str());
-        let hint = worded(vocabulary, id).map_or_else(|| did_you_mean(id, ids()), said::did_you_mean);
+        let terms = vocabulary.terms.iter().map(|term| Nameable::Term(vocabulary, term));
+        let listed = say!("; `factlint facts names --vocabulary {0}` lists them", &vocabulary.name);
+        let hint = loader.hints.end(Of::Term(of), id, terms, &loader.base, listed);
         Fault::new("unknown-term", say!("unknown term \"{0}\" of the vocabulary \"{1}\"{2}", id, &vocabulary.name, hint))
     })
-}
-
-/// The term that has an unknown id among its words: "sinking" is a shipwreck's.
-fn worded<'v>(vocabulary: &'v Vocabulary, id: &str) -> Option<&'v str> {
-    let word = id.replace('-', " ");
-    let has = |words: &Words| words.nouns.iter().chain(&words.phrases).any(|own| own.eq_ignore_ascii_case(&word));
-    vocabulary.terms.iter().find(|term| term.words.values().any(has)).map(|term| term.id.as_str())
 }
 
 /// A vocabulary by its name.
