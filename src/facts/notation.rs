@@ -7,7 +7,7 @@ use super::format::shape;
 use super::format::table::{Node, Value as Written, flag, list};
 use super::format::vocabularies::term;
 use super::model::{Attribute, FactValue, TermRef, ValueType};
-use super::said::{Said, say};
+use super::said::{self, Said, say};
 use crate::values::{Value, ValueKind, parse_notation};
 use std::ops::Range;
 
@@ -107,7 +107,21 @@ fn figure(value: ValueType, node: Node<'_>) -> Result<Value, Misplaced> {
     let here = |message: Said| (node.span(), Fault::value(message));
     let kind = value_kind(value).ok_or_else(|| here(say!("expected {0}", say!("a value"))))?;
     let read = written(kind, node).and_then(|text| parse_notation(&text, kind));
-    read.ok_or_else(|| here(say!("expected {0}, found {1}", form(kind), shape::found(node))))
+    read.ok_or_else(|| here(say!("expected {0}, found {1}{2}", form(kind), shape::found(node), mended(kind, node))))
+}
+
+/// How a value becomes one of a kind, for the end of a message: a year in quotation marks, an open interval with the mark of its open end.
+fn mended(kind: ValueKind, node: Node<'_>) -> Said {
+    let is_one = |text: &str| parse_notation(text, kind).is_some();
+    match node.value() {
+        Written::Integer(digits, 10) if is_one(digits) => say!("; put it in quotes: \"{0}\"", digits),
+        Written::String(text) => {
+            let text = text.trim();
+            let open = text.ends_with('/').then(|| format!("{text}..")).or_else(|| text.starts_with('/').then(|| format!("..{text}")));
+            open.filter(|open| is_one(open)).map_or_else(Said::nothing, |open| said::did_you_mean(&open))
+        }
+        _ => Said::nothing(),
+    }
 }
 
 /// What a value of a kind looks like.
@@ -120,7 +134,7 @@ fn form(kind: ValueKind) -> Said {
         ValueKind::Money => say!("an amount such as \"37 EUR\" or \"3200000 EUR\""),
         ValueKind::Age => say!("an age such as \"22 years\""),
         ValueKind::Duration => say!("a length of time such as \"84 days\", \"< 1 min\", \"2 h..12 h\""),
-        ValueKind::Date => say!("a date such as \"2026-02-05\", \"2026-02\", \"2025-22\", \"2025-11-13/2026-02-05\""),
+        ValueKind::Date => say!("a date such as \"2026-02-05\", \"2026-02\", \"2025-22\", \"2025-11-13/2026-02-05\", \"2025-11-13/..\""),
         ValueKind::Time => say!("a time such as \"20:30\""),
         ValueKind::PartOfDay => say!("a part of the day such as \"night\""),
         ValueKind::Weekday => say!("a weekday such as \"thursday\""),
