@@ -62,8 +62,14 @@ fn is_altered(told: &Quotation, original: &Quotation) -> bool {
     let begins = told.words.first() == original.words.first();
     let shared = || told.voices.iter().any(|voice| original.voices.binary_search(voice).is_ok());
     let same = !told.anyone && (told.voices.is_empty() || original.voices.is_empty() || shared());
-    is_version(&told.words, &original.words) && same && (begins || told.words.len() >= SURE)
+    let long = told.words.len() >= SURE;
+    // « Je ne peux plus respirer » is no « Je ne peux plus défendre ce projet »: everybody's words are shared.
+    let telling = || told.words.iter().any(|word| word.chars().count() >= TELLING && original.words.contains(word));
+    is_version(&told.words, &original.words) && same && (long || begins && telling())
 }
+
+/// How many letters a word has that isn't everybody's.
+const TELLING: usize = 5;
 
 /// So many words are the same quotation however they begin.
 const SURE: usize = 6;
