@@ -175,7 +175,8 @@ fn claim(reading: &Reading<'_>, subject: &Subject<'_>, attribute: &Attribute, te
         claim.negated = negated;
         return claim;
     }
-    let yes = reading.base.vocabulary(term.vocabulary).get(term.term).id == "yes";
+    // A vocabulary of one word that says that it is so may call its term as it likes.
+    let yes = reading.base.vocabulary(term.vocabulary).get(term.term).id != "no";
     Claim::of(reading, subject, ClaimValue::Plain(Value::YesNo(yes != negated)), &with_negation(reading, tokens, negated))
 }
 
