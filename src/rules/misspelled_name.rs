@@ -85,8 +85,10 @@ fn slip_of<'a>(case: &Case<'a>, stranger: &Stranger, entity: EntityId, name: &'a
         let (at, None) = (odd.next()?, odd.next()) else { return None };
         let person = case.base.entity(entity).kind == EntityKind::Person;
         let given = person && at + 1 < words.len();
+        // "a Liberal Democrat": one of the members.
+        let number = !person && is_number(&window[at].bare, &words[at].bare);
         // Another first name is another's, as sisters' and brothers' are, however alike.
-        let meant = !given && stranger.alone && is_slip(&window[at].bare, &words[at].bare);
+        let meant = !given && !number && stranger.alone && is_slip(&window[at].bare, &words[at].bare);
         meant.then(|| Slip { entity, span: window[at].span, name, right: words[at].span.of(name) })
     })
 }
@@ -109,6 +111,11 @@ fn is_slip(told: &str, known: &str) -> bool {
         1 => long[1..] == *short && (known.get(same - 1) == Some(&long[0]) || is_silent(long[0], short.is_empty())),
         _ => false,
     }
+}
+
+/// The singular and the plural of one word.
+fn is_number(told: &str, known: &str) -> bool {
+    told.strip_suffix('s') == Some(known) || known.strip_suffix('s') == Some(told)
 }
 
 fn is_swapped(one: &[char], other: &[char]) -> bool {
