@@ -195,6 +195,8 @@ pub enum Counted {
 pub struct Civil {
     /// The year.
     pub year: Option<i16>,
+    /// How many years after that of the dateline, where words say so: "January last year".
+    pub years: Option<i16>,
     /// Part of the year coarser or finer than a month.
     pub span: Option<Stretch>,
     /// The month, from 1.

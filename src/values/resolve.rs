@@ -274,6 +274,11 @@ impl Moment {
             TimeUnit::Year => 183,
         };
         let (first, last) = (low.date().min(high.date()), low.date().max(high.date()));
+        // "less than five years later": some day until then.
+        let (first, last) = match count.hedge {
+            Hedge::Under | Hedge::AtMost => (first.min(from), last.max(from)),
+            _ => (first, last),
+        };
         let night = self.part == Some(PartOfDay::Night) && count.low == 0.0 && unit == TimeUnit::Day;
         let window = night.then_some(Window { from: -6 * 60, to: 32 * 60, part: Some(PartOfDay::Night) });
         Some(Dates { window, ..Dates::span(later(first, (-slack).days())?, later(last, slack.days())?) })
@@ -297,9 +302,10 @@ pub(super) fn shift(from: Date, count: f64, unit: TimeUnit, anchor: &Anchor) -> 
 
 impl Civil {
     fn days(&self, anchor: &Anchor) -> Option<Dates> {
-        let year = match self.year {
-            Some(year) => year,
-            None => return self.without_year(anchor),
+        let year = match (self.year, self.years) {
+            (Some(year), _) => year,
+            (None, Some(years)) => anchor.today()?.year().checked_add(years)?,
+            (None, None) => return self.without_year(anchor),
         };
         let (first, last) = self.in_year(year)?;
         Some(Dates::span(first, last))

@@ -66,7 +66,8 @@ impl Reader<'_> {
             return Some((Moment { day: Some(day), ..Moment::default() }, end));
         }
         let relative = self.relative(at);
-        let civil = self.grammar.civil(self, at).map(|(day, end)| (Moment { day: Some(day), ..Moment::default() }, end));
+        let civil = self.grammar.civil(self, at).map(|(day, end)| self.of_year(day, end));
+        let civil = civil.map(|(day, end)| (Moment { day: Some(day), ..Moment::default() }, end));
         let (moment, end) = match (relative, civil) {
             (Some(relative), Some(civil)) => {
                 if civil.1 > relative.1 {
@@ -78,6 +79,18 @@ impl Reader<'_> {
             (relative, civil) => relative.or(civil)?,
         };
         Some(self.weekday_of_week(&moment, end).unwrap_or((moment, end)))
+    }
+
+    /// "January last year", « le 5 mars de l'an dernier »: a month whose year is counted from the dateline's.
+    fn of_year(&self, day: Day, end: usize) -> (Day, usize) {
+        let Day::Civil(civil @ Civil { year: None, month: Some(_), .. }) = day else { return (day, end) };
+        let of = usize::from(self.lists(List::FractionOf, end));
+        match self.phrase(end + of) {
+            Some((Moment { day: Some(Day::Period { period: Period::Year, count, origin: Origin::Dateline, .. }), .. }, after)) => {
+                (Day::Civil(Civil { years: Some(count as i16), ..civil }), after)
+            }
+            _ => (Day::Civil(civil), end),
+        }
     }
 
     /// « le premier dimanche de juin », "the last weekend of September".

@@ -14,7 +14,7 @@ impl Reader<'_> {
         self.phrase(at).or_else(|| self.shifted(at))
     }
 
-    fn phrase(&self, at: usize) -> Got<Moment> {
+    pub(super) fn phrase(&self, at: usize) -> Got<Moment> {
         if let Some((third, start)) = self.find(&self.lex.thirds, at) {
             let fits = self.lang == Lang::En || self.lists(List::FractionOf, start - 1);
             return self.phrase(start).filter(|_| fits).and_then(|(moment, end)| Some((of_third(moment, *third)?, end)));
