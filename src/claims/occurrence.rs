@@ -5,7 +5,7 @@ use super::governed::{is_object_before, own_start};
 use super::kin;
 use super::mention::{By, Mention};
 use super::reading::Reading;
-use super::segment::{Opener, Segment};
+use super::segment::{Opener, Segment, Sentence};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{AttributeId, Base, EntityId, EntityKind, FactValue, Slot, TermId};
 use crate::language::grammar::VerbUse;
@@ -436,6 +436,12 @@ fn object<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
     (direct && mention.by != By::Possessive).then_some(mention)
 }
 
+/// Who does what a verb tells.
+#[must_use]
+pub fn doer<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
+    subject(reading, hit)
+}
+
 /// The nearest person before the verb in its sentence; a possessive counts only as last resort.
 fn subject<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
     let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)].tokens;
@@ -460,18 +466,24 @@ fn subject<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
 fn reaches(reading: &Reading<'_>, mention: &Mention, hit: &Hit) -> bool {
     let between = mention.tokens.end..own_start(reading, mention, hit);
     let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)];
-    // « X, qui a dessiné le moteur, est mort »: a relative clause that a comma closes is told by the way.
-    let closed = |segment: &&Segment| {
-        segment.opener == Opener::Relative
-            && segment.tokens.end <= hit.tokens.start
-            && reading.tokens.get(segment.tokens.end).is_some_and(|token| token.is_any(&[",", ")"]))
-    };
-    let verb =
-        sentence.segments.iter().filter(|segment| !closed(segment)).flat_map(|segment| &segment.verbs).any(|verb| between.contains(verb));
+    let closed = |at: usize| is_closed(reading, sentence, at, hit.tokens.start);
+    let open = sentence.segments.iter().enumerate().filter(|(at, _)| !closed(*at));
+    let verb = open.flat_map(|(_, segment)| &segment.verbs).any(|verb| between.contains(verb));
     let genitive = between.clone().next().is_some_and(|at| reading.tokens[at].is("'s"));
     let relative = between.clone().find(|at| reading.has(*at, Marker::Relative));
     let detached = relative.is_some_and(|at| at > mention.tokens.end + 1);
     !verb && !genitive && !detached
+}
+
+/// « X, qui a dessiné le moteur et dirigé l'usine, est mort »: a relative clause, with what it joins, that a comma closes before a token is
+/// told by the way.
+fn is_closed(reading: &Reading<'_>, sentence: &Sentence, at: usize, before: usize) -> bool {
+    let joined = |segment: &&Segment| segment.opener == Opener::Coordinator;
+    let segments = &sentence.segments;
+    let first = segments[..=at].iter().rposition(|segment| !joined(&segment)).filter(|first| segments[*first].opener == Opener::Relative);
+    let last = first.map(|first| first + segments[first + 1..].iter().take_while(joined).count());
+    last.map(|last| segments[last].tokens.end)
+        .is_some_and(|end| end <= before && reading.tokens.get(end).is_some_and(|token| token.is_any(&[",", ")"])))
 }
 
 /// « Exfiltré jeudi, X … »: the first person after the segment that the participle opens.
