@@ -7,9 +7,11 @@ use super::reading::Reading;
 
 use super::segment::{Opener, Segment, Sentence};
 use crate::facts::index::Cue;
-use crate::facts::{EntityId, SourceId};
+use crate::facts::{EntityId, Slot, SourceId};
 use crate::language::inflect::{Mood as VerbMood, Tense};
 use crate::language::{Lang, Marker, grammar};
+use crate::text::Token;
+use crate::values::{Spotted, Told};
 use std::ops::Range;
 
 /// How a clause puts a thing.
@@ -64,7 +66,7 @@ pub fn stance_of(reading: &Reading<'_>, value: &Range<usize>, subject: &Subject<
         Mood::Refuted
     } else if is_hedged(reading, &clause, at, subject) {
         Mood::Hedged
-    } else if is_own_saying(reading, sentence, subject) {
+    } else if is_own_saying(reading, sentence, subject) || is_age(reading, subject) && is_writers_own(reading, at) {
         Mood::Asserted
     } else {
         return attributed(reading, at);
@@ -76,6 +78,10 @@ pub fn stance_of(reading: &Reading<'_>, value: &Range<usize>, subject: &Subject<
 fn is_own_saying(reading: &Reading<'_>, sentence: &Sentence, subject: &Subject<'_>) -> bool {
     let said = |range: &Range<usize>| range.clone().any(|at| is_saying(reading, at));
     reading.hits_of(Cue::EventOf(subject.entity)).any(|hit| hit.verb && sentence.tokens.contains(&hit.tokens.start) && said(&hit.tokens))
+}
+
+fn is_age(reading: &Reading<'_>, subject: &Subject<'_>) -> bool {
+    reading.base.attribute(subject.attribute).slot == Slot::Age
 }
 
 /// « si … » opens the sentence or the clause.
@@ -106,10 +112,16 @@ fn is_wondered(reading: &Reading<'_>, at: usize) -> bool {
 fn is_refuted(reading: &Reading<'_>, at: usize) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(at)];
     let own = &sentence.segments[sentence.segment_of(at)].tokens;
-    sentence.tokens.clone().filter(|token| reading.is(*token, Marker::Refutation)).any(|token| {
+    sentence.tokens.clone().filter(|token| reading.is(*token, Marker::Refutation) && !is_of_noun(reading, *token)).any(|token| {
         let local = reading.tokens[token].is_any(&["contrairement", "contrary"]);
         own.contains(&token) || !local && token < at
     })
+}
+
+/// "fraud by false representation", « de faux documents »: what is false is the thing that the noun behind it names.
+fn is_of_noun(reading: &Reading<'_>, at: usize) -> bool {
+    let plain = |at: usize| reading.tokens.get(at).is_some_and(Token::is_word) && !reading.is_marked(at);
+    reading.tokens[at].is_any(&["false", "faux", "fausse", "fausses"]) && plain(at + 1)
 }
 
 /// « et non à X », « non pas douze », "not X": the value is named to be set aside.
@@ -122,6 +134,42 @@ fn is_set_aside(reading: &Reading<'_>, at: usize) -> bool {
     token.is("non") || token.is("pas") && before(&["non", "et", "mais", ","]) || token.is("not") && before(&["and", "but", ","])
 }
 
+/// « X, 31 ans, a refusé de répondre », « L'élue de 63 ans aurait réclamé »: how old somebody is who does what is doubted is told as certain;
+/// the words in which it could be doubted.
+fn told_by_the_way(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    let aged = reading.values_over(at).any(|spotted| matches!(spotted.told, Told::Age(..)) || is_bare_age(reading, spotted));
+    let sentence = &reading.sentences[reading.sentence_of(at)];
+    let own = &sentence.segments[sentence.segment_of(at)];
+    let aside = own.opener == Opener::Comma && !own.verbs.iter().any(|verb| is_finite(reading, *verb));
+    let noun = || {
+        at.checked_sub(1).is_some_and(|of| reading.has(of, Marker::Genitive)) || reading.tokens.get(at + 1).is_some_and(|token| token.glued)
+    };
+    let near = at.saturating_sub(NEAR).max(own.tokens.start)..at;
+    aged.then_some(())?;
+    if aside { Some(own.tokens.clone()) } else { noun().then_some(near) }
+}
+
+/// The same, and nobody is said to have told it: not « X, 31 ans selon le parquet, ».
+fn is_writers_own(reading: &Reading<'_>, at: usize) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(at)];
+    let own = sentence.segments[sentence.segment_of(at)].tokens.clone();
+    // « X, 50 ans, selon la direction, serait candidat ».
+    let next = own.end + usize::from(reading.tokens.get(own.end).is_some_and(|token| token.is(",")));
+    let said = |token: usize| reading.is(token, Marker::Attribution);
+    told_by_the_way(reading, at).is_some() && !own.into_iter().any(said) && !said(next)
+}
+
+/// « X, 31 ans, »: a length of time in years between commas is an age.
+fn is_bare_age(reading: &Reading<'_>, spotted: &Spotted) -> bool {
+    let Range { start, end } = spotted.tokens;
+    let mark = |at: usize| reading.tokens.get(at).is_none_or(|token| token.is_any(&[",", "(", ")", "."]));
+    spotted.told.as_age().is_some() && start > 0 && mark(start - 1) && mark(end)
+        || start > 0 && reading.has(start - 1, Marker::Genitive) && matches!(spotted.told, Told::Duration(_))
+}
+
+/// How many words before an age a doubt may stand that is of it.
+const NEAR: usize = 3;
+
 fn is_hedged(reading: &Reading<'_>, clause: &Range<usize>, at: usize, subject: &Subject<'_>) -> bool {
     // A word that the attribute itself is told by is no doubt about it.
     let cue = |token: usize| reading.own_hits(subject).any(|hit| hit.tokens.contains(&token));
@@ -132,6 +180,9 @@ fn is_hedged(reading: &Reading<'_>, clause: &Range<usize>, at: usize, subject: &
             || is_conditional(reading, token) && !is_reported_future(reading, token)
     };
     let marked = |range: Range<usize>| range.clone().any(doubted);
+    if let Some(words) = told_by_the_way(reading, at).filter(|_| is_age(reading, subject)) {
+        return marked(words);
+    }
     marked(clause.clone())
         || governor(reading, at).is_some_and(marked)
         || explanation(reading, at).is_some_and(marked)
@@ -213,8 +264,12 @@ fn attributed(reading: &Reading<'_>, at: usize) -> Stance {
         return said_by(reading, range);
     }
     let own = &sentence.segments[sentence.segment_of(at)];
-    // What stands between commas without a verb is the writer's own word.
-    if own.verbs.is_empty() && own.opener == Opener::Comma && !own.tokens.clone().any(|token| reading.is(token, Marker::Attribution)) {
+    // What stands between commas without a verb is the writer's own word, as how old the speaker is.
+    let finite = || own.verbs.iter().any(|verb| is_finite(reading, *verb));
+    if (own.verbs.is_empty() || told_by_the_way(reading, at).is_some() && !finite())
+        && own.opener == Opener::Comma
+        && !own.tokens.clone().any(|token| reading.is(token, Marker::Attribution))
+    {
         return Stance::default();
     }
     let marker = sentence.tokens.clone().find(|token| reading.is(*token, Marker::Attribution));
@@ -270,14 +325,25 @@ fn aside(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
         let first = segment.tokens.start + 1;
         let inverted = index != own
             && segment.opener == Opener::Comma
-            && (first..first + 3)
-                .any(|token| segment.tokens.contains(&token) && is_saying(reading, token) && !is_named_thing(reading, token));
+            && (first..first + 3).any(|token| {
+                segment.tokens.contains(&token)
+                    && is_saying(reading, token)
+                    && !is_named_thing(reading, token)
+                    && !is_done_to(reading, token)
+            });
         let opens = (first..first + 2).all(|token| !reading.has(token, Marker::Relative));
         let earlier = &sentence.segments[..index];
         let told = inverted && opens && !is_predicate(reading, earlier) && !is_led(reading, earlier)
             || index != own && segment.opener == Opener::Comma && closes(reading, &segment.tokens);
         (told && index > 0).then(|| segment.tokens.clone())
     })
+}
+
+/// « Les travaux, lancés fin avril, »: a participle with nobody who says tells what was done to what stands before it.
+fn is_done_to(reading: &Reading<'_>, at: usize) -> bool {
+    let agreed = ["és", "ée", "ées"].iter().any(|ending| reading.tokens[at].norm.ends_with(ending));
+    let helped = at.checked_sub(1).is_some_and(|before| reading.has(before, Marker::Auxiliary));
+    reading.context.lang == Lang::Fr && agreed && !helped
 }
 
 /// « Le maire, X, a réagi », "Y, who chairs the board, has promised": the main verb, after an apposed name or a relative clause.
