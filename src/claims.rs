@@ -1,10 +1,12 @@
 //! Claims: what a draft's clauses say of the desk's entities.
 //!
-//! [`read`] is a pure function of a block's text, the base and the context; nothing else is remembered or looked up.
+//! [`read`] is a pure function of a block's text, the base and the context, [`lead`] of the text before it besides; nothing else is remembered
+//! or looked up.
 
 pub mod about;
 pub mod affair;
 pub mod again;
+mod anaphor;
 mod asked;
 mod backed;
 pub mod bearer;
@@ -13,6 +15,7 @@ pub mod focus;
 mod given;
 mod governed;
 mod kin;
+pub mod lead;
 pub mod mention;
 pub mod mood;
 pub mod occurrence;
@@ -31,6 +34,7 @@ pub mod story;
 pub mod strangers;
 mod team;
 pub mod tied;
+mod topic;
 
 pub use mention::{named, named_at};
 pub use mood::{Mood, Speaker, Stance};

@@ -39,6 +39,7 @@ const PIECES: &[&str] = &[
     "Marc Pena",
     "le militant",
     "il",
+    "Il a 27 ans",
     "exfiltré",
     "a été évacué",
     "jeudi",
@@ -299,8 +300,38 @@ fn a_keystroke_reads_one_block() {
 }
 
 #[test]
+fn a_paragraph_leans_on_those_before_it() {
+    let found =
+        |text: &str| run(text, &mut Memo::default()).findings.into_iter().map(|found| found.span.of(text).to_owned()).collect::<Vec<_>>();
+    let nobody = Vec::<String>::new();
+    for (draft, expected) in [
+        ("Amine Kessaci a parlé.\n\nIl a 27 ans.", vec!["27 ans"]),
+        ("Amine Kessaci a parlé.\n\nLe jeune homme de 27 ans est sorti.", vec!["27 ans"]),
+        ("Amine Kessaci a parlé.\n\n« Je pars », a-t-il lâché.\n\nIl a 27 ans.", vec!["27 ans"]),
+        ("Amine Kessaci a parlé.\n\n# Le lendemain\n\nIl a 27 ans.", vec![]),
+        ("Amine Kessaci a parlé à Jean Rival.\n\nIl a 27 ans.", vec![]),
+        ("Amine Kessaci a parlé.\n\nJean Rival a parlé.\n\nIl a 27 ans.", vec![]),
+        ("Amine Kessaci a parlé.\n\nUn.\n\nDeux.\n\nIl a 27 ans.", vec![]),
+    ] {
+        assert_eq!(found(draft), expected, "{draft}");
+    }
+    assert_eq!(found("Il a 27 ans."), nobody);
+}
+
+#[test]
+fn a_keystroke_reads_again_what_leans_on_its_block() {
+    let draft = "Amine Kessaci a parlé.\n\nIl a 27 ans.\n\nBenoît Payan a réagi.\n";
+    let mut memo = Memo::default();
+    assert_eq!(run(draft, &mut memo).findings.len(), 1);
+    let cold = memo.reads();
+    assert_eq!(run(&draft.replace("Amine Kessaci", "Jean Rival"), &mut memo).findings.len(), 0);
+    assert_eq!(run(draft, &mut memo).findings.len(), 1);
+    assert_eq!(memo.reads() - cold, 4, "the block and the one that leans on it, twice");
+}
+
+#[test]
 fn a_changed_fact_reads_the_blocks_that_speak_of_it() {
-    let draft = "Amine Kessaci a 22 ans.\n\nBenoît Payan, 48 ans, est maire de Marseille.\n\nMarc Pena a réagi.\n\nIl a plu.\n";
+    let draft = "Amine Kessaci a 22 ans.\n\nBenoît Payan, 48 ans, est maire de Marseille.\n\nMarc Pena a réagi.\n\n12 degrés à midi.\n";
     let run = |base: &Base, memo: &mut Memo| check(draft, Markup::MARKDOWN, base, &Options::default(), memo);
     let mut memo = Memo::default();
     let found = run(&OTHERS[0], &mut memo).findings.len();

@@ -1,22 +1,24 @@
-//! What earlier checks read, by the text of a block: a keystroke reads one block again.
+//! What earlier checks read, by the text of a block: a keystroke reads one block again, and those behind it that lean on it.
 //!
 //! A remembered result is the same as a new one, because it is kept with everything that reading a block rests on:
-//! its text, the base, the language, the dateline, and what it asked of the draft around it.
+//! its text, the base, the language, the dateline, the text before it where it leans on that, and what it asked of the draft around it.
 
+use super::grounds::{Grounds, Passage, With};
 use super::guard::{Failure, guarded};
 use super::ids::Ids;
 use super::pool::Pool;
 use super::reconcile::reconciled;
 use crate::archive::{Quotation, Scope, Statement, quotations, statements};
 use crate::claims::about::{self, Signs};
+use crate::claims::lead::{self, Led};
 use crate::claims::sight::{Sighted, Sights};
 use crate::claims::strangers::{self, Stranger};
-use crate::claims::{self, Asked, Claim, Context, Reading};
+use crate::claims::{self, Claim, Context, Reading};
 use crate::facts::parallel::each;
 use crate::facts::{Base, EntityId};
 use crate::language::{Lang, may_tell};
 use crate::rules::judge::{Judgement, judge};
-use crate::rules::{Case, Finding, Rule, few};
+use crate::rules::{Case, Finding, few};
 use crate::text::{Block, Change, Cut, Markup, Token, tokens};
 use crate::values::{self, Spotted};
 use jiff::civil::{Date, DateTime};
@@ -77,8 +79,8 @@ struct Known {
     sighted: Sighted,
     /// What its words tell of the story, once somebody asked.
     signs: Option<Signs>,
-    /// What it says, and the answers that this rests on.
-    read: Option<(Asked, Arc<Read>)>,
+    /// What it says, and what this rests on.
+    read: Option<(Grounds, Arc<Read>)>,
     /// What the rules find in it.
     found: Option<Found>,
 }
@@ -119,25 +121,6 @@ pub(super) struct Read {
     touched: Box<[EntityId]>,
     /// Whether its words alone showed that it claims nothing.
     silent: bool,
-}
-
-/// What a draft is read with.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct With<'a> {
-    /// The desk.
-    pub(super) base: &'a Base,
-    /// The rules.
-    pub(super) rules: &'a [&'static Rule],
-    /// The draft's language.
-    pub(super) lang: Lang,
-    /// The language of messages.
-    pub(super) messages: Lang,
-    /// The dateline.
-    pub(super) date: Option<DateTime>,
-    /// Whether somebody told it: the day of the check is only a guess.
-    pub(super) dated: bool,
-    /// The archived texts.
-    pub(super) scope: &'a Scope,
 }
 
 /// A block as read, and what the rules came to in it.
@@ -294,7 +277,7 @@ impl Memo {
         Context { lang: with.lang, date: with.date, named, about }
     }
 
-    /// The blocks as read and checked before, but for one.
+    /// The blocks as read and checked before, but for one and those that may lean on it.
     fn recall_at(
         &mut self,
         blocks: &[Block],
@@ -303,8 +286,12 @@ impl Memo {
         with: With<'_>,
         context: &Context,
     ) -> Arc<Vec<Checked>> {
-        if let Some(known) = self.recall(&blocks[at].text, with, context) {
-            Arc::make_mut(&mut checked)[at] = known;
+        // Those behind it may lean on it.
+        for at in at..blocks.len().min(at + 1 + lead::REACH) {
+            let lead = self.lead(blocks, at);
+            if let Some(known) = self.recall(Passage { text: &blocks[at].text, lead: lead.as_ref() }, with, context) {
+                Arc::make_mut(&mut checked)[at] = known;
+            }
         }
         checked
     }
@@ -317,16 +304,25 @@ impl Memo {
 
     /// All of them: those that aren't remembered are read first, several at once.
     fn recall_all(&mut self, blocks: &[Block], with: With<'_>, context: &Context) -> Vec<Checked> {
-        let silent = self.each(|_, known| known.held(context).is_none(), |text, known| known.recall(text, with, context).0.silent);
+        let leads: Vec<Option<Arc<str>>> = (0..blocks.len()).map(|at| self.lead(blocks, at)).collect();
+        let passages = || blocks.iter().zip(&leads).map(|(block, lead)| Passage { text: &block.text, lead: lead.as_ref() });
+        let first: FxHashMap<&str, Passage<'_>> = passages().rev().map(|passage| (passage.text, passage)).collect();
+        let stale = |text: &str, known: &Known| first.get(text).is_some_and(|passage| known.held(*passage, context).is_none());
+        let silent = self.each(stale, |text, known| known.recall(first[text], with, context).0.silent);
         self.reads += silent.len();
         self.passed += silent.into_iter().filter(|silent| *silent).count();
-        blocks.iter().filter_map(|block| self.recall(&block.text, with, context)).collect()
+        passages().filter_map(|passage| self.recall(passage, with, context)).collect()
     }
 
-    fn recall(&mut self, text: &str, with: With<'_>, context: &Context) -> Option<Checked> {
-        let known = self.blocks.get_mut(text)?;
-        let before = known.held(context).is_some();
-        let checked = known.recall(text, with, context);
+    /// The text before a block that may tell of whom it speaks.
+    fn lead(&self, blocks: &[Block], at: usize) -> Option<Arc<str>> {
+        lead::before(blocks, at, |block| self.blocks.get(block.text.as_str()).is_some_and(|known| !known.named.is_empty()))
+    }
+
+    fn recall(&mut self, passage: Passage<'_>, with: With<'_>, context: &Context) -> Option<Checked> {
+        let known = self.blocks.get_mut(passage.text)?;
+        let before = known.held(passage, context).is_some();
+        let checked = known.recall(passage, with, context);
         self.reads += usize::from(!before);
         self.passed += usize::from(!before && checked.0.silent);
         Some(checked)
@@ -335,28 +331,28 @@ impl Memo {
 
 impl Known {
     /// What it was read to say, as far as that still holds.
-    fn held(&self, context: &Context) -> Option<&Arc<Read>> {
-        self.read.as_ref().filter(|(asked, _)| asked.holds(context)).map(|(_, read)| read)
+    fn held(&self, passage: Passage<'_>, context: &Context) -> Option<&Arc<Read>> {
+        self.read.as_ref().filter(|(grounds, _)| grounds.hold(passage.lead, context)).map(|(_, read)| read)
     }
 
     /// What it says and what the rules find, read again where it has to be.
-    fn recall(&mut self, text: &str, with: With<'_>, context: &Context) -> Checked {
-        let read = match self.held(context).cloned() {
+    fn recall(&mut self, passage: Passage<'_>, with: With<'_>, context: &Context) -> Checked {
+        let read = match self.held(passage, context).cloned() {
             Some(read) => read,
-            None => match guarded(|| self.read(text, with, context)) {
-                Ok((asked, read)) => self.take(asked, Arc::new(read)),
+            None => match guarded(|| self.read(passage, with, context)) {
+                Ok((grounds, read)) => self.take(grounds, Arc::new(read)),
                 Err(reason) => {
                     return (Arc::default(), Arc::new(Outcome { failures: vec![Failure::new(None, reason)], ..Outcome::default() }));
                 }
             },
         };
-        let outcome = self.found(text, &read, with, context);
+        let outcome = self.found(passage.text, &read, with, context);
         (read, outcome)
     }
 
     /// Keeps what it says, and forgets what was found in it before.
-    fn take(&mut self, asked: Asked, read: Arc<Read>) -> Arc<Read> {
-        self.read = Some((asked, Arc::clone(&read)));
+    fn take(&mut self, grounds: Grounds, read: Arc<Read>) -> Arc<Read> {
+        self.read = Some((grounds, Arc::clone(&read)));
         self.found = None;
         read
     }
@@ -368,7 +364,7 @@ impl Known {
         let kept = self.read.take().filter(|(_, read)| {
             !read.touched.iter().any(|entity| concerned.contains(entity)) && read.claims.iter().all(|(claim, _)| claim.fact.is_none())
         });
-        self.read = kept.map(|(asked, read)| (asked, Arc::new(Arc::unwrap_or_clone(read).judged(base, day))));
+        self.read = kept.map(|(grounds, read)| (grounds, Arc::new(Arc::unwrap_or_clone(read).judged(base, day))));
     }
 
     /// What can be said of a block by itself.
@@ -410,20 +406,25 @@ impl Known {
         outcome
     }
 
-    fn read(&mut self, text: &str, with: With<'_>, context: &Context) -> (Asked, Read) {
-        let base = with.base;
+    fn read(&mut self, passage: Passage<'_>, with: With<'_>, context: &Context) -> (Grounds, Read) {
+        let (base, text) = (with.base, passage.text);
         let (tokens, sighted) = self.take_tokens(text);
+        let leans = lead::leans(base, &tokens, context.lang);
         if self.named.is_empty()
             && with.scope.is_empty()
+            && (passage.lead.is_none() || !leans)
             && let Some(asked) = claims::silent(base, text, &tokens, sighted.leads, context)
         {
             let may = may_tell(&tokens, sighted.signs, context.lang);
             let values = values::read_in(text, &tokens, &may.sentences, context.lang);
-            return (asked, Read { parts: may.parts, values, silent: true, ..Read::default() });
+            return (Grounds::of(asked, leans, passage.lead), Read { parts: may.parts, values, silent: true, ..Read::default() });
         }
         let reading = Reading::of_tokens(text, tokens, base, context);
         let day = context.date.map(|date| date.date());
-        let judged = claims::claims(&reading).into_iter().map(|claim| {
+        let said = claims::claims(&reading);
+        let leans = leans && lead::still_leans(&reading, &said);
+        let Led { claims: said, asked, touched } = Led::behind(passage.lead.filter(|_| leans).map(|lead| &**lead), &reading, said);
+        let judged = said.into_iter().map(|claim| {
             let judgement = judge(base, &claim, day);
             (claim, judgement)
         });
@@ -431,9 +432,11 @@ impl Known {
         let (statements, quotations) =
             if with.scope.is_empty() { Default::default() } else { (statements(&reading), quotations(&reading)) };
         let strangers = strangers::strangers(&reading);
-        let (parts, touched) = (reading.sets_parts(), reading.touched().into());
-        let asked = reading.asked();
-        (asked, Read { claims, statements, quotations, strangers, values: reading.values, parts, touched, silent: false })
+        let (parts, touched) = (reading.sets_parts(), touched.into());
+        (
+            Grounds::of(asked, leans, passage.lead),
+            Read { claims, statements, quotations, strangers, values: reading.values, parts, touched, silent: false },
+        )
     }
 }
 

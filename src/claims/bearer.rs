@@ -321,7 +321,7 @@ fn is_at_odds(reading: &Reading<'_>, mention: &Mention, lead: &Range<usize>) -> 
 }
 
 /// « L'ouvreur, lui, », or words that are the desk's for somebody else: the description starts another subject.
-fn is_set_against(reading: &Reading<'_>, mention: &Mention, range: &Range<usize>) -> bool {
+pub(super) fn is_set_against(reading: &Reading<'_>, mention: &Mention, range: &Range<usize>) -> bool {
     let pronoun = |at: usize| {
         reading.tokens.get(at).is_some_and(|token| token.is(","))
             && (reading.has(at + 1, Marker::MasculinePronoun) || reading.has(at + 1, Marker::FemininePronoun))
@@ -335,7 +335,7 @@ fn is_set_against(reading: &Reading<'_>, mention: &Mention, range: &Range<usize>
 }
 
 /// Named only in passing: in a subordinate clause, or as the complement of a noun.
-fn is_incidental(reading: &Reading<'_>, mention: &Mention) -> bool {
+pub(super) fn is_incidental(reading: &Reading<'_>, mention: &Mention) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(mention.tokens.start)];
     let opener = sentence.segments[sentence.segment_of(mention.tokens.start)].opener;
     opener == Opener::Subordinator || is_complement(reading, mention)

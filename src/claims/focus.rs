@@ -1,7 +1,7 @@
 //! Focus: whether a stretch of text tells of a subject, named there or carried over from the sentences before.
 
 use super::Subject;
-use super::bearer::is_whose;
+use super::bearer::{is_person, is_whose};
 use super::kin::is_of_theirs;
 use super::mention::{By, Mention};
 use super::occurrence::{Occurrence, of_event};
@@ -103,12 +103,48 @@ pub fn is_anothers(reading: &Reading<'_>, subject: &Subject<'_>, at: usize) -> b
     let owned = || own() && verb.checked_sub(1).is_some_and(plain) && reading.mentions_in(before.clone()).last().is_some_and(owner);
     stranger
         || is_of_theirs(reading, at)
+        || is_of_pronoun(reading, subject, &before)
+        || is_in_relative_of_named(reading, subject, sentence, at)
         || is_in_relative_of_another(reading, subject, sentence, at)
         || (behind() || carried() && noun(before.clone())) && reading.own_hits(subject).any(told)
         || apart() && reading.own_hits(subject).any(told)
         || is_of_noun(reading, subject, at)
         || own() && is_under(reading, subject, &before)
         || owned()
+}
+
+/// « Il a été condamné à 28 mois, X … »: a pronoun whose person isn't known is the verb's subject.
+fn is_of_pronoun(reading: &Reading<'_>, subject: &Subject<'_>, before: &Range<usize>) -> bool {
+    let person = reading.base.entity(subject.entity).kind == EntityKind::Person;
+    let nominative = |at: usize| reading.tokens[at].is_any(&["il", "elle", "he", "she"]) && reading.mentions_over(at).next().is_none();
+    let own = |mention: &Mention| mention.entity == Some(subject.entity);
+    let rival = |mention: &Mention| mention.by == By::Name && !own(mention) && is_person(reading, mention);
+    let corporate = reading.base.entity(subject.entity).kind.is_corporate();
+    // « X a annoncé qu'elle supprimerait »: who says so is told of.
+    let from = if corporate { reading.sentences[reading.sentence_of(before.start)].tokens.start } else { before.start };
+    before.clone().any(nominative)
+        && !reading.mentions_in(from..before.end).any(own)
+        && (corporate || person && reading.mentions_in(0..before.start).any(rival))
+}
+
+/// "Labour, which came third": what a relative clause tells is of the name right before it.
+fn is_in_relative_of_named(reading: &Reading<'_>, subject: &Subject<'_>, sentence: &Sentence, at: usize) -> bool {
+    let segment = &sentence.segments[sentence.segment_of(at)];
+    let opens = segment.opener == Opener::Relative && reading.tokens[segment.tokens.start].is_any(&["qui", "which", "who"]);
+    let comma = segment.tokens.start.checked_sub(1).filter(|at| reading.tokens[*at].is(","));
+    let end = comma.unwrap_or(segment.tokens.start);
+    let owner =
+        reading.mentions.iter().find(|mention| mention.tokens.end == end && mention.by == By::Name).and_then(|mention| mention.entity);
+    let named = |mention: &Mention| mention.entity == Some(subject.entity);
+    let alike = |entity: EntityId| is_acting(reading, entity) && is_acting(reading, subject.entity);
+    opens
+        && owner.is_some_and(|owner| alike(owner) && !is_ours(reading, subject, owner))
+        && !reading.mentions_in(segment.tokens.clone()).any(named)
+}
+
+/// Somebody, or a body of people.
+fn is_acting(reading: &Reading<'_>, entity: EntityId) -> bool {
+    matches!(reading.base.entity(entity).kind, EntityKind::Body | EntityKind::Group | EntityKind::Person)
 }
 
 /// « La Nasa emploie … »: a name that the desk doesn't know is the subject that opens a sentence.

@@ -6,10 +6,11 @@ use super::about::{self, is_precise};
 use super::given;
 use super::reading::Reading;
 use super::slots::namesake;
-use super::{affair, again, kin, story, team};
+use super::{affair, again, kin, story, team, topic};
 use crate::facts::index::{Cue, Hit};
-use crate::facts::{Base, Entity, EntityId, EntityKind, FactValue};
+use crate::facts::{Base, Entity, EntityId, EntityKind, FactValue, Words};
 use crate::language::{Lang, Marker};
+use crate::text::fold::norm;
 use crate::text::{Kind, Token};
 use std::ops::Range;
 
@@ -197,7 +198,7 @@ fn stranger(reading: &Reading<'_>, at: usize) -> Option<Mention> {
 }
 
 /// Whether an entity is a person.
-fn is_person(reading: &Reading<'_>, entity: EntityId) -> bool {
+pub(super) fn is_person(reading: &Reading<'_>, entity: EntityId) -> bool {
     reading.base.entity(entity).kind == EntityKind::Person
 }
 
@@ -219,18 +220,28 @@ fn descriptions(reading: &Reading<'_>, out: &mut Vec<Mention>) {
             covers && matches!(other.cue, Cue::Called(longer) if longer != entity && fits(reading, longer, &other.tokens, out))
         };
         if !names_another
+            && !is_several(reading, entity, &hit.tokens)
             && !namesake::is_elsewhere(reading, entity, hit)
             && (reading.base.entity(entity).kind == EntityKind::Event || !story::is_of_hour(reading, hit.tokens.end))
             && !reading.hits.iter().any(wider)
             && (is_determined(reading, &hit.tokens) || introduces(reading, entity, hit.tokens.start, out))
             && fits(reading, entity, &hit.tokens, out)
             && is_only(reading, entity, &hit.tokens, out)
+            && !topic::is_of_nearer_body(reading, entity, &hit.tokens, out)
             && !is_of_kin(reading, entity, &hit.tokens, out)
         {
             out.retain(|mention| !held(mention));
             out.push(Mention { entity: Some(entity), tokens: hit.tokens.clone(), by: By::Description });
         }
     }
+}
+
+/// "their chairs" of who is called chair: words for several stand for nobody.
+fn is_several(reading: &Reading<'_>, entity: EntityId, tokens: &Range<usize>) -> bool {
+    let last = &reading.tokens[tokens.end - 1].norm;
+    let told = |words: &Words| words.nouns.iter().chain(&words.phrases).any(|noun| norm(noun).ends_with(last.as_str()));
+    let plural = last.ends_with('s') || last.ends_with('x');
+    is_person(reading, entity) && plural && !reading.base.entity(entity).called.values().any(told)
 }
 
 /// « les obsèques du frère de X »: what befalls kin is not what befalls the person whom the desk's event is of.
@@ -365,12 +376,25 @@ fn is_only(reading: &Reading<'_>, entity: EntityId, tokens: &Range<usize>, out: 
 
 fn pronouns(reading: &Reading<'_>, out: &mut Vec<Mention>) {
     for at in 0..reading.tokens.len() {
-        let Some((by, feminine)) = pronoun(reading, at) else { continue };
+        let Some((by, feminine)) = pronoun(reading, at) else {
+            out.extend(
+                topic::neuter(reading, at)
+                    .and_then(|by| Some(Mention { entity: Some(topic::topic(reading, at, None, out)?), tokens: at..at + 1, by })),
+            );
+            continue;
+        };
         if out.iter().any(|mention| mention.tokens.contains(&at)) || reading.is_quoted(at) {
             continue;
         }
-        let entity = if is_apposed(reading, at) { named_before(at, out) } else { antecedent(reading, at, feminine, out) };
+        let entity = if is_apposed(reading, at) {
+            named_before(at, out)
+        } else {
+            topic::continued(reading, at, out).or_else(|| antecedent(reading, at, feminine, out))
+        };
         let entity = entity.or_else(|| announced(reading, at, feminine, out));
+        let entity = entity.or_else(|| {
+            topic::topic(reading, at, feminine, out).filter(|_| reading.context.lang == Lang::Fr && !reading.has(at, Marker::Definite))
+        });
         if let Some(entity) = entity {
             out.push(Mention { entity: Some(entity), tokens: at..at + 1, by });
         }

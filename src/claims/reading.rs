@@ -21,7 +21,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
-/// What a block is read with besides its own text: the memo's key holds the same.
+/// What a block is read with besides its own text and what it leans on: the memo's key holds the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Context {
     /// The draft's language.
@@ -110,6 +110,12 @@ impl Asked {
     /// Whether the draft is about the desk's story.
     pub(super) fn is_about(&mut self, context: &Context) -> bool {
         *self.about.get_or_insert(context.about)
+    }
+
+    /// With the answers of another reading of the same draft.
+    pub fn add(&mut self, other: Self) {
+        self.named.extend(other.named);
+        self.about = self.about.or(other.about);
     }
 
     /// Whether the answers are the same in another draft.

@@ -7,6 +7,7 @@ mod agent;
 mod apart;
 mod clock;
 mod count;
+mod counted;
 mod court;
 mod eponym;
 mod filler;

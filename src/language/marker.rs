@@ -248,6 +248,8 @@ markers! {
     Postponed = "postponed",
     /// « collègue », "friend": somebody who is told by whose they are.
     Companion = "companion",
+    /// « l'entreprise », "the company": words for whichever body was named last.
+    AnyBody = "any-body",
     /// « sur les », "out of the": opens the whole of which a part follows.
     OutOf = "out-of",
     /// « la moitié », "most": a share of the whole that follows.

@@ -1,6 +1,6 @@
 //! Adjuncts of an event: when, at what part of the day, since when.
 
-use super::{clock, plan, tenure};
+use super::{clock, counted, plan, tenure};
 use crate::claims::about::is_precise;
 use crate::claims::again::is_held_again;
 use crate::claims::mention::Mention;
@@ -12,7 +12,7 @@ use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityKind, FactValue, Slot, TermRef, ValueType, VocabularyId};
 use crate::language::grammar::VerbUse;
 use crate::language::inflect::Mood;
-use crate::language::told::{Day, Hedge, Moment, Origin, Told, Turn, When};
+use crate::language::told::{Day, Moment, Origin, Told, Turn, When};
 use crate::language::{Lang, Marker};
 use crate::values::{Anchor, Dates, Spotted, Tense, Value};
 use jiff::ToSpan;
@@ -31,6 +31,7 @@ pub(super) fn when(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
                 && !is_since(reading, tokens.start)
                 && !is_bound(reading, &tokens)
                 && !is_of_stand_in(reading, tokens.start)
+                && !stands_for_another(reading, occurrence)
                 && !is_of_another_one(reading, occurrence, &tokens)
                 && !is_another_time(reading, subject, (&value, &tokens), occurrence)
                 && !tenure::is_told(reading, &tokens)
@@ -42,6 +43,17 @@ pub(super) fn when(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         }
         clock::read(reading, subject, occurrence, out);
     }
+}
+
+/// « La native de X n'avait pris le maillot que vendredi », "the evacuation order was lifted": a word for somebody, or one that only says
+/// of which sort what it stands before is.
+fn stands_for_another(reading: &Reading<'_>, occurrence: &Occurrence) -> bool {
+    let next = occurrence.tokens.end;
+    let plain = |at: usize| reading.tokens.get(at).is_some_and(|token| token.is_word() && !token.capital) && !reading.is_marked(at);
+    let read = |at: usize| reading.values_over(at).next().is_some() || reading.is_verb(at) || !reading.forms(at).is_empty();
+    let modifier = || reading.context.lang == Lang::En && plain(next) && !read(next);
+    let somebody = reading.tokens[occurrence.tokens.start].is_any(&["natif", "native", "natifs", "natives"]);
+    !occurrence.verb && (somebody || modifier())
 }
 
 /// « un samedi soir », "on a Sunday evening": told once, of the day that a story is about.
@@ -261,7 +273,7 @@ fn begun(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
     let begins = |hit: &&Hit| {
         hit.verb
             && !reading.tokens[hit.tokens.start].glued
-            && occurrence::patient(reading, hit).is_some_and(|mention| mention.entity == Some(subject.entity))
+            && beginner(reading, hit).is_some_and(|mention| mention.entity == Some(subject.entity))
     };
     for hit in reading.own_hits(subject).filter(begins) {
         let occurrence = occurrence::at(reading, hit);
@@ -274,6 +286,13 @@ fn begun(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
             }
         }
     }
+}
+
+/// Who begins: whom a verb appoints, but who follows another where it names whom, "X succeeded Y in June".
+fn beginner<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
+    let follows = |cue: Cue| matches!(cue, Cue::Attribute(attribute) if reading.base.attribute(attribute).name == "office.predecessor");
+    let succession = reading.hits_over(hit.tokens.start).any(|other| other.tokens.start == hit.tokens.start && follows(other.cue));
+    if succession && occurrence::is_active(reading, hit) { occurrence::doer(reading, hit) } else { occurrence::patient(reading, hit) }
 }
 
 /// Whether a cue belongs to the attribute or one of the facts.
@@ -354,20 +373,22 @@ fn date(reading: &Reading<'_>, spotted: &Spotted, occurrence: &Occurrence) -> Op
         // « un jeudi »: some Thursday.
         return None;
     }
-    if let Some(weekday) = weekday(&spotted.told).filter(|_| is_attached(reading, spotted, occurrence)) {
+    // « où l'on vote dimanche »: a verb of the present looks either way.
+    let either = tense != Tense::Future && is_of_present(reading, spotted, occurrence);
+    if let Some(weekday) = weekday(&spotted.told).filter(|_| either || is_attached(reading, spotted, occurrence)) {
         return Some((Value::Weekday(weekday), spotted.tokens.clone()));
     }
     if tense == Tense::Past && is_until_today(reading, spotted) {
         return None;
     }
-    if let Some(found) = from_event(reading, spotted, tense) {
+    if let Some(found) = counted::from_event(reading, spotted, tense) {
         return Some(found).filter(|(_, tokens)| !tokens.contains(&occurrence.tokens.start));
     }
     if !spotted.told.is_relative_to_story() {
         let value = spotted.told.resolve(&anchor(reading, None, tense))?;
         return matches!(value, Value::Date(_)).then(|| (value, spotted.tokens.clone()));
     }
-    let day = last_day(reading, spotted.tokens.start)?;
+    let day = counted::last_day(reading, spotted.tokens.start)?;
     let value = spotted.told.resolve(&anchor(reading, Some(day), tense))?;
     matches!(value, Value::Date(_)).then(|| (value, spotted.tokens.clone()))
 }
@@ -389,11 +410,23 @@ fn tense(reading: &Reading<'_>, spotted: &Spotted, occurrence: &Occurrence) -> T
     };
     if occurrence.future || !occurrence.verb && is_ahead(reading, &spotted.tokens) {
         Tense::Future
-    } else if occurrence.verb && !forms.is_empty() && forms.iter().all(present) || !occurrence.verb && is_now(occurrence.tokens.end) {
+    } else if (occurrence.verb || reading.is_verb(occurrence.tokens.start)) && !forms.is_empty() && forms.iter().all(present)
+        || !occurrence.verb && is_now(occurrence.tokens.end)
+    {
         Tense::Unknown
     } else {
         Tense::Past
     }
+}
+
+/// « où l'on vote dimanche pour les municipales »: the verb of the day, not a helping one, is of the present.
+fn is_of_present(reading: &Reading<'_>, spotted: &Spotted, occurrence: &Occurrence) -> bool {
+    let own = Some(occurrence.tokens.start).filter(|at| occurrence.verb || reading.is_verb(*at));
+    let present = |form: VerbUse| form.tense == crate::language::inflect::Tense::Present && form.mood == Mood::Indicative;
+    own.or_else(|| governing(reading, &spotted.tokens)).is_some_and(|verb| {
+        let forms = reading.forms(verb);
+        !forms.is_empty() && forms.iter().all(present) && !reading.has(verb, Marker::Auxiliary)
+    })
 }
 
 /// A weekday by itself.
@@ -412,67 +445,8 @@ fn is_attached(reading: &Reading<'_>, spotted: &Spotted, occurrence: &Occurrence
     !occurrence.verb && (after || before)
 }
 
-/// « la veille du scrutin », « trois jours après la finale », "two weeks before the vote": a date counted from an event, and its tokens
-/// with those of the event.
-fn from_event(reading: &Reading<'_>, spotted: &Spotted, tense: Tense) -> Option<(Value, Range<usize>)> {
-    let told = if spotted.told.is_relative_to_named() { None } else { Some(counted(reading, spotted)?) };
-    let (event, end) = reference(reading, spotted.tokens.end)?;
-    let named = Anchor { named: Some(reading.base.day_of(event)?), ..anchor(reading, None, tense) };
-    let value = told.as_ref().unwrap_or(&spotted.told).resolve(&named)?;
-    matches!(value, Value::Date(_)).then(|| (value, spotted.tokens.start..end))
-}
-
-/// A length of time before « avant », "after", as so much time from what follows.
-fn counted(reading: &Reading<'_>, spotted: &Spotted) -> Option<Told> {
-    let Told::Duration(parts) = &spotted.told else { return None };
-    let [(count, unit)] = parts.as_slice() else { return None };
-    if !count.is_single() || count.hedge != Hedge::Exact {
-        return None;
-    }
-    let at = spotted.tokens.end;
-    let back = reading.is(at, Marker::Before);
-    let sign = if back { -1.0 } else { 1.0 };
-    let day = Day::Shift { count: count.times(sign), unit: *unit, origin: Origin::Named };
-    let counts = back || reading.is(at, Marker::After);
-    counts.then(|| Told::When(When::At(Moment { day: Some(day), ..Moment::default() })))
-}
-
 pub(super) fn anchor(reading: &Reading<'_>, told: Option<Date>, tense: Tense) -> Anchor {
     Anchor { dateline: reading.context.date, told, tense, ..Anchor::default() }
-}
-
-/// « … de l'exfiltration », "… after the rally": the event that a relative date counts from, and where its words end.
-fn reference(reading: &Reading<'_>, from: usize) -> Option<(crate::facts::EntityId, usize)> {
-    let link = reading.tokens.get(from)?;
-    let linked = link.is_any(&["de", "d'", "du", "of", "après", "avant", "after", "before"]);
-    // "The day before the rally": the words of the date hold the link.
-    if !linked && !reading.has(from, Marker::Definite) {
-        return None;
-    }
-    reading.dated_events().find_map(|event| {
-        let told = occurrence::of_event(reading, event);
-        let light = |at: usize| reading.tokens[at].is_word() && !reading.is_verb(at);
-        let direct = |other: &&Occurrence| {
-            let Range { start, .. } = other.tokens;
-            !other.verb && start > from && start <= from + 4 && (from..start).all(light)
-        };
-        let near = told.iter().find(direct)?;
-        Some((event, near.tokens.end))
-    })
-}
-
-/// The last day told before a token, else the day of the last event told before it.
-fn last_day(reading: &Reading<'_>, before: usize) -> Option<Date> {
-    let told = reading.values.iter().rev().filter(|value| value.tokens.end <= before && !value.told.is_relative_to_story());
-    let day = told.filter_map(|value| value.told.resolve(&anchor(reading, None, Tense::Past))).find_map(|value| value.single_day());
-    day.or_else(|| {
-        let last_told = |event: crate::facts::EntityId| {
-            let told = occurrence::of_event(reading, event);
-            told.iter().map(|found| found.tokens.start).filter(|at| *at < before).max().map(|at| (at, event))
-        };
-        let (_, event) = reading.dated_events().filter_map(last_told).max_by_key(|(at, _)| *at)?;
-        reading.base.day_of(event)
-    })
 }
 
 /// Terms of a vocabulary in the block.

@@ -5,7 +5,7 @@ use crate::claims::mention::{By, Mention};
 use crate::claims::occurrence::Occurrence;
 use crate::claims::owner::owns;
 use crate::claims::segment::{Opener, Segment};
-use crate::claims::{Claim, ClaimValue, Reading, Subject, bearer};
+use crate::claims::{Claim, ClaimValue, Reading, Subject, anaphor, bearer};
 use crate::facts::FactValue;
 use crate::facts::index::Cue;
 use crate::language::grammar::VerbUse;
@@ -51,7 +51,8 @@ fn day(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told, tokens: &Range
         || is_given(reading, tokens)
         || is_listed(reading, tokens)
         || is_known_length(reading, subject, told);
-    if no_age || bearer::of(reading, tokens).is_none_or(|mention| mention.entity != Some(subject.entity)) {
+    let bearer = || bearer::of(reading, tokens).or_else(|| anaphor::of(reading, tokens, years(told)?));
+    if no_age || bearer().is_none_or(|mention| mention.entity != Some(subject.entity)) {
         return None;
     }
     let earlier = opens_sentence(reading, at) && !today
@@ -61,6 +62,14 @@ fn day(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told, tokens: &Range
         || is_remembered(reading, at)
         || is_of_deed(reading, at);
     Some(earlier)
+}
+
+/// How many years an age tells.
+fn years(told: &Told) -> Option<f64> {
+    match told.as_age()?.resolve(&Anchor::default())? {
+        Value::Age(age) => Some(age.low),
+        _ => None,
+    }
 }
 
 /// « vingt ans pour X, huit ans pour Y »: what somebody gets.
@@ -307,6 +316,11 @@ fn is_term(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let opened = tokens.start.checked_sub(2).is_some_and(|at| reading.tokens[at].is(",") && of(at + 1));
     let named = |at: usize| reading.tokens[at].capital;
     let followed = reading.is(tokens.end, Marker::With) || reading.is(tokens.end, Marker::Parts);
+    // « l'élue de 54 ans devant la presse ».
+    let somebody = |of: usize| bearer::persons(reading).any(|mention| mention.tokens.end == of);
+    if !followed && tokens.start.checked_sub(1).is_some_and(|at| of(at) && somebody(at)) {
+        return false;
+    }
     opened || followed || (of(tokens.end) || reading.is(tokens.end, Marker::Preposition)) && !named(tokens.end + 1)
 }
 
@@ -378,7 +392,9 @@ fn is_future(reading: &Reading<'_>, at: usize) -> bool {
 fn bare(reading: &Reading<'_>, at: usize, subject: &Subject<'_>) -> Option<(Value, Range<usize>)> {
     let figure = reading.tokens.get(at).filter(|token| token.kind == Kind::Number)?;
     let years: f64 = figure.norm.parse::<u16>().ok().filter(|years| (1..120).contains(years))?.into();
-    let mention = reading.mentions.iter().find(|mention| mention.tokens.end + 1 == at && mention.entity == Some(subject.entity))?;
+    // "X, now 47,".
+    let first = at - usize::from(at.checked_sub(1).is_some_and(|before| reading.tokens[before].is_any(&["now", "aged"])));
+    let mention = reading.mentions.iter().find(|mention| mention.tokens.end + 1 == first && mention.entity == Some(subject.entity))?;
     let open = &reading.tokens[mention.tokens.end];
     let close = reading.tokens.get(at + 1)?;
     let framed = open.is(",") && close.is_any(&[",", "."]) || open.is("(") && close.is(")");

@@ -6,6 +6,7 @@ use crate::claims::bearer::{is_finite, is_whose};
 use crate::claims::focus::{self, is_given_to_another, is_headed, is_rivalled, is_told_of};
 use crate::claims::occurrence::Occurrence;
 use crate::claims::pinned::is_pinned;
+use crate::claims::segment::Opener;
 use crate::claims::{Claim, Reading, Subject, occurrence, rate, story};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{EntityId, EntityKind, FactValue, Slot};
@@ -38,6 +39,7 @@ fn counts(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
             || scope::is_bygone(reading, &hit.tokens) && !scope::is_long_over(reading, subject)
             || is_before(reading, hit)
             || is_undoing(reading, subject, hit)
+            || is_of_place(reading, subject, hit)
             || is_of_version(reading, subject, hit)
             || is_anothers(reading, subject, hit)
             || focus::is_anothers(reading, subject, if hit.verb { hit.tokens.end } else { hit.tokens.start })
@@ -55,7 +57,7 @@ fn counts(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
             let value = if reading.base.attribute(subject.attribute).limit { at_peak(value) } else { value };
             let value = if scope::is_highest(reading, subject, &tokens) { at_most(value) } else { value };
             let value = if is_narrowed(reading, subject, hit, tokens.end) { at_least(value) } else { value };
-            let here = is_here(reading, subject, reading.sentence_of(hit.tokens.start));
+            let here = is_here(reading, subject, reading.sentence_of(hit.tokens.start)) || story::is_only_told(reading, subject, hit);
             if here || !told && (tokens.start >= hit.tokens.end || !is_doing(reading, hit)) {
                 out.push(scope::figure(reading, subject, value, &tokens));
             }
@@ -332,6 +334,25 @@ fn is_here(reading: &Reading<'_>, subject: &Subject<'_>, here: usize) -> bool {
         reading.mentions_over(told.tokens.start).any(|mention| mention.tokens == told.tokens && is_whose(reading, mention))
     };
     occurrences(reading, subject).iter().any(|told| reading.sentence_of(told.tokens.start) == here && !whose(told))
+}
+
+/// "Lower Trou, where 11 people died": how many of them a relative tells of a place that isn't the subject's.
+fn is_of_place(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)];
+    let segment = &sentence.segments[sentence.segment_of(hit.tokens.start)];
+    let start = segment.tokens.start;
+    let opens = segment.opener == Opener::Relative && reading.tokens[start].is_any(&["où", "where"]);
+    let end = start - usize::from(start > 0 && reading.tokens[start - 1].is(","));
+    let own = |entity: EntityId| {
+        entity == subject.entity
+            || reading.base.entity(subject.entity).of.contains(&entity)
+            || reading.base.values_of(subject.entity).any(|value| *value == FactValue::Entity(entity))
+    };
+    let known = reading.mentions.iter().find(|mention| mention.tokens.end == end).and_then(|mention| mention.entity);
+    let named = || end > 0 && reading.tokens[end - 1].capital;
+    // « Elle y emploie 310 salariés ».
+    let there = segment.tokens.clone().any(|at| reading.tokens[at].is("y") && reading.is_verb(at + 1));
+    there || opens && known.map_or_else(named, |entity| !own(entity))
 }
 
 /// « comptait 14 000 salariés avant la crise », "had 300 staff before the war": a figure of the time before.

@@ -53,8 +53,23 @@ fn unitless(reading: &Reading<'_>, subject: &Subject<'_>, part: &Spotted) -> Opt
             }
             _ => None,
         },
-        (_, Value::Money(_, currency)) => Some(Value::Money(number, currency)),
+        (_, Value::Money(all, currency)) => {
+            let scaled = number.map(|figure| figure * scale_of(reading, &whole.tokens));
+            Some(Value::Money(if scaled.high <= all.high { scaled } else { number }, currency))
+        }
         _ => None,
+    }
+}
+
+/// « 46 millions d'euros, dont 15 »: what the figure of the whole is counted in.
+fn scale_of(reading: &Reading<'_>, whole: &Range<usize>) -> f64 {
+    let counted = |word: &str| whole.clone().any(|at| reading.tokens[at].norm.trim_end_matches('s') == word);
+    if counted("million") {
+        1e6
+    } else if counted("milliard") || counted("billion") {
+        1e9
+    } else {
+        1.0
     }
 }
 
@@ -125,6 +140,7 @@ fn is_meant(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>)
         && !scope::is_part(reading, tokens)
         && !narrower::is_narrower(reading, subject, tokens, tokens)
         && !is_length_of_something(reading, subject, tokens)
+        && !is_while(reading, subject, tokens)
         && !is_time_to(reading, subject, tokens)
         && !is_of_some(reading, subject, tokens)
         && !scope::is_denied(reading, tokens)
@@ -135,6 +151,18 @@ fn is_meant(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>)
         && !is_of_possessor(reading, subject, tokens)
         && !is_at_hour(reading, subject, tokens)
         && !is_given_to_another(reading, subject, tokens)
+}
+
+/// « première pendant vingt-quatre heures », "third for two days": for how long, where a noun behind it is the attribute's.
+fn is_while(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+    let during = |at: usize| reading.tokens.get(at).is_some_and(|token| token.is_any(&["pendant", "durant", "for"]));
+    let behind = || {
+        let mut hits = reading.own_hits(subject).filter(|hit| !hit.verb).peekable();
+        hits.peek().is_some() && hits.all(|hit| hit.tokens.start >= tokens.end) && reading.base.attribute(subject.attribute).own
+    };
+    let ordinal = |spotted: &Spotted| spotted.tokens == *tokens && matches!(spotted.told, Told::Ordinal(_));
+    let ranked = reading.values_over(tokens.start).any(ordinal) && during(tokens.end);
+    ranked || tokens.start.checked_sub(1).is_some_and(during) && behind()
 }
 
 /// « à quelques heures de son discours », "two hours before the speech": how long until what is told, or since.

@@ -70,6 +70,9 @@ fn marker(reading: &Reading<'_>, first: &Occurrence, second: &Occurrence) -> Opt
     let near = second.tokens.start.saturating_sub(6)..second.tokens.start;
     let at = near.rev().find(|at| reading.is(*at, Marker::Before) || reading.is(*at, Marker::After))?;
     let kind = if reading.is(at, Marker::Before) { Marker::Before } else { Marker::After };
-    let apart = !first.tokens.contains(&at) && !(at..second.tokens.start).any(|between| first.tokens.contains(&between));
+    // "the following March, and convicted": what is counted from there is told otherwise.
+    let parted = |at: usize| reading.tokens[at].is(",") || reading.has(at, Marker::Coordinator);
+    let near = |at: usize| !reading.values_over(at).any(|value| value.tokens.contains(&at)) || !(at..second.tokens.start).any(parted);
+    let apart = near(at) && !first.tokens.contains(&at) && !(at..second.tokens.start).any(|between| first.tokens.contains(&between));
     apart.then_some((kind, at))
 }

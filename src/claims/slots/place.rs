@@ -1,12 +1,14 @@
 //! Places: where the event happened.
 
 use super::adjunct::{is_dated_otherwise, is_denied, is_of_undone, occurrences, places};
+use crate::claims::bearer::is_told_apart;
 use crate::claims::mention::Mention;
 use crate::claims::occurrence::Occurrence;
 use crate::claims::owner::owns;
+use crate::claims::segment::{Opener, Segment};
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
-use crate::facts::FactValue;
 use crate::facts::index::{Cue, Hit};
+use crate::facts::{EntityKind, FactValue};
 use crate::language::Marker;
 use crate::values::{Anchor, Spotted, Value};
 use std::ops::Range;
@@ -23,6 +25,9 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
                 && !is_of_part(reading, &tokens)
                 && !is_bound_for(reading, &tokens)
                 && !is_left(reading, subject, occurrence, tokens.start)
+                && !is_route(reading, &tokens)
+                && !is_origin_of_others(reading, occurrence, &tokens)
+                && !is_of_main_clause(reading, occurrence, &tokens)
                 && !is_of_undone(reading, occurrence, &tokens)
                 && !is_dated_otherwise(reading, subject, occurrence)
             {
@@ -86,6 +91,37 @@ fn is_left(reading: &Reading<'_>, subject: &Subject<'_>, occurrence: &Occurrence
         of || reading.tokens[at].is_any(&["depuis", "from", "hors"])
     };
     led && before.is_some_and(from)
+}
+
+/// "in X, where people choose a successor to Y, who lost his seat when he was jailed": what a relative clause tells took place elsewhere.
+fn is_of_main_clause(reading: &Reading<'_>, occurrence: &Occurrence, place: &Range<usize>) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(place.start)];
+    let (from, to) = (sentence.segment_of(place.start), sentence.segment_of(occurrence.tokens.start));
+    let relative = |segment: &&Segment| segment.opener == Opener::Relative;
+    let last = if from < to { sentence.segments[from + 1..=to].iter().rfind(relative) } else { None };
+    // « à X, où », « C'est à X que »: what the clause is of is the place.
+    let of_somebody = |segment: &Segment| reading.tokens[segment.tokens.start].is_any(&["qui", "who", "which", "that", "dont", "whose"]);
+    occurrence.verb && last.map_or_else(|| is_told_apart(reading, occurrence.tokens.start, place.start), of_somebody)
+}
+
+/// « relie X à Y »: right behind another place, where something leads.
+fn is_route(reading: &Reading<'_>, place: &Range<usize>) -> bool {
+    let from = place.start.checked_sub(1).filter(|at| reading.tokens[*at].is_any(&["à", "to"]));
+    let named = |at: usize| {
+        let kind = |mention: &Mention| mention.entity.is_some_and(|entity| reading.base.entity(entity).kind == EntityKind::Place);
+        reading.mentions_over(at).any(kind) || reading.places.iter().any(|place| place.contains(&at))
+    };
+    from.and_then(|at| at.checked_sub(1)).is_some_and(named)
+}
+
+/// "students from X": a noun that isn't what is told comes from there.
+fn is_origin_of_others(reading: &Reading<'_>, occurrence: &Occurrence, place: &Range<usize>) -> bool {
+    let Some(from) = place.start.checked_sub(1).filter(|at| reading.tokens[*at].is("from")) else { return false };
+    let noun = |at: usize| {
+        let token = &reading.tokens[at];
+        token.is_word() && !reading.is_marked(at) && !reading.is_verb(at) && !occurrence.tokens.contains(&at)
+    };
+    !occurrence.tokens.contains(&from) && from.checked_sub(1).is_some_and(noun)
 }
 
 /// « évacués vers X », "taken to X": where the attribute's own words tell that someone was led there.

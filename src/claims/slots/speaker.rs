@@ -100,6 +100,9 @@ pub(super) fn speaker(reading: &Reading<'_>, quoted: &Quoted) -> (Option<EntityI
     let Some(verb) = after.or_else(|| saying.iter().copied().rfind(|at| *at < quoted.tokens.start)) else {
         return colon::voiced(reading, quoted).map_or((None, None), voice);
     };
+    if is_told_by_pronoun(reading, quoted, verb) {
+        return (None, None);
+    }
     let beside = |tokens: &Range<usize>| {
         if verb >= quoted.tokens.end { tokens.start >= quoted.tokens.end } else { tokens.end <= quoted.tokens.start }
     };
@@ -128,6 +131,18 @@ pub(super) fn speaker(reading: &Reading<'_>, quoted: &Quoted) -> (Option<EntityI
         None => (None, None),
     }
 }
+
+/// « …, a-t-elle lancé aux côtés de X », "she said": a pronoun beside the verb speaks, whoever else is named there.
+fn is_told_by_pronoun(reading: &Reading<'_>, quoted: &Quoted, verb: usize) -> bool {
+    let led = |at: usize| reading.has(at, Marker::Genitive) || reading.has(at, Marker::Preposition);
+    let nominative = |at: usize| reading.tokens[at].is_any(&["il", "elle", "he", "she"]) && !at.checked_sub(1).is_some_and(led);
+    let unknown = |at: usize| nominative(at) && reading.mentions_over(at).next().is_none();
+    let end = reading.sentences[reading.sentence_of(verb)].tokens.end;
+    verb >= quoted.tokens.end && (quoted.tokens.end..end.min(verb + INVERTED)).any(unknown)
+}
+
+/// How many tokens behind a verb its pronoun may stand: « lance-t-elle ».
+const INVERTED: usize = 5;
 
 /// « le maire, Jean X »: the name that a comma puts beside a description tells who it is better than the description does.
 fn apposed(reading: &Reading<'_>, entity: Option<EntityId>, tokens: Range<usize>) -> Range<usize> {

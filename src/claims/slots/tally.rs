@@ -237,7 +237,9 @@ fn counted(spotted: &Spotted) -> Option<Value> {
 
 /// Whether the sentence, or the one before it, tells of the subject's vote more than of any other that the desk knows.
 fn is_told(reading: &Reading<'_>, subject: &Subject<'_>, here: usize, at: usize) -> bool {
-    let rivals = || scope::rivals(reading, subject);
+    // A vote that isn't the assembly's is none of those told of beside it.
+    let votes = |rival: &EntityId| !is_of_assembly(reading, &Subject { entity: *rival, ..*subject }, here);
+    let rivals = || scope::rivals(reading, subject).filter(votes);
     let leads = |sentence: usize| {
         let own = nearness(reading, subject.entity, sentence, at);
         own > (0, 0) && rivals().all(|rival| nearness(reading, rival, sentence, at) < own)

@@ -19,6 +19,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         let partner = partner(reading, &tokens).or_else(|| announced(reading, subject, &tokens));
         let whole = partner.as_ref().map_or_else(|| tokens.clone(), |(_, whole)| whole.clone());
         if is_adverbial(reading, &tokens)
+            || is_of_kin(reading, &tokens)
             || is_participle(reading, &tokens)
             || !partners.is_empty() && partner.is_none_or(|(entity, _)| !partners.contains(&entity))
             || bearer::of(reading, &whole).is_none_or(|mention| mention.entity != Some(subject.entity))
@@ -31,6 +32,17 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
     super::standing::read(reading, subject, vocabulary, out);
     super::holder::read(reading, subject, vocabulary, out);
 }
+
+/// « fille d'un mineur », "daughter of a trawler skipper": what their kin are.
+fn is_of_kin(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let near = tokens.start.saturating_sub(KIN)..tokens.start;
+    let article = near.rev().find(|at| reading.has(*at, Marker::Indefinite));
+    let of = article.and_then(|at| at.checked_sub(1)).filter(|at| reading.has(*at, Marker::Genitive));
+    of.is_some_and(|of| reading.hits.iter().any(|hit| hit.tokens.end == of && bearer::is_kin(reading, hit.cue)))
+}
+
+/// How many words a trade of kin may have, with its article.
+const KIN: usize = 4;
 
 /// « élue députée » of a mayor: what somebody becomes says nothing of another kind of title that they hold.
 fn is_new(reading: &Reading<'_>, subject: &Subject<'_>, told: &TermRef, at: usize) -> bool {

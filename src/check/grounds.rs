@@ -1,0 +1,58 @@
+//! What a draft is read with, and what a remembered reading of a block rests on besides its own text.
+
+use crate::archive::Scope;
+use crate::claims::{Asked, Context};
+use crate::facts::Base;
+use crate::language::Lang;
+use crate::rules::Rule;
+use jiff::civil::DateTime;
+use std::sync::Arc;
+
+/// What a reading rests on besides the block's own text.
+#[derive(Debug)]
+pub(super) struct Grounds {
+    /// The answers that it was given.
+    asked: Asked,
+    /// Whether it leans on the text before it.
+    leans: bool,
+    /// That text, if it has any.
+    lead: Option<Arc<str>>,
+}
+
+impl Grounds {
+    /// What a reading was given; the text before a block is nothing to one that doesn't lean on it.
+    pub(super) fn of(asked: Asked, leans: bool, lead: Option<&Arc<str>>) -> Self {
+        Self { asked, leans, lead: lead.filter(|_| leans).cloned() }
+    }
+
+    /// Whether a reading would rest on the same where another text stands before the block, or the draft is another.
+    pub(super) fn hold(&self, lead: Option<&Arc<str>>, context: &Context) -> bool {
+        (!self.leans || self.lead.as_ref() == lead) && self.asked.holds(context)
+    }
+}
+
+/// A block's text, and the text before it that may tell of whom it speaks.
+#[derive(Clone, Copy)]
+pub(super) struct Passage<'a> {
+    pub(super) text: &'a str,
+    pub(super) lead: Option<&'a Arc<str>>,
+}
+
+/// What a draft is read with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct With<'a> {
+    /// The desk.
+    pub(super) base: &'a Base,
+    /// The rules.
+    pub(super) rules: &'a [&'static Rule],
+    /// The draft's language.
+    pub(super) lang: Lang,
+    /// The language of messages.
+    pub(super) messages: Lang,
+    /// The dateline.
+    pub(super) date: Option<DateTime>,
+    /// Whether somebody told it: the day of the check is only a guess.
+    pub(super) dated: bool,
+    /// The archived texts.
+    pub(super) scope: &'a Scope,
+}
