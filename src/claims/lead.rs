@@ -38,12 +38,17 @@ pub fn leans(base: &Base, tokens: &[Token], lang: Lang) -> bool {
     leaning(base, tokens, lang).next().is_some()
 }
 
-/// The same of a block that has been read: words that by itself it makes sense of lean on nothing.
+/// The same of a block that has been read: words that by itself it makes sense of lean on nothing, and but for a family name alone only those
+/// of a first sentence that names nobody do.
 #[must_use]
 pub fn still_leans(reading: &Reading<'_>, said: &[Claim]) -> bool {
-    let told = |at: usize| said.iter().any(|claim| claim.span.overlaps(reading.tokens[at].span));
+    let (base, tokens, lang) = (reading.base, &reading.tokens, reading.context.lang);
+    let first = reading.sentences.first().map_or(0..0, |sentence| sentence.tokens.clone());
+    let names = reading.mentions_in(first.clone()).any(|mention| mention.by == By::Name);
+    let opens = |at: usize| first.contains(&at) && !names;
+    let told = |at: usize| said.iter().any(|claim| claim.span.overlaps(tokens[at].span));
     let known = |at: usize| reading.mentions_over(at).any(|mention| mention.entity.is_some());
-    leaning(reading.base, &reading.tokens, reading.context.lang).any(|at| !known(at) && !told(at))
+    leaning(base, tokens, lang).any(|at| (opens(at) || is_lone_name(base, tokens, at, lang)) && !known(at) && !told(at))
 }
 
 /// Where such words stand.
