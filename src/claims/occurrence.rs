@@ -436,14 +436,9 @@ fn object<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
     (direct && mention.by != By::Possessive).then_some(mention)
 }
 
-/// Who does what a verb tells.
-#[must_use]
-pub fn doer<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
-    subject(reading, hit)
-}
-
 /// The nearest person before the verb in its sentence; a possessive counts only as last resort.
-fn subject<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
+#[must_use]
+pub fn subject<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
     let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)].tokens;
     let before = |mention: &&&Mention| sentence.start <= mention.tokens.start && mention.tokens.end <= hit.tokens.start;
     let people: Vec<&Mention> = persons(reading).collect();

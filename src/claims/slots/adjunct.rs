@@ -292,7 +292,7 @@ fn begun(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
 fn beginner<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
     let follows = |cue: Cue| matches!(cue, Cue::Attribute(attribute) if reading.base.attribute(attribute).name == "office.predecessor");
     let succession = reading.hits_over(hit.tokens.start).any(|other| other.tokens.start == hit.tokens.start && follows(other.cue));
-    if succession && occurrence::is_active(reading, hit) { occurrence::doer(reading, hit) } else { occurrence::patient(reading, hit) }
+    if succession && occurrence::is_active(reading, hit) { occurrence::subject(reading, hit) } else { occurrence::patient(reading, hit) }
 }
 
 /// Whether a cue belongs to the attribute or one of the facts.
@@ -402,15 +402,14 @@ fn is_until_today(reading: &Reading<'_>, spotted: &Spotted) -> bool {
 /// Which way a date looks that is told of an event: the verb's, or that of the verb beside a noun.
 fn tense(reading: &Reading<'_>, spotted: &Spotted, occurrence: &Occurrence) -> Tense {
     let forms = reading.forms(occurrence.tokens.start);
-    let present = |form: VerbUse| form.tense == crate::language::inflect::Tense::Present && form.mood == Mood::Indicative;
     // "The final is on 11 April", « la finale a lieu le 11 avril ».
     let is_now = |at: usize| {
         let forms = reading.forms(at);
-        !forms.is_empty() && forms.iter().all(present)
+        !forms.is_empty() && forms.iter().all(is_present)
     };
     if occurrence.future || !occurrence.verb && is_ahead(reading, &spotted.tokens) {
         Tense::Future
-    } else if (occurrence.verb || reading.is_verb(occurrence.tokens.start)) && !forms.is_empty() && forms.iter().all(present)
+    } else if (occurrence.verb || reading.is_verb(occurrence.tokens.start)) && !forms.is_empty() && forms.iter().all(is_present)
         || !occurrence.verb && is_now(occurrence.tokens.end)
     {
         Tense::Unknown
@@ -419,13 +418,17 @@ fn tense(reading: &Reading<'_>, spotted: &Spotted, occurrence: &Occurrence) -> T
     }
 }
 
+/// A form of the present.
+fn is_present(form: VerbUse) -> bool {
+    form.tense == crate::language::inflect::Tense::Present && form.mood == Mood::Indicative
+}
+
 /// « où l'on vote dimanche pour les municipales »: the verb of the day, not a helping one, is of the present.
 fn is_of_present(reading: &Reading<'_>, spotted: &Spotted, occurrence: &Occurrence) -> bool {
     let own = Some(occurrence.tokens.start).filter(|at| occurrence.verb || reading.is_verb(*at));
-    let present = |form: VerbUse| form.tense == crate::language::inflect::Tense::Present && form.mood == Mood::Indicative;
     own.or_else(|| governing(reading, &spotted.tokens)).is_some_and(|verb| {
         let forms = reading.forms(verb);
-        !forms.is_empty() && forms.iter().all(present) && !reading.has(verb, Marker::Auxiliary)
+        !forms.is_empty() && forms.iter().all(is_present) && !reading.has(verb, Marker::Auxiliary)
     })
 }
 
