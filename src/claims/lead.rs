@@ -71,11 +71,12 @@ fn is_age(tokens: &[Token], at: usize) -> bool {
     tokens[at].is_any(&["ans", "year", "aged", "years"])
 }
 
-/// A word with a capital that is no name of the desk's, no other beside it: "Dr Doe", of whom the first name was told.
+/// The family name of somebody whom the desk has by a longer one, alone: "Dr Doe", of whom the first name was told.
 fn is_lone_name(base: &Base, tokens: &[Token], at: usize, lang: Lang) -> bool {
     let capital = |at: usize| tokens.get(at).is_some_and(|token| token.is_word() && token.capital);
     let alone = !at.checked_sub(1).is_some_and(capital) && !capital(at + 1);
-    capital(at) && alone && !Markers::of(lang).of_word(&tokens[at].norm).is_function() && base.names_at(tokens, at).is_empty()
+    let function = || Markers::of(lang).of_word(&tokens[at].norm).is_function();
+    capital(at) && alone && !function() && !base.bearers(&tokens[at]).is_empty() && base.names_at(tokens, at).is_empty()
 }
 
 /// What a paragraph says when it is read behind the text before it, where by itself it says nothing. Places are those of the paragraph.
