@@ -1,6 +1,7 @@
 //! What a draft is read with, and what a remembered reading of a block rests on besides its own text.
 
 use crate::archive::Scope;
+use crate::claims::lead::Leaning;
 use crate::claims::{Asked, Context};
 use crate::facts::Base;
 use crate::language::Lang;
@@ -13,21 +14,23 @@ use std::sync::Arc;
 pub(super) struct Grounds {
     /// The answers that it was given.
     asked: Asked,
-    /// Whether it leans on the text before it.
-    leans: bool,
-    /// That text, if it has any.
+    /// What of it leans on the text before it.
+    leaning: Option<Leaning>,
+    /// That text, if it leans on it.
     lead: Option<Arc<str>>,
 }
 
 impl Grounds {
     /// What a reading was given; the text before a block is nothing to one that doesn't lean on it.
-    pub(super) fn of(asked: Asked, leans: bool, lead: Option<&Arc<str>>) -> Self {
-        Self { asked, leans, lead: lead.filter(|_| leans).cloned() }
+    pub(super) fn of(asked: Asked, leaning: Option<Leaning>, lead: Option<&Arc<str>>) -> Self {
+        let lead = lead.filter(|lead| leaning.as_ref().is_some_and(|leaning| leaning.is_on(lead))).cloned();
+        Self { asked, leaning, lead }
     }
 
     /// Whether a reading would rest on the same where another text stands before the block, or the draft is another.
     pub(super) fn hold(&self, lead: Option<&Arc<str>>, context: &Context) -> bool {
-        (!self.leans || self.lead.as_ref() == lead) && self.asked.holds(context)
+        let leans = |leaning: &Leaning| lead.filter(|lead| leaning.is_on(lead));
+        self.leaning.as_ref().and_then(leans) == self.lead.as_ref() && self.asked.holds(context)
     }
 }
 

@@ -10,7 +10,7 @@ use super::pool::Pool;
 use super::reconcile::reconciled;
 use crate::archive::{Quotation, Scope, Statement, quotations, statements};
 use crate::claims::about::{self, Signs};
-use crate::claims::lead::{self, Led};
+use crate::claims::lead::{self, Leaning, Led};
 use crate::claims::sight::{Sighted, Sights};
 use crate::claims::strangers::{self, Stranger};
 use crate::claims::{self, Claim, Context, Reading};
@@ -417,13 +417,17 @@ impl Known {
         {
             let may = may_tell(&tokens, sighted.signs, context.lang);
             let values = values::read_in(text, &tokens, &may.sentences, context.lang);
-            return (Grounds::of(asked, leans, passage.lead), Read { parts: may.parts, values, silent: true, ..Read::default() });
+            return (
+                Grounds::of(asked, leans.then(Leaning::open), passage.lead),
+                Read { parts: may.parts, values, silent: true, ..Read::default() },
+            );
         }
         let reading = Reading::of_tokens(text, tokens, base, context);
         let day = context.date.map(|date| date.date());
         let said = claims::claims(&reading);
-        let leans = leans && lead::still_leans(&reading, &said);
-        let Led { claims: said, asked, touched } = Led::behind(passage.lead.filter(|_| leans).map(|lead| &**lead), &reading, said);
+        let leaning = leans.then(|| Leaning::of(&reading, &said));
+        let lead = passage.lead.filter(|lead| leaning.as_ref().is_some_and(|leaning| leaning.is_on(lead)));
+        let Led { claims: said, asked, touched } = Led::behind(lead.map(|lead| &**lead), &reading, said);
         let judged = said.into_iter().map(|claim| {
             let judgement = judge(base, &claim, day);
             (claim, judgement)
@@ -434,7 +438,7 @@ impl Known {
         let strangers = strangers::strangers(&reading);
         let (parts, touched) = (reading.sets_parts(), touched.into());
         (
-            Grounds::of(asked, leans, passage.lead),
+            Grounds::of(asked, leaning, passage.lead),
             Read { claims, statements, quotations, strangers, values: reading.values, parts, touched, silent: false },
         )
     }

@@ -38,17 +38,49 @@ pub fn leans(base: &Base, tokens: &[Token], lang: Lang) -> bool {
     leaning(base, tokens, lang).next().is_some()
 }
 
-/// The same of a block that has been read: words that by itself it makes sense of lean on nothing, and but for a family name alone only those
-/// of a first sentence that names nobody do.
-#[must_use]
-pub fn still_leans(reading: &Reading<'_>, said: &[Claim]) -> bool {
-    let (base, tokens, lang) = (reading.base, &reading.tokens, reading.context.lang);
-    let first = reading.sentences.first().map_or(0..0, |sentence| sentence.tokens.clone());
-    let names = reading.mentions_in(first.clone()).any(|mention| mention.by == By::Name);
-    let opens = |at: usize| first.contains(&at) && !names;
-    let told = |at: usize| said.iter().any(|claim| claim.span.overlaps(tokens[at].span));
-    let known = |at: usize| reading.mentions_over(at).any(|mention| mention.entity.is_some());
-    leaning(base, tokens, lang).any(|at| (opens(at) || is_lone_name(base, tokens, at, lang)) && !known(at) && !told(at))
+/// What a block that has been read leans on in the text before it, where by itself it makes no sense of it.
+#[derive(Debug, Default)]
+pub struct Leaning {
+    /// Whether its first sentence names nobody, but has a word that stands for somebody.
+    opens: bool,
+    /// The names of one word that it doesn't know.
+    lone: Box<[Box<str>]>,
+}
+
+impl Leaning {
+    /// That of a block whose words weren't read: on all that stands before it.
+    #[must_use]
+    pub fn open() -> Self {
+        Self { opens: true, lone: Box::default() }
+    }
+
+    /// That of a block that has been read.
+    #[must_use]
+    pub fn of(reading: &Reading<'_>, said: &[Claim]) -> Self {
+        let (base, tokens, lang) = (reading.base, &reading.tokens, reading.context.lang);
+        let first = reading.sentences.first().map_or(0..0, |sentence| sentence.tokens.clone());
+        let acts = |entity: EntityId| !matches!(base.entity(entity).kind, EntityKind::Place | EntityKind::Event | EntityKind::Case);
+        let names = reading.mentions_in(first.clone()).any(|mention| mention.by == By::Name && mention.entity.is_none_or(acts));
+        let told = |at: usize| said.iter().any(|claim| claim.span.overlaps(tokens[at].span));
+        let known = |at: usize| reading.mentions_over(at).any(|mention| mention.entity.is_some());
+        let unknown: Vec<usize> = leaning(base, tokens, lang).filter(|at| !known(*at) && !told(*at)).collect();
+        let lone = unknown.iter().filter(|at| is_lone_name(base, tokens, **at, lang));
+        let lone = lone.map(|at| tokens[*at].span.of(reading.text).into()).collect();
+        Self { opens: !names && unknown.iter().any(|at| first.contains(at)), lone }
+    }
+
+    /// Whether it leans on a text.
+    #[must_use]
+    pub fn is_on(&self, lead: &str) -> bool {
+        self.opens || self.lone.iter().any(|name| ends_name(lead, name))
+    }
+}
+
+/// Whether a text has a word as the last one of a longer name: "Dr Doe" of "Jane Doe".
+fn ends_name(text: &str, word: &str) -> bool {
+    let first = |at: usize| text[..at].strip_suffix(' ').and_then(|before| before.rsplit(char::is_whitespace).next());
+    let capital = |name: &str| name.starts_with(char::is_uppercase) && name.ends_with(char::is_alphabetic);
+    text.match_indices(word).any(|(at, _)| first(at).is_some_and(capital))
 }
 
 /// Where such words stand.
@@ -71,12 +103,13 @@ fn is_age(tokens: &[Token], at: usize) -> bool {
     tokens[at].is_any(&["ans", "year", "aged", "years"])
 }
 
-/// The family name of somebody whom the desk has by a longer one, alone: "Dr Doe", of whom the first name was told.
+/// A word with a capital that is no name of the desk's, no other beside it: "Dr Doe", of whom the first name was told.
 fn is_lone_name(base: &Base, tokens: &[Token], at: usize, lang: Lang) -> bool {
-    let capital = |at: usize| tokens.get(at).is_some_and(|token| token.is_word() && token.capital);
+    let markers = Markers::of(lang);
+    let title = |token: &Token| markers.has(&token.norm, Marker::Honorific);
+    let capital = |at: usize| tokens.get(at).is_some_and(|token| token.is_word() && token.capital && !title(token));
     let alone = !at.checked_sub(1).is_some_and(capital) && !capital(at + 1);
-    let function = || Markers::of(lang).of_word(&tokens[at].norm).is_function();
-    capital(at) && alone && !function() && !base.bearers(&tokens[at]).is_empty() && base.names_at(tokens, at).is_empty()
+    capital(at) && alone && !markers.of_word(&tokens[at].norm).is_function() && base.names_at(tokens, at).is_empty()
 }
 
 /// What a paragraph says when it is read behind the text before it, where by itself it says nothing. Places are those of the paragraph.
