@@ -287,7 +287,8 @@ fn only_blocks_that_lead_to_the_desk_are_read_in_full() {
 
 #[test]
 fn a_keystroke_reads_one_block() {
-    let paragraph = |nth: usize| format!("Amine Kessaci a été exfiltré jeudi soir à Aix-en-Provence, alinéa {nth}. Benoît Payan a réagi à Trouville.");
+    let paragraph =
+        |nth: usize| format!("Amine Kessaci a été exfiltré jeudi soir à Aix-en-Provence, alinéa {nth}. Benoît Payan a réagi à Trouville.");
     let draft = (0..100).map(paragraph).collect::<Vec<_>>().join("\n\n");
     let mut memo = Memo::default();
     run(&draft, &mut memo);

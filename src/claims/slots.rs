@@ -12,6 +12,7 @@ mod court;
 mod eponym;
 mod filler;
 pub(super) mod holder;
+mod incumbency;
 mod interval;
 mod measure;
 mod name;

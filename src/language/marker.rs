@@ -24,6 +24,8 @@ markers! {
     Possessive = "possessive",
     /// « devient », "became": what somebody begins to be.
     Inceptive = "inceptive",
+    /// « prend », "took": verbs that with more words say that somebody begins in an office.
+    Assuming = "assuming",
     /// « rejoint », "moved to": a change of side.
     Joining = "joining",
     /// « jusqu'en », "until".

@@ -2,6 +2,7 @@
 
 use super::adjunct::anchor;
 use super::title::end;
+use crate::claims::occurrence::is_future;
 use crate::claims::{Bound, Claim, ClaimValue, Reading, Subject};
 use crate::facts::TermRef;
 use crate::facts::index::{Cue, Hit};
@@ -20,6 +21,18 @@ pub(super) struct Tenure {
     tokens: Range<usize>,
 }
 
+impl Tenure {
+    /// Where the time begins.
+    pub(super) const fn start(&self) -> usize {
+        self.tokens.start
+    }
+
+    /// One past its last token.
+    pub(super) const fn end(&self) -> usize {
+        self.tokens.end
+    }
+}
+
 /// The time told right after a title, or in the words that open its sentence.
 pub(super) fn of(reading: &Reading<'_>, title: &Range<usize>) -> Option<Tenure> {
     let begins = (title.start.saturating_sub(4)..title.start).any(|at| reading.has(at, Marker::Inceptive));
@@ -31,6 +44,22 @@ pub(super) fn of(reading: &Reading<'_>, title: &Range<usize>) -> Option<Tenure> 
         return None;
     }
     (!goes_on(reading, spotted)).then(|| Tenure { dates, bound, tokens: spotted.tokens.clone() })
+}
+
+/// The time told behind words of holding an office, or of beginning to, in the same clause; a day on which somebody begins is the first one.
+pub(super) fn behind(reading: &Reading<'_>, words: &Range<usize>, begins: bool) -> Option<Tenure> {
+    let sentence = &reading.sentences[reading.sentence_of(words.start)];
+    let spotted = reading.values_in(words.end..sentence.tokens.end).next()?;
+    let tense = if is_future(reading, words.start) { Tense::Future } else { Tense::Past };
+    let Some(Value::Date(dates)) = spotted.told.resolve(&anchor(reading, None, tense)) else { return None };
+    let led = is_stretch(spotted) || (spotted.tokens.start.saturating_sub(2)..=spotted.tokens.start).any(|at| is_led(reading, at));
+    let bound = bound(reading, spotted, begins).filter(|_| led || begins)?;
+    (!goes_on(reading, spotted)).then(|| Tenure { dates, bound, tokens: spotted.tokens.clone() })
+}
+
+/// « en », « depuis », "until".
+fn is_led(reading: &Reading<'_>, at: usize) -> bool {
+    [Marker::Preposition, Marker::Until, Marker::Since].iter().any(|kind| reading.is(at, *kind))
 }
 
 /// Whether a stretch of time is told of the title before it, not of what happened: « députée (1988-1997), elle est née à … ».
@@ -56,6 +85,7 @@ fn after<'r>(reading: &'r Reading<'_>, title: &Range<usize>) -> Option<&'r Spott
             || reading.is(at, Marker::Since)
             || reading.tokens[at].is("(")
             || is_stretch(spotted) && reading.tokens[at].is(",")
+            || at + 1 == spotted.tokens.start && reading.has(at, Marker::Definite)
     };
     (between.len() <= REACH && between.into_iter().all(light)).then_some(spotted)
 }

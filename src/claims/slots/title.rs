@@ -31,6 +31,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
     }
     super::standing::read(reading, subject, vocabulary, out);
     super::holder::read(reading, subject, vocabulary, out);
+    super::incumbency::read(reading, subject, out);
 }
 
 /// « fille d'un mineur », "daughter of a trawler skipper": what their kin are.
@@ -72,14 +73,24 @@ fn is_participle(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 
 /// A title, and when it was held.
 fn held(reading: &Reading<'_>, subject: &Subject<'_>, mut title: Claim, tokens: &Range<usize>, out: &mut Vec<Claim>) {
-    let whole = tokens.start..end(reading, tokens);
+    let body = body(reading, tokens);
+    let whole = tokens.start..body.map_or_else(|| end(reading, tokens), |(_, end)| end);
     if let (Some(tenure), ClaimValue::Term { term, of_foreign: false }) = (tenure::of(reading, &whole), &title.value) {
-        out.push(tenure::claim(reading, subject, *term, &tenure));
+        out.push(tenure::claim(reading, subject, TermRef { of: term.of.or(body.map(|(body, _)| body)), ..*term }, &tenure));
         // « élu sénateur en 1995 » tells what one became then.
         let began = tenure.bound == Bound::From && is_begun(reading, tokens);
         title.period = (began || matches!(tenure.bound, Bound::Whole | Bound::Within)).then_some(tenure.dates);
     }
     out.push(title);
+}
+
+/// « directrice de la STCN », "director of the NGO": the body that a title is of, and where its name ends.
+fn body(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<(EntityId, usize)> {
+    let of = reading.has(tokens.end, Marker::Genitive) || reading.has(tokens.end, Marker::Contracted);
+    let start = tokens.end + 1 + usize::from(reading.has(tokens.end + 1, Marker::Definite));
+    let mention = reading.mentions_over(start).find(|mention| of && mention.tokens.start == start && mention.by != By::Pronoun)?;
+    let entity = mention.entity.filter(|entity| matches!(reading.base.entity(*entity).kind, EntityKind::Body | EntityKind::Group))?;
+    Some((entity, mention.tokens.end))
 }
 
 /// « élu sénateur », "named director": a participle right before the title says that it began, years ago.

@@ -1,0 +1,79 @@
+//! Incumbency: the time told of an office by a verb or a noun, not by its title: « dirige X depuis 2018 », "took over in 2018".
+
+use super::tenure::{self, Tenure};
+use crate::claims::mood::is_negated;
+use crate::claims::{Claim, Reading, Subject, bearer, occurrence};
+use crate::facts::index::{Cue, Hit};
+use crate::facts::{EntityId, FactId, FactValue, TermRef};
+use crate::language::Marker;
+use std::ops::Range;
+
+/// Where words of holding or beginning tell when the subject held an office of which the desk knows the time.
+pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
+    if subject.facts.iter().any(|fact| reading.base.fact(*fact).valid.is_some()) {
+        out.extend(reading.own_hits(subject).filter_map(|hit| claim(reading, subject, hit)));
+    }
+}
+
+fn claim(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> Option<Claim> {
+    let begins = hit.verb && reading.has(hit.tokens.start, Marker::Assuming);
+    let tenure = tenure::behind(reading, &hit.tokens, begins)?;
+    let of = office(reading, subject, hit, hit.tokens.end..tenure.start())?;
+    let plain = !reading.is_quoted(hit.tokens.start)
+        && !is_negated(reading, &hit.tokens, hit.verb)
+        && is_free(reading, &tenure, begins)
+        && is_of(reading, subject, hit);
+    plain.then(|| Claim { fact: Some(of.0), ..tenure::claim(reading, subject, of.1, &tenure) })
+}
+
+/// Whether the subject is who acts, or of whom the noun is told.
+fn is_of(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
+    let whose = if hit.verb { occurrence::subject(reading, hit) } else { bearer::of(reading, &hit.tokens) };
+    let active = !hit.verb || occurrence::is_active(reading, hit);
+    active && whose.is_some_and(|mention| mention.entity == Some(subject.entity))
+}
+
+/// The one office meant: that of the body named behind the words, or the only one where no body is; no word between may tell of another.
+fn office(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit, between: Range<usize>) -> Option<(FactId, TermRef)> {
+    let told = reading.mentions_in(between.clone()).find_map(|mention| mention.entity);
+    let known = |fact: &FactId| match reading.base.fact(*fact).is.as_slice() {
+        [FactValue::Term(term)] if !term.former => Some((*fact, *term)),
+        _ => None,
+    };
+    let offices: Vec<(FactId, TermRef)> = subject.facts.iter().filter_map(known).collect();
+    // Whom somebody follows held the same office.
+    let body = told.filter(|entity| !offices.iter().any(|(_, term)| holds(reading, *entity, subject, term)));
+    let mut meant = offices.iter().filter(|(_, term)| body.is_none() || term.of == body);
+    let one = *meant.next().filter(|_| meant.next().is_none())?;
+    let led = told.is_some() || !needs_object(hit);
+    (led && between.into_iter().all(|at| is_own(reading, &one.1, at))).then_some(one)
+}
+
+/// « dirige », "ran", "succeeded": a verb that says nothing of an office but by what it is done to.
+const fn needs_object(hit: &Hit) -> bool {
+    hit.verb && hit.tokens.end - hit.tokens.start == 1
+}
+
+/// Whether somebody holds or held the same office as a term of the subject's.
+fn holds(reading: &Reading<'_>, other: EntityId, subject: &Subject<'_>, office: &TermRef) -> bool {
+    let facts = reading.base.group(other, subject.attribute).map(|group| &group.facts);
+    let same = |value: &FactValue| matches!(value, FactValue::Term(term) if term.term == office.term && term.of == office.of);
+    other != subject.entity && facts.into_iter().flatten().flat_map(|fact| &reading.base.fact(*fact).is).any(same)
+}
+
+/// A word that tells of no other office: a small one, one of whom the sentence names, or the office itself.
+fn is_own(reading: &Reading<'_>, office: &TermRef, at: usize) -> bool {
+    let title = |hit: &Hit| matches!(hit.cue, Cue::Term(_, term) if term == office.term);
+    let named = || reading.mentions_over(at).any(|mention| mention.entity.is_some());
+    !reading.tokens[at].is_word() && reading.values_over(at).next().is_none()
+        || reading.is_marked(at)
+        || named()
+        || reading.hits_over(at).any(title)
+}
+
+/// Behind the time of a beginning nothing may say of what: « a pris la tête en 2018 de … », "took over in 2018 as …".
+fn is_free(reading: &Reading<'_>, tenure: &Tenure, begins: bool) -> bool {
+    let next = tenure.end();
+    let ends = |at: usize| reading.tokens.get(at).is_none_or(|token| !token.is_word()) || reading.has(at, Marker::Coordinator);
+    !begins || ends(next) || reading.has(next, Marker::Relative)
+}
