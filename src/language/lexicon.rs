@@ -79,6 +79,12 @@ pub struct Write {
     pub until: String,
     /// « à partir du {} ».
     pub since: String,
+    /// « de {} à {} », of whole years.
+    pub years: String,
+    /// « jusqu'en {} ».
+    pub until_year: String,
+    /// « à partir de {} ».
+    pub since_year: String,
     /// What joins a scale word or a « dizaine » to its noun: « million d'euros ».
     pub links: Vec<String>,
     /// Whether such a link stands outside of the number: « une vingtaine (de visiteurs) ».

@@ -250,6 +250,7 @@ fn plainly(dates: &Dates, lang: Lang) -> String {
     };
     let dated = |template: &str, date: Date| template.replacen("{}", &one(date, &write.date_year), 1);
     let (first, last) = match (dates.first, dates.last) {
+        _ if is_whole_years(dates) && !dates.is_year() => return in_years(dates, lang),
         (Some(first), Some(last)) => (first, last),
         (Some(first), None) => return dated(&write.since, first),
         (None, Some(last)) => return dated(&write.until, last),
@@ -265,4 +266,23 @@ fn plainly(dates: &Dates, lang: Lang) -> String {
         return first.year().to_string();
     }
     dated(&dated(&write.dates, first), last)
+}
+
+/// Whether each end that is known is that of a year.
+fn is_whole_years(dates: &Dates) -> bool {
+    let opens = |date: Date| (date.month(), date.day()) == (1, 1);
+    let closes = |date: Date| (date.month(), date.day()) == (12, 31);
+    dates.first.is_none_or(opens) && dates.last.is_none_or(closes)
+}
+
+/// « de 2014 à 2020 », "from 2014".
+fn in_years(dates: &Dates, lang: Lang) -> String {
+    let write = lang.write();
+    let told = |template: &str, date: Date| template.replacen("{}", &date.year().to_string(), 1);
+    match (dates.first, dates.last) {
+        (Some(first), Some(last)) => told(&told(&write.years, first), last),
+        (Some(first), None) => told(&write.since_year, first),
+        (None, Some(last)) => told(&write.until_year, last),
+        (None, None) => String::new(),
+    }
 }
