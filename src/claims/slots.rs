@@ -14,6 +14,7 @@ mod filler;
 pub(super) mod holder;
 mod incumbency;
 mod interval;
+mod lifespan;
 mod measure;
 mod name;
 pub(super) mod namesake;

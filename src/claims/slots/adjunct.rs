@@ -1,6 +1,6 @@
 //! Adjuncts of an event: when, at what part of the day, since when.
 
-use super::{clock, counted, plan, tenure};
+use super::{clock, counted, lifespan, plan, tenure};
 use crate::claims::about::is_precise;
 use crate::claims::again::is_held_again;
 use crate::claims::mention::Mention;
@@ -43,6 +43,7 @@ pub(super) fn when(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         }
         clock::read(reading, subject, occurrence, out);
     }
+    lifespan::read(reading, subject, out);
 }
 
 /// « La native de X n'avait pris le maillot que vendredi », "the evacuation order was lifted": a word for somebody, or one that only says
