@@ -26,6 +26,8 @@ markers! {
     Inceptive = "inceptive",
     /// « prend », "took": verbs that with more words say that somebody begins in an office.
     Assuming = "assuming",
+    /// « à partir de », "from": the time from which on something holds.
+    Onward = "onward",
     /// « rejoint », "moved to": a change of side.
     Joining = "joining",
     /// « jusqu'en », "until".

@@ -1,6 +1,6 @@
 //! Adjuncts of an event: when, at what part of the day, since when.
 
-use super::{clock, counted, lifespan, plan, tenure};
+use super::{clock, counted, incumbency, lifespan, plan, tenure};
 use crate::claims::about::is_precise;
 use crate::claims::again::is_held_again;
 use crate::claims::mention::Mention;
@@ -224,14 +224,18 @@ const INSTEAD: usize = 5;
 pub(super) fn since(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
     for sentence in &reading.sentences {
         let range = sentence.tokens.clone();
-        let told = reading.hits_in(range.clone()).any(|hit| is_cue(reading, hit.cue, subject));
+        let told = |time: &Range<usize>| {
+            let cues = || reading.hits_in(range.clone()).filter(|hit| is_cue(reading, hit.cue, subject));
+            let nearest = cues().filter(|hit| hit.tokens.end <= time.start).last().or_else(|| cues().next());
+            nearest.is_some_and(|hit| incumbency::is_dated(reading, subject, hit, time))
+        };
         if !reading.mentions_in(range.clone()).any(|mention| mention.entity == Some(subject.entity)) {
             continue;
         }
-        for spotted in reading.values_in(range) {
+        for spotted in reading.values_in(range.clone()) {
             let segment = sentence.segments[sentence.segment_of(spotted.tokens.start)].tokens.start..spotted.tokens.start;
             if is_since(reading, spotted.tokens.start)
-                && (told || reading.hits_in(segment).any(|hit| is_title(reading, hit.cue, subject)))
+                && (told(&spotted.tokens) || reading.hits_in(segment).any(|hit| is_title(reading, hit.cue, subject)))
                 && let Some(Value::Date(dates)) = spotted.told.resolve(&anchor(reading, None, Tense::Past))
             {
                 let value = Value::Date(begun_by(reading, dates));
@@ -281,6 +285,8 @@ fn begun(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
         for spotted in &reading.values {
             if let Some((value, tokens)) = date(reading, spotted, &occurrence)
                 && owns(reading, &occurrence, &tokens)
+                && incumbency::is_dated(reading, subject, hit, &tokens)
+                && !incumbency::is_held(reading, hit, &tokens)
                 && !is_since(reading, tokens.start)
             {
                 out.push(dated(reading, subject, value, &tokens, &occurrence));

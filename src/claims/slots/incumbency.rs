@@ -26,6 +26,33 @@ fn claim(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> Option<Clai
     plain.then(|| Claim { fact: Some(of.0), ..tenure::claim(reading, subject, of.1, &tenure) })
 }
 
+/// Whether words of beginning tell of the office that an attribute dates, `office` for `office.since`, and no word beside them of something
+/// else: « élue à l'Académie en 2018 », "led the survey team since 2018".
+pub(super) fn is_dated(reading: &Reading<'_>, since: &Subject<'_>, hit: &Hit, time: &Range<usize>) -> bool {
+    let Some((dated, _)) = reading.base.attribute(since.attribute).name.rsplit_once('.') else { return true };
+    let groups = reading.base.groups_of(since.entity).filter(|group| reading.base.attribute(group.attribute).name == dated);
+    let facts: Vec<FactId> = groups.flat_map(|group| group.facts.to_vec()).collect();
+    let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)];
+    let segment = &sentence.segments[sentence.segment_of(hit.tokens.start)].tokens;
+    let end = if hit.tokens.end <= time.start { time.start } else { segment.end };
+    let own = |term: &TermRef| (hit.tokens.end..end).all(|at| time.contains(&at) || is_own(reading, term, at));
+    let terms = || {
+        facts.iter().flat_map(|fact| &reading.base.fact(*fact).is).filter_map(|value| match value {
+            FactValue::Term(term) => Some(term),
+            _ => None,
+        })
+    };
+    terms().next().is_none() || terms().any(own)
+}
+
+/// Whether a verb tells that an office is held, not that it begins: « dirige », not « dirigera à partir du 1er avril ».
+pub(super) fn is_held(reading: &Reading<'_>, hit: &Hit, time: &Range<usize>) -> bool {
+    let holds = |other: &Hit| matches!(other.cue, Cue::Attribute(attribute) if reading.base.attribute(attribute).name == "office");
+    let at = hit.tokens.start;
+    let begins = reading.has(at, Marker::Assuming) || tenure::is_onward(reading, time.start) && occurrence::is_future(reading, at);
+    !begins && (reading.has(at, Marker::Serving) || reading.hits_over(at).any(holds))
+}
+
 /// Whether the subject is who acts, or of whom the noun is told.
 fn is_of(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
     let whose = if hit.verb { occurrence::subject(reading, hit) } else { bearer::of(reading, &hit.tokens) };
@@ -67,6 +94,7 @@ fn is_own(reading: &Reading<'_>, office: &TermRef, at: usize) -> bool {
     let named = || reading.mentions_over(at).any(|mention| mention.entity.is_some());
     !reading.tokens[at].is_word() && reading.values_over(at).next().is_none()
         || reading.is_marked(at)
+        || at.checked_sub(1).is_some_and(|before| reading.is(before, Marker::Onward))
         || named()
         || reading.hits_over(at).any(title)
 }

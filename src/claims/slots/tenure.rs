@@ -52,9 +52,15 @@ pub(super) fn behind(reading: &Reading<'_>, words: &Range<usize>, begins: bool) 
     let spotted = reading.values_in(words.end..sentence.tokens.end).next()?;
     let tense = if is_future(reading, words.start) { Tense::Future } else { Tense::Past };
     let Some(Value::Date(dates)) = spotted.told.resolve(&anchor(reading, None, tense)) else { return None };
-    let led = is_stretch(spotted) || (spotted.tokens.start.saturating_sub(2)..=spotted.tokens.start).any(|at| is_led(reading, at));
+    let near = (spotted.tokens.start.saturating_sub(2)..=spotted.tokens.start).any(|at| is_led(reading, at));
+    let led = near || is_stretch(spotted) || is_onward(reading, spotted.tokens.start);
     let bound = bound(reading, spotted, begins).filter(|_| led || begins)?;
     (!goes_on(reading, spotted)).then(|| Tenure { dates, bound, tokens: spotted.tokens.clone() })
+}
+
+/// « à partir du », "from", before a time.
+pub(super) fn is_onward(reading: &Reading<'_>, time: usize) -> bool {
+    (time.saturating_sub(3)..time).any(|at| reading.is(at, Marker::Onward))
 }
 
 /// « en », « depuis », "until".
@@ -108,7 +114,7 @@ fn bound(reading: &Reading<'_>, spotted: &Spotted, begins: bool) -> Option<Bound
     let near = |kind: Marker| (spotted.tokens.start.saturating_sub(2)..=spotted.tokens.start).any(|at| reading.is(at, kind));
     if near(Marker::Until) {
         Some(Bound::Until)
-    } else if near(Marker::Since) || begins {
+    } else if near(Marker::Since) || begins || is_onward(reading, spotted.tokens.start) {
         Some(Bound::From)
     } else {
         let within = spotted.tokens.start.checked_sub(1).is_some_and(|at| reading.is(at, Marker::Preposition));
