@@ -1,11 +1,14 @@
 //! Incumbency: the time told of an office by a verb or a noun, not by its title: « dirige X depuis 2018 », "took over in 2018".
 
 use super::tenure::{self, Tenure};
+use crate::claims::mention::{By, Mention};
 use crate::claims::mood::is_negated;
 use crate::claims::{Claim, Reading, Subject, bearer, occurrence};
 use crate::facts::index::{Cue, Hit};
-use crate::facts::{EntityId, FactId, FactValue, TermRef};
+use crate::facts::{EntityId, EntityKind, FactId, FactValue, TermRef};
 use crate::language::Marker;
+use crate::language::grammar::VerbUse;
+use crate::language::inflect::Mood;
 use std::ops::Range;
 
 /// Where words of holding or beginning tell when the subject held an office of which the desk knows the time.
@@ -17,13 +20,25 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
 
 fn claim(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> Option<Claim> {
     let begins = hit.verb && reading.has(hit.tokens.start, Marker::Assuming);
-    let tenure = tenure::behind(reading, &hit.tokens, begins)?;
-    let of = office(reading, subject, hit, hit.tokens.end..tenure.start())?;
+    let tenure = tenure::behind(reading, &hit.tokens, begins).filter(|tenure| !tenure.is_within())?;
+    let between = hit.tokens.end..tenure.start();
+    let of = office(reading, subject, hit, between.clone())?;
     let plain = !reading.is_quoted(hit.tokens.start)
         && !is_negated(reading, &hit.tokens, hit.verb)
+        && !is_again(reading, hit)
         && is_free(reading, &tenure, begins)
         && is_of(reading, subject, hit);
     plain.then(|| Claim { fact: Some(of.0), ..tenure::claim(reading, subject, of.1, &tenure) })
+}
+
+/// « Réélue, elle a de nouveau pris ses fonctions »: another term than the first one.
+fn is_again(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let sentence = reading.sentence_of(hit.tokens.start);
+    let near = reading.sentences[sentence.saturating_sub(1)].tokens.start..reading.sentences[sentence].tokens.end;
+    let again = |at: usize| reading.is(at, Marker::Again) || reading.has(at, Marker::Already);
+    let glued = |at: usize| reading.tokens[at].norm.starts_with("re") && reading.tokens.get(at + 1).is_some_and(|next| next.glued);
+    let anew = |at: usize| reading.tokens[at].is_any(&["réélu", "réélue", "reelected", "sworn"]) || glued(at);
+    near.into_iter().any(|at| again(at) || anew(at))
 }
 
 /// Whether words of beginning tell of the office that an attribute dates, `office` for `office.since`, and no word beside them of something
@@ -53,11 +68,35 @@ pub(super) fn is_held(reading: &Reading<'_>, hit: &Hit, time: &Range<usize>) -> 
     !begins && (reading.has(at, Marker::Serving) || reading.hits_over(at).any(holds))
 }
 
-/// Whether the subject is who acts, or of whom the noun is told.
+/// Whether the subject alone, by name or description, is who acts, or of whom the noun is told.
 fn is_of(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
+    let finite = |form: VerbUse| form.mood != Mood::Infinitive;
+    let led = hit.tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Preposition) || reading.tokens[at].is("to"));
     let whose = if hit.verb { occurrence::subject(reading, hit) } else { bearer::of(reading, &hit.tokens) };
-    let active = !hit.verb || occurrence::is_active(reading, hit);
-    active && whose.is_some_and(|mention| mention.entity == Some(subject.entity))
+    let acts = !hit.verb || occurrence::is_active(reading, hit) && hit.forms.iter().any(finite) && !led;
+    acts && whose.is_some_and(|mention| {
+        mention.entity == Some(subject.entity)
+            && matches!(mention.by, By::Name | By::Description)
+            && is_alone(reading, mention, hit.tokens.start)
+    })
+}
+
+/// « X puis Y ont dirigé », « X, avec son frère, »: not one of several.
+fn is_alone(reading: &Reading<'_>, mention: &Mention, verb: usize) -> bool {
+    let joins = |at: usize| reading.has(at, Marker::Coordinator) || reading.tokens[at].is_any(&["puis", "then", "avec", "with"]);
+    let before = mention.tokens.start.checked_sub(1).into_iter().chain(mention.tokens.start.checked_sub(2));
+    let person = |other: &Mention| other.entity.is_none_or(|entity| reading.base.entity(entity).kind == EntityKind::Person);
+    let other = |other: &Mention| other.entity != mention.entity && other.by != By::Possessive && person(other);
+    let between = mention.tokens.end..verb;
+    let often = verb.checked_sub(1).is_some_and(|at| is_manner(reading, at));
+    !often && !before.chain(between.clone()).any(joins) && !reading.mentions_in(between).any(other)
+}
+
+/// « souvent », "regularly": how often, or for how long.
+fn is_manner(reading: &Reading<'_>, at: usize) -> bool {
+    let known = reading.is_marked(at) || reading.is_verb(at) || !reading.forms(at).is_empty() || reading.values_over(at).next().is_some();
+    let named = reading.mentions_over(at).next().is_some() || reading.hits_over(at).next().is_some();
+    reading.has(at, Marker::Adverb) || reading.tokens[at].is_word() && !known && !named
 }
 
 /// The one office meant: that of the body named behind the words, or the only one where no body is; no word between may tell of another.
@@ -73,7 +112,32 @@ fn office(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit, between: Rang
     let mut meant = offices.iter().filter(|(_, term)| body.is_none() || term.of == body);
     let one = *meant.next().filter(|_| meant.next().is_none())?;
     let led = told.is_some() || !needs_object(hit);
-    (led && between.into_iter().all(|at| is_own(reading, &one.1, at))).then_some(one)
+    // "headed for X" is no "headed X".
+    let direct = !needs_object(hit) || !reading.has(hit.tokens.end, Marker::Preposition);
+    (led && direct && is_bare(reading, subject, &one.1, between)).then_some(one)
+}
+
+/// Nothing but the body, the office or whom one follows stands between, and what leads to the time.
+fn is_bare(reading: &Reading<'_>, subject: &Subject<'_>, office: &TermRef, between: Range<usize>) -> bool {
+    let lead = between.clone().rev().take_while(|at| leads(reading, *at)).last().unwrap_or(between.end);
+    let meant = |entity: EntityId| Some(entity) == office.of || holds(reading, entity, subject, office);
+    let named = |at: usize| reading.mentions_over(at).any(|mention| mention.entity.is_some_and(meant));
+    let title = |at: usize| reading.hits_over(at).any(|hit| matches!(hit.cue, Cue::Term(_, term) if term == office.term));
+    let small = [Marker::Definite, Marker::Contracted, Marker::Genitive, Marker::Possessive];
+    let light = |at: usize| small.iter().any(|kind| reading.has(at, *kind)) || reading.tokens[at].is_any(&[",", "at", "as", "comme"]);
+    let joins = |at: usize| reading.has(at, Marker::Coordinator) || reading.tokens[at].is("'s");
+    // "the museum company": two words for bodies side by side name a third one.
+    let body = |at: usize| reading.mentions_over(at).find(|mention| mention.entity.is_some() && mention.entity == office.of);
+    let compound = between.clone().any(|at| body(at).zip(body(at + 1)).is_some_and(|(one, other)| one.tokens != other.tokens));
+    let own = |at: usize| reading.values_over(at).next().is_none() && (named(at) || title(at) || light(at) || at >= lead);
+    !compound && between.into_iter().all(|at| !joins(at) && own(at))
+}
+
+/// « depuis le », « à partir du », "from".
+fn leads(reading: &Reading<'_>, at: usize) -> bool {
+    let kinds = [Marker::Preposition, Marker::Until, Marker::Since, Marker::Onward, Marker::Definite, Marker::Contracted];
+    let other = reading.is(at, Marker::After) || reading.is(at, Marker::Before);
+    !other && kinds.iter().any(|kind| reading.is(at, *kind)) || reading.tokens[at].is_any(&["partir", "compter"])
 }
 
 /// « dirige », "ran", "succeeded": a verb that says nothing of an office but by what it is done to.
@@ -99,9 +163,9 @@ fn is_own(reading: &Reading<'_>, office: &TermRef, at: usize) -> bool {
         || reading.hits_over(at).any(title)
 }
 
-/// Behind the time of a beginning nothing may say of what: « a pris la tête en 2018 de … », "took over in 2018 as …".
+/// Behind the time nothing may say more: « a pris la tête en 2018 de … », "took over in 2018 as …", "led X until 2006 as captain".
 fn is_free(reading: &Reading<'_>, tenure: &Tenure, begins: bool) -> bool {
     let next = tenure.end();
-    let ends = |at: usize| reading.tokens.get(at).is_none_or(|token| !token.is_word()) || reading.has(at, Marker::Coordinator);
-    !begins || ends(next) || reading.has(next, Marker::Relative)
+    let goes_on = reading.has(next, Marker::Relative) || begins && reading.has(next, Marker::Coordinator);
+    goes_on || reading.tokens.get(next).is_none_or(|token| !token.is_word() && !token.is("("))
 }

@@ -7,8 +7,9 @@ use crate::claims::{Bound, Claim, ClaimValue, Reading, Subject};
 use crate::facts::TermRef;
 use crate::facts::index::{Cue, Hit};
 use crate::language::Marker;
-use crate::language::told::{Told, When};
-use crate::values::{Dates, Spotted, Tense, Value};
+use crate::language::told::{Day, Moment, Told, When};
+use crate::language::unit::TimeUnit;
+use crate::values::{Dates, Hedge, Spotted, Tense, Value};
 use std::ops::Range;
 
 /// How far from a title its time may stand.
@@ -27,6 +28,11 @@ impl Tenure {
         self.tokens.start
     }
 
+    /// Whether it is some time within the whole.
+    pub(super) const fn is_within(&self) -> bool {
+        matches!(self.bound, Bound::Within)
+    }
+
     /// One past its last token.
     pub(super) const fn end(&self) -> usize {
         self.tokens.end
@@ -36,7 +42,7 @@ impl Tenure {
 /// The time told right after a title, or in the words that open its sentence.
 pub(super) fn of(reading: &Reading<'_>, title: &Range<usize>) -> Option<Tenure> {
     let begins = (title.start.saturating_sub(4)..title.start).any(|at| reading.has(at, Marker::Inceptive));
-    let spotted = after(reading, title).or_else(|| fronted(reading, title))?;
+    let spotted = after(reading, title).or_else(|| fronted(reading, title)).filter(|spotted| is_exact(spotted))?;
     let Some(Value::Date(dates)) = spotted.told.resolve(&anchor(reading, None, Tense::Past)) else { return None };
     let bound = bound(reading, spotted, begins)?;
     // The day of an election or a naming is rarely the first day in the office.
@@ -49,13 +55,29 @@ pub(super) fn of(reading: &Reading<'_>, title: &Range<usize>) -> Option<Tenure> 
 /// The time told behind words of holding an office, or of beginning to, in the same clause; a day on which somebody begins is the first one.
 pub(super) fn behind(reading: &Reading<'_>, words: &Range<usize>, begins: bool) -> Option<Tenure> {
     let sentence = &reading.sentences[reading.sentence_of(words.start)];
-    let spotted = reading.values_in(words.end..sentence.tokens.end).next()?;
+    let spotted = reading.values_in(words.end..sentence.tokens.end).next().filter(|spotted| is_exact(spotted))?;
     let tense = if is_future(reading, words.start) { Tense::Future } else { Tense::Past };
     let Some(Value::Date(dates)) = spotted.told.resolve(&anchor(reading, None, tense)) else { return None };
     let near = (spotted.tokens.start.saturating_sub(2)..=spotted.tokens.start).any(|at| is_led(reading, at));
     let led = near || is_stretch(spotted) || is_onward(reading, spotted.tokens.start);
     let bound = bound(reading, spotted, begins).filter(|_| led || begins)?;
     (!goes_on(reading, spotted)).then(|| Tenure { dates, bound, tokens: spotted.tokens.clone() })
+}
+
+/// A time of the calendar: neither « il y a huit ans » nor « l'été 2021 », which only come near one.
+fn is_exact(spotted: &Spotted) -> bool {
+    let exact = |moment: &Moment| match &moment.day {
+        Some(Day::Civil(civil)) => civil.span.is_none() && civil.third.is_none(),
+        Some(Day::Shift { unit, .. }) => *unit == TimeUnit::Day,
+        Some(Day::Period { third, .. }) => third.is_none(),
+        Some(Day::From { .. }) => false,
+        _ => true,
+    };
+    match &spotted.told {
+        Told::When(When::Range(first, last)) => exact(first) && exact(last),
+        Told::When(When::At(moment)) => exact(moment) && moment.hedge == Hedge::Exact,
+        _ => true,
+    }
 }
 
 /// « à partir du », "from", before a time.
