@@ -353,6 +353,18 @@ fn a_changed_fact_reads_the_blocks_that_speak_of_it() {
 }
 
 #[test]
+fn a_keystroke_reads_nothing_behind_it_that_leans_on_nobody() {
+    let draft = "Amine Kessaci a parlé.\n\nMaires et élus ont voté.\n\nMonsieur Trouville a voté.\n";
+    let mut memo = Memo::default();
+    run(draft, &mut memo);
+    let cold = memo.reads();
+    run(&draft.replace("parlé", "souri"), &mut memo);
+    assert_eq!(memo.reads() - cold, 1, "a capital that opens a sentence, or a name that wasn't told, leans on nothing");
+    run(&draft.replace("Amine Kessaci", "Amine Kessaci et Jean Trouville"), &mut memo);
+    assert_eq!(memo.reads() - cold, 3, "the one whose first name is told now is read again");
+}
+
+#[test]
 fn a_known_draft_reads_nothing() {
     let draft = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/aix/drafts/kessaci-erreurs.md")).unwrap();
     let mut memo = Memo::default();

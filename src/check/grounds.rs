@@ -14,23 +14,28 @@ use std::sync::Arc;
 pub(super) struct Grounds {
     /// The answers that it was given.
     asked: Asked,
-    /// What of it leans on the text before it.
-    leaning: Option<Leaning>,
+    /// What leans on the text before it at first sight, and whether that was so.
+    sight: (Leaning, bool),
+    /// What does once it was read.
+    leaning: Leaning,
     /// That text, if it leans on it.
     lead: Option<Arc<str>>,
 }
 
 impl Grounds {
     /// What a reading was given; the text before a block is nothing to one that doesn't lean on it.
-    pub(super) fn of(asked: Asked, leaning: Option<Leaning>, lead: Option<&Arc<str>>) -> Self {
-        let lead = lead.filter(|lead| leaning.as_ref().is_some_and(|leaning| leaning.is_on(lead))).cloned();
-        Self { asked, leaning, lead }
+    pub(super) fn of(asked: Asked, sight: Leaning, leaning: Leaning, lead: Option<&Arc<str>>) -> Self {
+        let seen = lead.is_some_and(|lead| sight.is_on(lead));
+        let lead = lead.filter(|lead| leaning.is_on(lead)).cloned();
+        Self { asked, sight: (sight, seen), leaning, lead }
     }
 
     /// Whether a reading would rest on the same where another text stands before the block, or the draft is another.
     pub(super) fn hold(&self, lead: Option<&Arc<str>>, context: &Context) -> bool {
-        let leans = |leaning: &Leaning| lead.filter(|lead| leaning.is_on(lead));
-        self.leaning.as_ref().and_then(leans) == self.lead.as_ref() && self.asked.holds(context)
+        let (sight, seen) = &self.sight;
+        lead.is_some_and(|lead| sight.is_on(lead)) == *seen
+            && lead.filter(|lead| self.leaning.is_on(lead)) == self.lead.as_ref()
+            && self.asked.holds(context)
     }
 }
 

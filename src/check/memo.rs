@@ -409,24 +409,24 @@ impl Known {
     fn read(&mut self, passage: Passage<'_>, with: With<'_>, context: &Context) -> (Grounds, Read) {
         let (base, text) = (with.base, passage.text);
         let (tokens, sighted) = self.take_tokens(text);
-        let leans = lead::leans(base, &tokens, context.lang);
+        let sight = Leaning::at_sight(base, text, &tokens, context.lang);
         if self.named.is_empty()
             && with.scope.is_empty()
-            && (passage.lead.is_none() || !leans)
+            && !passage.lead.is_some_and(|lead| sight.is_on(lead))
             && let Some(asked) = claims::silent(base, text, &tokens, sighted.leads, context)
         {
             let may = may_tell(&tokens, sighted.signs, context.lang);
             let values = values::read_in(text, &tokens, &may.sentences, context.lang);
             return (
-                Grounds::of(asked, leans.then(Leaning::open), passage.lead),
+                Grounds::of(asked, sight, Leaning::default(), passage.lead),
                 Read { parts: may.parts, values, silent: true, ..Read::default() },
             );
         }
         let reading = Reading::of_tokens(text, tokens, base, context);
         let day = context.date.map(|date| date.date());
         let said = claims::claims(&reading);
-        let leaning = leans.then(|| Leaning::of(&reading, &said));
-        let lead = passage.lead.filter(|lead| leaning.as_ref().is_some_and(|leaning| leaning.is_on(lead)));
+        let leaning = Leaning::of(&reading, &said);
+        let lead = passage.lead.filter(|lead| leaning.is_on(lead));
         let Led { claims: said, asked, touched } = Led::behind(lead.map(|lead| &**lead), &reading, said);
         let judged = said.into_iter().map(|claim| {
             let judgement = judge(base, &claim, day);
@@ -438,7 +438,7 @@ impl Known {
         let strangers = strangers::strangers(&reading);
         let (parts, touched) = (reading.sets_parts(), touched.into());
         (
-            Grounds::of(asked, leaning, passage.lead),
+            Grounds::of(asked, sight, leaning, passage.lead),
             Read { claims, statements, quotations, strangers, values: reading.values, parts, touched, silent: false },
         )
     }

@@ -32,29 +32,26 @@ pub fn before(blocks: &[Block], at: usize, names: impl Fn(&Block) -> bool) -> Op
 /// What parts paragraphs.
 const BREAK: &str = "\n\n";
 
-/// Whether words of a block may stand for somebody whom only the text before it names.
-#[must_use]
-pub fn leans(base: &Base, tokens: &[Token], lang: Lang) -> bool {
-    leaning(base, tokens, lang).next().is_some()
-}
-
-/// What a block that has been read leans on in the text before it, where by itself it makes no sense of it.
-#[derive(Debug, Default)]
+/// What a block leans on in the text before it.
+#[derive(Clone, Debug, Default)]
 pub struct Leaning {
-    /// Whether its first sentence names nobody, but has a word that stands for somebody.
+    /// Whether a word that opens it, or any at first sight, stands for somebody whom only that text names.
     opens: bool,
-    /// The names of one word that it doesn't know.
+    /// The names of one word that the desk doesn't have: one that ends a longer name there leans on it.
     lone: Box<[Box<str>]>,
 }
 
 impl Leaning {
-    /// That of a block whose words weren't read: on all that stands before it.
+    /// That of its words at first sight.
     #[must_use]
-    pub fn open() -> Self {
-        Self { opens: true, lone: Box::default() }
+    pub fn at_sight(base: &Base, text: &str, tokens: &[Token], lang: Lang) -> Self {
+        let opens = standing(tokens, lang).next().is_some();
+        let lone = (0..tokens.len()).filter(|at| is_lone_name(base, tokens, *at, lang));
+        Self { opens, lone: lone.map(|at| tokens[at].span.of(text).into()).collect() }
     }
 
-    /// That of a block that has been read.
+    /// The same of a block that has been read: words that by itself it makes sense of lean on nothing, and those that stand for somebody do
+    /// only in a first sentence that names nobody.
     #[must_use]
     pub fn of(reading: &Reading<'_>, said: &[Claim]) -> Self {
         let (base, tokens, lang) = (reading.base, &reading.tokens, reading.context.lang);
@@ -63,10 +60,12 @@ impl Leaning {
         let names = reading.mentions_in(first.clone()).any(|mention| mention.by == By::Name && mention.entity.is_none_or(acts));
         let told = |at: usize| said.iter().any(|claim| claim.span.overlaps(tokens[at].span));
         let known = |at: usize| reading.mentions_over(at).any(|mention| mention.entity.is_some());
-        let unknown: Vec<usize> = leaning(base, tokens, lang).filter(|at| !known(*at) && !told(*at)).collect();
-        let lone = unknown.iter().filter(|at| is_lone_name(base, tokens, **at, lang));
-        let lone = lone.map(|at| tokens[*at].span.of(reading.text).into()).collect();
-        Self { opens: !names && unknown.iter().any(|at| first.contains(at)), lone }
+        let unknown = |at: &usize| !known(*at) && !told(*at);
+        let lone = (0..tokens.len()).filter(|at| is_lone_name(base, tokens, *at, lang)).filter(unknown);
+        Self {
+            opens: !names && standing(tokens, lang).filter(unknown).any(|at| first.contains(&at)),
+            lone: lone.map(|at| tokens[at].span.of(reading.text).into()).collect(),
+        }
     }
 
     /// Whether it leans on a text.
@@ -78,18 +77,19 @@ impl Leaning {
 
 /// Whether a text has a word as the last one of a longer name: "Dr Doe" of "Jane Doe".
 fn ends_name(text: &str, word: &str) -> bool {
-    let first = |at: usize| text[..at].strip_suffix(' ').and_then(|before| before.rsplit(char::is_whitespace).next());
+    let first = |at: usize| text[..at].strip_suffix(char::is_whitespace).and_then(|before| before.rsplit(char::is_whitespace).next());
     let capital = |name: &str| name.starts_with(char::is_uppercase) && name.ends_with(char::is_alphabetic);
-    text.match_indices(word).any(|(at, _)| first(at).is_some_and(capital))
+    let ends = |at: usize| !text[at + word.len()..].starts_with(char::is_alphanumeric);
+    text.match_indices(word).any(|(at, _)| ends(at) && first(at).is_some_and(capital))
 }
 
-/// Where such words stand.
-fn leaning<'t>(base: &'t Base, tokens: &'t [Token], lang: Lang) -> impl Iterator<Item = usize> + 't {
+/// Where words stand that may stand for somebody.
+fn standing(tokens: &[Token], lang: Lang) -> impl Iterator<Item = usize> {
     let markers = Markers::of(lang);
     let has = move |at: usize, kinds: &[Marker]| kinds.iter().any(|kind| markers.has(&tokens[at].norm, *kind));
     let starts = |at: usize| at == 0 || !tokens[at - 1].is_word() && tokens[at - 1].kind != Kind::Number;
     let stands = move |at: usize| has(at, STANDING) && !has(at, OPENING) || starts(at) && has(at, OPENING);
-    (0..tokens.len()).filter(move |at| stands(*at) || is_age(tokens, *at) || is_lone_name(base, tokens, *at, lang))
+    (0..tokens.len()).filter(move |at| stands(*at) || is_age(tokens, *at))
 }
 
 /// « elle », "her".

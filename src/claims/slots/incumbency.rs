@@ -23,11 +23,16 @@ fn claim(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> Option<Clai
     let tenure = tenure::behind(reading, &hit.tokens, begins).filter(|tenure| !tenure.is_within())?;
     let between = hit.tokens.end..tenure.start();
     let of = office(reading, subject, hit, between.clone())?;
-    let plain = !reading.is_quoted(hit.tokens.start)
+    let body = of.1.of.is_some_and(|of| reading.base.entity(of).kind != EntityKind::Place);
+    // What somebody will lead until when may be another term; whoever is elected may take office some days later.
+    let other = hit.verb && occurrence::is_future(reading, hit.tokens.start) && !begins && !tenure::is_onward(reading, tenure.start())
+        || tenure.is_first_day() && !body;
+    let plain = !other
+        && !reading.is_quoted(hit.tokens.start)
         && !is_negated(reading, &hit.tokens, hit.verb)
         && !is_again(reading, hit)
         && is_free(reading, &tenure, begins)
-        && is_of(reading, subject, hit);
+        && is_of(reading, subject, hit, &of.1);
     plain.then(|| Claim { fact: Some(of.0), ..tenure::claim(reading, subject, of.1, &tenure) })
 }
 
@@ -69,7 +74,7 @@ pub(super) fn is_held(reading: &Reading<'_>, hit: &Hit, time: &Range<usize>) -> 
 }
 
 /// Whether the subject alone, by name or description, is who acts, or of whom the noun is told.
-fn is_of(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
+fn is_of(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit, office: &TermRef) -> bool {
     let finite = |form: VerbUse| form.mood != Mood::Infinitive;
     let led = hit.tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Preposition) || reading.tokens[at].is("to"));
     let whose = if hit.verb { occurrence::subject(reading, hit) } else { bearer::of(reading, &hit.tokens) };
@@ -78,6 +83,7 @@ fn is_of(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
         mention.entity == Some(subject.entity)
             && matches!(mention.by, By::Name | By::Description)
             && is_alone(reading, mention, hit.tokens.start)
+            && (mention.tokens.end..hit.tokens.start).all(|at| is_plain(reading, office, at))
     })
 }
 
@@ -90,6 +96,15 @@ fn is_alone(reading: &Reading<'_>, mention: &Mention, verb: usize) -> bool {
     let between = mention.tokens.end..verb;
     let often = verb.checked_sub(1).is_some_and(|at| is_manner(reading, at));
     !often && !before.chain(between.clone()).any(joins) && !reading.mentions_in(between).any(other)
+}
+
+/// Between a name and its verb no word tells of another office: « X, présidente du musée, a pris ses fonctions ».
+fn is_plain(reading: &Reading<'_>, office: &TermRef, at: usize) -> bool {
+    let own = |entity: EntityId| Some(entity) == office.of;
+    let title = |hit: &Hit| matches!(hit.cue, Cue::Term(_, term) if term == office.term);
+    let named = || reading.mentions_over(at).any(|mention| mention.by == By::Possessive || mention.entity.is_some_and(own));
+    let small = || reading.is_marked(at) || !reading.forms(at).is_empty() || reading.values_over(at).next().is_some();
+    !reading.tokens[at].is_word() || small() || named() || reading.hits_over(at).any(title)
 }
 
 /// « souvent », "regularly": how often, or for how long.

@@ -28,6 +28,11 @@ impl Tenure {
         self.tokens.start
     }
 
+    /// Whether it is one day on which something begins.
+    pub(super) fn is_first_day(&self) -> bool {
+        matches!(self.bound, Bound::From) && self.dates.first == self.dates.last
+    }
+
     /// Whether it is some time within the whole.
     pub(super) const fn is_within(&self) -> bool {
         matches!(self.bound, Bound::Within)
@@ -55,7 +60,8 @@ pub(super) fn of(reading: &Reading<'_>, title: &Range<usize>) -> Option<Tenure> 
 /// The time told behind words of holding an office, or of beginning to, in the same clause; a day on which somebody begins is the first one.
 pub(super) fn behind(reading: &Reading<'_>, words: &Range<usize>, begins: bool) -> Option<Tenure> {
     let sentence = &reading.sentences[reading.sentence_of(words.start)];
-    let spotted = reading.values_in(words.end..sentence.tokens.end).next().filter(|spotted| is_exact(spotted))?;
+    let spotted =
+        reading.values_in(words.end..sentence.tokens.end).next().filter(|spotted| is_exact(spotted) && is_spelled_out(spotted))?;
     let tense = if is_future(reading, words.start) { Tense::Future } else { Tense::Past };
     let Some(Value::Date(dates)) = spotted.told.resolve(&anchor(reading, None, tense)) else { return None };
     let near = (spotted.tokens.start.saturating_sub(2)..=spotted.tokens.start).any(|at| is_led(reading, at));
@@ -77,6 +83,16 @@ fn is_exact(spotted: &Spotted) -> bool {
         Told::When(When::Range(first, last)) => exact(first) && exact(last),
         Told::When(When::At(moment)) => exact(moment) && moment.hedge == Hedge::Exact,
         _ => true,
+    }
+}
+
+/// « le 4 mai », "2018": no « mardi », whose day tells of what took place this week.
+fn is_spelled_out(spotted: &Spotted) -> bool {
+    let civil = |moment: &Moment| matches!(moment.day, Some(Day::Civil(_)));
+    match &spotted.told {
+        Told::When(When::Range(first, last)) => civil(first) && civil(last),
+        Told::When(When::At(moment)) => civil(moment),
+        _ => false,
     }
 }
 

@@ -74,8 +74,17 @@ fn is_participle(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 /// A title, and when it was held.
 fn held(reading: &Reading<'_>, subject: &Subject<'_>, mut title: Claim, tokens: &Range<usize>, out: &mut Vec<Claim>) {
     let body = body(reading, tokens);
+    let known = |entity: EntityId| {
+        subject
+            .facts
+            .iter()
+            .flat_map(|fact| &reading.base.fact(*fact).is)
+            .any(|value| matches!(value, FactValue::Term(term) if term.of == Some(entity)))
+    };
     let whole = tokens.start..body.map_or_else(|| end(reading, tokens), |(_, end)| end);
-    if let (Some(tenure), ClaimValue::Term { term, of_foreign: false }) = (tenure::of(reading, &whole), &title.value) {
+    if let (Some(tenure), ClaimValue::Term { term, of_foreign: false }) = (tenure::of(reading, &whole), &title.value)
+        && body.is_none_or(|(entity, _)| known(entity))
+    {
         out.push(tenure::claim(reading, subject, TermRef { of: term.of.or(body.map(|(body, _)| body)), ..*term }, &tenure));
         // « élu sénateur en 1995 » tells what one became then.
         let began = tenure.bound == Bound::From && is_begun(reading, tokens);
