@@ -33,7 +33,7 @@ pub fn before(blocks: &[Block], at: usize, names: impl Fn(&Block) -> bool) -> Op
 const BREAK: &str = "\n\n";
 
 /// What a block leans on in the text before it.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Leaning {
     /// Whether a word that opens it, or any at first sight, stands for somebody whom only that text names.
     opens: bool,

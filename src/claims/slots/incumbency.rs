@@ -21,9 +21,8 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
 fn claim(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> Option<Claim> {
     let begins = hit.verb && reading.has(hit.tokens.start, Marker::Assuming);
     let tenure = tenure::behind(reading, &hit.tokens, begins).filter(|tenure| !tenure.is_within())?;
-    let between = hit.tokens.end..tenure.start();
-    let of = office(reading, subject, hit, between.clone())?;
-    let body = of.1.of.is_some_and(|of| reading.base.entity(of).kind != EntityKind::Place);
+    let (fact, office) = office(reading, subject, hit, hit.tokens.end..tenure.start())?;
+    let body = office.of.is_some_and(|of| reading.base.entity(of).kind != EntityKind::Place);
     // What somebody will lead until when may be another term; whoever is elected may take office some days later.
     let other = hit.verb && occurrence::is_future(reading, hit.tokens.start) && !begins && !tenure::is_onward(reading, tenure.start())
         || tenure.is_first_day() && !body;
@@ -32,8 +31,8 @@ fn claim(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> Option<Clai
         && !is_negated(reading, &hit.tokens, hit.verb)
         && !is_again(reading, hit)
         && is_free(reading, &tenure, begins)
-        && is_of(reading, subject, hit, &of.1);
-    plain.then(|| Claim { fact: Some(of.0), ..tenure::claim(reading, subject, of.1, &tenure) })
+        && is_of(reading, subject, hit, &office);
+    plain.then(|| Claim { fact: Some(fact), ..tenure::claim(reading, subject, office, &tenure) })
 }
 
 /// « Réélue, elle a de nouveau pris ses fonctions »: another term than the first one.
@@ -101,10 +100,9 @@ fn is_alone(reading: &Reading<'_>, mention: &Mention, verb: usize) -> bool {
 /// Between a name and its verb no word tells of another office: « X, présidente du musée, a pris ses fonctions ».
 fn is_plain(reading: &Reading<'_>, office: &TermRef, at: usize) -> bool {
     let own = |entity: EntityId| Some(entity) == office.of;
-    let title = |hit: &Hit| matches!(hit.cue, Cue::Term(_, term) if term == office.term);
     let named = || reading.mentions_over(at).any(|mention| mention.by == By::Possessive || mention.entity.is_some_and(own));
     let small = || reading.is_marked(at) || !reading.forms(at).is_empty() || reading.values_over(at).next().is_some();
-    !reading.tokens[at].is_word() || small() || named() || reading.hits_over(at).any(title)
+    !reading.tokens[at].is_word() || small() || named() || is_title(reading, office, at)
 }
 
 /// « souvent », "regularly": how often, or for how long.
@@ -137,14 +135,14 @@ fn is_bare(reading: &Reading<'_>, subject: &Subject<'_>, office: &TermRef, betwe
     let lead = between.clone().rev().take_while(|at| leads(reading, *at)).last().unwrap_or(between.end);
     let meant = |entity: EntityId| Some(entity) == office.of || holds(reading, entity, subject, office);
     let named = |at: usize| reading.mentions_over(at).any(|mention| mention.entity.is_some_and(meant));
-    let title = |at: usize| reading.hits_over(at).any(|hit| matches!(hit.cue, Cue::Term(_, term) if term == office.term));
     let small = [Marker::Definite, Marker::Contracted, Marker::Genitive, Marker::Possessive];
     let light = |at: usize| small.iter().any(|kind| reading.has(at, *kind)) || reading.tokens[at].is_any(&[",", "at", "as", "comme"]);
     let joins = |at: usize| reading.has(at, Marker::Coordinator) || reading.tokens[at].is("'s");
     // "the museum company": two words for bodies side by side name a third one.
     let body = |at: usize| reading.mentions_over(at).find(|mention| mention.entity.is_some() && mention.entity == office.of);
     let compound = between.clone().any(|at| body(at).zip(body(at + 1)).is_some_and(|(one, other)| one.tokens != other.tokens));
-    let own = |at: usize| reading.values_over(at).next().is_none() && (named(at) || title(at) || light(at) || at >= lead);
+    let own =
+        |at: usize| reading.values_over(at).next().is_none() && (named(at) || is_title(reading, office, at) || light(at) || at >= lead);
     !compound && between.into_iter().all(|at| !joins(at) && own(at))
 }
 
@@ -169,13 +167,17 @@ fn holds(reading: &Reading<'_>, other: EntityId, subject: &Subject<'_>, office: 
 
 /// A word that tells of no other office: a small one, one of whom the sentence names, or the office itself.
 fn is_own(reading: &Reading<'_>, office: &TermRef, at: usize) -> bool {
-    let title = |hit: &Hit| matches!(hit.cue, Cue::Term(_, term) if term == office.term);
     let named = || reading.mentions_over(at).any(|mention| mention.entity.is_some());
     !reading.tokens[at].is_word() && reading.values_over(at).next().is_none()
         || reading.is_marked(at)
         || at.checked_sub(1).is_some_and(|before| reading.is(before, Marker::Onward))
         || named()
-        || reading.hits_over(at).any(title)
+        || is_title(reading, office, at)
+}
+
+/// Whether a word is one of the office itself: « maire », "director".
+fn is_title(reading: &Reading<'_>, office: &TermRef, at: usize) -> bool {
+    reading.hits_over(at).any(|hit| matches!(hit.cue, Cue::Term(_, term) if term == office.term))
 }
 
 /// Behind the time nothing may say more: « a pris la tête en 2018 de … », "took over in 2018 as …", "led X until 2006 as captain".

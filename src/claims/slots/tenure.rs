@@ -79,21 +79,23 @@ fn is_exact(spotted: &Spotted) -> bool {
         Some(Day::From { .. }) => false,
         _ => true,
     };
-    match &spotted.told {
-        Told::When(When::Range(first, last)) => exact(first) && exact(last),
-        Told::When(When::At(moment)) => exact(moment) && moment.hedge == Hedge::Exact,
-        _ => true,
-    }
+    let hedged = matches!(&spotted.told, Told::When(When::At(moment)) if moment.hedge != Hedge::Exact);
+    !hedged && ends(spotted).all(exact)
 }
 
 /// « le 4 mai », "2018": no « mardi », whose day tells of what took place this week.
 fn is_spelled_out(spotted: &Spotted) -> bool {
-    let civil = |moment: &Moment| matches!(moment.day, Some(Day::Civil(_)));
-    match &spotted.told {
-        Told::When(When::Range(first, last)) => civil(first) && civil(last),
-        Told::When(When::At(moment)) => civil(moment),
-        _ => false,
-    }
+    ends(spotted).next().is_some() && ends(spotted).all(|moment| matches!(moment.day, Some(Day::Civil(_))))
+}
+
+/// The moment of a time, or both ends of a stretch.
+fn ends(spotted: &Spotted) -> impl Iterator<Item = &Moment> {
+    let (first, last) = match &spotted.told {
+        Told::When(When::Range(first, last)) => (Some(first), Some(last)),
+        Told::When(When::At(moment)) => (Some(moment), None),
+        _ => (None, None),
+    };
+    first.into_iter().chain(last)
 }
 
 /// « à partir du », "from", before a time.
