@@ -15,7 +15,7 @@ pub fn sentences(tokens: &[Token], abbreviation: &dyn Fn(&str) -> bool) -> Vec<R
     let mut at = 0;
     while at < tokens.len() {
         depth = nesting(depth, &tokens[at]);
-        if depth == 0 && ends(tokens, at, abbreviation) {
+        if depth == 0 && (ends(tokens, at, abbreviation) || is_quotation_end(tokens, at)) {
             at = tail(tokens, at);
             out.push(start..at);
             start = at;
@@ -43,6 +43,12 @@ fn ends(tokens: &[Token], at: usize, abbreviation: &dyn Fn(&str) -> bool) -> boo
         "!" | "?" | "…" => opens(tokens, at),
         _ => false,
     }
+}
+
+/// « C'est fini. » Elle part: the quotation ends with a mark of its own, and what follows opens a sentence.
+fn is_quotation_end(tokens: &[Token], at: usize) -> bool {
+    let marked = at.checked_sub(1).is_some_and(|before| tokens[before].is_any(&[".", "!", "?", "…"]));
+    tokens[at].is_any(&["»", "”"]) && marked && opens(tokens, at)
 }
 
 /// A full stop that belongs to an abbreviation, an initial or a figure.
@@ -96,6 +102,8 @@ mod tests {
     #[test]
     fn quotations_hold_together() {
         assert_eq!(split("« Non. Jamais. », dit-elle. Fin."), ["« Non. Jamais. », dit-elle.", "Fin."]);
+        assert_eq!(split("« Non. » dit-elle. « Jamais. » Elle part."), ["« Non. » dit-elle.", "« Jamais. »", "Elle part."]);
+        assert_eq!(split("He left. “Never.” She stays."), ["He left.", "“Never.”", "She stays."]);
     }
 
     #[test]
