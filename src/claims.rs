@@ -6,15 +6,18 @@
 pub mod about;
 pub mod affair;
 pub mod again;
+mod alleged;
 mod anaphor;
 mod asked;
 mod backed;
 pub mod bearer;
+mod described;
 pub mod firm;
 pub mod focus;
 mod given;
 mod governed;
 mod kin;
+mod label;
 pub mod lead;
 pub mod mention;
 pub mod mood;

@@ -1,6 +1,8 @@
 //! Anaphors: whom "the 54-year-old" or « cette femme de 54 ans » stands for, where the sentence names nobody.
 
-use super::bearer::{is_finite, is_incidental, is_person, is_set_against, is_somebody};
+use super::bearer::{is_finite, is_incidental, is_kin, is_person, is_set_against, is_somebody};
+use super::described;
+use super::label::is_label;
 use super::mention::{By, Mention};
 use super::reading::Reading;
 use super::segment::{Opener, Segment};
@@ -26,8 +28,8 @@ pub(super) fn of<'r>(reading: &'r Reading<'_>, age: &Range<usize>, years: f64) -
     let start = description(reading, age)?;
     let here = reading.sentence_of(age.start);
     let sentence = &reading.sentences[here].tokens;
-    let person =
-        |mention: &&Mention| is_person(reading, mention) && mention.by != By::Possessive && !reading.is_quoted(mention.tokens.start);
+    let acts = |mention: &Mention| mention.by != By::Possessive && !reading.is_quoted(mention.tokens.start);
+    let person = |mention: &&Mention| is_person(reading, mention) && acts(mention) && !is_label(reading, mention);
     if reading.mentions_in(sentence.start..start).any(|mention| person(&mention)) {
         return None;
     }
@@ -42,13 +44,24 @@ pub(super) fn of<'r>(reading: &'r Reading<'_>, age: &Range<usize>, years: f64) -
     if is_one_of_several(reading, age) {
         return None;
     }
-    let alone = people.iter().all(|other| other.entity == first.entity) && !brings_in(reading, &(behind(reading, first)..start));
+    let between = behind(reading, first)..start;
+    let alone = people.iter().all(|other| other.entity == first.entity)
+        && !brings_in(reading, &between)
+        && !between.clone().any(|at| is_stranger(reading, at));
     (alone
         && !is_incidental(reading, first)
         && !is_set_against(reading, first, age)
         && agrees(reading, entity, start)
+        && !described::is_of_another(reading, entity, &noun_of(reading, age, start))
         && is_likely(reading, entity, years))
     .then_some(first)
+}
+
+/// The words of the description: those before the age, or behind one that opens the sentence.
+fn noun_of(reading: &Reading<'_>, age: &Range<usize>, start: usize) -> Range<usize> {
+    let end = reading.sentences[reading.sentence_of(start)].tokens.end;
+    let verb = || (start..end).find(|at| is_finite(reading, *at)).unwrap_or(end);
+    start..if start < age.start { age.start } else { verb() }
 }
 
 /// Whether an age in some tokens belongs to a description that may resume somebody.
@@ -59,6 +72,31 @@ pub(super) fn resumes(reading: &Reading<'_>, range: &Range<usize>) -> bool {
 
 /// Where the description starts that an age belongs to: its determiner.
 fn description(reading: &Reading<'_>, age: &Range<usize>) -> Option<usize> {
+    noun_phrase(reading, age).or_else(|| fronted(reading, age))
+}
+
+/// « À 66 ans, le chef de file … », "At 54, the engineer …": the age opens the sentence, and a noun phrase that names nobody is its subject.
+fn fronted(reading: &Reading<'_>, age: &Range<usize>) -> Option<usize> {
+    let sentence = &reading.sentences[reading.sentence_of(age.start)].tokens;
+    let at = age.start.checked_sub(1).filter(|at| *at == sentence.start && reading.has(*at, Marker::AtAge))?;
+    let start = age.end + 1;
+    let verb = (start..sentence.end).find(|at| is_finite(reading, *at))?;
+    let several =
+        reading.tokens[start].is_any(&["les", "ces"]) || reading.tokens.get(start + 1).is_some_and(|noun| is_plural(reading, noun));
+    let named = reading.mentions_in(at..verb).any(|mention| is_person(reading, mention));
+    let kin = reading.hits_in(start..verb).any(|hit| is_kin(reading, hit.cue));
+    let noun = reading.tokens.get(start + 1).is_some_and(|token| token.is_word() && !token.capital);
+    // « le gérant, lui, ».
+    let set_off = (start..verb).any(|at| reading.has(at, Marker::MasculinePronoun) || reading.has(at, Marker::FemininePronoun));
+    (!set_off && reading.tokens[age.end].is(",") && is_determined(reading, start) && noun && !several && !named && !kin).then_some(start)
+}
+
+fn is_plural(reading: &Reading<'_>, noun: &Token) -> bool {
+    reading.context.lang == Lang::En && noun.norm.strip_suffix('s').is_some_and(|stem| !stem.ends_with('s'))
+}
+
+/// « cette femme de 54 ans », "the 54-year-old".
+fn noun_phrase(reading: &Reading<'_>, age: &Range<usize>) -> Option<usize> {
     match reading.context.lang {
         Lang::En => {
             let before = age.start.checked_sub(1).filter(|at| is_determined(reading, *at))?;
@@ -94,8 +132,11 @@ fn behind(reading: &Reading<'_>, mention: &Mention) -> usize {
 /// « un voisin », "her deputy said", « avec son directeur »: words between bring in somebody else without a name.
 fn brings_in(reading: &Reading<'_>, between: &Range<usize>) -> bool {
     let whose = |at: usize| reading.has(at, Marker::Possessive);
-    let article = |at: usize| reading.has(at, Marker::Indefinite) || whose(at) || reading.is(at, Marker::Again);
-    between.clone().filter(|at| article(*at)).any(|at| {
+    let article = |at: usize| {
+        let kinds = reading.has(at, Marker::Indefinite) || whose(at) || reading.is(at, Marker::Again);
+        kinds && !reading.tokens[at].is("its")
+    };
+    between.clone().filter(|at| article(*at) && !reading.is_quoted(*at)).any(|at| {
         let noun = at + 1;
         let told = || reading.hits_over(noun).any(|hit| is_somebody(reading, hit.cue));
         let known = || reading.is(noun, Marker::Anyone) || reading.is(noun, Marker::Companion) || told();
@@ -106,6 +147,22 @@ fn brings_in(reading: &Reading<'_>, between: &Range<usize>) -> bool {
         let with = || whose(at) && at.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Preposition));
         noun < between.end && (known() || words().any(|at| is_finite(reading, at)) || with())
     })
+}
+
+/// "Yusuf al-Masri", "Hussain": a capital that is no name, place or word that anybody knows may be somebody's.
+pub(super) fn is_stranger(reading: &Reading<'_>, at: usize) -> bool {
+    let token = &reading.tokens[at];
+    let opens = at == 0 || !reading.tokens[at - 1].is_word();
+    let known = || {
+        reading.mentions_over(at).next().is_some()
+            || reading.values_over(at).next().is_some()
+            || reading.hits_over(at).next().is_some()
+            || reading.places.iter().any(|place| place.contains(&at))
+            || reading.is_marked(at)
+            || [Marker::Institution, Marker::Region].iter().any(|kind| reading.has(at, *kind))
+    };
+    let located = || at.checked_sub(1).is_some_and(|at| reading.tokens[at].is_any(&["at", "in", "the", "à", "dans", "la", "le", "l'"]));
+    token.is_word() && token.capital && !opens && !reading.is_quoted(at) && !known() && !located()
 }
 
 /// Within how many words of a noun its verb follows.
@@ -121,11 +178,11 @@ fn is_one_of_several(reading: &Reading<'_>, age: &Range<usize>) -> bool {
 }
 
 /// « la magistrate » is no man.
-fn agrees(reading: &Reading<'_>, entity: EntityId, determiner: usize) -> bool {
+pub(super) fn agrees(reading: &Reading<'_>, entity: EntityId, determiner: usize) -> bool {
     let token = &reading.tokens[determiner];
     let feminine = if token.is_any(&["la", "cette"]) {
         Some(true)
-    } else if token.is_any(&["le", "ce", "cet"]) {
+    } else if token.is_any(&["le", "ce", "cet"]) || reading.tokens.get(determiner + 1).is_some_and(|token| token.is("ancien")) {
         Some(false)
     } else {
         None

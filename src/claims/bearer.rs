@@ -1,5 +1,8 @@
 //! Who a described thing is said of: the mention that a title, an age or an adjective is apposed to or predicated of.
 
+use super::anaphor;
+use super::described;
+use super::label::is_label;
 use super::mention::{By, Mention};
 use super::placed::starting;
 use super::reading::Reading;
@@ -99,7 +102,7 @@ fn is_city(reading: &Reading<'_>, at: usize) -> bool {
 
 /// « Jean X, 22 ans », « Jean X, maire de Trou », « Jean X (PS) », « le militant de 22 ans ».
 fn after_name<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Mention> {
-    let mention = persons_before(reading, range.start).rfind(|mention| !is_reference(mention))?;
+    let mention = persons_before(reading, range.start).rfind(|mention| !is_reference(mention) && !is_label(reading, mention))?;
     let between = mention.tokens.end..range.start;
     let first = reading.tokens.get(between.start).filter(|_| !between.is_empty());
     let apposed = first.is_some_and(|token| token.is_any(&[",", "("]));
@@ -283,7 +286,9 @@ fn resumed<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> Option<&'r Men
     let mut people = persons_in(reading, before.clone());
     let first = people.next()?;
     let alone = people.all(|other| other.entity == first.entity) && first.entity.is_some() && !has_relative(reading, before);
-    let same = alone && !is_incidental(reading, first) && !is_at_odds(reading, first, &lead);
+    let stranger = (first.tokens.end..before.end).any(|at| anaphor::is_stranger(reading, at));
+    let agrees = first.entity.is_some_and(|entity| anaphor::agrees(reading, entity, lead.start));
+    let same = alone && !stranger && agrees && !is_incidental(reading, first) && !is_at_odds(reading, first, &lead);
     (same && !is_set_against(reading, first, range) && !is_acted_on(reading, first, range)).then_some(first)
 }
 
@@ -313,6 +318,10 @@ fn is_acted_on(reading: &Reading<'_>, mention: &Mention, range: &Range<usize>) -
 /// « Le pilier de 22 ans » after a winger: a term that the facts rule out is another's.
 fn is_at_odds(reading: &Reading<'_>, mention: &Mention, lead: &Range<usize>) -> bool {
     let Some(entity) = mention.entity else { return false };
+    let aged = reading.values_over(lead.end).any(|spotted| spotted.told.as_age().is_some());
+    if aged && described::is_of_another(reading, entity, lead) {
+        return true;
+    }
     let ruled_out = |vocabulary, told| {
         let contrary = |known: &TermRef| known.vocabulary == vocabulary && reading.base.vocabulary(vocabulary).contradict(known.term, told);
         reading.base.values_of(entity).any(|value| matches!(value, FactValue::Term(known) if contrary(known)))
@@ -327,10 +336,11 @@ pub(super) fn is_set_against(reading: &Reading<'_>, mention: &Mention, range: &R
             && (reading.has(at + 1, Marker::MasculinePronoun) || reading.has(at + 1, Marker::FemininePronoun))
             && reading.tokens.get(at + 2).is_some_and(|token| token.is(","))
     };
-    let called = |entity| reading.hits_over(range.start).any(|hit| hit.cue == Cue::Called(entity) && hit.tokens == *range);
-    let others = reading
-        .hits_over(range.start)
-        .any(|hit| matches!(hit.cue, Cue::Called(entity) if Some(entity) != mention.entity) && hit.tokens == *range);
+    // « le chef de file de la droite »: the words may be part of longer ones.
+    let covers = |hit: &Hit| hit.tokens.start <= range.start && range.end <= hit.tokens.end;
+    let called = |entity| reading.hits_over(range.start).any(|hit| hit.cue == Cue::Called(entity) && covers(hit));
+    let others =
+        reading.hits_over(range.start).any(|hit| matches!(hit.cue, Cue::Called(entity) if Some(entity) != mention.entity) && covers(hit));
     pronoun(range.end) || others && !mention.entity.is_some_and(called)
 }
 

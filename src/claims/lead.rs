@@ -1,12 +1,13 @@
 //! A paragraph that leans on the one before it: "She is 54.", « L'élue de 63 ans … », where only the text before it says who is meant.
 
 use super::bearer::{self, is_somebody};
+use super::label::is_label;
 use super::mention::{By, Mention};
 use super::reading::{Asked, Reading};
 use super::segment::Opener;
 use super::{Claim, ClaimValue, anaphor, claims};
 use crate::facts::index::{Cue, Hit};
-use crate::facts::{Base, EntityId, EntityKind};
+use crate::facts::{Base, EntityId, EntityKind, Slot};
 use crate::language::{Lang, Marker, Markers};
 use crate::text::block::BlockKind;
 use crate::text::{Block, Kind, Span, Token};
@@ -195,8 +196,13 @@ fn goes_on(reading: &Reading<'_>, claim: &Claim, sentence: usize, first: usize) 
     }
 }
 
-/// The sentence names the subject as who acts in it, and nobody else, not even without a name.
-fn ends_on(reading: &Reading<'_>, claim: &Claim, sentence: usize) -> bool {
+/// The sentence names the subject as who acts in it, and nobody else, not even without a name; one that only goes on with what they said is
+/// passed over.
+fn ends_on(reading: &Reading<'_>, claim: &Claim, last: usize) -> bool {
+    let quoted =
+        |sentence: usize| reading.sentences[sentence].tokens.clone().all(|at| reading.is_quoted(at) || !reading.tokens[at].is_word());
+    let sentence = (0..=last).rev().find(|sentence| !quoted(*sentence)).unwrap_or(last);
+    let sentence = sentence - usize::from(sentence > 0 && is_scenery(reading, claim, sentence));
     let range = reading.sentences[sentence].tokens.clone();
     let mut actors =
         reading.mentions_in(range.clone()).filter(|mention| mention.by != By::Possessive && is_rival(reading, claim.subject, mention));
@@ -205,7 +211,7 @@ fn ends_on(reading: &Reading<'_>, claim: &Claim, sentence: usize) -> bool {
     let told_by_the_way = apart.opener == Opener::Relative || bearer::is_incidental(reading, first);
     !told_by_the_way
         && actors.all(|mention| mention.entity == first.entity)
-        && !range.into_iter().any(|at| brings_in(reading, claim.subject, at))
+        && !range.into_iter().any(|at| !reading.is_quoted(at) && brings_in(reading, claim.subject, at))
 }
 
 /// « elle », but not « avec elle ».
@@ -220,9 +226,43 @@ fn brings_in(reading: &Reading<'_>, subject: EntityId, at: usize) -> bool {
     let inside = reading.mentions_over(at).any(|mention| mention.entity == Some(subject));
     let told = |hit: &Hit| hit.tokens.start == at && !hit.verb && is_somebody(reading, hit.cue) && !own(&hit.tokens);
     let determiners = [Marker::Definite, Marker::Indefinite, Marker::Possessive, Marker::Demonstrative];
+    // "stepped down as chief executive".
+    let role = at.checked_sub(1).is_some_and(|before| reading.tokens[before].is_any(&["as", "comme", "que"]));
     let determined = || at.checked_sub(1).is_some_and(|at| determiners.iter().any(|kind| reading.has(at, *kind)));
     let people = || reading.is(at, Marker::Anyone) || reading.is(at, Marker::Companion) || determined() && !reading.sorts_at(at).is_empty();
-    !inside && (reading.hits_over(at).any(told) || people() && !own(&(at..at + 1)))
+    let others = reading.base.entity(subject).kind == EntityKind::Person && is_several(reading, at);
+    !inside && !others && !role && (reading.hits_over(at).any(told) || people() && !own(&(at..at + 1)))
+}
+
+/// "Several relatives had turned their chairs round.": a sentence that tells of nobody whom an age could be of.
+fn is_scenery(reading: &Reading<'_>, claim: &Claim, sentence: usize) -> bool {
+    let aged = reading.base.attribute(claim.attribute).slot == Slot::Age;
+    let mut range = reading.sentences[sentence].tokens.clone();
+    aged && reading.mentions_in(range.clone()).next().is_none() && !range.any(|at| brings_in(reading, claim.subject, at))
+}
+
+/// « les proches », "some 200 relatives": no one of several is meant by a word for one.
+fn is_several(reading: &Reading<'_>, at: usize) -> bool {
+    let plural = reading.tokens[at].norm.ends_with(['s', 'x']) && !reading.tokens[at].norm.ends_with("ss");
+    let counted = |before: usize| reading.values_over(before).any(|spotted| !spotted.told.is_article());
+    let many = |before: usize| {
+        reading.tokens[before].is_any(&[
+            "les",
+            "des",
+            "ces",
+            "ses",
+            "leurs",
+            "aux",
+            "plusieurs",
+            "quelques",
+            "these",
+            "those",
+            "some",
+            "many",
+            "several",
+        ])
+    };
+    plural && at.checked_sub(1).is_some_and(|before| counted(before) || many(before))
 }
 
 /// Whether a mention is of somebody that a pronoun could stand for as well as for the subject; a name that the desk doesn't know is somebody's.
@@ -231,7 +271,8 @@ fn is_rival(reading: &Reading<'_>, subject: EntityId, mention: &Mention) -> bool
     let person = kind(subject) == EntityKind::Person;
     match mention.entity.map(kind) {
         Some(EntityKind::Place | EntityKind::Event | EntityKind::Case) => false,
-        Some(EntityKind::Person) | None => true,
+        Some(EntityKind::Person) => true,
+        None => !person || !is_label(reading, mention),
         Some(_) => !person,
     }
 }

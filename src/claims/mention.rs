@@ -4,6 +4,7 @@
 
 use super::about::{self, is_precise};
 use super::given;
+use super::label::is_label;
 use super::reading::Reading;
 use super::slots::namesake;
 use super::{affair, again, kin, story, team, topic};
@@ -212,7 +213,9 @@ fn descriptions(reading: &Reading<'_>, out: &mut Vec<Mention>) {
         if out.iter().any(|mention| mention.tokens.start < hit.tokens.end && hit.tokens.start < mention.tokens.end && !clear(mention)) {
             continue;
         }
-        let names_another = out.iter().any(|mention| mention.by == By::Name && mention.tokens.start == hit.tokens.end);
+        // "the astronomer Sir Patrick Doe".
+        let end = hit.tokens.end + usize::from(reading.has(hit.tokens.end, Marker::Honorific));
+        let names_another = out.iter().any(|mention| mention.by == By::Name && mention.tokens.start == end);
         // « le match aller » is no match told of as « le match ».
         let wider = |other: &Hit| {
             let covers =
@@ -222,6 +225,7 @@ fn descriptions(reading: &Reading<'_>, out: &mut Vec<Mention>) {
         if !names_another
             && !is_several(reading, entity, &hit.tokens)
             && !namesake::is_elsewhere(reading, entity, hit)
+            && !is_of_stranger(reading, entity, &hit.tokens, out)
             && (reading.base.entity(entity).kind == EntityKind::Event || !story::is_of_hour(reading, hit.tokens.end))
             && !reading.hits.iter().any(wider)
             && (is_determined(reading, &hit.tokens) || introduces(reading, entity, hit.tokens.start, out))
@@ -234,6 +238,20 @@ fn descriptions(reading: &Reading<'_>, out: &mut Vec<Mention>) {
             out.push(Mention { entity: Some(entity), tokens: hit.tokens.clone(), by: By::Description });
         }
     }
+}
+
+/// « la première étape du Tour de Trou », an event of what the desk doesn't know.
+fn is_of_stranger(reading: &Reading<'_>, entity: EntityId, tokens: &Range<usize>, out: &[Mention]) -> bool {
+    let event = reading.base.entity(entity).kind == EntityKind::Event;
+    let of = reading.has(tokens.end, Marker::Genitive);
+    let at = tokens.end + 1 + usize::from(reading.has(tokens.end + 1, Marker::Definite));
+    let known = || {
+        out.iter().any(|mention| mention.entity.is_some() && mention.tokens.contains(&at))
+            || reading.hits_over(at).next().is_some()
+            || reading.values_over(at).next().is_some()
+            || reading.places.iter().any(|place| place.contains(&at))
+    };
+    event && of && reading.tokens.get(at).is_some_and(|token| token.capital && token.is_word()) && !known()
 }
 
 /// "their chairs" of who is called chair: words for several stand for nobody.
@@ -441,7 +459,7 @@ fn antecedent(reading: &Reading<'_>, at: usize, feminine: Option<bool>, mentions
         let mut candidates: Vec<Option<EntityId>> = mentions
             .iter()
             .filter(|mention| range.contains(&mention.tokens.start) && mention.tokens.start < at)
-            .filter(|mention| mention.entity.is_none_or(|entity| agrees(reading, entity, feminine)))
+            .filter(|mention| mention.entity.is_none_or(|entity| agrees(reading, entity, feminine)) && !is_passed_over(reading, mention))
             .map(|mention| mention.entity)
             .collect();
         candidates.sort_unstable();
@@ -453,6 +471,13 @@ fn antecedent(reading: &Reading<'_>, at: usize, feminine: Option<bool>, mentions
         }
     }
     None
+}
+
+/// "She works at Hexham Abbey": no person's name stands behind "she"; a French pronoun may mean the thing, unless only a preposition tells of it.
+fn is_passed_over(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let governs = |at: usize| [Marker::Preposition, Marker::Genitive, Marker::Contracted].iter().any(|kind| reading.has(at, *kind));
+    let led = || (mention.tokens.start.saturating_sub(2)..mention.tokens.start).any(governs);
+    is_label(reading, mention) && (reading.context.lang == Lang::En || led())
 }
 
 /// « Il était au téléphone : X n'a rien vu »: the one person of a sentence whom a colon brings in, where nobody stands before it.

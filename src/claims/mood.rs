@@ -1,10 +1,10 @@
 //! Modality: how surely a clause says a thing, whose statement it is, and whether it denies it.
 
 use super::Subject;
+use super::alleged;
 use super::bearer::is_finite;
 use super::mention::By;
 use super::reading::Reading;
-
 use super::segment::{Opener, Segment, Sentence};
 use crate::facts::index::Cue;
 use crate::facts::{EntityId, Slot, SourceId};
@@ -112,7 +112,10 @@ fn is_wondered(reading: &Reading<'_>, at: usize) -> bool {
 fn is_refuted(reading: &Reading<'_>, at: usize) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(at)];
     let own = &sentence.segments[sentence.segment_of(at)].tokens;
-    sentence.tokens.clone().filter(|token| reading.is(*token, Marker::Refutation) && !is_of_noun(reading, *token)).any(|token| {
+    // « “C'est un mensonge”, a dit X, 51 ans »: what is said to be false is nothing that the writer tells.
+    let voice = |token: usize| reading.is_quoted(token) == reading.is_quoted(at);
+    let refutes = |token: &usize| reading.is(*token, Marker::Refutation) && !is_of_noun(reading, *token) && voice(*token);
+    sentence.tokens.clone().filter(refutes).any(|token| {
         let local = reading.tokens[token].is_any(&["contrairement", "contrary"]);
         own.contains(&token) || !local && token < at
     })
@@ -140,7 +143,9 @@ fn told_by_the_way(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     let aged = reading.values_over(at).any(|spotted| matches!(spotted.told, Told::Age(..)) || is_bare_age(reading, spotted));
     let sentence = &reading.sentences[reading.sentence_of(at)];
     let own = &sentence.segments[sentence.segment_of(at)];
-    let aside = own.opener == Opener::Comma && !own.verbs.iter().any(|verb| is_finite(reading, *verb));
+    // « À 66 ans, il réclame … » sets the age off as a comma before it would.
+    let opens = own.tokens.start == sentence.tokens.start && reading.tokens.get(own.tokens.end).is_some_and(|token| token.is(","));
+    let aside = (own.opener == Opener::Comma || opens) && !own.verbs.iter().any(|verb| is_finite(reading, *verb));
     let noun = || {
         at.checked_sub(1).is_some_and(|of| reading.has(of, Marker::Genitive)) || reading.tokens.get(at + 1).is_some_and(|token| token.glued)
     };
@@ -176,8 +181,10 @@ fn is_hedged(reading: &Reading<'_>, clause: &Range<usize>, at: usize, subject: &
     // "13 May" is a day.
     let value = |token: usize| reading.values_over(token).next().is_some();
     let doubted = |token: usize| {
-        reading.is(token, Marker::Hedge) && !cue(token) && !value(token) && !is_presupposed(reading, at, token)
-            || is_conditional(reading, token) && !is_reported_future(reading, token)
+        let quoted = reading.is_quoted(token) && !reading.is_quoted(at);
+        let told =
+            quoted || cue(token) || value(token) || is_presupposed(reading, at, token) || alleged::is_aside(reading, at, token, subject);
+        reading.is(token, Marker::Hedge) && !told || is_conditional(reading, token) && !is_reported_future(reading, token)
     };
     let marked = |range: Range<usize>| range.clone().any(doubted);
     if let Some(words) = told_by_the_way(reading, at).filter(|_| is_age(reading, subject)) {

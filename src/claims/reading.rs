@@ -165,12 +165,14 @@ impl<'a> Reading<'a> {
             asked: RefCell::default(),
         };
         reading.drop_prepositions();
+        reading.drop_counted();
         reading.drop_qualified();
         reading.drop_prefixed();
         reading.sentences = ranges.into_iter().map(|range| segment::cut(&reading, range)).collect();
         for sentence in &reading.sentences {
             sentence.segments.iter().flat_map(|segment| &segment.verbs).for_each(|verb| reading.verbs[*verb] = true);
         }
+        reading.drop_sayings();
         reading.mentions = mention::find(&reading);
         reading.longest.mention = longest(&reading.mentions);
         reading.drop_named_values();
@@ -223,6 +225,21 @@ impl<'a> Reading<'a> {
         let participle = |hit: &Hit| hit.forms.iter().all(|form| form.mood == Mood::Participle && form.tense == Tense::Present);
         let alone = |hit: &Hit| hit.verb && hit.tokens.len() == 1;
         self.drop_hits(|reading, hit| alone(hit) && reading.has(hit.tokens.start, Marker::Preposition) && participle(hit));
+    }
+
+    /// "640 claims" tells no verb.
+    fn drop_counted(&mut self) {
+        let alone = |hit: &Hit| hit.verb && hit.tokens.len() == 1;
+        self.drop_hits(|reading, hit| alone(hit) && segment::is_counted(reading, hit.tokens.start));
+    }
+
+    /// "“It was foreseeable”, the inquiry concluded": beside what was said a verb of ending says it.
+    fn drop_sayings(&mut self) {
+        let ending = |reading: &Self, at: usize| {
+            reading.is(at, Marker::Ending) && grammar::is_saying(&reading.tokens[at].norm, reading.context.lang)
+        };
+        let said = |reading: &Self, at: usize| reading.sentences[reading.sentence_of(at)].tokens.clone().any(|at| reading.is_quoted(at));
+        self.drop_hits(|reading, hit| hit.verb && ending(reading, hit.tokens.start) && said(reading, hit.tokens.start));
     }
 
     /// Drops the cue phrases that tell nothing.

@@ -5,6 +5,7 @@
 use super::reading::Reading;
 use crate::language::inflect::{Mood, Tense};
 use crate::language::{Lang, Marker};
+use crate::values::{Spotted, Told};
 use std::ops::Range;
 
 /// A sentence.
@@ -122,7 +123,7 @@ fn within_date(reading: &Reading<'_>, at: usize) -> bool {
 fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
     let token = &reading.tokens[at];
     let qualifies = reading.is(at, Marker::Qualifier);
-    if !token.is_word() || qualifies || is_name(reading, at) || reading.values_over(at).next().is_some() {
+    if !token.is_word() || qualifies || is_name(reading, at) || is_counted(reading, at) || reading.values_over(at).next().is_some() {
         return false;
     }
     let forms = reading.forms(at);
@@ -139,6 +140,17 @@ fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
     let finite = |mood: Mood| !matches!(mood, Mood::Infinitive);
     let is_form = forms.iter().any(|form| finite(form.mood)) || forms.is_empty();
     is_form && !follows_determiner(reading, at) && !is_auxiliary_of(reading, at) && !is_bare_object(reading, at) && !is_apposed(reading, at)
+}
+
+/// "640 claims", "four sentences": behind a number stands a noun, though a verb is spelt so too; "Channel 4 reports" is what a name does.
+pub(super) fn is_counted(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(last) = at.checked_sub(1).filter(|_| reading.context.lang == Lang::En) else { return false };
+    let forms = reading.forms(at);
+    let present = forms.iter().all(|form| form.mood != Mood::Participle && form.tense == Tense::Present);
+    let number = |spotted: &&Spotted| spotted.tokens.end == at && matches!(spotted.told, Told::Number(_));
+    let label = |start: usize| start.checked_sub(1).is_some_and(|before| reading.tokens[before].capital);
+    let counts = |spotted: &Spotted| !label(spotted.tokens.start);
+    present && reading.tokens[at].norm.ends_with('s') && reading.values_over(last).find(number).is_some_and(counts)
 }
 
 /// « s'élance », « se dégrade »: whatever the word, a reflexive pronoun leads to a verb.

@@ -58,6 +58,8 @@ markers! {
     Restriction = "restriction",
     /// Makes a statement uncertain.
     Hedge = "hedge",
+    /// « présumé », "on suspicion": hedges of whoever takes part, or of what they are said to have done.
+    Alleged = "alleged",
     /// Names whose statement it is.
     Attribution = "attribution",
     /// Says that what is told is wrong.
@@ -254,6 +256,10 @@ markers! {
     Companion = "companion",
     /// « l'entreprise », "the company": words for whichever body was named last.
     AnyBody = "any-body",
+    /// « Cour », "University": words in the names of bodies, places and things, and in nobody's.
+    Institution = "institution",
+    /// « directeur », "spokesman": whoever leads a body, works for it or belongs to it.
+    Officer = "officer",
     /// « sur les », "out of the": opens the whole of which a part follows.
     OutOf = "out-of",
     /// « la moitié », "most": a share of the whole that follows.
@@ -323,6 +329,8 @@ const CONTENT: MarkerSet = {
         Marker::Fraction,
         Marker::Entire,
         Marker::Amounting,
+        Marker::Institution,
+        Marker::Officer,
     ];
     let (mut out, mut at) = (MarkerSet([0; WORDS]), 0);
     while at < all.len() {

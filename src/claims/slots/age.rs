@@ -12,7 +12,7 @@ use crate::language::grammar::VerbUse;
 use crate::language::inflect::{Mood, Tense};
 use crate::language::{Lang, Marker};
 use crate::text::Kind;
-use crate::values::{Anchor, Relation, TimeUnit, Told, Value};
+use crate::values::{Anchor, Relation, Spotted, TimeUnit, Told, Value};
 use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
@@ -150,11 +150,13 @@ fn is_of_the_dead(reading: &Reading<'_>, cue: Cue) -> bool {
 
 /// "At 72, he …", "died at 78.", "She was 74.": an English age may be a bare number.
 fn opened(reading: &Reading<'_>, at: usize) -> Option<(Told, Value)> {
-    let figure = reading.tokens.get(at).filter(|token| token.kind == Kind::Number && reading.context.lang == Lang::En)?;
-    let years = figure.norm.parse::<u16>().ok().filter(|years| (1..110).contains(years))?;
+    let spotted = reading.values.iter().find(|spotted| spotted.tokens == (at..at + 1) && reading.context.lang == Lang::En)?;
+    let years = figure(reading, spotted)?;
     let closed = reading.tokens.get(at + 1).is_none_or(|token| !token.is_word() && !token.glued || token.is_any(&[",", ".", ";"]));
     let said = |copula: usize| {
-        let who = copula.checked_sub(1).filter(|_| reading.has(copula, Marker::Copula));
+        // "who turned 64".
+        let state = reading.has(copula, Marker::Copula) || reading.tokens[copula].is_any(&["turned", "turns"]);
+        let who = copula.checked_sub(1).filter(|_| state);
         who.is_some_and(|at| reading.has(at, Marker::Relative) || is_told_of_somebody(reading, at))
     };
     // "a retired teacher of 77,".
@@ -162,11 +164,21 @@ fn opened(reading: &Reading<'_>, at: usize) -> Option<(Told, Value)> {
     let before = at.checked_sub(1)?;
     // Smaller ones are times of day there.
     let opens = years >= EVENING && (reading.has(before, Marker::AtAge) || somebody(before));
-    // "was 21 when", "is 66 and".
-    let then = || reading.is(at + 1, Marker::Subordinator) || reading.has(at + 1, Marker::Coordinator);
+    // "was 21 when", "is 66 and", "turned 64 on Sunday".
+    let dated = || reading.tokens[before].is_any(&["turned", "turns"]) && reading.values_over(at + 2).next().is_some();
+    let then = || reading.is(at + 1, Marker::Subordinator) || reading.has(at + 1, Marker::Coordinator) || dated();
     let opens = opens && closed || said(before) && (closed || then());
-    let spotted = reading.values.iter().find(|spotted| spotted.tokens == (at..at + 1))?;
     opens.then(|| (spotted.told.clone(), Value::years(years.into())))
+}
+
+/// The years that a bare number may tell, "three" and "78", but not "one".
+fn figure(reading: &Reading<'_>, spotted: &Spotted) -> Option<u16> {
+    let written = reading.tokens[spotted.tokens.start].norm.parse::<u16>().ok();
+    let spelled = || match spotted.told.resolve(&Anchor::default()) {
+        Some(Value::Number(number)) if number.is_exact() => (2..110_u16).find(|years| f64::from(*years) == number.low),
+        _ => None,
+    };
+    written.or_else(spelled).filter(|years| (1..110).contains(years))
 }
 
 /// Above any hour of the day.
@@ -382,9 +394,14 @@ fn is_future(reading: &Reading<'_>, at: usize) -> bool {
         reading.forms(at).iter().any(|form| form.tense == Tense::Future || form.mood == Mood::Conditional)
             || reading.tokens[at].is_any(&["will", "'ll", "turns"])
     };
-    let planned = |at: usize| reading.forms(at).iter().any(|form| form.mood == Mood::Infinitive) || reading.tokens[at].is("to");
+    let present = |at: usize| reading.forms(at).iter().any(|form| form.mood == Mood::Indicative && form.tense == Tense::Present);
+    // « À 66 ans, il promet de … »: who says or asks for something today is of that age today; who means to do it may mean at that age.
+    let means = |verb: usize| [Marker::Stative, Marker::Volition, Marker::Auxiliary].iter().any(|kind| reading.is(verb, *kind));
+    let said = |at: usize| (at.saturating_sub(3)..at).any(|verb| present(verb) && !means(verb));
+    let infinitive = |at: usize| reading.forms(at).iter().any(|form| form.mood == Mood::Infinitive) || reading.tokens[at].is("to");
+    let planned = |at: usize| infinitive(at) && !said(at);
     let sentence = reading.sentences[reading.sentence_of(at)].tokens.clone();
-    let ahead = || sentence.clone().any(|at| future(at) || planned(at) || reading.is(at, Marker::Hedge));
+    let ahead = || sentence.clone().any(|at| future(at) || planned(at) || reading.is(at, Marker::Hedge) && !present(at));
     (at.saturating_sub(3)..at).any(future) || opens_sentence(reading, at) && ahead()
 }
 
