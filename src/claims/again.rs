@@ -1,7 +1,7 @@
 //! Events that are held again and again: another of the kind is never far.
 
 use super::reading::Reading;
-use crate::facts::{Base, EntityId};
+use crate::facts::{Base, EntityId, TermId};
 use crate::language::inflect::Mood;
 use crate::language::{Lang, Marker, Markers, grammar};
 use crate::text::Token;
@@ -12,10 +12,14 @@ use std::ops::Range;
 /// Elections, matches, protests: there are others of the kind, each with its own day.
 #[must_use]
 pub fn is_held_again(base: &Base, event: EntityId) -> bool {
-    let kinds = HELD_AGAIN.iter().filter_map(|name| base.event_named(name));
-    let own = base.entity(event).event;
-    let under = |kind| base.links.event().is_some_and(|id| own.is_some_and(|own| own == kind || base.vocabulary(id).is_under(own, kind)));
-    kinds.into_iter().any(under)
+    base.entity(event).event.is_some_and(|kind| is_kind_held_again(base, kind))
+}
+
+/// The same of a kind of event.
+#[must_use]
+pub fn is_kind_held_again(base: &Base, own: TermId) -> bool {
+    let mut kinds = HELD_AGAIN.iter().filter_map(|name| base.event_named(name));
+    kinds.any(|kind| base.links.event().is_some_and(|id| own == kind || base.vocabulary(id).is_under(own, kind)))
 }
 
 /// The kinds of event that are held again and again.

@@ -1,9 +1,11 @@
 //! Occurrences: where a block tells of an event of the desk, by a verb or a noun of its kind with one of its participants.
 
 use super::bearer::{self, is_finite, is_person, is_whose, is_within_relative, persons};
+use super::case;
 use super::governed::{is_object_before, own_start};
 use super::kin;
 use super::mention::{By, Mention};
+use super::possession;
 use super::reading::Reading;
 use super::segment::{Opener, Segment, Sentence};
 use crate::facts::index::{Cue, Hit};
@@ -52,6 +54,7 @@ fn find_event(reading: &Reading<'_>, entity: EntityId) -> Vec<Occurrence> {
     let called =
         reading.mentions.iter().filter(|mention| mention.entity == Some(entity) && !is_other(reading, &mention.tokens)).map(by_name);
     let mut out: Vec<Occurrence> = triggers.chain(outcomes).map(|hit| at(reading, hit)).chain(called).collect();
+    out.retain(|told| told.verb || !possession::is_of_another(reading, &told.tokens, &record.of));
     out.sort_by_key(|occurrence| occurrence.tokens.start);
     out.dedup();
     out
@@ -237,7 +240,7 @@ fn has_participant(reading: &Reading<'_>, hit: &Hit, event: EntityId) -> bool {
     if !hit.verb && reading.is_of_affair(event, sentence.clone()) {
         return true;
     }
-    let ours = |mention: &Mention| mention.entity.is_some_and(|entity| of.contains(&entity));
+    let ours = |mention: &Mention| mention.entity.is_some_and(|entity| of.contains(&entity) || case::is_of_any(reading, of, entity));
     let person = || of.iter().any(|of| reading.base.entity(*of).kind == EntityKind::Person);
     if !hit.verb && person() && kin::befalls_another(reading, &reading.mentions, &hit.tokens) {
         return false;
@@ -250,7 +253,9 @@ fn has_participant(reading: &Reading<'_>, hit: &Hit, event: EntityId) -> bool {
         _ => {}
     }
     let in_sentence = reading.mentions_in(sentence.clone()).any(ours);
-    in_sentence || !hit.verb && is_definite(reading, hit) && of.iter().any(|of| reading.is_named(*of))
+    // « a ouvert une information judiciaire »: several words of the desk's own.
+    let phrase = hit.cue == Cue::EventOf(event) && hit.tokens.len() > 2 && reading.is_about();
+    in_sentence || (phrase || !hit.verb && is_definite(reading, hit)) && of.iter().any(|of| case::is_named(reading, *of))
 }
 
 /// « X a battu Y », « la victoire de X contre Y »: told of any of the matches that a side plays, unless the other stands beside it.

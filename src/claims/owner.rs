@@ -1,6 +1,8 @@
 //! What an adjunct belongs to: the verb or event noun that a date, a place or a duration tells about.
 
 use super::bearer::{is_finite, persons};
+use super::enacted::is_enacted;
+use super::gapped;
 use super::occurrence::{self, Occurrence};
 use super::reading::Reading;
 use super::segment::{Opener, Segment, Sentence};
@@ -17,6 +19,13 @@ pub fn owns(reading: &Reading<'_>, occurrence: &Occurrence, adjunct: &Range<usiz
     let here = reading.sentence_of(occurrence.tokens.start);
     if here != reading.sentence_of(adjunct.start) {
         return false;
+    }
+    if gapped::is_anothers(reading, occurrence, adjunct) {
+        return false;
+    }
+    // « a ouvert mercredi une enquête »: inside what tells it.
+    if occurrence.tokens.start < adjunct.start && adjunct.end < occurrence.tokens.end {
+        return true;
     }
     if let Some(noun) = hugged(reading, adjunct) {
         return noun == occurrence.tokens;
@@ -62,6 +71,7 @@ fn is_verb_of(reading: &Reading<'_>, sentence: &Sentence, occurrence: &Occurrenc
             || ends(reading, occurrence, verb, adjunct)
             || befalls(reading, occurrence, verb)
             || is_fought(reading, sentence, occurrence, verb)
+            || is_enacted(reading, sentence, occurrence, verb, adjunct)
             || happens(reading, sentence, occurrence, verb)
     };
     let own = || lies(reading, sentence, occurrence, adjunct) && !is_complement(reading, occurrence, verb);

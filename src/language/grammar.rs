@@ -45,3 +45,9 @@ pub fn is_happening(norm: &str, lang: Lang) -> bool {
 pub fn is_done(norm: &str, lang: Lang) -> bool {
     conjugated::find(norm, lang).is_of(List::Done)
 }
+
+/// Whether a folded word is a form of a verb whose object takes place when and where it tells.
+#[must_use]
+pub fn is_enacted(norm: &str, lang: Lang) -> bool {
+    conjugated::find(norm, lang).is_of(List::Enacted)
+}

@@ -28,7 +28,8 @@ pub(super) fn is_of_period(base: &Base, fact: &Fact, claim: &Claim, date: Option
 /// « 5 200 salariés fin décembre » of what the desk has as of 31 December.
 fn is_counted_then(fact: &Fact, period: &Dates) -> bool {
     let (Some(day), Some((first, last))) = (fact.as_of, period.first.zip(period.last)) else { return false };
-    (last - first).get_days() <= 31 && first <= day && day <= last
+    // "by the end of last year" of what the desk has as of its last day.
+    ((last - first).get_days() <= 31 || day == last) && first <= day && day <= last
 }
 
 /// « 22 points en février » of what the sources count in the days of the story: a count of a month or a day long before them.

@@ -3,6 +3,7 @@
 use super::{clock, counted, incumbency, lifespan, plan, tenure};
 use crate::claims::about::is_precise;
 use crate::claims::again::is_held_again;
+use crate::claims::enacted::is_enacted;
 use crate::claims::mention::Mention;
 use crate::claims::mood::is_negated;
 use crate::claims::occurrence::{self, Occurrence};
@@ -101,8 +102,20 @@ fn is_another_time(
             || is_recurrent(reading, subject, occurrence, *last)
             || !occurrence.verb && is_held_again(reading.base, subject.entity) && !is_spelled_out(reading, subject, occurrence)
     };
-    occurrence.future && today.is_some_and(|today| *last < today) || event && other() && long_before()
+    let won_again =
+        || told.last.is_some_and(|day| (*last - day).get_days().abs() > WEEK) && is_won_again(reading, subject, occurrence, tokens);
+    won_again() || occurrence.future && today.is_some_and(|today| *last < today) || event && other() && long_before()
 }
+
+/// « En 2019, X a remporté la demi-finale »: what is held again and again was won then, too.
+fn is_won_again(reading: &Reading<'_>, subject: &Subject<'_>, occurrence: &Occurrence, tokens: &Range<usize>) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
+    let enacted = || governing(reading, tokens).is_some_and(|verb| is_enacted(reading, sentence, occurrence, verb, tokens));
+    is_held_again(reading.base, subject.entity) && enacted()
+}
+
+/// How many days off the day of an event may be told by mistake.
+const WEEK: i32 = 8;
 
 /// « son ultime concert »: several words of the desk's own for the event, which fit no other of its kind.
 fn is_spelled_out(reading: &Reading<'_>, subject: &Subject<'_>, occurrence: &Occurrence) -> bool {

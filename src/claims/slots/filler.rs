@@ -13,7 +13,8 @@ use crate::facts::{EntityId, EntityKind, FactValue, VocabularyId};
 use crate::language::inflect::{Mood as VerbMood, Tense};
 use crate::language::{Lang, Marker};
 use crate::text::Kind;
-use crate::values::Told;
+use crate::values::{Anchor, Spotted, Told, Value};
+use jiff::civil::Date;
 use std::ops::Range;
 
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
@@ -27,6 +28,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             || is_of_another(reading, subject, hit)
             || is_of_whole(reading, subject, hit)
             || is_won_otherwise(reading, subject, hit)
+            || is_of_another_time(reading, subject, hit)
         {
             continue;
         }
@@ -59,6 +61,34 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         agent::read(reading, subject, &kinds, out);
     }
 }
+
+/// « X a remporté la course en 2025 », « L'an dernier, X … »: beside the verb stands a time that is not the event's.
+fn is_of_another_time(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool {
+    let days = || {
+        reading.base.values_of(subject.entity).filter_map(|value| match value {
+            FactValue::Plain(value) => value.single_day(),
+            _ => None,
+        })
+    };
+    let event = reading.base.entity(subject.entity).kind == EntityKind::Event;
+    let Some(day) = reading.base.day_of(subject.entity).or_else(|| days().next()).filter(|_| hit.verb && event) else { return false };
+    let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)];
+    let own = &sentence.segments[sentence.segment_of(hit.tokens.start)];
+    let opening = sentence.segments.first().filter(|first| first.verbs.is_empty());
+    let anchor = Anchor { dateline: reading.context.date, ..Anchor::default() };
+    let far = |date: Date| (date - day).get_days().abs() > FAR;
+    let another = |spotted: &Spotted| match spotted.told.resolve(&anchor) {
+        Some(Value::Date(dates)) => {
+            dates.first.zip(dates.last).is_some_and(|(first, last)| far(first) && far(last) && (last < day || day < first))
+        }
+        _ => false,
+    };
+    let ranges = opening.into_iter().chain([own]).map(|segment| segment.tokens.clone());
+    ranges.flat_map(|range| reading.values_in(range)).any(another)
+}
+
+/// How many days from its own another day is of another event.
+const FAR: i32 = 30;
 
 /// « C'est X qui a ordonné »: whom a copula opens, at the start or behind a strong mark, and what the relative after them tells are one clause.
 fn cleft(reading: &Reading<'_>, sentence: &Sentence, at: usize) -> Option<Range<usize>> {

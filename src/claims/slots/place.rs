@@ -135,13 +135,22 @@ fn is_located(reading: &Reading<'_>, at: usize) -> bool {
     let near = (at.saturating_sub(2)..at).rev();
     for before in near {
         if reading.tokens[before].is_any(&["à", "au", "aux", "dans", "en", "in", "at", "sur", "près", "d'", "from", "de", "hors"]) {
-            return !(reading.is(before, Marker::Genitive) && ends_title(reading, before));
+            return !(reading.is(before, Marker::Genitive) && (ends_title(reading, before) || ends_anybody(reading, before)));
         }
         if !reading.has(before, Marker::Definite) {
             return false;
         }
     }
     false
+}
+
+/// « par un chirurgien de Trou »: somebody who is brought in comes from there.
+fn ends_anybody(reading: &Reading<'_>, of: usize) -> bool {
+    let noun = of.checked_sub(1).filter(|noun| !reading.hits_over(*noun).any(|hit| matches!(hit.cue, Cue::Event(_) | Cue::EventOf(_))));
+    let article = noun.and_then(|noun| noun.checked_sub(1)).filter(|at| reading.tokens[*at].is_any(&["un", "une", "a", "an"]));
+    article
+        .and_then(|at| at.checked_sub(1))
+        .is_some_and(|at| reading.is(at, Marker::By) || reading.tokens[at].is_any(&["par", "by", "avec", "with"]))
 }
 
 /// « ancien maire de la ville »: the place is what a title is of.

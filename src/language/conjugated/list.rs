@@ -17,6 +17,8 @@ pub(crate) enum List {
     Happening,
     /// Verbs that say of an event that somebody holds it.
     Done,
+    /// Verbs whose object takes place when and where they tell.
+    Enacted,
 }
 
 /// The bits of all of them; those under them say what a form tells.
@@ -24,13 +26,14 @@ pub(crate) const ALL_BITS: u32 = 0xff00_0000;
 
 impl List {
     /// Each, with the name of its file.
-    pub(crate) const ALL: [(Self, &'static str); 6] = [
+    pub(crate) const ALL: [(Self, &'static str); 7] = [
         (Self::Common, "common"),
         (Self::Saying, "saying"),
         (Self::Announcing, "announcing"),
         (Self::Support, "support"),
         (Self::Happening, "happening"),
         (Self::Done, "done"),
+        (Self::Enacted, "enacted"),
     ];
 
     /// Its bit among those of a form.
