@@ -53,7 +53,13 @@ pub(super) fn is_dated(reading: &Reading<'_>, since: &Subject<'_>, hit: &Hit, ti
     let facts: Vec<FactId> = groups.flat_map(|group| group.facts.to_vec()).collect();
     let sentence = &reading.sentences[reading.sentence_of(hit.tokens.start)];
     let segment = &sentence.segments[sentence.segment_of(hit.tokens.start)].tokens;
-    let end = if hit.tokens.end <= time.start { time.start } else { segment.end };
+    // « préside depuis 2021 le comité », « nommée en 2021 à la tête d'une usine »: the office may follow its time.
+    let stops = |at: &usize| {
+        let leads = reading.has(*at, Marker::Preposition) && !reading.tokens[*at].is_any(&["à", "de", "d'", "of"]);
+        reading.has(*at, Marker::Coordinator) || leads || reading.is_verb(*at)
+    };
+    let behind = || (time.end..segment.end).find(stops).unwrap_or(segment.end.max(time.end));
+    let end = if hit.tokens.end <= time.start { behind() } else { segment.end };
     let own = |term: &TermRef| (hit.tokens.end..end).all(|at| time.contains(&at) || is_own(reading, term, at));
     let terms = || {
         facts.iter().flat_map(|fact| &reading.base.fact(*fact).is).filter_map(|value| match value {
@@ -72,7 +78,7 @@ pub(super) fn is_held(reading: &Reading<'_>, hit: &Hit, time: &Range<usize>) -> 
     !begins && (reading.has(at, Marker::Serving) || reading.hits_over(at).any(holds))
 }
 
-/// Whether the subject alone, by name or description, is who acts, or of whom the noun is told.
+/// Whether the subject alone, by name, description or pronoun, is who acts, or of whom the noun is told.
 fn is_of(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit, office: &TermRef) -> bool {
     let finite = |form: VerbUse| form.mood != Mood::Infinitive;
     let led = hit.tokens.start.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Preposition) || reading.tokens[at].is("to"));
@@ -80,10 +86,25 @@ fn is_of(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit, office: &TermR
     let acts = !hit.verb || occurrence::is_active(reading, hit) && hit.forms.iter().any(finite) && !led;
     acts && whose.is_some_and(|mention| {
         mention.entity == Some(subject.entity)
-            && matches!(mention.by, By::Name | By::Description)
+            && (matches!(mention.by, By::Name | By::Description)
+                || is_nominative(reading, mention) && is_titled_before(reading, office, hit))
             && is_alone(reading, mention, hit.tokens.start)
             && (mention.tokens.end..hit.tokens.start).all(|at| is_plain(reading, office, at))
     })
+}
+
+/// « elle », "he".
+fn is_nominative(reading: &Reading<'_>, mention: &Mention) -> bool {
+    mention.by == By::Pronoun && reading.tokens[mention.tokens.start].is_any(&["il", "elle", "he", "she"])
+}
+
+/// « X quitte la mairie, dont elle est maire. Elle a pris ses fonctions en 2014 »: the sentence before tells of the office, so that a pronoun's is it.
+fn is_titled_before(reading: &Reading<'_>, office: &TermRef, hit: &Hit) -> bool {
+    let before = reading.sentence_of(hit.tokens.start).checked_sub(1).map(|sentence| reading.sentences[sentence].tokens.clone());
+    // « l'association des maires ».
+    let of = |at: usize| at.checked_sub(1).is_some_and(|before| reading.has(before, Marker::Genitive));
+    let named = |range: Range<usize>| office.of.is_none_or(|of| reading.mentions_in(range).any(|mention| mention.entity == Some(of)));
+    before.is_some_and(|mut before| named(before.clone()) && before.any(|at| is_title(reading, office, at) && !of(at)))
 }
 
 /// « X puis Y ont dirigé », « X, avec son frère, »: not one of several.
@@ -109,7 +130,8 @@ fn is_plain(reading: &Reading<'_>, office: &TermRef, at: usize) -> bool {
 fn is_manner(reading: &Reading<'_>, at: usize) -> bool {
     let known = reading.is_marked(at) || reading.is_verb(at) || !reading.forms(at).is_empty() || reading.values_over(at).next().is_some();
     let named = reading.mentions_over(at).next().is_some() || reading.hits_over(at).next().is_some();
-    reading.has(at, Marker::Adverb) || reading.tokens[at].is_word() && !known && !named
+    let often = reading.has(at, Marker::Adverb) && !reading.has(at, Marker::Copula);
+    often || reading.tokens[at].is_word() && !known && !named
 }
 
 /// The one office meant: that of the body named behind the words, or the only one where no body is; no word between may tell of another.

@@ -5,10 +5,11 @@ use super::tenure;
 use crate::claims::mention::{By, Mention, agrees};
 use crate::claims::{Bound, Claim, ClaimValue, Reading, Subject, bearer};
 use crate::facts::index::{Cue, Hit};
-use crate::facts::{EntityId, EntityKind, FactValue, TermRef};
+use crate::facts::{EntityId, EntityKind, FactValue, TermRef, VocabularyId};
 use crate::language::grammar::VerbUse;
 use crate::language::inflect::{Mood, Tense};
 use crate::language::{Lang, Marker};
+use crate::text::Token;
 use crate::values::{Anchor, Spotted, Value};
 use std::ops::Range;
 
@@ -19,6 +20,7 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         let partner = partner(reading, &tokens).or_else(|| announced(reading, subject, &tokens));
         let whole = partner.as_ref().map_or_else(|| tokens.clone(), |(_, whole)| whole.clone());
         if is_adverbial(reading, &tokens)
+            || is_of_unknown(reading, vocabulary, &tokens)
             || is_of_kin(reading, &tokens)
             || is_participle(reading, &tokens)
             || !partners.is_empty() && partner.is_none_or(|(entity, _)| !partners.contains(&entity))
@@ -32,6 +34,23 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
     super::standing::read(reading, subject, vocabulary, out);
     super::holder::read(reading, subject, vocabulary, out);
     super::incumbency::read(reading, subject, out);
+}
+
+/// "chairman of the transport committee", « président du comité régional »: an office of what the desk doesn't know is no other than the one held.
+fn is_of_unknown(reading: &Reading<'_>, vocabulary: VocabularyId, tokens: &Range<usize>) -> bool {
+    let office = reading.base.vocabulary(vocabulary).name == "office";
+    let of = reading.has(tokens.end, Marker::Genitive);
+    let light = |at: &usize| [Marker::Definite, Marker::Indefinite, Marker::Possessive].iter().any(|kind| reading.has(*at, *kind));
+    let Some(noun) = (tokens.end + 1..tokens.end + 4).find(|at| !light(at)) else { return false };
+    let known = || {
+        reading.mentions_over(noun).any(|mention| mention.entity.is_some())
+            || reading.hits_over(noun).any(|hit| !hit.verb && matches!(hit.cue, Cue::Term(..) | Cue::Called(_)))
+            || reading.places.iter().any(|place| place.contains(&noun))
+            || reading.values_over(noun).next().is_some()
+            || reading.has(noun, Marker::AnyBody)
+            || reading.tokens[noun].is_any(&["commune", "ville", "village", "municipalité", "cité", "town", "city", "village"])
+    };
+    office && of && reading.tokens.get(noun).is_some_and(Token::is_word) && !known()
 }
 
 /// « fille d'un mineur », "daughter of a trawler skipper": what their kin are.
