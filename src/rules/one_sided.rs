@@ -34,14 +34,18 @@ fn is_told_beside(case: &Case<'_>, claim: &Claim, judgement: &Judgement) -> bool
     let own = |number: f64| matches!(&claim.value, ClaimValue::Plain(value) if figure(&FactValue::Plain(value.clone())) == Some(number));
     let near = |spotted: &Spotted| claim.span.end <= spotted.span.start && spotted.span.start - claim.span.end <= NEAR;
     let other = |spotted: &Spotted| match spotted.told.resolve(&Anchor::default()) {
-        Some(Value::Number(number)) => number.is_exact() && figures.contains(&number.middle()) && !own(number.middle()),
+        // « jamais plus de quatorze », "more than fourteen": the figure itself is the bound.
+        Some(Value::Number(number)) => {
+            let bound = if number.low.is_finite() { number.low } else { number.high };
+            figures.contains(&bound) && !own(bound)
+        }
         _ => false,
     };
     case.values.iter().filter(|spotted| near(spotted)).any(other)
 }
 
 /// How many bytes behind a figure the other side's may stand.
-const NEAR: usize = 80;
+const NEAR: usize = 160;
 
 /// The number in a figure with a unit.
 fn figure(value: &FactValue) -> Option<f64> {

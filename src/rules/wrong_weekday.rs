@@ -24,7 +24,7 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let anchor = Anchor { dateline: case.date, ..Anchor::default() };
     for spotted in case.values {
         let Some(clash) = spotted.told.weekday_clash(&anchor) else { continue };
-        let known = known(case, spotted);
+        let known = known(case, spotted, &clash);
         if known.is_some() || is_sure(case, &clash) {
             out.push(finding(case, spotted, &clash, known));
         }
@@ -32,10 +32,12 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 }
 
 /// The fact that has the very day: its year is the one meant.
-fn known<'c>(case: &'c Case<'_>, spotted: &Spotted) -> Option<&'c Judgement> {
+fn known<'c>(case: &'c Case<'_>, spotted: &Spotted, clash: &WeekdayClash) -> Option<&'c Judgement> {
     let verified = |judgement: &&Judgement| judgement.verdict == Verdict::Verified;
-    let told =
-        case.claims.iter().filter(|(claim, _)| claim.span == spotted.span && matches!(claim.value, ClaimValue::Plain(Value::Date(_))));
+    // "she ran aground on Sunday 8 February" may be read as the day of the year before.
+    let day = |value: &Value| matches!(value, Value::Date(_)) && value.single_day().is_none_or(|day| day == clash.date);
+    let of = |value: &ClaimValue| matches!(value, ClaimValue::Plain(value) if day(value));
+    let told = case.claims.iter().filter(|(claim, _)| claim.span == spotted.span && of(&claim.value));
     told.filter_map(|(_, judgement)| judgement.as_ref()).find(verified)
 }
 
