@@ -427,7 +427,11 @@ fn governor(reading: &Reading<'_>, sentence: &Sentence, adjunct: &Range<usize>) 
     let backward = || {
         (0..here).rev().find_map(|index| verbs(index).next_back()).filter(|verb| forward.is_none() || !is_fronted(reading, sentence, *verb))
     };
-    let near = if matches!(own.opener, Opener::Start) { forward.or_else(backward) } else { backward().or(forward) };
+    // « du jugement qui, il y a deux semaines, a annulé »: the relative's own verb is still to come.
+    let opened = here.checked_sub(1).map(|before| &sentence.segments[before]).is_some_and(|before| {
+        matches!(before.opener, Opener::Relative | Opener::Subordinator) && before.verbs.is_empty() && before.tokens.len() <= 2
+    });
+    let near = if opened || matches!(own.opener, Opener::Start) { forward.or_else(backward) } else { backward().or(forward) };
     // « Scène rare, mercredi soir : la police a évacué X »: a heading without a verb is of what the colon opens.
     near.or_else(|| is_heading(reading, sentence, end).then(|| reached(sentence.segments.len())).flatten())
 }

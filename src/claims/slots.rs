@@ -26,11 +26,13 @@ mod predicate;
 mod quotation;
 mod scope;
 mod side;
+mod since;
 pub(super) mod speaker;
 mod standing;
 mod tally;
 mod tenure;
 mod title;
+mod venue;
 
 use super::{Claim, Reading, Subject};
 use crate::facts::Slot;
@@ -60,7 +62,7 @@ const fn reader(slot: Slot) -> Reader {
         Slot::When => adjunct::when,
         Slot::PartOfDay => adjunct::part_of_day,
         Slot::Where => place::read,
-        Slot::Since => adjunct::since,
+        Slot::Since => since::read,
         Slot::Lasted | Slot::Measure => measure::read,
         Slot::Title => title::read,
         Slot::Count => count::read,

@@ -345,7 +345,8 @@ impl Scale<'_> {
             Fit::Same
         } else if names().any(|name| folded(name) == folded(words)) {
             Fit::Compatible
-        } else if record.kind == EntityKind::Place && !self.base.is_town(words) {
+        } else if record.kind == EntityKind::Place && !self.base.is_town(words) && !record.names.iter().any(|name| is_of_kind(words, name))
+        {
             Fit::Unknown
         } else if record.kind == EntityKind::Body {
             self.bodies(words, record)
@@ -476,4 +477,14 @@ fn folded(text: &str) -> String {
         })
         .map(|token| token.bare.to_string())
         .collect()
+}
+/// « église Saint-Pierre » and « église Saint-Martin », "Lancaster Crown Court" and "Preston Crown Court": venues of one kind.
+fn is_of_kind(told: &str, known: &str) -> bool {
+    let common = |words: &str| words.chars().next().is_some_and(char::is_lowercase);
+    let (first, last) = (
+        told.split_whitespace().next().zip(known.split_whitespace().next()),
+        told.split_whitespace().last().zip(known.split_whitespace().last()),
+    );
+    first.is_some_and(|(a, b)| common(a) && a == b)
+        || last.is_some_and(|(a, b)| !common(a) && a == b && told.contains(' ') && known.contains(' '))
 }

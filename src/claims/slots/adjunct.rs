@@ -1,6 +1,6 @@
 //! Adjuncts of an event: when, at what part of the day, since when.
 
-use super::{clock, counted, incumbency, lifespan, plan, tenure};
+use super::{clock, counted, lifespan, plan, tenure};
 use crate::claims::about::is_precise;
 use crate::claims::again::is_held_again;
 use crate::claims::enacted::is_enacted;
@@ -15,8 +15,7 @@ use crate::language::grammar::VerbUse;
 use crate::language::inflect::Mood;
 use crate::language::told::{Day, Moment, Origin, Told, Turn, When};
 use crate::language::{Lang, Marker};
-use crate::values::{Anchor, Dates, Spotted, Tense, Value};
-use jiff::ToSpan;
+use crate::values::{Anchor, Spotted, Tense, Value};
 use jiff::civil::{Date, Weekday};
 use std::ops::Range;
 use std::rc::Rc;
@@ -30,6 +29,7 @@ pub(super) fn when(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
             if let Some((value, tokens)) = date(reading, spotted, occurrence).or_else(|| some_day(reading, spotted, any))
                 && (owns(reading, occurrence, &tokens) || clock::is_clefted(reading, occurrence, &tokens))
                 && !is_since(reading, tokens.start)
+                && !counts_from(reading, subject, &tokens)
                 && !is_bound(reading, &tokens)
                 && !is_of_stand_in(reading, tokens.start)
                 && !stands_for_another(reading, occurrence)
@@ -45,6 +45,11 @@ pub(super) fn when(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         clock::read(reading, subject, occurrence, out);
     }
     lifespan::read(reading, subject, out);
+}
+
+/// « Dix jours après le jugement » is no day of the judgment.
+fn counts_from(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
+    occurrences(reading, subject).iter().any(|told| tokens.contains(&told.tokens.start))
 }
 
 /// « La native de X n'avait pris le maillot que vendredi », "the evacuation order was lifted": a word for somebody, or one that only says
@@ -233,88 +238,6 @@ fn is_put_instead(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 /// How far before what it puts in place « mais » may stand.
 const INSTEAD: usize = 5;
 
-/// Since when a state holds: « depuis août » next to one of the attribute's words, or the day told of a verb that begins it.
-pub(super) fn since(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
-    for sentence in &reading.sentences {
-        let range = sentence.tokens.clone();
-        let told = |time: &Range<usize>| {
-            let cues = || reading.hits_in(range.clone()).filter(|hit| is_cue(reading, hit.cue, subject));
-            let nearest = cues().filter(|hit| hit.tokens.end <= time.start).last().or_else(|| cues().next());
-            nearest.is_some_and(|hit| incumbency::is_dated(reading, subject, hit, time))
-        };
-        if !reading.mentions_in(range.clone()).any(|mention| mention.entity == Some(subject.entity)) {
-            continue;
-        }
-        for spotted in reading.values_in(range.clone()) {
-            let segment = sentence.segments[sentence.segment_of(spotted.tokens.start)].tokens.start..spotted.tokens.start;
-            if is_since(reading, spotted.tokens.start)
-                && (told(&spotted.tokens) || reading.hits_in(segment).any(|hit| is_title(reading, hit.cue, subject)))
-                && let Some(Value::Date(dates)) = spotted.told.resolve(&anchor(reading, None, Tense::Past))
-            {
-                let value = Value::Date(begun_by(reading, dates));
-                out.push(Claim::of(reading, subject, ClaimValue::Plain(value), &spotted.tokens));
-            }
-        }
-    }
-    begun(reading, subject, out);
-}
-
-/// « depuis cet été » in February: what holds already began in the summer before.
-fn begun_by(reading: &Reading<'_>, dates: Dates) -> Dates {
-    let today = reading.context.date.map(jiff::civil::DateTime::date);
-    let ahead = dates.first.zip(today).is_some_and(|(first, today)| first > today);
-    let back = |date: Option<Date>| date.and_then(|date| date.checked_sub(1.year()).ok());
-    if ahead { Dates { first: back(dates.first), last: back(dates.last), ..dates } } else { dates }
-}
-
-/// « Maire de Trou depuis 2008 »: the only term that the subject has of the attribute that this one dates, `office` for `office.since`.
-fn is_title(reading: &Reading<'_>, cue: Cue, subject: &Subject<'_>) -> bool {
-    let (Some((dated, _)), Cue::Term(_, told)) = (reading.base.attribute(subject.attribute).name.rsplit_once('.'), cue) else {
-        return false;
-    };
-    let groups = reading.base.groups_of(subject.entity);
-    let facts: Vec<_> =
-        groups.filter(|group| reading.base.attribute(group.attribute).name == dated).flat_map(|group| &group.facts).collect();
-    let [fact] = facts.as_slice() else { return false };
-    let today = reading.context.date.map(jiff::civil::DateTime::date);
-    // What is to begin dates another office than the one held.
-    let to_come = |value: &FactValue| matches!(value, FactValue::Plain(Value::Date(dates)) if dates.first.zip(today).is_some_and(|(first, today)| first > today));
-    if subject.facts.iter().flat_map(|fact| &reading.base.fact(*fact).is).any(to_come) {
-        return false;
-    }
-    matches!(reading.base.fact(**fact).is.as_slice(), [FactValue::Term(known)] if known.term == told)
-}
-
-/// « elle entrera en fonction le 1er avril », "was appointed in 2014": when a state began.
-fn begun(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
-    // "re-elected": nothing begins that goes on.
-    let begins = |hit: &&Hit| {
-        hit.verb
-            && !reading.tokens[hit.tokens.start].glued
-            && beginner(reading, hit).is_some_and(|mention| mention.entity == Some(subject.entity))
-    };
-    for hit in reading.own_hits(subject).filter(begins) {
-        let occurrence = occurrence::at(reading, hit);
-        for spotted in &reading.values {
-            if let Some((value, tokens)) = date(reading, spotted, &occurrence)
-                && owns(reading, &occurrence, &tokens)
-                && incumbency::is_dated(reading, subject, hit, &tokens)
-                && !incumbency::is_held(reading, hit, &tokens)
-                && !is_since(reading, tokens.start)
-            {
-                out.push(dated(reading, subject, value, &tokens, &occurrence));
-            }
-        }
-    }
-}
-
-/// Who begins: whom a verb appoints, but who follows another where it names whom, "X succeeded Y in June".
-fn beginner<'r>(reading: &'r Reading<'_>, hit: &Hit) -> Option<&'r Mention> {
-    let follows = |cue: Cue| matches!(cue, Cue::Attribute(attribute) if reading.base.attribute(attribute).name == "office.predecessor");
-    let succession = reading.hits_over(hit.tokens.start).any(|other| other.tokens.start == hit.tokens.start && follows(other.cue));
-    if succession && occurrence::is_active(reading, hit) { occurrence::subject(reading, hit) } else { occurrence::patient(reading, hit) }
-}
-
 /// Whether a cue belongs to the attribute or one of the facts.
 pub(super) fn is_cue(_reading: &Reading<'_>, cue: Cue, subject: &Subject<'_>) -> bool {
     match cue {
@@ -325,7 +248,7 @@ pub(super) fn is_cue(_reading: &Reading<'_>, cue: Cue, subject: &Subject<'_>) ->
 }
 
 /// « depuis », « since » before or at the start of the value.
-fn is_since(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn is_since(reading: &Reading<'_>, at: usize) -> bool {
     let near = at.saturating_sub(2)..=at;
     near.into_iter().any(|at| reading.tokens[at].is_any(&["depuis", "since", "jusqu'", "until", "till"]))
 }
@@ -384,7 +307,7 @@ fn is_of_antecedent(reading: &Reading<'_>, hit: &Hit, ours: &dyn Fn(crate::facts
 }
 
 /// The date a value tells and its tokens, « la veille de l'exfiltration » being one.
-fn date(reading: &Reading<'_>, spotted: &Spotted, occurrence: &Occurrence) -> Option<(Value, Range<usize>)> {
+pub(super) fn date(reading: &Reading<'_>, spotted: &Spotted, occurrence: &Occurrence) -> Option<(Value, Range<usize>)> {
     let tense = tense(reading, spotted, occurrence);
     let before = spotted.tokens.start.checked_sub(1);
     if before.is_some_and(|before| {

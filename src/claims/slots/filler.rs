@@ -34,7 +34,8 @@ pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<C
         }
         let mut fillers = fillers(reading, subject, &kinds, &clause);
         fillers.extend(called_alike(reading, subject, hit, &clause));
-        fillers.retain(|(_, tokens)| !is_object(reading, tokens));
+        // « a saisi mardi la cour de X »: part of what tells it.
+        fillers.retain(|(_, tokens)| !is_object(reading, tokens) && (hit.tokens.end <= tokens.start || tokens.end <= hit.tokens.start));
         fillers.retain(|(_, tokens)| if hit.verb { is_near(reading, hit, tokens) } else { is_linked(reading, hit, tokens) });
         let saying = hit.tokens.clone().any(|at| is_saying(reading, at));
         fillers.retain(|(value, tokens)| !saying || !matches!(value, ClaimValue::Foreign(_)) || is_titled(reading, tokens));

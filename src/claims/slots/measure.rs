@@ -133,8 +133,12 @@ fn is_inner_capital(reading: &Reading<'_>, at: usize) -> bool {
 
 /// The figure is the subject's own and of the time that its words tell, or the one that it is compared with.
 fn is_meant(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
-    let told =
-        || !is_anothers(reading, subject, tokens.start) && is_cued(reading, subject, tokens) && !scope::is_change(reading, subject, tokens);
+    let told = || {
+        !is_anothers(reading, subject, tokens.start)
+            && is_cued(reading, subject, tokens)
+            && !scope::is_change(reading, subject, tokens)
+            && !scope::is_standard(reading, tokens)
+    };
     (told() || scope::is_compared(reading, subject, tokens))
         && !scope::is_ahead(reading, subject, tokens)
         && !scope::is_part(reading, tokens)

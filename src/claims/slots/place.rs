@@ -1,6 +1,7 @@
 //! Places: where the event happened.
 
 use super::adjunct::{is_dated_otherwise, is_denied, is_of_undone, occurrences, places};
+use super::venue;
 use crate::claims::bearer::is_told_apart;
 use crate::claims::mention::Mention;
 use crate::claims::occurrence::Occurrence;
@@ -16,7 +17,10 @@ use std::ops::Range;
 /// Where the event happened: a place after « à », « dans », "in", "at", "from".
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
     for occurrence in occurrences(reading, subject).iter() {
-        for (value, tokens) in places(reading) {
+        let venues = venue::others(reading, subject);
+        let inside = |tokens: &Range<usize>| venues.iter().any(|(_, venue)| venue.start <= tokens.start && tokens.end <= venue.end);
+        let apart = places(reading).into_iter().filter(|(_, tokens)| !inside(tokens));
+        for (value, tokens) in apart.chain(venues.iter().cloned()) {
             let compound = is_compound(reading, subject, occurrence, &tokens);
             if (compound || owns(reading, occurrence, &tokens))
                 && (compound || is_located(reading, tokens.start) || is_led_to(reading, subject, tokens.start))

@@ -1,10 +1,11 @@
 //! Quotations: words between quotation marks that a fact has on record, and who is said to have spoken them.
 
 use super::speaker::speaker;
+use crate::claims::mention::agrees;
 use crate::claims::quote::{Quoted, bare, common, is_anyones, is_run, is_version};
 use crate::claims::{Claim, ClaimValue, Reading, Subject};
 use crate::facts::{FactId, FactValue};
-use crate::text::tokens;
+use crate::text::{Span, tokens};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
@@ -39,6 +40,9 @@ fn claim(
         return None;
     }
     let (speaker, speaker_span) = speaker(reading, quoted);
+    // « disait-il »: whose words they are may be whom the pronoun stands for.
+    let vague = speaker != Some(subject.entity) && speaker_span.is_some_and(|span| may_mean(reading, span, subject));
+    let (speaker, speaker_span) = if vague { (None, None) } else { (speaker, speaker_span) };
     // Other words from another mouth are another quotation.
     let own = speaker == Some(subject.entity);
     let other = !own && (speaker_span.is_some() || is_anyones(reading, quoted) || !reading.is_about() && common(words, recorded) < 6);
@@ -60,4 +64,15 @@ fn claim(
         negated: false,
         past: false,
     })
+}
+
+/// Whether a pronoun stands at a span that may be the subject's, whom the draft names.
+fn may_mean(reading: &Reading<'_>, span: Span, subject: &Subject<'_>) -> bool {
+    let word = reading.tokens.iter().find(|token| token.span == span);
+    let feminine = match word.map(|token| &*token.norm) {
+        Some("elle" | "she") => Some(true),
+        Some("il" | "he") => Some(false),
+        _ => return false,
+    };
+    reading.is_named(subject.entity) && agrees(reading, subject.entity, feminine)
 }

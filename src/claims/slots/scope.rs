@@ -1,7 +1,7 @@
 //! Scope: figures of another time, of a part, or of a change are not the figure that a fact holds.
 
 use crate::claims::bearer::is_finite;
-use crate::claims::mention::By;
+use crate::claims::mention::{By, Mention};
 use crate::claims::mood::is_negated;
 use crate::claims::segment::{Opener, Segment};
 use crate::claims::{Claim, ClaimValue, Reading, Subject, occurrence, owner};
@@ -101,7 +101,15 @@ pub(super) fn period(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<Dat
         Some(value) if Some(value.kind()) == kind || is_large(value) => Some(None),
         _ => None,
     };
-    let before = || values[..own].iter().rev().find_map(date).flatten();
+    // "was founded in 1923 and employs 410": the date belongs to the verb before the one that is joined.
+    let joined = |spotted: &Spotted| {
+        let between = spotted.tokens.end..tokens.start;
+        between
+            .clone()
+            .any(|at| reading.has(at, Marker::Coordinator) && (at + 1..at + 3).any(|verb| verb < tokens.start && is_finite(reading, verb)))
+    };
+    let told = spotted[..own].iter().zip(&values[..own]).rev().filter(|(spotted, _)| !joined(spotted)).map(|(_, value)| value);
+    let before = || told.clone().find_map(date).flatten();
     // « réélue en 1989 avec 61 %, elle avait été opérée le 12 février »: the date of the figure's own segment comes first.
     let segments = &reading.sentences[reading.sentence_of(tokens.start)];
     let segment = &segments.segments[segments.segment_of(tokens.start)].tokens;
@@ -270,6 +278,15 @@ pub(super) fn is_part(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     reading.is(tokens.end, Marker::Parts) || next.is_some_and(of_figure)
 }
 
+/// « Velnor, 340 salariés, », "Velnor, 340 staff,": nothing but the count between commas, right behind the name.
+fn is_apposed(reading: &Reading<'_>, subject: &Subject<'_>, noun: &Range<usize>) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(noun.start)];
+    let segment = &sentence.segments[sentence.segment_of(noun.start)];
+    let own = |mention: &Mention| mention.entity == Some(subject.entity) && mention.tokens.end == segment.tokens.start;
+    let counted = (segment.tokens.start + 1..noun.start).all(|at| reading.values_over(at).next().is_some());
+    segment.opener == Opener::Comma && counted && segment.tokens.end == noun.end && reading.mentions.iter().any(own)
+}
+
 /// « la saison dernière », "last season": a figure of another time than the facts'.
 pub(super) fn is_bygone(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
@@ -287,11 +304,20 @@ pub(super) fn is_long_over(reading: &Reading<'_>, subject: &Subject<'_>) -> bool
 /// How many days after an event what it came to is known.
 const OVER: i32 = 180;
 
+/// "£41.6 million, against £49.2 million a year earlier": a figure that is only compared with, its own date told or not.
+pub(super) fn is_standard(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    is_led_by_comparing(reading, tokens) && !(tokens.start.saturating_sub(2)..tokens.start).any(|at| reading.is(at, Marker::After))
+}
+
+fn is_led_by_comparing(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    (tokens.start.saturating_sub(2)..tokens.start).any(|at| reading.is(at, Marker::Comparing))
+}
+
 /// « 2,14 milliards en 2025, contre 2,02 en 2024 »: another year's figure of what the sentence tells, its own date after it.
 pub(super) fn is_compared(reading: &Reading<'_>, subject: &Subject<'_>, tokens: &Range<usize>) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)];
     let segment = &sentence.segments[sentence.segment_of(tokens.start)].tokens;
-    let compared = (tokens.start.saturating_sub(2)..tokens.start).any(|at| reading.is(at, Marker::Comparing));
+    let compared = is_led_by_comparing(reading, tokens);
     let dated = || {
         reading
             .values_in(tokens.end..segment.end)
@@ -343,6 +369,7 @@ pub(super) fn is_whole(reading: &Reading<'_>, subject: &Subject<'_>, noun: &Rang
         || definite
         || all()
         || is_owned(reading, subject, noun)
+        || is_apposed(reading, subject, noun)
         || is_compound(reading, subject, noun)
         || is_opened(reading, subject, segment, noun))
         && !elsewhere
