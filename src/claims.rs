@@ -32,6 +32,7 @@ mod possession;
 pub mod quote;
 mod rate;
 pub mod reading;
+mod resuming;
 pub mod segment;
 pub mod sight;
 mod silent;

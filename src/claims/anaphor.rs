@@ -7,7 +7,7 @@ use super::mention::{By, Mention};
 use super::reading::Reading;
 use super::segment::{Opener, Segment};
 use crate::facts::index::Cue;
-use crate::facts::{EntityId, FactValue};
+use crate::facts::{EntityId, EntityKind, FactValue};
 use crate::language::{Lang, Marker};
 use crate::text::Token;
 use crate::values::{Spotted, Value};
@@ -78,7 +78,8 @@ fn description(reading: &Reading<'_>, age: &Range<usize>) -> Option<usize> {
 /// « À 66 ans, le chef de file … », "At 54, the engineer …": the age opens the sentence, and a noun phrase that names nobody is its subject.
 fn fronted(reading: &Reading<'_>, age: &Range<usize>) -> Option<usize> {
     let sentence = &reading.sentences[reading.sentence_of(age.start)].tokens;
-    let at = age.start.checked_sub(1).filter(|at| *at == sentence.start && reading.has(*at, Marker::AtAge))?;
+    let leads = |at: usize| reading.has(at, Marker::AtAge) || reading.is(at, Marker::Barely);
+    let at = age.start.checked_sub(1).filter(|at| *at == sentence.start && leads(*at))?;
     let start = age.end + 1;
     let verb = (start..sentence.end).find(|at| is_finite(reading, *at))?;
     let several =
@@ -102,7 +103,9 @@ fn noun_phrase(reading: &Reading<'_>, age: &Range<usize>) -> Option<usize> {
             let before = age.start.checked_sub(1).filter(|at| is_determined(reading, *at))?;
             let next = age.end;
             let plain = reading.tokens.get(next).is_some_and(Token::is_word) && !reading.is_marked(next) && !reading.is_verb(next);
-            let told = || reading.hits_over(next).any(|hit| matches!(hit.cue, Cue::Term(..)));
+            let person = |entity: EntityId| reading.base.entity(entity).kind == EntityKind::Person;
+            let somebody = |cue: Cue| matches!(cue, Cue::Called(entity) if person(entity)) || matches!(cue, Cue::Term(..));
+            let told = || reading.hits_over(next).any(|hit| somebody(hit.cue));
             let adjective = reading.tokens[age.start].norm.contains("year") || reading.tokens[age.end - 1].is("old");
             (adjective && (!plain || told())).then_some(before)
         }
@@ -145,7 +148,9 @@ fn brings_in(reading: &Reading<'_>, between: &Range<usize>) -> bool {
                 .take_while(|at| reading.tokens[*at].is_word() && !reading.has(*at, Marker::Relative))
         };
         let with = || whose(at) && at.checked_sub(1).is_some_and(|at| reading.has(at, Marker::Preposition));
-        noun < between.end && (known() || words().any(|at| is_finite(reading, at)) || with())
+        // "A jury found the 58-year-old".
+        let body = reading.has(noun, Marker::Institution);
+        noun < between.end && !body && (known() || words().any(|at| is_finite(reading, at)) || with())
     })
 }
 
@@ -162,8 +167,18 @@ pub(super) fn is_stranger(reading: &Reading<'_>, at: usize) -> bool {
             || [Marker::Institution, Marker::Region].iter().any(|kind| reading.has(at, *kind))
     };
     let located = || at.checked_sub(1).is_some_and(|at| reading.tokens[at].is_any(&["at", "in", "the", "à", "dans", "la", "le", "l'"]));
-    token.is_word() && token.capital && !opens && !reading.is_quoted(at) && !known() && !located()
+    token.is_word() && token.capital && !opens && !reading.is_quoted(at) && !known() && !located() && !names_body(reading, at + 1)
 }
+
+/// "Penmarth Crown Court", "Sussex Police": behind a name stands what makes it a body's.
+fn names_body(reading: &Reading<'_>, next: usize) -> bool {
+    let body = |cue: Cue| matches!(cue, Cue::Term(vocabulary, _) if BODIES.contains(&reading.base.vocabulary(vocabulary).name.as_str()));
+    let capital = reading.tokens.get(next).is_some_and(|token| token.capital);
+    capital && (reading.has(next, Marker::Institution) || reading.hits_over(next).any(|hit| body(hit.cue)))
+}
+
+/// The vocabularies of bodies.
+const BODIES: &[&str] = &["court", "police-body", "media", "party"];
 
 /// Within how many words of a noun its verb follows.
 const ACTING: usize = 4;

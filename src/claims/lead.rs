@@ -217,7 +217,7 @@ fn ends_on(reading: &Reading<'_>, claim: &Claim, last: usize) -> bool {
 /// « elle », but not « avec elle ».
 fn is_nominative(reading: &Reading<'_>, at: usize) -> bool {
     let led = at.checked_sub(1).is_some_and(|before| reading.has(before, Marker::Preposition) || reading.has(before, Marker::Genitive));
-    reading.tokens[at].is_any(&["il", "elle", "he", "she", "it"]) && !led
+    reading.tokens[at].is_any(&["il", "elle", "he", "she", "it", "ce", "cet", "cette"]) && !led
 }
 
 /// Whether a word stands for somebody else than the subject, who isn't named: « un homme », "the prefect".

@@ -7,7 +7,7 @@ use super::given;
 use super::label::is_label;
 use super::reading::Reading;
 use super::slots::namesake;
-use super::{affair, again, kin, story, team, topic};
+use super::{affair, again, kin, resuming, story, team, topic};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{Base, Entity, EntityId, EntityKind, FactValue, Words};
 use crate::language::{Lang, Marker};
@@ -49,6 +49,7 @@ pub fn find(reading: &Reading<'_>) -> Vec<Mention> {
     descriptions(reading, &mut out);
     out.sort_by_key(|mention| mention.tokens.start);
     pronouns(reading, &mut out);
+    out.extend(resuming::find(reading, &out));
     out.sort_by_key(|mention| mention.tokens.start);
     out
 }
@@ -289,6 +290,9 @@ fn is_determined(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 /// « le militant », « ce jeune militant », "the activist", "Doe's convoy"; an indefinite introduces somebody new.
 fn is_definite(reading: &Reading<'_>, at: usize) -> bool {
     let kinds = [Marker::Definite, Marker::Possessive, Marker::Demonstrative];
+    // "the 61-year-old captain".
+    let aged = at.checked_sub(1).and_then(|last| reading.values_over(last).find(|spotted| spotted.told.as_age().is_some()));
+    let at = aged.map_or(at, |age| age.tokens.start);
     let near = (at.saturating_sub(3)..at).rev();
     for before in near {
         let partitive =
@@ -452,7 +456,7 @@ fn pronoun(reading: &Reading<'_>, at: usize) -> Option<(By, Option<bool>)> {
 }
 
 /// The one person that a pronoun can stand for: in its own sentence before it, else in the nearest sentence that names one.
-fn antecedent(reading: &Reading<'_>, at: usize, feminine: Option<bool>, mentions: &[Mention]) -> Option<EntityId> {
+pub(super) fn antecedent(reading: &Reading<'_>, at: usize, feminine: Option<bool>, mentions: &[Mention]) -> Option<EntityId> {
     let here = reading.sentence_of(at);
     for sentence in (here.saturating_sub(2)..=here).rev() {
         let range = &reading.sentences[sentence].tokens;

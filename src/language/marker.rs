@@ -258,6 +258,10 @@ markers! {
     AnyBody = "any-body",
     /// « Cour », "University": words in the names of bodies, places and things, and in nobody's.
     Institution = "institution",
+    /// « menacés », "due to": words behind a noun that tell which of those that it counts are meant.
+    Qualifying = "qualifying",
+    /// « à peine », "barely": adverbs before an age that opens a sentence.
+    Barely = "barely",
     /// « directeur », "spokesman": whoever leads a body, works for it or belongs to it.
     Officer = "officer",
     /// « sur les », "out of the": opens the whole of which a part follows.
@@ -331,6 +335,8 @@ const CONTENT: MarkerSet = {
         Marker::Amounting,
         Marker::Institution,
         Marker::Officer,
+        Marker::Barely,
+        Marker::Qualifying,
     ];
     let (mut out, mut at) = (MarkerSet([0; WORDS]), 0);
     while at < all.len() {

@@ -150,8 +150,9 @@ fn is_of_the_dead(reading: &Reading<'_>, cue: Cue) -> bool {
 
 /// "At 72, he …", "died at 78.", "She was 74.": an English age may be a bare number.
 fn opened(reading: &Reading<'_>, at: usize) -> Option<(Told, Value)> {
-    let spotted = reading.values.iter().find(|spotted| spotted.tokens == (at..at + 1) && reading.context.lang == Lang::En)?;
-    let years = figure(reading, spotted)?;
+    let lone = |spotted: &Spotted| spotted.tokens == (at..at + 1) || at == spotted.tokens.start + 1 && opens_barely(reading, at - 1);
+    let spotted = reading.values_over(at).find(|spotted| spotted.tokens.end == at + 1 && lone(spotted))?;
+    let years = figure(reading, at, spotted).filter(|_| reading.context.lang == Lang::En)?;
     let closed = reading.tokens.get(at + 1).is_none_or(|token| !token.is_word() && !token.glued || token.is_any(&[",", ".", ";"]));
     let said = |copula: usize| {
         // "who turned 64".
@@ -167,13 +168,19 @@ fn opened(reading: &Reading<'_>, at: usize) -> Option<(Told, Value)> {
     // "was 21 when", "is 66 and", "turned 64 on Sunday".
     let dated = || reading.tokens[before].is_any(&["turned", "turns"]) && reading.values_over(at + 2).next().is_some();
     let then = || reading.is(at + 1, Marker::Subordinator) || reading.has(at + 1, Marker::Coordinator) || dated();
-    let opens = opens && closed || said(before) && (closed || then());
+    // "Barely 19, the boatbuilder …", "Now 41 and a professor, she …".
+    let opens = opens && closed || (said(before) || opens_barely(reading, before)) && (closed || then());
     opens.then(|| (spotted.told.clone(), Value::years(years.into())))
 }
 
+/// "Barely", "Now": an adverb before an age opens a sentence.
+fn opens_barely(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is(at, Marker::Barely) && reading.sentences[reading.sentence_of(at)].tokens.start == at
+}
+
 /// The years that a bare number may tell, "three" and "78", but not "one".
-fn figure(reading: &Reading<'_>, spotted: &Spotted) -> Option<u16> {
-    let written = reading.tokens[spotted.tokens.start].norm.parse::<u16>().ok();
+fn figure(reading: &Reading<'_>, at: usize, spotted: &Spotted) -> Option<u16> {
+    let written = reading.tokens[at].norm.parse::<u16>().ok();
     let spelled = || match spotted.told.resolve(&Anchor::default()) {
         Some(Value::Number(number)) if number.is_exact() => (2..110_u16).find(|years| f64::from(*years) == number.low),
         _ => None,

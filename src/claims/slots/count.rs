@@ -47,7 +47,10 @@ fn counts(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
             continue;
         }
         let own = |number: &Range<usize>| {
-            is_reached(reading, hit, number)
+            // "left no one dead".
+            let nobody = number.start.checked_sub(1).is_some_and(|at| reading.tokens[at].is_any(&["no", "n't"]));
+            !nobody
+                && is_reached(reading, hit, number)
                 && (!hit.verb || !reading.has(number.end, Marker::Coordinator) || is_named_before(reading, subject, hit))
                 && !is_rate(reading, subject, hit.tokens.end.max(number.end))
                 && !is_given_to_another(reading, subject, number)
@@ -136,7 +139,9 @@ fn is_qualified(reading: &Reading<'_>, subject: &Subject<'_>, hit: &Hit) -> bool
     let spread = !known() && reading.tokens.get(next).is_some_and(|token| token.is_any(&whence));
     let telling = !spread
         && if participle { known() && !reading.is_marked(next) && !is_cue_at(reading, hit, next) } else { is_content(reading, hit, next) };
-    reading.context.lang == Lang::Fr && !event && !hit.verb && plural && !read && telling
+    let french = reading.context.lang == Lang::Fr && !event && !hit.verb && plural && !read && telling;
+    // "the 64 workers due to lose their jobs".
+    french || !hit.verb && known() && reading.is(next, Marker::Qualifying)
 }
 
 /// "Brackmann employs 14,000 and plans to hire": what a joined verb tells is the subject's where the sentence has named it before.
@@ -403,7 +408,12 @@ fn is_anothers(reading: &Reading<'_>, subject: &Subject<'_>, noun: &Hit) -> bool
     let led = is_named_before(reading, subject, noun);
     let parted = |other: &Hit| (noun.tokens.end..other.tokens.start).any(|at| reading.is_verb(at) && is_finite(reading, at));
     let flat = |other: &&Hit| !(parted(other) || led && joined(other));
-    !noun.verb && reading.hits.iter().filter(after).filter(counts).filter(told).any(|other| flat(&other))
+    // "employs 310 people": a verb of another count leads to the number.
+    let start = before(reading, noun).map_or(noun.tokens.start, |(_, number)| number.start);
+    let close = |end: usize| end <= start && (end..start).all(|at| reading.has(at, Marker::Adverb));
+    let leads = |other: &&Hit| other.verb && close(other.tokens.end);
+    let led_to = || reading.hits.iter().filter(leads).any(|other| counts(&other)) && !reading.own_hits(subject).any(|own| leads(&own));
+    !noun.verb && (led_to() || reading.hits.iter().filter(after).filter(counts).filter(told).any(|other| flat(&other)))
 }
 
 /// « Deux blessés ont été opérés »: those whom a verb of its own is told of are some of them.
