@@ -1,6 +1,7 @@
 //! Age: « X, 22 ans », « âgé de 22 ans », "22-year-old X".
 
 use super::adjunct::occurrences;
+use crate::claims::label::is_label;
 use crate::claims::mention::{By, Mention};
 use crate::claims::occurrence::Occurrence;
 use crate::claims::owner::owns;
@@ -52,7 +53,7 @@ fn day(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told, tokens: &Range
         || is_listed(reading, tokens)
         || is_known_length(reading, subject, told);
     let bearer = || bearer::of(reading, tokens).or_else(|| anaphor::of(reading, tokens, years(told)?));
-    if no_age || bearer().is_none_or(|mention| mention.entity != Some(subject.entity)) {
+    if no_age || bearer().is_none_or(|mention| mention.entity != Some(subject.entity) || is_parted(reading, mention)) {
         return None;
     }
     let earlier = opens_sentence(reading, at) && !today
@@ -62,6 +63,16 @@ fn day(reading: &Reading<'_>, subject: &Subject<'_>, told: &Told, tokens: &Range
         || is_remembered(reading, at)
         || is_of_deed(reading, at);
     Some(earlier)
+}
+
+/// « X marchait devant. La conseillère Y suivait. L'élue de 58 ans »: a description behind the name of somebody whom the desk doesn't know.
+fn is_parted(reading: &Reading<'_>, description: &Mention) -> bool {
+    let start = description.tokens.start;
+    let own = |mention: &&Mention| mention.entity == description.entity && mention.by == By::Name && mention.tokens.end <= start;
+    let near = reading.sentence_of(start).saturating_sub(1);
+    let from = reading.mentions.iter().rfind(own).map_or(reading.sentences[near].tokens.start, |name| name.tokens.end);
+    let stranger = |mention: &Mention| mention.entity.is_none() && mention.by == By::Name && !reading.is_quoted(mention.tokens.start);
+    description.by == By::Description && reading.mentions_in(from..start).any(|mention| stranger(mention) && !is_label(reading, mention))
 }
 
 /// How many years an age tells.

@@ -67,7 +67,9 @@ pub(super) fn is_dated(reading: &Reading<'_>, since: &Subject<'_>, hit: &Hit, ti
             _ => None,
         })
     };
-    terms().next().is_none() || terms().any(own)
+    // Of an office that the desk doesn't have nothing else may be told.
+    let small = |at: usize| time.contains(&at) || reading.hits_over(at).any(|other| other.tokens == hit.tokens) || is_small(reading, at);
+    if terms().next().is_none() { (hit.tokens.end..end).all(small) } else { terms().any(own) }
 }
 
 /// Whether a verb tells that an office is held, not that it begins: « dirige », not « dirigera à partir du 1er avril ».
@@ -189,12 +191,15 @@ fn holds(reading: &Reading<'_>, other: EntityId, subject: &Subject<'_>, office: 
 
 /// A word that tells of no other office: a small one, one of whom the sentence names, or the office itself.
 fn is_own(reading: &Reading<'_>, office: &TermRef, at: usize) -> bool {
+    is_small(reading, at) || is_title(reading, office, at)
+}
+
+fn is_small(reading: &Reading<'_>, at: usize) -> bool {
     let named = || reading.mentions_over(at).any(|mention| mention.entity.is_some());
     !reading.tokens[at].is_word() && reading.values_over(at).next().is_none()
         || reading.is_marked(at)
         || at.checked_sub(1).is_some_and(|before| reading.is(before, Marker::Onward))
         || named()
-        || is_title(reading, office, at)
 }
 
 /// Whether a word is one of the office itself: « maire », "director".
