@@ -13,6 +13,7 @@ mod backed;
 pub mod bearer;
 mod case;
 mod described;
+mod elsewhere;
 mod enacted;
 pub mod firm;
 pub mod focus;

@@ -7,7 +7,7 @@ use super::given;
 use super::label::is_label;
 use super::reading::Reading;
 use super::slots::namesake;
-use super::{affair, again, kin, resuming, story, team, topic};
+use super::{affair, again, elsewhere, kin, resuming, story, team, topic};
 use crate::facts::index::{Cue, Hit};
 use crate::facts::{Base, Entity, EntityId, EntityKind, FactValue, Words};
 use crate::language::{Lang, Marker};
@@ -226,7 +226,7 @@ fn descriptions(reading: &Reading<'_>, out: &mut Vec<Mention>) {
         if !names_another
             && !is_several(reading, entity, &hit.tokens)
             && !namesake::is_elsewhere(reading, entity, hit)
-            && !is_of_stranger(reading, entity, &hit.tokens, out)
+            && !elsewhere::is_of_stranger(reading, entity, &hit.tokens, out)
             && (reading.base.entity(entity).kind == EntityKind::Event || !story::is_of_hour(reading, hit.tokens.end))
             && !reading.hits.iter().any(wider)
             && (is_determined(reading, &hit.tokens) || introduces(reading, entity, hit.tokens.start, out))
@@ -239,20 +239,6 @@ fn descriptions(reading: &Reading<'_>, out: &mut Vec<Mention>) {
             out.push(Mention { entity: Some(entity), tokens: hit.tokens.clone(), by: By::Description });
         }
     }
-}
-
-/// « la première étape du Tour de Trou », an event of what the desk doesn't know.
-fn is_of_stranger(reading: &Reading<'_>, entity: EntityId, tokens: &Range<usize>, out: &[Mention]) -> bool {
-    let event = reading.base.entity(entity).kind == EntityKind::Event;
-    let of = reading.has(tokens.end, Marker::Genitive);
-    let at = tokens.end + 1 + usize::from(reading.has(tokens.end + 1, Marker::Definite));
-    let known = || {
-        out.iter().any(|mention| mention.entity.is_some() && mention.tokens.contains(&at))
-            || reading.hits_over(at).next().is_some()
-            || reading.values_over(at).next().is_some()
-            || reading.places.iter().any(|place| place.contains(&at))
-    };
-    event && of && reading.tokens.get(at).is_some_and(|token| token.capital && token.is_word()) && !known()
 }
 
 /// "their chairs" of who is called chair: words for several stand for nobody.

@@ -456,7 +456,9 @@ fn main_verb(reading: &Reading<'_>, sentence: &Sentence, index: usize, first: us
     if is_finite(reading, first) || is_compound(reading, first) {
         return first;
     }
-    (index + 1..sentence.segments.len()).filter(|next| sentence.segments[*next].opener == Opener::Comma).find_map(finite).unwrap_or(first)
+    // Past a strong mark another subject has its own verb.
+    let own = (index + 1..sentence.segments.len()).take_while(|next| sentence.segments[*next].opener != Opener::Start);
+    own.filter(|next| sentence.segments[*next].opener == Opener::Comma).find_map(finite).unwrap_or(first)
 }
 
 fn is_compound(reading: &Reading<'_>, verb: usize) -> bool {

@@ -227,10 +227,10 @@ impl<'a> Reading<'a> {
         self.drop_hits(|reading, hit| alone(hit) && reading.has(hit.tokens.start, Marker::Preposition) && participle(hit));
     }
 
-    /// "640 claims" tells no verb.
+    /// "640 claims" tells no verb, "was found guilty" no founding.
     fn drop_counted(&mut self) {
         let alone = |hit: &Hit| hit.verb && hit.tokens.len() == 1;
-        self.drop_hits(|reading, hit| alone(hit) && segment::is_counted(reading, hit.tokens.start));
+        self.drop_hits(|reading, hit| alone(hit) && (segment::is_counted(reading, hit.tokens.start) || segment::is_finding(reading, hit)));
     }
 
     /// "“It was foreseeable”, the inquiry concluded": beside what was said a verb of ending says it.

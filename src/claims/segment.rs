@@ -3,6 +3,7 @@
 //! A segment without a verb belongs to a neighbour: « Jeudi soir, » to what follows, « , jeudi, » to what comes before.
 
 use super::reading::Reading;
+use crate::facts::index::Hit;
 use crate::language::inflect::{Mood, Tense};
 use crate::language::{Lang, Marker};
 use crate::values::{Spotted, Told};
@@ -151,6 +152,14 @@ pub(super) fn is_counted(reading: &Reading<'_>, at: usize) -> bool {
     let label = |start: usize| start.checked_sub(1).is_some_and(|before| reading.tokens[before].capital);
     let counts = |spotted: &Spotted| !label(spotted.tokens.start);
     present && reading.tokens[at].norm.ends_with('s') && reading.values_over(last).find(number).is_some_and(counts)
+}
+
+/// "was found guilty", "found on Friday": the past of finding, not the present of founding.
+pub(super) fn is_finding(reading: &Reading<'_>, hit: &Hit) -> bool {
+    let at = hit.tokens.start;
+    let founding = hit.forms.iter().all(|form| form.tense == Tense::Present && form.mood != Mood::Participle);
+    let led = at.checked_sub(1).is_some_and(|before| reading.tokens[before].is_any(&["to", "will", "would", "they", "we"]));
+    reading.context.lang == Lang::En && reading.tokens[at].is("found") && founding && !led
 }
 
 /// « s'élance », « se dégrade »: whatever the word, a reflexive pronoun leads to a verb.

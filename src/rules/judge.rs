@@ -386,7 +386,9 @@ impl Scale<'_> {
             if told.former && finer && told.term != known.term {
                 return Fit::Unknown;
             }
-            return if told.former && self.is_over() { Fit::Compatible } else { Fit::Contrary };
+            // Who had a trade may be told of by it as long as they live.
+            let trade = vocabulary.name == "occupation";
+            return if told.former && (trade || self.is_over()) { Fit::Compatible } else { Fit::Contrary };
         }
         match (told.of, of_foreign, known.of) {
             (Some(told), _, Some(known)) => self.entities(told, known),

@@ -99,12 +99,14 @@ fn is_another_time(
     let Some(last) = days.iter().max() else { return false };
     let today = reading.context.date.map(jiff::civil::DateTime::date);
     let Value::Date(told) = value else { return false };
-    let event = reading.base.entity(subject.entity).kind == EntityKind::Event;
+    let kind = reading.base.entity(subject.entity).kind;
+    let event = matches!(kind, EntityKind::Event | EntityKind::Case);
     let long_before = || told.last.is_some_and(|day| (*last - day).get_days() > EARLIER);
     let other = || {
         is_pluperfect(reading, occurrence, tokens)
             || is_outcome(reading, occurrence)
             || is_recurrent(reading, subject, occurrence, *last)
+            || is_told_of_before(reading, tokens)
             || !occurrence.verb && is_held_again(reading.base, subject.entity) && !is_spelled_out(reading, subject, occurrence)
     };
     let won_again =
@@ -121,6 +123,13 @@ fn is_won_again(reading: &Reading<'_>, subject: &Subject<'_>, occurrence: &Occur
 
 /// How many days off the day of an event may be told by mistake.
 const WEEK: i32 = 8;
+
+/// « L'enquête, ouverte quatre jours plus tard, s'était soldée par un non-lieu »: the sentence tells of an earlier time.
+fn is_told_of_before(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let mut sentence = reading.sentences[reading.sentence_of(tokens.start)].tokens.clone();
+    let story = reading.values_over(tokens.start).any(|spotted| spotted.told.is_relative_to_story());
+    story && sentence.any(|at| reading.is(at, Marker::PastAuxiliary))
+}
 
 /// « son ultime concert »: several words of the desk's own for the event, which fit no other of its kind.
 fn is_spelled_out(reading: &Reading<'_>, subject: &Subject<'_>, occurrence: &Occurrence) -> bool {

@@ -66,8 +66,10 @@ mod tests {
     use crate::text::{Token, tokens};
     use std::ops::Range;
 
+    type Find = fn(&[Token], &[Token], usize) -> Option<Range<usize>>;
+
     /// The words of a text that name another of the kind, as a function finds them.
-    fn found<'t>(text: &'t str, name: &str, find: fn(&[Token], &[Token], usize) -> Option<Range<usize>>) -> Option<&'t str> {
+    fn found<'t>(text: &'t str, name: &str, find: Find) -> Option<&'t str> {
         let (told, known) = (tokens(text), tokens(name));
         let range = (0..told.len()).find_map(|at| find(&told, &known, at))?;
         Some(&text[told[range.start].span.start..told[range.end - 1].span.end])
