@@ -78,8 +78,13 @@ fn description(reading: &Reading<'_>, age: &Range<usize>) -> Option<usize> {
 /// « À 66 ans, le chef de file … », "At 54, the engineer …": the age opens the sentence, and a noun phrase that names nobody is its subject.
 fn fronted(reading: &Reading<'_>, age: &Range<usize>) -> Option<usize> {
     let sentence = &reading.sentences[reading.sentence_of(age.start)].tokens;
-    let leads = |at: usize| reading.has(at, Marker::AtAge) || reading.is(at, Marker::Barely);
-    let at = age.start.checked_sub(1).filter(|at| *at == sentence.start && leads(*at))?;
+    let at = sentence.start;
+    let leads = reading.has(at, Marker::AtAge) && age.start == at + 1;
+    // "Barely 19", « À peine 19 ans ».
+    let barely = reading.is(at, Marker::Barely) && (at + 1..=at + 2).contains(&age.start);
+    if !leads && !barely {
+        return None;
+    }
     let start = age.end + 1;
     let verb = (start..sentence.end).find(|at| is_finite(reading, *at))?;
     let several =

@@ -311,7 +311,9 @@ fn has_relative(reading: &Reading<'_>, sentence: &Range<usize>) -> bool {
 fn is_acted_on(reading: &Reading<'_>, mention: &Mention, range: &Range<usize>) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(range.start)];
     let segment = sentence.segments[sentence.segment_of(range.start)].tokens.clone();
-    let object = |other: &Mention| other.by == By::Pronoun && !reading.tokens[other.tokens.start].is_any(&["il", "elle", "he", "she"]);
+    let object = |other: &Mention| {
+        other.by == By::Pronoun && !reading.tokens[other.tokens.start].is_any(&["il", "elle", "he", "she", "ce", "cet", "cette"])
+    };
     reading.mentions_in(segment).any(|other| other.entity == mention.entity && object(other))
 }
 

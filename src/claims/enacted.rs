@@ -22,7 +22,8 @@ pub(super) fn is_enacted(reading: &Reading<'_>, sentence: &Sentence, event: &Occ
     brings
         && near
         && !joined
-        && object_start(reading, event).is_some_and(|start| (verb + 1..start).all(|at| is_aside(reading, sentence, verb, at)))
+        && object_start(reading, event)
+            .is_some_and(|start| verb < start && (verb + 1..start).all(|at| is_aside(reading, sentence, verb, at)))
 }
 
 /// Where the noun phrase of an event starts: its determiner, no preposition before it.

@@ -1,6 +1,6 @@
 //! Labels: names that the desk doesn't know of what is nobody: « la Cour de cassation », "at Hexham Abbey", "director of Pennine Insight".
 
-use super::mention::{By, Mention};
+use super::mention::{By, Mention, is_addressed};
 use super::reading::Reading;
 use crate::language::first_name::is_first_name;
 use crate::language::{Lang, Marker};
@@ -10,7 +10,7 @@ use crate::language::{Lang, Marker};
 pub(super) fn is_label(reading: &Reading<'_>, mention: &Mention) -> bool {
     let unknown = mention.entity.is_none() && mention.by == By::Name;
     let institution = || mention.tokens.clone().any(|at| reading.is(at, Marker::Institution));
-    let addressed = before(mention).is_some_and(|at| reading.has(at, Marker::Honorific));
+    let addressed = is_addressed(reading, mention.tokens.start);
     if !unknown
         || addressed
         || !(institution() || is_articled(reading, mention) || is_located(reading, mention) || is_headed(reading, mention))
@@ -40,8 +40,11 @@ fn is_located(reading: &Reading<'_>, mention: &Mention) -> bool {
 /// « président de Lumière d'Avril », "director of Pennine Insight": what somebody leads or works for.
 fn is_headed(reading: &Reading<'_>, mention: &Mention) -> bool {
     let of = before(mention).filter(|at| reading.has(*at, Marker::Genitive));
-    of.and_then(|of| of.checked_sub(1)).is_some_and(|last| reading.has(last, Marker::Officer))
+    of.is_some_and(|of| (of.saturating_sub(OFFICER)..of).any(|at| reading.is(at, Marker::Officer)))
 }
+
+/// How many words what somebody is may have: "chief executive officer".
+const OFFICER: usize = 3;
 
 fn before(mention: &Mention) -> Option<usize> {
     mention.tokens.start.checked_sub(1)

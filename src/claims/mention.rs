@@ -190,13 +190,18 @@ fn stranger(reading: &Reading<'_>, at: usize) -> Option<Mention> {
     let end = (at..reading.tokens.len())
         .find(|next| !is_name_part(reading, *next) && !is_particle(reading, at, *next) || *next > at && known(*next) || cue(*next))
         .unwrap_or(reading.tokens.len());
-    let addressed = at.checked_sub(1).is_some_and(|before| {
-        reading.has(before, Marker::Honorific) || reading.tokens[before].is(".") && before > 0 && reading.has(before - 1, Marker::Honorific)
-    });
+    let addressed = is_addressed(reading, at);
     // « Marie », "Grant": a verb form that opens the sentence before another capital is a first name.
     let start_word = is_first(reading, at) && !addressed && (reading.is_marked(at) || end > at + 2);
     let enough = end >= at + 2 && !start_word || end > at && addressed;
     enough.then_some(Mention { entity: None, tokens: at..end, by: By::Name })
+}
+
+/// « Mme X », "Dr. X": a title of address stands before a name.
+pub(super) fn is_addressed(reading: &Reading<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        reading.has(before, Marker::Honorific) || reading.tokens[before].is(".") && before > 0 && reading.has(before - 1, Marker::Honorific)
+    })
 }
 
 /// Whether an entity is a person.
@@ -215,7 +220,9 @@ fn descriptions(reading: &Reading<'_>, out: &mut Vec<Mention>) {
             continue;
         }
         // "the astronomer Sir Patrick Doe".
-        let end = hit.tokens.end + usize::from(reading.has(hit.tokens.end, Marker::Honorific));
+        let title = usize::from(reading.has(hit.tokens.end, Marker::Honorific));
+        let dot = usize::from(title > 0 && reading.tokens.get(hit.tokens.end + 1).is_some_and(|token| token.is(".")));
+        let end = hit.tokens.end + title + dot;
         let names_another = out.iter().any(|mention| mention.by == By::Name && mention.tokens.start == end);
         // « le match aller » is no match told of as « le match ».
         let wider = |other: &Hit| {

@@ -29,8 +29,8 @@ fn opens(reading: &Reading<'_>, at: usize) -> bool {
 /// The demonstrative and the word for somebody behind it.
 fn phrase(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     let light = |at: &usize| reading.has(*at, Marker::Former) || reading.tokens[*at].is_any(&["jeune", "vieil", "vieux", "vieille"]);
-    let noun = (at + 1..at + 3).find(|at| !light(at)).filter(|at| *at < reading.tokens.len())?;
-    let told = reading.has(noun, Marker::Officer)
+    let noun = (at + 1..(at + 3).min(reading.tokens.len())).find(|at| !light(at))?;
+    let told = reading.is(noun, Marker::Officer)
         || reading.is(noun, Marker::Anyone)
         || reading.tokens[noun].is_any(&["fils", "fille", "homme", "femme", "père", "mère", "natif", "native", "enfant"])
         || reading.hits_over(noun).any(|hit| !hit.verb && is_somebody(reading, hit.cue));

@@ -47,7 +47,8 @@ fn ends(tokens: &[Token], at: usize, abbreviation: &dyn Fn(&str) -> bool) -> boo
 
 /// « C'est fini. » Elle part: the quotation ends with a mark of its own, and what follows opens a sentence.
 fn is_quotation_end(tokens: &[Token], at: usize) -> bool {
-    let marked = at.checked_sub(1).is_some_and(|before| tokens[before].is_any(&[".", "!", "?", "…"]));
+    // « Jamais ! » Jean Doe a répondu: what follows another mark may tell who says so.
+    let marked = at.checked_sub(1).is_some_and(|before| tokens[before].is("."));
     tokens[at].is_any(&["»", "”"]) && marked && opens(tokens, at)
 }
 
@@ -104,6 +105,7 @@ mod tests {
         assert_eq!(split("« Non. Jamais. », dit-elle. Fin."), ["« Non. Jamais. », dit-elle.", "Fin."]);
         assert_eq!(split("« Non. » dit-elle. « Jamais. » Elle part."), ["« Non. » dit-elle.", "« Jamais. »", "Elle part."]);
         assert_eq!(split("He left. “Never.” She stays."), ["He left.", "“Never.”", "She stays."]);
+        assert_eq!(split("« Jamais ! » Jean Doe a répondu."), ["« Jamais ! » Jean Doe a répondu."]);
     }
 
     #[test]

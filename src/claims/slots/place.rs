@@ -16,8 +16,9 @@ use std::ops::Range;
 
 /// Where the event happened: a place after « à », « dans », "in", "at", "from".
 pub(super) fn read(reading: &Reading<'_>, subject: &Subject<'_>, out: &mut Vec<Claim>) {
-    for occurrence in occurrences(reading, subject).iter() {
-        let venues = venue::others(reading, subject);
+    let told = occurrences(reading, subject);
+    let venues = if told.is_empty() { Vec::new() } else { venue::others(reading, subject) };
+    for occurrence in told.iter() {
         let inside = |tokens: &Range<usize>| venues.iter().any(|(_, venue)| venue.start <= tokens.start && tokens.end <= venue.end);
         let apart = places(reading).into_iter().filter(|(_, tokens)| !inside(tokens));
         for (value, tokens) in apart.chain(venues.iter().cloned()) {

@@ -40,15 +40,15 @@ fn claim(
         return None;
     }
     let (speaker, speaker_span) = speaker(reading, quoted);
-    // « disait-il »: whose words they are may be whom the pronoun stands for.
-    let vague = speaker != Some(subject.entity) && speaker_span.is_some_and(|span| may_mean(reading, span, subject));
-    let (speaker, speaker_span) = if vague { (None, None) } else { (speaker, speaker_span) };
     // Other words from another mouth are another quotation.
     let own = speaker == Some(subject.entity);
     let other = !own && (speaker_span.is_some() || is_anyones(reading, quoted) || !reading.is_about() && common(words, recorded) < 6);
     if other && !is_run(words, recorded) {
         return None;
     }
+    // « disait-il »: whose words they are may be whom the pronoun stands for.
+    let vague = !own && speaker_span.is_some_and(|span| may_mean(reading, span, subject));
+    let (speaker, speaker_span) = if vague { (None, None) } else { (speaker, speaker_span) };
     let value = ClaimValue::Quotation { words: quoted.span.of(reading.text).to_owned(), speaker, speaker_span };
     Some(Claim {
         firm: false,

@@ -102,12 +102,10 @@ pub(super) fn period(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<Dat
         _ => None,
     };
     // "was founded in 1923 and employs 410": the date belongs to the verb before the one that is joined.
-    let joined = |spotted: &Spotted| {
-        let between = spotted.tokens.end..tokens.start;
-        between
-            .clone()
-            .any(|at| reading.has(at, Marker::Coordinator) && (at + 1..at + 3).any(|verb| verb < tokens.start && is_finite(reading, verb)))
-    };
+    let joins =
+        |at: &usize| reading.has(*at, Marker::Coordinator) && (at + 1..at + 3).any(|verb| verb < tokens.start && is_finite(reading, verb));
+    let turn = (sentence.start..tokens.start).rev().find(joins);
+    let joined = |spotted: &Spotted| turn.is_some_and(|turn| spotted.tokens.end <= turn);
     let told = spotted[..own].iter().zip(&values[..own]).rev().filter(|(spotted, _)| !joined(spotted)).map(|(_, value)| value);
     let before = || told.clone().find_map(date).flatten();
     // « réélue en 1989 avec 61 %, elle avait été opérée le 12 février »: the date of the figure's own segment comes first.

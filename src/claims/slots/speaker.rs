@@ -186,7 +186,7 @@ fn is_compound(reading: &Reading<'_>, mention: &Mention) -> bool {
 
 /// « lui », « l' », "him": whom something is said to.
 fn is_object(reading: &Reading<'_>, mention: &Mention) -> bool {
-    mention.by == By::Pronoun && !reading.tokens[mention.tokens.start].is_any(&["il", "elle", "he", "she"])
+    mention.by == By::Pronoun && !reading.tokens[mention.tokens.start].is_any(&["il", "elle", "he", "she", "ce", "cet", "cette"])
 }
 
 /// « un témoin », « l'un des officiers », "a police source": a person whom the desk knows by no name is told as somebody new.

@@ -39,7 +39,7 @@ fn headed(text: &[Token], name: &[Token], at: usize) -> Option<Range<usize>> {
     let first = own.first().filter(|first| alike(first, &rest[0]))?;
     let skip = |tokens: &[Token]| 1 + usize::from(tokens.get(1).is_some_and(|token| token.kind != Kind::Word));
     let proper = own.get(skip(own)).filter(|token| token.capital)?;
-    let known = rest.get(skip(rest))?;
+    let known = rest.get(skip(rest)).filter(|token| token.capital)?;
     let same = told.iter().zip(name).all(|(a, b)| a.bare == b.bare) && (saint(first) || leads(first));
     let more =
         own[skip(own)..].iter().take_while(|token| token.capital || token.glued && token.kind != Kind::Word && token.is("-")).count();
