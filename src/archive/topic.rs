@@ -7,7 +7,7 @@ use crate::language::stem::stem;
 use crate::language::{Marker, Markers};
 use std::ops::Range;
 
-/// What stands before the first verb of a sentence, and who is told to have said it.
+/// What stands before the first verb of a sentence, else before its figure, and who is told to have said it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Topic {
     /// Its words, each as it is spelt and by its stem, as a name may be taken for a noun and a noun for a name.
@@ -19,7 +19,8 @@ pub struct Topic {
 impl Topic {
     /// The topic of the sentence of a value.
     pub(super) fn of(reading: &Reading<'_>, sentence: &Range<usize>, value: &Range<usize>) -> Self {
-        let verb = sentence.clone().find(|at| reading.is_verb(*at)).unwrap_or(sentence.start);
+        // "In Leeds, the fire damaged 12 houses": where no word is known for a verb, what stands before the figure.
+        let verb = sentence.clone().find(|at| reading.is_verb(*at)).unwrap_or(value.start);
         let opening = (sentence.start..verb).filter(|at| !is_led_name(reading, *at, &[Marker::There]));
         let told = opening.chain(voice(reading, sentence, value)).filter(|at| is_content(reading, *at));
         let told: Vec<usize> = told.filter(|at| !is_apposed(reading, *at)).collect();
