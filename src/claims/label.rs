@@ -10,9 +10,9 @@ use crate::language::{Lang, Marker};
 pub(super) fn is_label(reading: &Reading<'_>, mention: &Mention) -> bool {
     let unknown = mention.entity.is_none() && mention.by == By::Name;
     let institution = || mention.tokens.clone().any(|at| reading.is(at, Marker::Institution));
-    let addressed = is_addressed(reading, mention.tokens.start);
+    let addressed = || is_addressed(reading, mention.tokens.start);
     if !unknown
-        || addressed
+        || addressed()
         || !(institution() || is_articled(reading, mention) || is_located(reading, mention) || is_headed(reading, mention))
     {
         return false;

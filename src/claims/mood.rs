@@ -181,10 +181,11 @@ fn is_hedged(reading: &Reading<'_>, clause: &Range<usize>, at: usize, subject: &
     // "13 May" is a day.
     let value = |token: usize| reading.values_over(token).next().is_some();
     let doubted = |token: usize| {
-        let quoted = reading.is_quoted(token) && !reading.is_quoted(at);
-        let told =
-            quoted || cue(token) || value(token) || is_presupposed(reading, at, token) || alleged::is_aside(reading, at, token, subject);
-        reading.is(token, Marker::Hedge) && !told || is_conditional(reading, token) && !is_reported_future(reading, token)
+        let quoted = || reading.is_quoted(token) && !reading.is_quoted(at);
+        let told = || {
+            quoted() || cue(token) || value(token) || is_presupposed(reading, at, token) || alleged::is_aside(reading, at, token, subject)
+        };
+        reading.is(token, Marker::Hedge) && !told() || is_conditional(reading, token) && !is_reported_future(reading, token)
     };
     let marked = |range: Range<usize>| range.clone().any(doubted);
     if let Some(words) = told_by_the_way(reading, at).filter(|_| is_age(reading, subject)) {

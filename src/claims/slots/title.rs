@@ -48,7 +48,7 @@ fn is_of_unknown(reading: &Reading<'_>, vocabulary: VocabularyId, tokens: &Range
             || reading.places.iter().any(|place| place.contains(&noun))
             || reading.values_over(noun).next().is_some()
             || reading.has(noun, Marker::AnyBody)
-            || reading.tokens[noun].is_any(&["commune", "ville", "village", "municipalité", "cité", "town", "city", "village"])
+            || reading.tokens[noun].is_any(&["commune", "ville", "village", "municipalité", "cité", "town", "city"])
     };
     office && of && reading.tokens.get(noun).is_some_and(Token::is_word) && !known()
 }
