@@ -22,6 +22,9 @@ pub fn is_kind_held_again(base: &Base, own: TermId) -> bool {
     kinds.any(|kind| base.links.event().is_some_and(|id| own == kind || base.vocabulary(id).is_under(own, kind)))
 }
 
+/// How many days off the day of an event may be told by mistake: further off it is another of the kind.
+pub const MISDATED: i32 = 8;
+
 /// The kinds of event that are held again and again.
 const HELD_AGAIN: &[&str] = &[
     "election",

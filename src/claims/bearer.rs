@@ -3,7 +3,7 @@
 use super::anaphor;
 use super::described;
 use super::label::is_label;
-use super::mention::{By, Mention};
+use super::mention::{By, Mention, is_object};
 use super::placed::starting;
 use super::reading::Reading;
 use super::segment::{Opener, Segment};
@@ -311,10 +311,7 @@ fn has_relative(reading: &Reading<'_>, sentence: &Range<usize>) -> bool {
 fn is_acted_on(reading: &Reading<'_>, mention: &Mention, range: &Range<usize>) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(range.start)];
     let segment = sentence.segments[sentence.segment_of(range.start)].tokens.clone();
-    let object = |other: &Mention| {
-        other.by == By::Pronoun && !reading.tokens[other.tokens.start].is_any(&["il", "elle", "he", "she", "ce", "cet", "cette"])
-    };
-    reading.mentions_in(segment).any(|other| other.entity == mention.entity && object(other))
+    reading.mentions_in(segment).any(|other| other.entity == mention.entity && is_object(reading, other))
 }
 
 /// « Le pilier de 22 ans » after a winger: a term that the facts rule out is another's.

@@ -204,6 +204,11 @@ pub(super) fn is_addressed(reading: &Reading<'_>, at: usize) -> bool {
     })
 }
 
+/// « lui », « l' », "him": whom something is said or done to.
+pub(super) fn is_object(reading: &Reading<'_>, mention: &Mention) -> bool {
+    mention.by == By::Pronoun && !reading.tokens[mention.tokens.start].is_any(&["il", "elle", "he", "she", "ce", "cet", "cette"])
+}
+
 /// Whether an entity is a person.
 pub(super) fn is_person(reading: &Reading<'_>, entity: EntityId) -> bool {
     reading.base.entity(entity).kind == EntityKind::Person

@@ -2,6 +2,7 @@
 
 use super::finding::{Finding, Severity, Verdict};
 use super::{Case, Rule, misattributed, misquoted, outdated, swapped, wording};
+use crate::claims::again::MISDATED;
 use crate::claims::{Claim, ClaimValue, Mood};
 use crate::facts::{EntityKind, Slot};
 use crate::language::Lang;
@@ -52,11 +53,8 @@ fn is_far(case: &Case<'_>, claim: &Claim) -> bool {
         ClaimValue::Plain(value) => value.single_day(),
         _ => None,
     };
-    case.base.day_of(claim.subject).zip(told).is_some_and(|(day, told)| (day - told).get_days().abs() > WEEK)
+    case.base.day_of(claim.subject).zip(told).is_some_and(|(day, told)| (day - told).get_days().abs() > MISDATED)
 }
-
-/// How many days off the day of an event may be told by mistake.
-const WEEK: i32 = 8;
 
 fn finding(case: &Case<'_>, claim: &Claim, judgement: &Judgement) -> Finding {
     let fact = case.base.fact(judgement.fact);

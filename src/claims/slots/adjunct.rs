@@ -2,7 +2,7 @@
 
 use super::{clock, counted, lifespan, plan, tenure};
 use crate::claims::about::is_precise;
-use crate::claims::again::is_held_again;
+use crate::claims::again::{MISDATED, is_held_again};
 use crate::claims::enacted::is_enacted;
 use crate::claims::mention::Mention;
 use crate::claims::mood::is_negated;
@@ -110,7 +110,7 @@ fn is_another_time(
             || !occurrence.verb && is_held_again(reading.base, subject.entity) && !is_spelled_out(reading, subject, occurrence)
     };
     let won_again =
-        || told.last.is_some_and(|day| (*last - day).get_days().abs() > WEEK) && is_won_again(reading, subject, occurrence, tokens);
+        || told.last.is_some_and(|day| (*last - day).get_days().abs() > MISDATED) && is_won_again(reading, subject, occurrence, tokens);
     won_again() || occurrence.future && today.is_some_and(|today| *last < today) || event && other() && long_before()
 }
 
@@ -120,9 +120,6 @@ fn is_won_again(reading: &Reading<'_>, subject: &Subject<'_>, occurrence: &Occur
     let enacted = || governing(reading, tokens).is_some_and(|verb| is_enacted(reading, sentence, occurrence, verb, tokens));
     is_held_again(reading.base, subject.entity) && enacted()
 }
-
-/// How many days off the day of an event may be told by mistake.
-const WEEK: i32 = 8;
 
 /// « L'enquête, ouverte quatre jours plus tard, s'était soldée par un non-lieu »: the sentence tells of an earlier time.
 fn is_told_of_before(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {

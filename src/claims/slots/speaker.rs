@@ -4,7 +4,7 @@ mod colon;
 
 use crate::claims::Reading;
 use crate::claims::bearer::{is_finite, is_within_relative, persons};
-use crate::claims::mention::{By, Mention};
+use crate::claims::mention::{By, Mention, is_object};
 use crate::claims::mood::{is_named_thing, is_saying};
 use crate::claims::quote::Quoted;
 use crate::facts::index::Cue;
@@ -182,11 +182,6 @@ const TITLE: usize = 5;
 fn is_compound(reading: &Reading<'_>, mention: &Mention) -> bool {
     let before = mention.tokens.start.checked_sub(1).map(|at| &reading.tokens[at]);
     before.is_some_and(|token| token.is_any(&["dossier", "affaire", "enquête", "case", "de", "d'", "of", "à", "to"]))
-}
-
-/// « lui », « l' », "him": whom something is said to.
-fn is_object(reading: &Reading<'_>, mention: &Mention) -> bool {
-    mention.by == By::Pronoun && !reading.tokens[mention.tokens.start].is_any(&["il", "elle", "he", "she", "ce", "cet", "cette"])
 }
 
 /// « un témoin », « l'un des officiers », "a police source": a person whom the desk knows by no name is told as somebody new.
