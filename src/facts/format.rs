@@ -26,5 +26,6 @@ pub(crate) mod statements;
 pub(crate) mod status;
 pub(crate) mod table;
 pub(crate) mod tree;
+mod unquoted;
 pub(crate) mod vocabularies;
 pub(crate) mod words;

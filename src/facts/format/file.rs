@@ -3,6 +3,7 @@
 use super::document::Document;
 use super::growth::grow;
 use super::table::Node;
+use super::unquoted::unquoted;
 use crate::facts::model::Place;
 use crate::facts::problem::{KINDS, Problem};
 use crate::facts::said::{Said, say};
@@ -103,7 +104,19 @@ impl File {
             let name = self.text.get(span.clone()).unwrap_or_default();
             return self.problem(span, "duplicate-key", say!("duplicate key {0}; expected each key once in its table", name));
         }
-        self.problem(span, "syntax", error.message().trim_end_matches('.').replace('`', "\""))
+        let words = error.message().trim_end_matches('.').replace('`', "\"");
+        let message = match unquoted(self.text_of(self.line(span.start))) {
+            Some(value) => say!("{0}; put it in quotes: \"{1}\"", words, value),
+            None => words.into(),
+        };
+        self.problem(span, "syntax", message)
+    }
+
+    /// The text of a line, which is counted from 1.
+    fn text_of(&self, line: usize) -> &str {
+        let start = self.lines[line - 1] as usize;
+        let end = self.lines.get(line).map_or(self.text.len(), |next| *next as usize);
+        &self.text[start..end]
     }
 }
 

@@ -68,6 +68,23 @@ pub(crate) fn unknown(shape: &Shape, name: &str) -> Said {
     say!("unknown key \"{0}\" in {1}{2}", name, Said::of(shape.what, vec![]), hint)
 }
 
+/// The same of a key of one of many tables. A table there is often meant to be another one's: TOML takes what goes on the name of
+/// `[[facts.jane.office]]` for a part of the last of them.
+fn astray(shape: &Shape, leaf: &Leaf<'_>, key: table::Key<'_>, node: Node<'_>) -> Said {
+    let own = leaf.path.iter().copied().chain([key]).map(table::Key::text).collect::<Vec<_>>().join(".");
+    match (leaf.number, node.as_table()) {
+        (Some(_), Some(_)) => {
+            say!(
+                "unknown key \"{0}\" in {1}; behind [[…]] put a longer name in quotes: \"{2}\"",
+                key.text(),
+                Said::of(shape.what, vec![]),
+                own
+            )
+        }
+        _ => unknown(shape, key.text()),
+    }
+}
+
 struct Checker<'c> {
     file: &'c File,
     problems: &'c mut Vec<Problem>,
@@ -101,12 +118,12 @@ impl Checker<'_> {
 
     fn tree(&mut self, table: Table<'_>, shape: &'static Shape) {
         let mut problems = Vec::new();
-        for Leaf { table, branches, .. } in tree::leaves(table, shape, self.file, &mut problems) {
-            for (key, node) in table.entries() {
+        for leaf in tree::leaves(table, shape, self.file, &mut problems) {
+            for (key, node) in leaf.table.entries() {
                 match shape.key(key.text()) {
                     Some(known) => self.node(node, known.form),
-                    None if branches.contains(&key.text()) => {}
-                    None => self.problems.push(self.file.problem(key.span(), "unknown-key", unknown(shape, key.text()))),
+                    None if leaf.branches.contains(&key.text()) => {}
+                    None => self.problems.push(self.file.problem(key.span(), "unknown-key", astray(shape, &leaf, key, node))),
                 }
             }
         }
