@@ -6,7 +6,12 @@ pub(super) fn unquoted(line: &str) -> Option<&str> {
     let value = value.split_once(" #").map_or(value, |(value, _)| value).trim();
     let is_bare = !value.starts_with(['[', '{']) && !value.contains(['"', '\'', '=', '\\', '#']);
     let says = is_month(value) || value.chars().any(char::is_alphabetic) && !is_dated(value);
-    (is_bare && says && !key.trim().is_empty()).then_some(value)
+    // Where the line is good by itself, something around it is wrong.
+    (is_bare && says && !reads(line) && reads(&format!("{key}=\"{value}\""))).then_some(value)
+}
+
+fn reads(line: &str) -> bool {
+    line.parse::<toml::Table>().is_ok()
 }
 
 /// A year and a month, without a day: no date of TOML's.
@@ -37,8 +42,19 @@ mod tests {
 
     #[test]
     fn what_is_wrong_in_another_way_is_left_alone() {
-        let lines =
-            ["is = \"2021", "is = [2021-09", "is = 2021-13-01", "is = 2021-09-01 at noon", "b = = x", "= x", "is =", "x", "is = 1,5"];
-        assert_eq!(lines.map(unquoted), [None; 9]);
+        let lines = [
+            "is = \"2021",
+            "is = [2021-09",
+            "is = 2021-13-01",
+            "is = 2021-09-01 at noon",
+            "b = = x",
+            "= x",
+            "is =",
+            "x",
+            "is = 1,5",
+            "is = true",
+            "he said x = y",
+        ];
+        assert_eq!(lines.map(unquoted), [None; 11]);
     }
 }
