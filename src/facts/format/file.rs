@@ -90,11 +90,12 @@ impl File {
         if let Some(document) = grow(&self.text) {
             return document;
         }
-        let (table, errors) = toml::de::DeTable::parse_recoverable(&self.text);
-        let mut found: Vec<Problem> = errors.iter().map(|error| self.syntax(error)).collect();
-        found.sort();
-        found.dedup_by_key(|problem| problem.line);
-        problems.append(&mut found);
+        let (table, mut errors) = toml::de::DeTable::parse_recoverable(&self.text);
+        // One a line, before each is looked into: a line may be long, and all of it wrong.
+        let start = |error: &toml::de::Error| error.span().map_or(0, |span| span.start);
+        errors.sort_by_key(start);
+        errors.dedup_by_key(|error| self.line(start(error)));
+        problems.extend(errors.iter().map(|error| self.syntax(error)));
         Document::saved(&self.text, table.get_ref())
     }
 
