@@ -4,6 +4,7 @@ use super::directive::Directive;
 use super::front::{self, FrontMatter};
 use super::markup::Markup;
 use super::span::Span;
+use smallvec::SmallVec;
 
 /// What a block is in the draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,8 +24,8 @@ pub struct Block {
     pub text: String,
     /// Whether it is a value of front matter, where not every text can stand.
     told: bool,
-    /// Runs of the prose in the order of the text, each with its place in the file.
-    runs: Vec<Run>,
+    /// Runs of the prose in the order of the text, each with its place in the file. Most blocks are one, and a draft may have a million.
+    runs: SmallVec<[Run; 1]>,
 }
 
 /// A stretch of a block that stands in the file byte for byte, or as one decoded piece.
@@ -38,7 +39,7 @@ impl Block {
     /// An empty block.
     #[must_use]
     pub const fn new(kind: BlockKind) -> Self {
-        Self { kind, text: String::new(), told: false, runs: Vec::new() }
+        Self { kind, text: String::new(), told: false, runs: SmallVec::new_const() }
     }
 
     /// An empty block of front matter.
@@ -62,13 +63,7 @@ impl Block {
         let run = Run { text: Span::new(start, self.text.len()), file };
         match self.runs.last_mut().filter(|last| self.told && last.goes_on(run)) {
             Some(last) => *last = Run { text: Span::new(last.text.start, run.text.end), file: Span::new(last.file.start, run.file.end) },
-            None => {
-                // Most blocks are one run, and a draft may have a million of them: a vector makes room for four by itself.
-                if self.runs.is_empty() {
-                    self.runs.reserve_exact(1);
-                }
-                self.runs.push(run);
-            }
+            None => self.runs.push(run),
         }
     }
 
