@@ -105,10 +105,9 @@ impl File {
             let name = self.text.get(span.clone()).unwrap_or_default();
             return self.problem(span, "duplicate-key", say!("duplicate key {0}; expected each key once in its table", name));
         }
-        let words = error.message().trim_end_matches('.').replace('`', "\"");
         let message = match unquoted(self.text_of(self.line(span.start))) {
-            Some(value) => say!("{0}; put it in quotes: \"{1}\"", words, value),
-            None => words.into(),
+            Some(value) => say!("expected the value in quotes: \"{0}\"", value),
+            None => error.message().trim_end_matches('.').replace('`', "\"").into(),
         };
         self.problem(span, "syntax", message)
     }

@@ -79,6 +79,10 @@ pub(crate) const FILE: Shape = Shape {
     marks: &[],
 };
 
+/// The shapes of the tables that a curator writes by hand, and what is in them.
+pub(crate) const WRITTEN: &[&Shape] =
+    &[&CONFIG, &OVERRIDE, &PROFILE, &SOURCE, &ENTITY, &FACT, &READING, &ATTRIBUTE, &VOCABULARY, &TERM, &SET];
+
 /// The keys of a source.
 pub(crate) const SOURCE: Shape = Shape {
     what: "a source",

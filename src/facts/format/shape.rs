@@ -60,30 +60,35 @@ pub(crate) fn check(file: &File, table: Table<'_>, shape: &'static Shape, proble
 
 /// What is wrong with a key that a shape doesn't have.
 pub(crate) fn unknown(shape: &Shape, name: &str) -> Said {
-    let names = || shape.keys.iter().map(|key| key.name);
-    let hint = match nearest(name, names()) {
+    let hint = match nearest(name, shape.names()) {
         Some(meant) => said::did_you_mean(meant),
-        None => say!("; expected one of {0}", names().collect::<Vec<_>>().join(", ")),
+        None => say!("; expected one of {0}", shape.names().collect::<Vec<_>>().join(", ")),
     };
     say!("unknown key \"{0}\" in {1}{2}", name, Said::of(shape.what, vec![]), hint)
 }
 
-/// The same of a key of one of many tables. A table there is often meant to be another one's: TOML takes what goes on the name of
-/// `[[facts.jane.office]]` for a part of the last of them.
+/// The same of a key of one of many tables.
 fn astray(shape: &Shape, leaf: &Leaf<'_>, key: table::Key<'_>, node: Node<'_>) -> Said {
-    let own = leaf.path.iter().copied().chain([key]).map(table::Key::text).collect::<Vec<_>>().join(".");
-    match (leaf.number, node.as_table()) {
-        (Some(_), Some(_)) => {
-            say!(
-                "unknown key \"{0}\" in {1}; behind [[…]] put a longer name in quotes: \"{2}\"",
-                key.text(),
-                Said::of(shape.what, vec![]),
-                own
-            )
+    match beyond(shape, leaf, key, node) {
+        Some(name) => {
+            let what = Said::of(shape.what, vec![]);
+            say!("unknown key \"{0}\" in {1}; behind [[…]] put the whole name in quotes: \"{2}\"", key.text(), what, name)
         }
-        _ => unknown(shape, key.text()),
+        None => unknown(shape, key.text()),
     }
 }
+
+/// The name that a table is meant to have which TOML takes for a part of the last table before it: `[facts.jane.office.since]` behind
+/// `[[facts.jane.office]]`. None where the key is rather mistyped, or longer than anybody would name a fact.
+fn beyond(shape: &Shape, leaf: &Leaf<'_>, key: table::Key<'_>, node: Node<'_>) -> Option<String> {
+    let is_further = leaf.number.is_some() && tree::is_named(node) && nearest(key.text(), shape.names()).is_none();
+    let parts = || leaf.path.iter().copied().chain([key]).map(table::Key::text);
+    let is_short = || parts().map(str::len).sum::<usize>() <= LONGEST;
+    (is_further && is_short()).then(|| parts().collect::<Vec<_>>().join("."))
+}
+
+/// How many bytes of a name a message repeats.
+const LONGEST: usize = 80;
 
 struct Checker<'c> {
     file: &'c File,
@@ -154,6 +159,10 @@ impl Checker<'_> {
 impl Shape {
     pub(crate) fn key(&self, name: &str) -> Option<&'static Key> {
         self.keys.iter().find(|key| key.name == name)
+    }
+
+    fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.keys.iter().map(|key| key.name)
     }
 }
 

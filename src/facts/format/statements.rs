@@ -29,6 +29,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::hash::Hasher;
+use std::iter;
 use std::sync::Arc;
 
 /// Reads facts, entity by entity in the order of the files; which of them each file tells.
@@ -223,11 +224,17 @@ fn id(loader: &Loader, entity: EntityId, leaf: &Leaf<'_>) -> String {
     id
 }
 
-/// The attribute with the longest name at the start of a path; what remains is a free name. `votes.against` is `votes-against`.
+/// The attribute with the longest name at the start of a path; what remains is a free name. `votes.against` is `votes-against`,
+/// and `"votes.against"` the same: behind `[[…]]` a longer name has to be quoted.
 fn attribute(loader: &Loader, kind: EntityKind, path: &[Key<'_>]) -> Option<AttributeId> {
-    let hyphened = |parts: usize| attributes::named(loader, &joined(&path[..parts]).replace('.', "-"), kind);
-    let known = |parts: usize| attributes::named(loader, &joined(&path[..parts]), kind).or_else(|| hyphened(parts));
-    (1..=path.len()).rev().find_map(known)
+    let name = joined(path);
+    let known = |end: usize| {
+        let name = &name[..end];
+        attributes::named(loader, name, kind)
+            .or_else(|| name.contains('.').then(|| attributes::named(loader, &name.replace('.', "-"), kind)).flatten())
+    };
+    let ends = name.rmatch_indices('.').map(|(end, _)| end);
+    iter::once(name.len()).chain(ends).find_map(known)
 }
 
 fn unknown(loader: &Loader, kind: EntityKind, path: &[Key<'_>]) -> Misplaced {

@@ -34,6 +34,11 @@ pub(crate) fn leaves<'t>(root: Table<'t>, shape: &Shape, file: &File, problems: 
     found
 }
 
+/// Whether a node is a table under its key, or several.
+pub(super) fn is_named(node: Node<'_>) -> bool {
+    node.as_table().is_some() || tables(node).is_some()
+}
+
 struct Walk<'w, 't> {
     shape: &'w Shape,
     file: &'w File,
