@@ -28,10 +28,12 @@ mod hover;
 mod lens;
 mod links;
 mod listing;
+mod lists;
 mod names;
 mod navigate;
 mod pace;
 mod pages;
+mod parcel;
 mod progress;
 mod proposals;
 mod pull;
@@ -61,7 +63,7 @@ use crate::check::{self, Memo, Report};
 use crate::facts::compiled::cache::Cache;
 use crate::facts::{Base, Desk, Files};
 use crate::text::Markup;
-use backend::{Backend, Tasks};
+use backend::{Backend, Post, Tasks};
 use pages::Pages;
 use session::Session;
 use std::path::{Path, PathBuf};
@@ -141,7 +143,7 @@ const CONCURRENCY: usize = 64;
 pub async fn serve<I, O>(stdin: I, stdout: O, options: Options) -> i32
 where
     I: AsyncRead + Unpin,
-    O: AsyncWrite,
+    O: AsyncWrite + Unpin,
 {
     let session = Arc::new(Mutex::new(Session::new(options.settle)));
     let (wakes, woken) = mpsc::unbounded_channel();
@@ -149,7 +151,8 @@ where
     let (watches, watching) = mpsc::unbounded_channel();
     let (asks, asked) = mpsc::unbounded_channel();
     let (glances, glanced) = mpsc::unbounded_channel();
-    let spelling = spelling::Spelling::default();
+    let post = Post::default();
+    let (spelling, stdout) = (post.spelling.clone(), post.parcels.onto(stdout));
     let sieve = sieve::Sieve::new(stdin, wakes.clone());
     let mut tasks = JoinSet::new();
     let (service, socket) = LspService::build(|client| {
@@ -161,7 +164,7 @@ where
         tasks.spawn(reloader.run(loading));
         tasks.spawn(configure::run(Arc::clone(&session), client.clone(), wakes.clone(), asked));
         tasks.spawn(watch::run(client.clone(), watching));
-        Backend::new(session, client, Tasks { wakes, loads, asks, glances }, shelf, options.pages.map(Pages::of))
+        Backend::new(session, client, Tasks { wakes, loads, asks, glances }, shelf, post, options.pages.map(Pages::of))
     })
     .custom_method("$/setTrace", Backend::set_trace)
     .custom_method("window/workDoneProgress/cancel", Backend::cancel_progress)

@@ -2,11 +2,14 @@
 
 use super::capabilities::{self, Client};
 use super::checker::{Haste, Wake};
+use super::lists::Lists;
 use super::pages::Pages;
+use super::parcel::Parcels;
 use super::progress::{self, Cancels, Progress};
 use super::reload::Load;
 use super::session::{Role, Shared, View, lock, path};
 use super::shelf::Shelf;
+use super::spelling::Spelling;
 use super::world::World;
 use super::{about, commands, completion, folding, hints, lens, links, proposals, pull, symbols, tokens};
 use super::{actions, hover, navigate, rename};
@@ -46,8 +49,20 @@ pub(super) struct Backend {
     tasks: Tasks,
     shelf: Arc<Shelf>,
     client: tower_lsp::Client,
+    post: Post,
     cancels: Cancels,
     pages: Option<Arc<Pages>>,
+}
+
+/// What goes out in another way than the framework's.
+#[derive(Clone, Default)]
+pub(super) struct Post {
+    /// The latest lists of diagnostics.
+    pub(super) lists: Lists,
+    /// Those that are under way.
+    pub(super) parcels: Parcels,
+    /// How the client spells addresses.
+    pub(super) spelling: Spelling,
 }
 
 /// Ways to wake the tasks.
@@ -64,8 +79,15 @@ pub(super) struct Tasks {
 
 impl Backend {
     /// Handlers around a session, which wake its tasks.
-    pub(super) fn new(session: Shared, client: tower_lsp::Client, tasks: Tasks, shelf: Arc<Shelf>, pages: Option<Pages>) -> Self {
-        Self { session, tasks, shelf, client, cancels: Cancels::default(), pages: pages.map(Arc::new) }
+    pub(super) fn new(
+        session: Shared,
+        client: tower_lsp::Client,
+        tasks: Tasks,
+        shelf: Arc<Shelf>,
+        post: Post,
+        pages: Option<Pages>,
+    ) -> Self {
+        Self { session, tasks, shelf, client, post, cancels: Cancels::default(), pages: pages.map(Arc::new) }
     }
 
     fn wake(&self, wake: Wake) {
@@ -261,6 +283,7 @@ impl LanguageServer for Backend {
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
         let uri = params.text_document.uri;
+        self.post.lists.forget(&uri);
         match lock(&self.session).close(&uri) {
             Some(Role::Draft) => self.wake(Wake::Closed(uri)),
             Some(Role::File) => self.load_typed(&uri),
@@ -301,10 +324,10 @@ impl LanguageServer for Backend {
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
         let uri = params.text_document.uri;
-        let previous = params.previous_result_id;
+        let (previous, post) = (params.previous_result_id, self.post.clone());
         self.current(&uri, Haste::Patient).await;
-        let report = self.ask(move |world| Some(pull::document(world, &uri, previous.as_deref()))).await;
-        report.ok_or_else(Error::internal_error)
+        let list = self.ask(move |world| Some(pull::document(world, &uri, previous, &post))).await;
+        list.map(|list| pull::answer(list, &self.post.parcels)).ok_or_else(Error::internal_error)
     }
 
     async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {

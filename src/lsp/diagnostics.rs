@@ -14,6 +14,7 @@ use crate::text::hidden::straight;
 use crate::text::position::Lines;
 use ropey::Rope;
 use serde_json::json;
+use smallvec::SmallVec;
 use std::collections::BTreeMap;
 use std::path::Path;
 use tower_lsp::lsp_types::{
@@ -25,27 +26,87 @@ const SOURCE: &str = "factlint";
 
 /// The diagnostics of a checked draft, in the places of the text that was checked.
 pub(super) fn of_report(checked: &Checked, client: &Client) -> Vec<Diagnostic> {
-    placed(checked, client, &checked.document.rope, Some)
+    let told = told(checked, client);
+    let ranges = ranges(&told, &checked.document.rope, client, Some);
+    placed(&told, ranges, checked, client)
 }
 
 /// The diagnostics of a draft in its present text, without those whose words were edited meanwhile.
 pub(super) fn of_view(view: &View) -> Vec<Diagnostic> {
-    placed(&view.checked, &view.client, &view.rope, |span| view.now(span))
+    let told = told(&view.checked, &view.client);
+    placed(&told, ranges_now(&told, view), &view.checked, &view.client)
 }
 
-/// The diagnostics of a checked draft in a text, where their words are still in it.
-fn placed(checked: &Checked, client: &Client, rope: &Rope, now: impl Fn(Span) -> Option<Span>) -> Vec<Diagnostic> {
-    let found: Vec<(&Finding, Span)> = shown(checked, client).filter_map(|finding| Some((finding, now(finding.span)?))).collect();
-    let hidden = faded(checked, client).filter_map(|suppressed| Some((suppressed, now(suppressed.finding.span)?)));
-    let hidden: Vec<(&Suppressed, Span)> = hidden.collect();
-    if found.is_empty() && hidden.is_empty() {
+fn placed(told: &[Told<'_>], ranges: Vec<Option<Range>>, checked: &Checked, client: &Client) -> Vec<Diagnostic> {
+    told.iter().zip(ranges).filter_map(|(told, range)| Some(told.diagnostic(range?, checked, client))).collect()
+}
+
+/// What is told of a checked draft.
+pub(super) fn told<'c>(checked: &'c Checked, client: &Client) -> Vec<Told<'c>> {
+    shown(checked, client).map(Told::Found).chain(faded(checked, client).map(Told::Hidden)).collect()
+}
+
+/// Where each stands in a draft's present text, unless its words were edited meanwhile.
+pub(super) fn ranges_now(told: &[Told<'_>], view: &View) -> Vec<Option<Range>> {
+    ranges(told, &view.rope, &view.client, |span| view.now(span))
+}
+
+fn ranges(told: &[Told<'_>], rope: &Rope, client: &Client, now: impl Fn(Span) -> Option<Span>) -> Vec<Option<Range>> {
+    if told.is_empty() {
         return Vec::new();
     }
     let text = rope.to_string();
     let lines = Lines::of(&text);
-    let range = |span: Span| to_proto::range_in(&lines, span, client.encoding);
-    let said = found.into_iter().map(|(finding, span)| of_finding(finding, range(span), checked, client));
-    said.chain(hidden.into_iter().map(|(suppressed, span)| of_suppressed(suppressed, range(span), checked, client))).collect()
+    told.iter().map(|told| Some(to_proto::range_in(&lines, now(told.finding().span)?, client.encoding))).collect()
+}
+
+/// What a diagnostic is made of.
+#[derive(Clone, Copy)]
+pub(super) enum Told<'c> {
+    /// A finding.
+    Found(&'c Finding),
+    /// One that a directive leaves unsaid.
+    Hidden(&'c Suppressed),
+}
+
+impl<'c> Told<'c> {
+    const fn finding(self) -> &'c Finding {
+        match self {
+            Self::Found(finding) => finding,
+            Self::Hidden(suppressed) => &suppressed.finding,
+        }
+    }
+
+    /// Why it is left unsaid.
+    const fn reason(self) -> Option<&'c Option<String>> {
+        match self {
+            Self::Found(_) => None,
+            Self::Hidden(suppressed) => Some(&suppressed.reason),
+        }
+    }
+
+    /// The diagnostic, in its place.
+    pub(super) fn diagnostic(self, range: Range, checked: &Checked, client: &Client) -> Diagnostic {
+        match self {
+            Self::Found(finding) => of_finding(finding, range, checked, client),
+            Self::Hidden(suppressed) => of_suppressed(suppressed, range, checked, client),
+        }
+    }
+
+    /// Whether the diagnostic of another, with the same facts and for the same client, has the same in it but for its place.
+    ///
+    /// One that leads to other places of its draft is alike to none: they may have moved.
+    pub(super) fn is_alike(self, other: Self) -> bool {
+        let (one, two) = (self.finding(), other.finding());
+        let safe = |finding: &Finding| finding.fixes.iter().map(|fix| fix.safe).collect::<SmallVec<[bool; 4]>>();
+        self.reason() == other.reason()
+            && (one.rule.name, one.severity, one.fact) == (two.rule.name, two.severity, two.fact)
+            && one.message == two.message
+            && one.sources == two.sources
+            && safe(one) == safe(two)
+            && one.related.is_empty()
+            && two.related.is_empty()
+    }
 }
 
 /// What directives leave unsaid, for clients that can show it without saying it.

@@ -1,67 +1,50 @@
 //! Diagnostics that the client asks for. A report's id is made of what is in it: what didn't change isn't sent again.
 
+use super::backend::Post;
 use super::diagnostics;
+use super::lists::List;
+use super::parcel::{Parcel, Parcels};
 use super::world::{Draft, World};
-use rustc_hash::FxHasher;
 use std::collections::HashMap;
-use std::hash::Hasher;
-use std::io;
 use tower_lsp::lsp_types::{
     Diagnostic, DocumentDiagnosticReport, DocumentDiagnosticReportResult, FullDocumentDiagnosticReport, PreviousResultId,
     RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Url,
     WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
-/// The report of a document: a draft, or a desk's file.
-pub(super) fn document(world: &World, uri: &Url, previous: Option<&str>) -> DocumentDiagnosticReportResult {
-    let report = match report(of(world, uri), previous) {
-        Ok(full) => DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
-            full_document_diagnostic_report: full,
-            ..Default::default()
-        }),
-        Err(same) => DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
+/// The list of a document, a draft or a desk's file, where the client hasn't it yet; else the id that the client knows it by.
+pub(super) fn document(world: &World, uri: &Url, previous: Option<String>, post: &Post) -> Result<Parcel, String> {
+    let list = match world.drafts.get(uri) {
+        Some(view) => post.lists.of(uri, view),
+        None => List::of(world.desk_of(uri).and_then(|desk| desk.faults.get(uri)).map(Vec::as_slice).unwrap_or_default()),
+    };
+    let id = list.id();
+    if previous.as_ref() == Some(&id) { Err(id) } else { Ok(Parcel { id, items: post.spelling.respelled(list.json()) }) }
+}
+
+/// What is answered: a list itself goes another way.
+pub(super) fn answer(list: Result<Parcel, String>, parcels: &Parcels) -> DocumentDiagnosticReportResult {
+    let report = match list {
+        Ok(list) => {
+            let result_id = Some(list.id.clone());
+            parcels.post(list);
+            let full_document_diagnostic_report = FullDocumentDiagnosticReport { result_id, items: Vec::new() };
+            DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport { related_documents: None, full_document_diagnostic_report })
+        }
+        Err(result_id) => DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
             related_documents: None,
-            unchanged_document_diagnostic_report: same,
+            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
         }),
     };
     DocumentDiagnosticReportResult::Report(report)
 }
 
-fn of(world: &World, uri: &Url) -> Vec<Diagnostic> {
-    match world.drafts.get(uri) {
-        Some(view) => diagnostics::of_view(view),
-        None => world.desk_of(uri).and_then(|desk| desk.faults.get(uri)).cloned().unwrap_or_default(),
-    }
-}
-
 fn report(items: Vec<Diagnostic>, previous: Option<&str>) -> Result<FullDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport> {
-    let result_id = id(&items);
+    let result_id = List::of(&items).id();
     if previous == Some(result_id.as_str()) {
         return Err(UnchangedDocumentDiagnosticReport { result_id });
     }
     Ok(FullDocumentDiagnosticReport { result_id: Some(result_id), items })
-}
-
-fn id(items: &[Diagnostic]) -> String {
-    let mut written = Hashed::default();
-    // What can't be written can't be sent either.
-    drop(serde_json::to_writer(&mut written, items));
-    format!("{:016x}", written.0.finish())
-}
-
-/// The hash of what is written to it.
-#[derive(Default)]
-struct Hashed(FxHasher);
-
-impl io::Write for Hashed {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 /// The reports of everything in the workspace, one after the other.

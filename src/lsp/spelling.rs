@@ -33,6 +33,18 @@ impl Spelling {
         Response::from_parts(id, outcome)
     }
 
+    /// Some JSON that goes out, with the client's addresses.
+    pub(super) fn respelled(&self, json: String) -> String {
+        let known = self.lock();
+        if !known.keys().any(|ours| json.contains(ours.as_str())) {
+            return json;
+        }
+        // What is no JSON stays as it is.
+        let Ok(mut value) = serde_json::from_str(&json) else { return json };
+        respell(&mut value, &|address| known.get(address).cloned());
+        value.to_string()
+    }
+
     /// A message to the client, with its addresses.
     pub(super) fn told(&self, request: Request) -> Request {
         let known = self.lock();
@@ -121,6 +133,14 @@ mod tests {
         assert_eq!(told.params(), Some(&json!({"uri": THEIRS, "other": OURS})));
         let answer = spelling.answered(Response::from_ok(Id::Number(1), json!([{"changes": {OURS: []}}, {"oldUri": OURS}])));
         assert_eq!(answer.result(), Some(&json!([{"changes": {THEIRS: []}}, {"oldUri": THEIRS}])));
+    }
+
+    #[test]
+    fn json_that_goes_out_has_the_client_s_addresses() {
+        let json = |uri: &str| json!([{"relatedInformation": [{"location": {"uri": uri}, "message": OURS}]}]).to_string();
+        assert_eq!(opened().0.respelled(json(OURS)), json(THEIRS));
+        assert_eq!(Spelling::default().respelled(json(OURS)), json(OURS));
+        assert_eq!(opened().0.respelled(OURS.to_owned()), OURS);
     }
 
     #[test]

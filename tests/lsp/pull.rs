@@ -106,6 +106,32 @@ fn the_whole_workspace_is_reported_open_or_not() {
     assert!(again.iter().any(|item| name(item) == "right.md"));
 }
 
+/// What was found before is not written anew where it is found again: the list is the same as one that is.
+#[test]
+fn a_list_that_follows_another_is_as_one_made_anew() {
+    let desk = TestDesk::new();
+    let (mut client, draft) = opened(&desk);
+    let head = &WRONG[..WRONG.find("La navigatrice").unwrap()];
+    let mut lines: Vec<String> = (40..60).map(|age| format!("La navigatrice Léa Marchal, {age} ans, a été secourue.")).collect();
+    let edits: [fn(&mut Vec<String>); 7] = [
+        |_| {},
+        |lines| lines.insert(0, "Un mot. 😀".to_owned()),
+        |lines| lines[5] = lines[5].replace("ans", "ans, mère de 7 enfants"),
+        |lines| drop(lines.drain(2..12)),
+        |lines| lines.rotate_left(4),
+        |lines| lines.insert(3, lines[4].clone()),
+        |lines| lines.push("<!-- factlint-disable-next-line -->\n\nLéa Marchal, 33 ans, dort.".to_owned()),
+    ];
+    for (nth, edit) in (2..).zip(edits) {
+        edit(&mut lines);
+        client.change(&draft, nth, json!([{"text": format!("{head}{}\n", lines.join("\n\n"))}]));
+        let report = pull(&mut client, &draft, None);
+        let anew = workspace(&mut client, json!([])).into_iter().find(|item| name(item) == "wrong.md").unwrap();
+        assert!(report["items"].as_array().unwrap().len() > 8, "{nth}");
+        assert_eq!((&report["items"], &report["resultId"]), (&anew["items"], &anew["resultId"]), "{nth}");
+    }
+}
+
 #[test]
 fn what_is_gone_is_reported_empty_in_order() {
     let desk = TestDesk::new();
