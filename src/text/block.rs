@@ -96,6 +96,11 @@ impl Block {
         pieces
     }
 
+    /// Whether another block has the same prose, wherever the two stand.
+    pub(super) fn reads_as(&self, other: &Self) -> bool {
+        (self.kind, self.told, &self.text) == (other.kind, other.told, &other.text)
+    }
+
     /// Where a span of the block's text stands in the file.
     #[must_use]
     pub fn to_file(&self, span: Span) -> Span {

@@ -1,7 +1,7 @@
 //! A draft as it was cut last, and cut again after an edit.
 //!
-//! Who types in a paragraph changes that one: it alone is read again where its markup is sure to come to the same,
-//! and what follows it moves.
+//! Who types in a paragraph or a list changes that one: it alone is read again where its markup is sure to come to the same,
+//! and what follows it moves. Whatever was read again, the blocks tell what has changed.
 
 use super::block::{Block, Blocks};
 use super::markup::Markup;
@@ -42,45 +42,58 @@ impl Cut {
 
     /// Takes in a newer text; says what changed.
     pub fn update(&mut self, text: &str, markup: Markup) -> Change {
-        let edited = Edited::between(&self.text, text);
-        let change = match edited {
-            _ if self.whole == 0 || self.markup != markup => Change::Anything,
-            None => Change::Nothing,
-            Some(edited) => self.retouch(text, edited).map_or(Change::Anything, Change::Block),
-        };
-        match (change, edited) {
-            (Change::Anything, _) => {
-                *self = Self { text: text.to_owned(), markup, blocks: Blocks::parse(text, markup), whole: self.whole + 1 }
-            }
-            (_, Some(edited)) => self.text.replace_range(edited.old.start..edited.old.end, edited.new.of(text)),
-            (_, None) => {}
+        if self.whole == 0 || self.markup != markup {
+            return self.anew(text, markup);
         }
+        let Some(edited) = Edited::between(&self.text, text) else { return Change::Nothing };
+        let Some(change) = self.retouch(text, edited) else { return self.anew(text, markup) };
+        self.text.replace_range(edited.old.start..edited.old.end, edited.new.of(text));
         change
     }
 
-    /// Reads the paragraph again that an edit lies in, if nothing else can have changed; gives its number.
-    fn retouch(&mut self, text: &str, edited: Edited) -> Option<usize> {
+    /// Cuts a text as a whole.
+    fn anew(&mut self, text: &str, markup: Markup) -> Change {
+        let blocks = Blocks::parse(text, markup);
+        let is_first = self.whole == 0;
+        let change = if is_first { None } else { changed(&self.blocks.blocks, &blocks.blocks) };
+        *self = Self { text: text.to_owned(), markup, blocks, whole: self.whole + 1 };
+        change.unwrap_or(Change::Anything)
+    }
+
+    /// Reads the lines again that an edit lies between, if nothing else can have changed.
+    fn retouch(&mut self, text: &str, edited: Edited) -> Option<Change> {
         let (old, new) = (paragraph(&self.text, edited.old)?, paragraph(text, edited.new)?);
         let same_place = old.start == new.start && self.text.len() - old.end == text.len() - new.end && old.start >= self.blocks.body;
         let before = self.alone(&self.text, old).filter(|_| same_place)?;
-        let after = self.alone(text, new).filter(|after| after.kind == before.kind)?;
-        let at = self.blocks.blocks.iter().position(|block| *block == before)?;
-        self.blocks.blocks[at] = after;
-        self.blocks.blocks[at + 1..].iter_mut().for_each(|block| block.shift(old.end, new.end));
+        let after = self.alone(text, new)?;
+        let change = changed(&before, &after)?;
+        let at = self.blocks.blocks.windows(before.len()).position(|blocks| blocks == before)?;
+        let end = at + before.len();
+        self.blocks.blocks[at..end].iter_mut().zip(after).for_each(|(block, after)| *block = after);
+        self.blocks.blocks[end..].iter_mut().for_each(|block| block.shift(old.end, new.end));
         self.blocks.directives.iter_mut().for_each(|directive| directive.shift(old.end, new.end));
-        Some(at)
+        Some(match change {
+            Change::Block(nth) => Change::Block(at + nth),
+            other => other,
+        })
     }
 
-    /// The one block that a paragraph is, whatever stands around it.
-    fn alone(&self, text: &str, paragraph: Span) -> Option<Block> {
-        let own = paragraph.of(text);
+    /// The blocks that lines between two blank ones are, whatever stands around them.
+    fn alone(&self, text: &str, lines: Span) -> Option<Vec<Block>> {
+        let own = lines.of(text);
         (self.markup.alone?)(own).then_some(())?;
-        let prose = (self.markup.read)(own, 0);
-        let mut blocks = prose.blocks.into_iter();
-        let (mut block, None) = (blocks.next()?, blocks.next()) else { return None };
-        block.shift(0, paragraph.start);
-        Some(block)
+        let mut blocks = (self.markup.read)(own, 0).blocks;
+        blocks.iter_mut().for_each(|block| block.shift(0, lines.start));
+        (!blocks.is_empty()).then_some(blocks)
     }
+}
+
+/// Which of some blocks is another one, wherever they stand now; none where more than one is.
+fn changed(before: &[Block], after: &[Block]) -> Option<Change> {
+    let mut others = before.iter().zip(after).enumerate().filter(|(_, (before, after))| !before.reads_as(after));
+    let first = others.next().map(|(at, _)| at);
+    let is_sole = before.len() == after.len() && others.next().is_none() && first.is_none_or(|at| before[at].kind == after[at].kind);
+    is_sole.then(|| first.map_or(Change::Nothing, Change::Block))
 }
 
 /// The stretch in which two texts differ, in each of them: whole lines or parts of them, never parts of characters.
@@ -149,54 +162,73 @@ mod tests {
     use super::{Change, Cut};
     use crate::text::{Blocks, MARKUPS, Markup};
 
-    /// What changed from one text to another, where the blocks are those of the newer one.
-    fn change(old: &str, new: &str, markup: Markup) -> Change {
+    /// What changed from one text to another, where the blocks are those of the newer one, and whether it was cut as a whole.
+    fn change(old: &str, new: &str, markup: Markup) -> (Change, bool) {
         let mut cut = Cut::default();
         cut.update(old, markup);
         let change = cut.update(new, markup);
         assert_eq!((cut.blocks(), cut.text.as_str()), (&Blocks::parse(new, markup), new), "{old:?} to {new:?}");
-        change
+        (change, cut.whole() > 1)
     }
 
     const DRAFT: &str =
         "---\nlang: fr\n---\n\n# Un *titre*\n\nIl a 22 ans,\n2 *dit* `elle`.\r\n\r\n<!-- factlint-disable -->\n\n- un\n\n  deux\n\nFin.\n";
 
-    fn typed(old: &str, new: &str) -> Change {
+    fn typed(old: &str, new: &str) -> (Change, bool) {
         change(DRAFT, &DRAFT.replacen(old, new, 1), Markup::MARKDOWN)
     }
 
     #[test]
     fn who_types_in_a_paragraph_changes_that_one() {
-        assert_eq!(typed("22 ans", "**23** ans"), Change::Block(1));
-        assert_eq!(typed("dit", "dit\nbien"), Change::Block(1));
-        assert_eq!(typed("titre", "grand titre"), Change::Block(0));
-        assert_eq!(typed("Fin", "Fin, é"), Change::Block(4));
-        assert_eq!(typed("absent", "y"), Change::Nothing);
-        assert_eq!(change("a\n\nb\n\nc", "a\n\nbb\n\nc", Markup::PLAIN), Change::Block(1));
+        assert_eq!(typed("22 ans", "**23** ans"), (Change::Block(1), false));
+        assert_eq!(typed("dit", "dit\nbien"), (Change::Block(1), false));
+        assert_eq!(typed("22 ans", "*22* ans"), (Change::Nothing, false));
+        assert_eq!(typed("titre", "grand titre"), (Change::Block(0), false));
+        assert_eq!(typed("un\n", "une\n"), (Change::Block(2), false));
+        assert_eq!(typed("Fin", "Fin, é"), (Change::Block(4), false));
+        assert_eq!(typed("absent", "y"), (Change::Nothing, false));
+        assert_eq!(change("a\n\nb\n\nc", "a\n\nbb\n\nc", Markup::PLAIN), (Change::Block(1), false));
+    }
+
+    #[test]
+    fn who_types_in_a_list_changes_an_item() {
+        let list = "Un mot.\n\n- un\n- deux *trois*\n- quatre\n\n  cinq\n\nFin.";
+        for (old, new, expected) in [
+            ("un\n", "une\n", (Change::Block(1), false)),
+            ("trois", "tri\\*", (Change::Block(2), false)),
+            ("quatre", "quatre ans", (Change::Block(3), false)),
+            ("- deux", "-deux", (Change::Anything, true)),
+            ("- quatre", "- quatre\n- six", (Change::Anything, true)),
+            ("- un", "- - un", (Change::Nothing, true)),
+            ("cinq", "six", (Change::Block(4), true)),
+        ] {
+            assert_eq!(change(list, &list.replacen(old, new, 1), Markup::MARKDOWN), expected, "{old} to {new}");
+        }
     }
 
     #[test]
     fn what_may_change_more_is_cut_as_a_whole() {
-        for (old, new) in [
-            ("lang", "date"),
-            ("22", "\n\n22"),
-            ("Il", "- Il"),
-            ("Il", "[1]: Il"),
-            ("deux", "trois"),
-            ("Fin", "<!--"),
-            ("Fin.", ""),
-            ("# Un", "Un"),
+        for (old, new, expected) in [
+            ("lang", "date", Change::Nothing),
+            ("22", "\n\n22", Change::Anything),
+            ("Il", "- Il", Change::Nothing),
+            ("Il", "[1]: Il", Change::Block(1)),
+            ("deux", "trois", Change::Block(3)),
+            ("Fin", "<!--", Change::Anything),
+            ("Fin.", "", Change::Anything),
+            ("# Un", "Un", Change::Anything),
         ] {
-            assert_eq!(typed(old, new), Change::Anything, "{old} to {new}");
+            assert_eq!(typed(old, new), (expected, true), "{old} to {new}");
         }
-        assert_eq!(change("```\n\na b\n\n```\n", "```\n\na c\n\n```\n", Markup::MARKDOWN), Change::Anything);
-        assert_eq!(change("a\n\nb", "a\n\nc", Markup::of_path("a.html")), Change::Anything);
+        let code = change("```\n\na b\n\n```\n", "```\n\na c\n\n```\n", Markup::MARKDOWN);
+        assert_eq!(code, (Change::Nothing, true));
+        assert_eq!(change("a\n\nb", "a\n\nc", Markup::of_path("a.html")), (Change::Block(0), true));
     }
 
     proptest::proptest! {
         #[test]
         fn blocks_are_those_of_the_newer_text(
-            parts in proptest::collection::vec("[a-zéE*_`#>|\\\\&;\\-\\[\\]()<!:=~+.1 \\t\\r\u{b}\u{a0}]{0,4}(\n|\n\n|\n\n|\r\n\r\n|)", 1..9),
+            parts in proptest::collection::vec("(- |- |[*] |[+] ||||)[a-zéE*_`#>|\\\\&;\\-\\[\\]()<!:=~+.1 \\t\\r\u{b}\u{a0}]{0,4}(\n|\n\n|\n\n|\r\n\r\n|)", 1..9),
             edits in proptest::collection::vec((proptest::prelude::any::<proptest::sample::Index>(), 0..3usize, "[a-zé*_`#>\\-\\[\\]<: \n]{0,2}"), 1..5),
         ) {
             for (markup, opening) in MARKUPS.iter().flat_map(|markup| ["x\n\n", "---\n"].map(|opening| (markup, opening))) {

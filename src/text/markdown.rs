@@ -30,10 +30,16 @@ fn read(text: &str, from: usize) -> Prose {
 
 const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH);
 
-/// Whether lines are a paragraph or headings wherever no container is open: they open none, and refer to nothing elsewhere.
+/// Whether lines are a paragraph, headings or the items of a list wherever no container is open: they open none but that, and refer to
+/// nothing elsewhere.
 fn is_alone(lines: &str) -> bool {
-    lines.lines().all(opens_nothing) && !lines.contains(['[', ']', '<']) && !lines.replace("\r\n", "").contains('\r')
+    let is_list = || BULLETS.iter().any(|bullet| lines.lines().all(|line| line.strip_prefix(bullet).is_some_and(opens_nothing)));
+    let is_prose = lines.lines().all(opens_nothing) || is_list();
+    is_prose && !lines.contains(['[', ']', '<']) && !lines.replace("\r\n", "").contains('\r')
 }
+
+/// How an item of a list starts.
+const BULLETS: [&str; 3] = ["- ", "* ", "+ "];
 
 /// Whether a line starts as prose or as a heading: no list, quotation, code, table or rule.
 fn opens_nothing(line: &str) -> bool {
