@@ -3,7 +3,7 @@
 use super::document::Document;
 use super::growth::grow;
 use super::table::Node;
-use super::unquoted::unquoted;
+use super::unquoted;
 use crate::facts::model::Place;
 use crate::facts::problem::{KINDS, Problem};
 use crate::facts::said::{Said, say};
@@ -105,11 +105,8 @@ impl File {
             let name = self.text.get(span.clone()).unwrap_or_default();
             return self.problem(span, "duplicate-key", say!("duplicate key {0}; expected each key once in its table", name));
         }
-        let message = match unquoted(self.text_of(self.line(span.start))) {
-            Some(value) => say!("expected the value in quotes: \"{0}\"", value),
-            None => error.message().trim_end_matches('.').replace('`', "\"").into(),
-        };
-        self.problem(span, "syntax", message)
+        let expected = unquoted::expected(self.text_of(self.line(span.start)));
+        self.problem(span, "syntax", expected.unwrap_or_else(|| error.message().trim_end_matches('.').replace('`', "\"").into()))
     }
 
     /// The text of a line, which is counted from 1.

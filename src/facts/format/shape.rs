@@ -78,13 +78,14 @@ fn astray(shape: &Shape, leaf: &Leaf<'_>, key: table::Key<'_>, node: Node<'_>) -
     }
 }
 
-/// The name that a table is meant to have which TOML takes for a part of the last table before it: `[facts.jane.office.since]` behind
-/// `[[facts.jane.office]]`. None where the key is rather mistyped, or longer than anybody would name a fact.
+/// The name of the fact that a table is meant to be which TOML takes for a part of the last table before it:
+/// `[facts.jane.office.since]` behind `[[facts.jane.office]]`. None where it is longer than anybody would name a fact.
 fn beyond(shape: &Shape, leaf: &Leaf<'_>, key: table::Key<'_>, node: Node<'_>) -> Option<String> {
-    let is_further = leaf.number.is_some() && tree::is_named(node) && nearest(key.text(), shape.names()).is_none();
     let parts = || leaf.path.iter().copied().chain([key]).map(table::Key::text);
-    let is_short = || parts().map(str::len).sum::<usize>() <= LONGEST;
-    (is_further && is_short()).then(|| parts().collect::<Vec<_>>().join("."))
+    let is_short = parts().map(str::len).sum::<usize>() <= LONGEST;
+    let is_name = is_short && !key.text().bytes().all(|byte| byte.is_ascii_digit());
+    let is_further = is_name && leaf.number.is_some() && tree::is_told(node, shape);
+    (is_further && nearest(key.text(), shape.names()).is_none()).then(|| parts().collect::<Vec<_>>().join("."))
 }
 
 /// How many bytes of a name a message repeats.
@@ -188,7 +189,7 @@ impl Form {
         }
     }
 
-    fn name(&self) -> Said {
+    pub(super) fn name(&self) -> Said {
         match self {
             Self::Text => say!("a string"),
             Self::Flag => say!("true or false"),

@@ -29,7 +29,6 @@ use rustc_hash::{FxHashMap, FxHasher};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::hash::Hasher;
-use std::iter;
 use std::sync::Arc;
 
 /// Reads facts, entity by entity in the order of the files; which of them each file tells.
@@ -228,26 +227,43 @@ fn id(loader: &Loader, entity: EntityId, leaf: &Leaf<'_>) -> String {
 /// and `"votes.against"` the same: behind `[[…]]` a longer name has to be quoted.
 fn attribute(loader: &Loader, kind: EntityKind, path: &[Key<'_>]) -> Option<AttributeId> {
     let name = joined(path);
-    let known = |end: usize| {
-        let name = &name[..end];
-        attributes::named(loader, name, kind)
-            .or_else(|| name.contains('.').then(|| attributes::named(loader, &name.replace('.', "-"), kind)).flatten())
-    };
-    let ends = name.rmatch_indices('.').map(|(end, _)| end);
-    iter::once(name.len()).chain(ends).find_map(known)
+    let hyphened = |name: &str| name.contains('.').then(|| attributes::named(loader, &name.replace('.', "-"), kind)).flatten();
+    let known = |end: usize| attributes::named(loader, &name[..end], kind).or_else(|| hyphened(&name[..end]));
+    known(name.len()).or_else(|| ends(&name).rev().find_map(known))
 }
+
+/// Where the parts of a name end, but for the last, as far as any attribute's name goes; nowhere if one is empty.
+fn ends(name: &str) -> impl DoubleEndedIterator<Item = usize> {
+    let start = &name[..name.floor_char_boundary(LONGEST)];
+    let is_parted = !name.split('.').any(str::is_empty);
+    start.match_indices('.').map(|(end, _)| end).filter(move |_| is_parted)
+}
+
+/// How many bytes of a name are looked at for an attribute's.
+const LONGEST: usize = 200;
 
 fn unknown(loader: &Loader, kind: EntityKind, path: &[Key<'_>]) -> Misplaced {
     let applies = |attribute: &&Attribute| attribute.subject.is_empty() || attribute.subject.contains(&kind);
     let known = || loader.base.attributes.iter().filter(applies);
     // The name goes wrong at the first part with which no known name goes on.
-    let goes_on = |parts: &usize| known().any(|known| known.name.starts_with(&format!("{}.", joined(&path[..*parts]))));
-    let good = (1..path.len()).take_while(goes_on).count();
-    let name = joined(&path[..=good]);
+    let whole = joined(path);
+    let goes_on = |end: &usize| known().any(|known| known.name.starts_with(&whole[..=*end]));
+    let good = ends(&whole).take_while(goes_on).last();
+    let end = ends(&whole).find(|end| good.is_none_or(|good| *end > good)).unwrap_or(whole.len());
+    let name = &whole[..end];
     let listed = say!("; `factlint facts names` lists them");
-    let hint = loader.hints.end(Of::Attribute(kind), &name, known().map(Nameable::Attribute), &loader.base, listed);
-    let span = path.get(good).map(|key| key.span()).unwrap_or_default();
-    (span, Fault::new("unknown-attribute", say!("unknown attribute \"{0}\" of {1}{2}", &*name, kind.name(), hint)))
+    let hint = loader.hints.end(Of::Attribute(kind), name, known().map(Nameable::Attribute), &loader.base, listed);
+    let span = key_at(path, end).map(|key| key.span()).unwrap_or_default();
+    (span, Fault::new("unknown-attribute", say!("unknown attribute \"{0}\" of {1}{2}", name, kind.name(), hint)))
+}
+
+/// The key of a path in which its name, joined, has a byte before this end.
+fn key_at<'p, 't>(path: &'p [Key<'t>], end: usize) -> Option<&'p Key<'t>> {
+    let mut start = 0;
+    path.iter().find(|key| {
+        start += key.text().len() + 1;
+        end < start
+    })
 }
 
 fn joined<'t>(path: &[Key<'t>]) -> Cow<'t, str> {

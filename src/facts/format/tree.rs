@@ -34,9 +34,10 @@ pub(crate) fn leaves<'t>(root: Table<'t>, shape: &Shape, file: &File, problems: 
     found
 }
 
-/// Whether a node is a table under its key, or several.
-pub(super) fn is_named(node: Node<'_>) -> bool {
-    node.as_table().is_some() || tables(node).is_some()
+/// Whether a node is a table that says something by itself, or several.
+pub(super) fn is_told(node: Node<'_>, shape: &Shape) -> bool {
+    let first = node.as_table().or_else(|| tables(node)?.into_iter().map(|(table, _)| table).next());
+    first.is_some_and(|table| shape.marks.iter().any(|mark| table.contains_key(mark)))
 }
 
 struct Walk<'w, 't> {

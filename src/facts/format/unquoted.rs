@@ -2,26 +2,50 @@
 
 use super::keys;
 use super::shape::Form;
+use crate::facts::said::{Said, say};
 use crate::values::{ValueKind, parse_notation};
 
-/// The value that a line gives its key, where it would be one in quotation marks and isn't one without: as much as tells which it is.
-pub(super) fn unquoted(line: &str) -> Option<String> {
+/// What is expected where a line gives its key a value that is none of TOML's and would be one in quotation marks.
+pub(super) fn expected(line: &str) -> Option<Said> {
     let (key, value) = line.split_once('=')?;
-    let value = value.split_once(" #").map_or(value, |(value, _)| value).trim();
-    let wants_text = takes_text(key) && (is_figure(value) || is_bare(value) && is_words(value));
+    let value = value.split_once(" # ").map_or(value, |(value, _)| value).trim();
     // Where the line is good by itself, something around it is wrong.
-    (wants_text && !reads(line) && reads(&format!("{key}=\"{value}\""))).then(|| beginning(value))
+    let lacks_marks = !reads(line) && reads(&format!("{key}=\"{value}\""));
+    if !lacks_marks || !is_figure(value) && !is_words(value) {
+        return None;
+    }
+    let form = form(key).filter(|_| !keys::SEVERITIES.contains(&value));
+    match form {
+        Some(form @ (Form::Date | Form::Flag)) => Some(say!("expected {0}", form.name())),
+        _ if FLAGS.iter().any(|flag| value.eq_ignore_ascii_case(flag)) => Some(say!("expected {0}", Form::Flag.name())),
+        Some(Form::Either(_)) if value.contains(',') => None,
+        _ => Some(say!("expected the value in quotes: \"{0}\"", beginning(value.trim_matches(is_mark)))),
+    }
 }
 
-/// Whether what a key wants can be a text: a day and a yes or no can't.
-fn takes_text(key: &str) -> bool {
-    let name = key.rsplit('.').next().unwrap_or(key).trim();
-    !keys::WRITTEN.iter().filter_map(|shape| shape.key(name)).any(|key| matches!(key.form, Form::Date | Form::Flag))
+/// Words for yes and no.
+const FLAGS: [&str; 8] = ["true", "false", "yes", "no", "vrai", "faux", "oui", "non"];
+
+/// What a key wants, as far as its name tells: no table has two of one name that want other things but for one of severities.
+fn form(key: &str) -> Option<&'static Form> {
+    let name = key.rsplit('.').next().unwrap_or(key).trim().trim_matches('"');
+    keys::WRITTEN.iter().find_map(|shape| shape.key(name)).map(|key| key.form)
 }
 
-/// Whether a value has nothing of what TOML puts around one or behind it.
+/// A mark that people put around words, and TOML doesn't know.
+fn is_mark(c: char) -> bool {
+    matches!(c, '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '`' | ' ' | '\u{a0}' | '\u{202f}')
+}
+
+/// Whether a value has nothing of what TOML puts around one or behind it, nor what people put behind it.
 fn is_bare(value: &str) -> bool {
-    !value.starts_with(['[', '{', '\'']) && !value.ends_with([',', ']', '}', '\'']) && !value.contains(['"', '=', '\\', '#'])
+    let address = value.starts_with("http");
+    let inner = value.trim_matches(is_mark);
+    !value.starts_with(['[', '{', '\''])
+        && !value.ends_with([',', ';', ']', '}', '\''])
+        && !value.contains(['"', '\\'])
+        && !inner.contains(['“', '”', '«', '»', '`'])
+        && (address || !value.contains(['=', '#']) && !value.contains(" //"))
 }
 
 /// A figure or a time as this format writes it, which TOML doesn't know: `2021-09`, `2025-11-13/..`, `25 %`.
@@ -29,11 +53,10 @@ fn is_figure(value: &str) -> bool {
     [ValueKind::Number, ValueKind::Percent, ValueKind::Date].into_iter().any(|kind| parse_notation(value, kind).is_some())
 }
 
-/// Words; but for a day with something behind it, which is wrong in another way, and a yes or no in the wrong case.
+/// Words; but for a day with something behind it, which is wrong in another way.
 fn is_words(value: &str) -> bool {
     let day = value.get(..10).is_some_and(|day| is_like(day, "dddd-dd-dd"));
-    let flag = ["true", "false"].iter().any(|flag| value.eq_ignore_ascii_case(flag));
-    value.contains(char::is_alphabetic) && !day && !flag
+    value.contains(char::is_alphabetic) && !day && is_bare(value)
 }
 
 /// Whether each `d` is a digit, and the rest as it is.
@@ -59,7 +82,11 @@ const LONGEST: usize = 60;
 
 #[cfg(test)]
 mod tests {
-    use super::unquoted;
+    use super::expected;
+
+    fn told(line: &str) -> Option<String> {
+        expected(line).map(|said| said.to_string())
+    }
 
     #[test]
     fn words_and_figures_want_quotation_marks() {
@@ -73,9 +100,24 @@ mod tests {
             ("is = 25 %", "25 %"),
             ("is = >= 2", ">= 2"),
             ("quote = dit l'élue", "dit l'élue"),
+            ("names = “Léa Marchal”", "Léa Marchal"),
+            ("names = « Léa »", "Léa"),
+            ("note = one, two", "one, two"),
+            ("url = https://a.fr/?id=3#x", "https://a.fr/?id=3#x"),
+            ("closed = off", "off"),
         ];
         for (line, value) in lines {
-            assert_eq!(unquoted(line).as_deref(), Some(value), "{line}");
+            assert_eq!(told(line), Some(format!("expected the value in quotes: \"{value}\"")), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_day_and_a_yes_or_no_want_none() {
+        for line in ["published = 2021-09", "checked = yesterday", "sources.s1.archived = 2021-09", "\"as-of\" = 5 février"] {
+            assert_eq!(told(line).as_deref(), Some("expected a date such as 2026-02-05"), "{line}");
+        }
+        for line in ["protected = yes", "is = True", "is = oui", "is = no"] {
+            assert_eq!(told(line).as_deref(), Some("expected true or false"), "{line}");
         }
     }
 
@@ -87,14 +129,14 @@ mod tests {
             "is = 2021-13-01",
             "is = 2021-13",
             "is = 2021-09-01 at noon",
-            "published = 2021-09",
-            "checked = yesterday",
-            "sources.s1.archived = 2021-09",
-            "protected = yes",
-            "is = True",
             "is = 12 years,",
             "is = 12 years }",
+            "is = 12 years;",
+            "is = 12 years // told",
             "is = 'Anna",
+            "names = Anna, Bell",
+            "names = “Anna”, “Bell”",
+            "note = see issue #12 of it",
             "b = = x",
             "= x",
             "is =",
@@ -104,13 +146,13 @@ mod tests {
             "he said x = y",
         ];
         for line in lines {
-            assert_eq!(unquoted(line), None, "{line}");
+            assert_eq!(told(line), None, "{line}");
         }
     }
 
     #[test]
     fn of_a_paragraph_only_the_beginning_is_told() {
-        let told = unquoted(&format!("note = {}", "élue ".repeat(1000))).unwrap_or_default();
-        assert_eq!((told.chars().count(), told.starts_with("élue élue"), told.ends_with("élue…")), (60, true, true));
+        let told = told(&format!("note = {}", "élue ".repeat(1000))).unwrap_or_default();
+        assert_eq!((told.chars().count(), told.ends_with("élue élue…\"")), (92, true));
     }
 }
