@@ -1,7 +1,7 @@
 //! A Bloom filter of hashes: says of most of those that aren't in a table that they aren't, without looking at the table.
 //!
 //! It is read with the head of a compiled base and stays in memory. One hash sets one bit (Bloom, "Space/time trade-offs in hash coding
-//! with allowable errors", CACM 1970, with k = 1): at sixteen bits an entry one absent hash of sixteen is looked for in vain.
+//! with allowable errors", CACM 1970, with k = 1): with sixteen bits for each that is set one absent hash of sixteen is looked for in vain.
 
 use super::compiled::pack::{Pack, Reader, Writer};
 
@@ -13,8 +13,8 @@ pub(super) struct Bloom(Vec<u32>);
 const BITS: usize = 16;
 /// Words of 32 bits at most, which is 256 KiB.
 const MOST: usize = 1 << 16;
-/// The least share of bits that must be free: a table of more different hashes is looked at each time.
-const FREE: usize = 8;
+/// One bit in so many may be set at most: a table of more different hashes is looked at each time.
+const SPARSE: usize = 8;
 
 impl Bloom {
     /// The filter of some hashes, as large as the different ones among them need: a family name is borne by thousands.
@@ -26,7 +26,7 @@ impl Bloom {
             out.0[word] |= bit;
         }
         let set = out.set();
-        if set * FREE > out.bits() {
+        if set * SPARSE > out.bits() {
             return Self::default();
         }
         while set * BITS * 2 <= out.bits() && out.0.len() > 1 {

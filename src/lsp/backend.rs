@@ -54,7 +54,7 @@ pub(super) struct Backend {
     pages: Option<Arc<Pages>>,
 }
 
-/// What goes out in another way than the framework's.
+/// What lists of diagnostics are made with, and how they go out.
 #[derive(Clone, Default)]
 pub(super) struct Post {
     /// The latest lists of diagnostics.

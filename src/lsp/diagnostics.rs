@@ -26,50 +26,50 @@ const SOURCE: &str = "factlint";
 
 /// The diagnostics of a checked draft, in the places of the text that was checked.
 pub(super) fn of_report(checked: &Checked, client: &Client) -> Vec<Diagnostic> {
-    let told = told(checked, client);
-    let ranges = ranges(&told, &checked.document.rope, client, Some);
-    placed(&told, ranges, checked, client)
+    let items = items(checked, client);
+    let ranges = ranges(&items, &checked.document.rope, client, Some);
+    placed(&items, ranges, checked, client)
 }
 
 /// The diagnostics of a draft in its present text, without those whose words were edited meanwhile.
 pub(super) fn of_view(view: &View) -> Vec<Diagnostic> {
-    let told = told(&view.checked, &view.client);
-    placed(&told, ranges_now(&told, view), &view.checked, &view.client)
+    let items = items(&view.checked, &view.client);
+    placed(&items, ranges_now(&items, view), &view.checked, &view.client)
 }
 
-fn placed(told: &[Told<'_>], ranges: Vec<Option<Range>>, checked: &Checked, client: &Client) -> Vec<Diagnostic> {
-    told.iter().zip(ranges).filter_map(|(told, range)| Some(told.diagnostic(range?, checked, client))).collect()
+fn placed(items: &[Item<'_>], ranges: Vec<Option<Range>>, checked: &Checked, client: &Client) -> Vec<Diagnostic> {
+    items.iter().zip(ranges).filter_map(|(item, range)| Some(item.diagnostic(range?, checked, client))).collect()
 }
 
 /// What is told of a checked draft.
-pub(super) fn told<'c>(checked: &'c Checked, client: &Client) -> Vec<Told<'c>> {
-    shown(checked, client).map(Told::Found).chain(faded(checked, client).map(Told::Hidden)).collect()
+pub(super) fn items<'c>(checked: &'c Checked, client: &Client) -> Vec<Item<'c>> {
+    shown(checked, client).map(Item::Found).chain(faded(checked, client).map(Item::Hidden)).collect()
 }
 
 /// Where each stands in a draft's present text, unless its words were edited meanwhile.
-pub(super) fn ranges_now(told: &[Told<'_>], view: &View) -> Vec<Option<Range>> {
-    ranges(told, &view.rope, &view.client, |span| view.now(span))
+pub(super) fn ranges_now(items: &[Item<'_>], view: &View) -> Vec<Option<Range>> {
+    ranges(items, &view.rope, &view.client, |span| view.now(span))
 }
 
-fn ranges(told: &[Told<'_>], rope: &Rope, client: &Client, now: impl Fn(Span) -> Option<Span>) -> Vec<Option<Range>> {
-    if told.is_empty() {
+fn ranges(items: &[Item<'_>], rope: &Rope, client: &Client, now: impl Fn(Span) -> Option<Span>) -> Vec<Option<Range>> {
+    if items.is_empty() {
         return Vec::new();
     }
     let text = rope.to_string();
     let lines = Lines::of(&text);
-    told.iter().map(|told| Some(to_proto::range_in(&lines, now(told.finding().span)?, client.encoding))).collect()
+    items.iter().map(|item| Some(to_proto::range_in(&lines, now(item.finding().span)?, client.encoding))).collect()
 }
 
 /// What a diagnostic is made of.
 #[derive(Clone, Copy)]
-pub(super) enum Told<'c> {
+pub(super) enum Item<'c> {
     /// A finding.
     Found(&'c Finding),
     /// One that a directive leaves unsaid.
     Hidden(&'c Suppressed),
 }
 
-impl<'c> Told<'c> {
+impl<'c> Item<'c> {
     const fn finding(self) -> &'c Finding {
         match self {
             Self::Found(finding) => finding,
@@ -93,18 +93,31 @@ impl<'c> Told<'c> {
         }
     }
 
-    /// Whether the diagnostic of another, with the same facts and for the same client, has the same in it but for its place.
-    ///
-    /// One that leads to other places of its draft is alike to none: they may have moved.
-    pub(super) fn is_alike(self, other: Self) -> bool {
-        let (one, two) = (self.finding(), other.finding());
+    /// What tells its diagnostic from others with the same facts and for the same client, but for its place. Nothing of one that leads to
+    /// other places of its draft: they may have moved.
+    pub(super) fn kept(self) -> Option<Kept> {
+        let finding = self.finding();
+        finding.related.is_empty().then(|| Kept { finding: finding.clone(), reason: self.reason().cloned() })
+    }
+}
+
+/// What a diagnostic was made of.
+#[derive(Debug)]
+pub(super) struct Kept {
+    finding: Finding,
+    reason: Option<Option<String>>,
+}
+
+impl Kept {
+    /// Whether an item's diagnostic has the same in it, but for its place.
+    pub(super) fn is_of(&self, item: Item<'_>) -> bool {
+        let (one, two) = (&self.finding, item.finding());
         let safe = |finding: &Finding| finding.fixes.iter().map(|fix| fix.safe).collect::<SmallVec<[bool; 4]>>();
-        self.reason() == other.reason()
+        self.reason.as_ref() == item.reason()
             && (one.rule.name, one.severity, one.fact) == (two.rule.name, two.severity, two.fact)
             && one.message == two.message
             && one.sources == two.sources
             && safe(one) == safe(two)
-            && one.related.is_empty()
             && two.related.is_empty()
     }
 }

@@ -1,25 +1,29 @@
 //! Lists of diagnostics as they are asked for while somebody types: what a finding is told as is written once, for as long as it is found.
 
 use super::capabilities::Client;
-use super::diagnostics::{self, Told};
-use super::session::{Checked, View};
+use super::diagnostics::{self, Item, Kept};
+use super::session::{Opened, View};
+use crate::facts::Base;
+use crate::language::Lang;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::fmt::Write;
 use std::hash::Hasher;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use tower_lsp::lsp_types::{Diagnostic, Range, Url};
 
 /// The latest list of each draft that was asked for one.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lists(Arc<Mutex<FxHashMap<Url, Latest>>>);
 
-/// A draft's list, and what it was made of.
+/// A draft's list, and what it was made with. It keeps no facts in memory.
 #[derive(Debug)]
 struct Latest {
-    checked: Arc<Checked>,
+    base: Weak<Base>,
+    desk: Option<Weak<Opened>>,
+    lang: Lang,
     client: Client,
-    /// An entry for each of what is told, where it was in the list.
-    entries: Vec<Option<Entry>>,
+    /// Those of its entries that may be found again, in order.
+    entries: Vec<Entry>,
 }
 
 /// A list in the making: each diagnostic with its place.
@@ -29,6 +33,8 @@ pub(super) struct List(Vec<(Range, Entry)>);
 /// A diagnostic as it is sent, but for its place.
 #[derive(Clone, Debug)]
 struct Entry {
+    /// What it was made of, where it may be found again.
+    of: Option<Arc<Kept>>,
     json: Arc<str>,
     hash: u64,
 }
@@ -37,15 +43,14 @@ impl Lists {
     /// The list of a draft in its present text.
     pub(super) fn of(&self, uri: &Url, view: &View) -> List {
         let before = self.lock().remove(uri).filter(|before| before.is_like(view));
-        let told = diagnostics::told(&view.checked, &view.client);
-        let ranges = diagnostics::ranges_now(&told, view);
-        let mut known = Known::of(before.as_ref());
+        let items = diagnostics::items(&view.checked, &view.client);
+        let ranges = diagnostics::ranges_now(&items, view);
+        let mut known = Known { entries: before.as_ref().map(|before| before.entries.as_slice()).unwrap_or_default() };
         let place =
-            |(told, range): (&Told<'_>, &Option<Range>)| range.map(|_| known.find(*told).unwrap_or_else(|| Entry::told(*told, view)));
-        let entries: Vec<Option<Entry>> = told.iter().zip(&ranges).map(place).collect();
-        let list = ranges.into_iter().zip(&entries).filter_map(|(range, entry)| range.zip(entry.clone())).collect();
-        self.lock().insert(uri.clone(), Latest { checked: Arc::clone(&view.checked), client: view.client.clone(), entries });
-        List(list)
+            |(item, range): (&Item<'_>, Option<Range>)| Some((range?, known.find(*item).unwrap_or_else(|| Entry::told(*item, view))));
+        let list = List(items.iter().zip(ranges).filter_map(place).collect());
+        self.lock().insert(uri.clone(), Latest::of(&list, view));
+        list
     }
 
     /// Forgets the list of a document that was closed.
@@ -59,38 +64,42 @@ impl Lists {
 }
 
 impl Latest {
+    fn of(list: &List, view: &View) -> Self {
+        let checked = &view.checked;
+        Self {
+            base: Arc::downgrade(&checked.base),
+            desk: checked.desk.as_ref().map(Arc::downgrade),
+            lang: checked.report.lang,
+            client: view.client.clone(),
+            entries: list.0.iter().map(|(_, entry)| entry).filter(|entry| entry.of.is_some()).cloned().collect(),
+        }
+    }
+
     /// Whether it was made for the same client, of the same facts.
     fn is_like(&self, view: &View) -> bool {
-        let desk = |checked: &Checked| checked.desk.as_ref().map(Arc::as_ptr);
-        Arc::ptr_eq(&self.checked.base, &view.checked.base)
-            && desk(&self.checked) == desk(&view.checked)
-            && self.checked.report.lang == view.checked.report.lang
+        let checked = &view.checked;
+        self.base.as_ptr() == Arc::as_ptr(&checked.base)
+            && self.desk.as_ref().map(Weak::as_ptr) == checked.desk.as_ref().map(Arc::as_ptr)
+            && self.lang == checked.report.lang
             && self.client == view.client
     }
 }
 
-/// What was told before, from the one on behind the last that was found again: both lists are in the order of the text.
+/// The entries of the list before, from the one on behind the last that was found again: both lists are in the order of the text.
 struct Known<'l> {
-    told: Vec<Told<'l>>,
-    entries: &'l [Option<Entry>],
-    next: usize,
+    entries: &'l [Entry],
 }
 
 /// How many that are gone are looked past.
 const AHEAD: usize = 8;
 
-impl<'l> Known<'l> {
-    fn of(latest: Option<&'l Latest>) -> Self {
-        let told = latest.map(|latest| diagnostics::told(&latest.checked, &latest.client)).unwrap_or_default();
-        Self { told, entries: latest.map(|latest| latest.entries.as_slice()).unwrap_or_default(), next: 0 }
-    }
-
-    /// The entry of what is told, as it was written before.
-    fn find(&mut self, told: Told<'_>) -> Option<Entry> {
-        let near = self.next..self.told.len().min(self.next + AHEAD);
-        let (at, entry) = near.filter_map(|at| Some((at, self.entries[at].as_ref()?))).find(|(at, _)| self.told[*at].is_alike(told))?;
-        self.next = at + 1;
-        Some(entry.clone())
+impl Known<'_> {
+    /// The entry of an item, as it was written before.
+    fn find(&mut self, item: Item<'_>) -> Option<Entry> {
+        let at = self.entries.iter().take(AHEAD).position(|entry| entry.of.as_ref().is_some_and(|kept| kept.is_of(item)))?;
+        let entry = self.entries[at].clone();
+        self.entries = &self.entries[at + 1..];
+        Some(entry)
     }
 }
 
@@ -127,8 +136,9 @@ impl List {
 const PLACE: usize = 96;
 
 impl Entry {
-    fn told(told: Told<'_>, view: &View) -> Self {
-        Self::of(told.diagnostic(Range::default(), &view.checked, &view.client))
+    fn told(item: Item<'_>, view: &View) -> Self {
+        let bare = Self::of(item.diagnostic(Range::default(), &view.checked, &view.client));
+        Self { of: item.kept().map(Arc::new), ..bare }
     }
 
     fn of(diagnostic: Diagnostic) -> Self {
@@ -139,7 +149,7 @@ impl Entry {
         let json = whole.strip_prefix(&opening).unwrap_or("}");
         let mut hasher = FxHasher::default();
         hasher.write(json.as_bytes());
-        Self { hash: hasher.finish(), json: json.into() }
+        Self { of: None, hash: hasher.finish(), json: json.into() }
     }
 }
 

@@ -52,16 +52,22 @@ impl Parcels {
     }
 }
 
-/// Where the items of an answer without any stand, and the id that it has.
+/// Where the items of an answer without any stand, and the id that it has. What only has such an answer in it is none.
 fn stub(body: &[u8]) -> Option<(usize, &str)> {
-    let body = std::str::from_utf8(body).ok()?;
-    let id = body.split_once(r#""resultId":""#)?.1.split_once('"')?.0;
-    let items = r#""items":"#;
-    Some((body.find(&format!("{items}{EMPTY}"))? + items.len(), id))
+    let rest = body.strip_prefix(HEAD.as_bytes())?.strip_prefix(EMPTY.as_bytes())?.strip_prefix(TAIL.as_bytes())?;
+    let id = std::str::from_utf8(rest).ok()?.split_once('"')?.0;
+    Some((HEAD.len(), id))
 }
 
+/// How the framework begins the answer to a document that is asked for: up to the items.
+const HEAD: &str = r#"{"jsonrpc":"2.0","result":{"items":"#;
+/// How it goes on behind them: up to the id.
+const TAIL: &str = r#","kind":"full","resultId":""#;
 /// No items.
 const EMPTY: &str = "[]";
+
+/// How much room is kept for what is written next.
+const ROOM: usize = 1 << 20;
 
 /// An output that lists take their places on.
 pub(super) struct Unpacking<O> {
@@ -90,6 +96,9 @@ impl<O: AsyncWrite + Unpin> Unpacking<O> {
                 0 => return Poll::Ready(Err(io::ErrorKind::WriteZero.into())),
                 written => self.written += written,
             }
+        }
+        if self.ready.capacity() > ROOM {
+            (self.ready, self.written) = (Vec::new(), 0);
         }
         Poll::Ready(Ok(()))
     }
@@ -167,6 +176,7 @@ mod tests {
             answer("0123456789abcdef", "[]", 1),
             answer(&list.id, "[{}]", 2),
             r#"{"method":"x","params":{"items":[]}}"#.to_owned(),
+            format!(r#"{{"jsonrpc":"2.0","result":{{"items":[{{"items":[],"kind":"full","resultId":"{}"}}]}},"id":3}}"#, list.id),
             format!(r#"{{"result":"\"items\":[],\"resultId\":\"{}\""}}"#, list.id),
         ];
         parcels.post(list);

@@ -19,7 +19,7 @@ pub struct Cut {
 /// What of a draft's prose is not as it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// Nothing: the text is the same.
+    /// None of it.
     Nothing,
     /// The block of this number.
     Block(usize),
@@ -64,8 +64,8 @@ impl Cut {
     fn retouch(&mut self, text: &str, edited: Edited) -> Option<Change> {
         let (old, new) = (paragraph(&self.text, edited.old)?, paragraph(text, edited.new)?);
         let same_place = old.start == new.start && self.text.len() - old.end == text.len() - new.end && old.start >= self.blocks.body;
-        let before = self.alone(&self.text, old).filter(|_| same_place)?;
-        let after = self.alone(text, new)?;
+        let (opening, before) = self.alone(&self.text, old).filter(|_| same_place)?;
+        let (_, after) = self.alone(text, new).filter(|(other, _)| *other == opening)?;
         let change = changed(&before, &after)?;
         let at = self.blocks.blocks.windows(before.len()).position(|blocks| blocks == before)?;
         let end = at + before.len();
@@ -78,13 +78,13 @@ impl Cut {
         })
     }
 
-    /// The blocks that lines between two blank ones are, whatever stands around them.
-    fn alone(&self, text: &str, lines: Span) -> Option<Vec<Block>> {
+    /// The blocks that lines between two blank ones are, whatever stands around them, and what the lines open with.
+    fn alone(&self, text: &str, lines: Span) -> Option<(&'static str, Vec<Block>)> {
         let own = lines.of(text);
-        (self.markup.alone?)(own).then_some(())?;
+        let opening = (self.markup.alone?)(own)?;
         let mut blocks = (self.markup.read)(own, 0).blocks;
         blocks.iter_mut().for_each(|block| block.shift(0, lines.start));
-        (!blocks.is_empty()).then_some(blocks)
+        (!blocks.is_empty()).then_some((opening, blocks))
     }
 }
 
@@ -201,9 +201,14 @@ mod tests {
             ("- quatre", "- quatre\n- six", (Change::Anything, true)),
             ("- un", "- - un", (Change::Nothing, true)),
             ("cinq", "six", (Change::Block(4), true)),
+            ("Un mot.", "- Un mot.", (Change::Nothing, true)),
         ] {
             assert_eq!(change(list, &list.replacen(old, new, 1), Markup::MARKDOWN), expected, "{old} to {new}");
         }
+        // What is set in behind an item belongs to it; behind a paragraph it is code.
+        let (prose, item) = ("Un.\n\nElle dort.\n\n    Léa rit.\n", "Un.\n\n- Elle dort.\n\n    Léa rit.\n");
+        assert_eq!(change(prose, item, Markup::MARKDOWN), (Change::Anything, true));
+        assert_eq!(change(item, prose, Markup::MARKDOWN), (Change::Anything, true));
     }
 
     #[test]
@@ -228,7 +233,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn blocks_are_those_of_the_newer_text(
-            parts in proptest::collection::vec("(- |- |[*] |[+] ||||)[a-zéE*_`#>|\\\\&;\\-\\[\\]()<!:=~+.1 \\t\\r\u{b}\u{a0}]{0,4}(\n|\n\n|\n\n|\r\n\r\n|)", 1..9),
+            parts in proptest::collection::vec("(- |- |[*] |[+] |    |  |  ```||||)[a-zéE*_`#>|\\\\&;\\-\\[\\]()<!:=~+.1 \\t\\r\u{b}\u{a0}]{0,4}(\n|\n\n|\n\n|\r\n\r\n|)", 1..9),
             edits in proptest::collection::vec((proptest::prelude::any::<proptest::sample::Index>(), 0..3usize, "[a-zé*_`#>\\-\\[\\]<: \n]{0,2}"), 1..5),
         ) {
             for (markup, opening) in MARKUPS.iter().flat_map(|markup| ["x\n\n", "---\n"].map(|opening| (markup, opening))) {

@@ -14,7 +14,7 @@ pub(super) const MARKUP: Markup = Markup {
     languages: &["markdown"],
     comment: Comment::HTML,
     read,
-    alone: Some(is_alone),
+    alone: Some(alone),
     escape: verbatim,
     unpack: None,
 };
@@ -30,16 +30,16 @@ fn read(text: &str, from: usize) -> Prose {
 
 const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH);
 
-/// Whether lines are a paragraph, headings or the items of a list wherever no container is open: they open none but that, and refer to
-/// nothing elsewhere.
-fn is_alone(lines: &str) -> bool {
-    let is_list = || BULLETS.iter().any(|bullet| lines.lines().all(|line| line.strip_prefix(bullet).is_some_and(opens_nothing)));
-    let is_prose = lines.lines().all(opens_nothing) || is_list();
-    is_prose && !lines.contains(['[', ']', '<']) && !lines.replace("\r\n", "").contains('\r')
+/// What lines open with that are a paragraph, headings or the items of a list wherever no container is open: they open none but that, and
+/// refer to nothing elsewhere.
+fn alone(lines: &str) -> Option<&'static str> {
+    let opens = |opening: &&str| lines.lines().all(|line| line.strip_prefix(opening).is_some_and(opens_nothing));
+    let is_apart = !lines.contains(['[', ']', '<']) && !lines.replace("\r\n", "").contains('\r');
+    OPENINGS.into_iter().find(opens).filter(|_| is_apart)
 }
 
-/// How an item of a list starts.
-const BULLETS: [&str; 3] = ["- ", "* ", "+ "];
+/// How a line of prose starts, and an item of a list.
+const OPENINGS: [&str; 4] = ["", "- ", "* ", "+ "];
 
 /// Whether a line starts as prose or as a heading: no list, quotation, code, table or rule.
 fn opens_nothing(line: &str) -> bool {

@@ -36,8 +36,9 @@ pub struct Markup {
     pub comment: Comment,
     /// The prose of a draft from a byte on. Never fails: what isn't understood is prose.
     pub(super) read: fn(&str, usize) -> Prose,
-    /// Whether lines between two blank ones are read the same whatever stands around them, where that can be told.
-    pub(super) alone: Option<fn(&str) -> bool>,
+    /// What each of some lines between two blank ones opens with, where they are sure to be read the same whatever stands around them:
+    /// nothing, or what makes it an item of a list. What stands behind them is read the same as long as they open with the same.
+    pub(super) alone: Option<fn(&str) -> Option<&'static str>>,
     /// A text as it must be written to stand in the draft as prose.
     pub(super) escape: for<'a> fn(&'a str) -> Cow<'a, str>,
     /// For files that are no text: the text in their bytes, or why there is none.

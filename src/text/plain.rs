@@ -12,14 +12,15 @@ pub(super) const MARKUP: Markup = Markup {
     languages: &["plaintext", "text"],
     comment: Comment::HTML,
     read,
-    alone: Some(is_alone),
+    alone: Some(alone),
     escape: verbatim,
     unpack: None,
 };
 
-/// Whether lines can't be part of a comment nor close front matter.
-fn is_alone(lines: &str) -> bool {
-    !lines.contains(['<', '>']) && !lines.lines().any(|line| matches!(line.trim_end(), "---" | "..."))
+/// Lines open with nothing that can't be part of a comment nor close front matter.
+fn alone(lines: &str) -> Option<&'static str> {
+    let is_apart = !lines.contains(['<', '>']) && !lines.lines().any(|line| matches!(line.trim_end(), "---" | "..."));
+    is_apart.then_some("")
 }
 
 /// The paragraphs of `text` from byte `from` on, without its directives, and those.
